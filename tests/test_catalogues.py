@@ -1,0 +1,66 @@
+"""The message catalogues: each message of the code, in each language, with its places."""
+
+import subprocess
+import sys
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parent.parent
+CATALOGUES = sorted(ROOT.glob("validator/locale/*/LC_MESSAGES/csp-validator.po"))
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    path = tmp_path_factory.mktemp("messages") / "csp-validator.pot"
+    extract = [
+        sys.executable,
+        "-m",
+        "babel.messages.frontend",
+        "--quiet",
+        "extract",
+        "--mapping-file",
+        "pyproject.toml",
+    ]
+    subprocess.run([*extract, "--output-file", path, "validator"], cwd=ROOT, check=True)
+    return read(path)
+
+
+@pytest.fixture(params=CATALOGUES, ids=[path.parent.parent.name for path in CATALOGUES])
+def catalogue(request: pytest.FixtureRequest) -> Catalog:
+    return read(request.param)
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+def messages(catalogue: Catalog) -> dict[str, Message]:
+    """The messages by their English text, without the header."""
+    return {str(entry.id): entry for entry in catalogue if entry.id}
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_there_is_a_catalogue_for_each_language_but_english() -> None:
+    assert [path.parent.parent.name for path in CATALOGUES] == ["nl_NL", "pt_BR", "zh_CN"]
+
+
+def test_the_catalogue_holds_the_messages_of_the_code(template: Catalog, catalogue: Catalog) -> None:
+    assert messages(catalogue).keys() == messages(template).keys(), "run `make catalogues`"
+
+
+def test_every_message_is_translated(catalogue: Catalog) -> None:
+    assert [entry.id for entry in messages(catalogue).values() if not entry.string or entry.fuzzy] == []
+
+
+def test_translations_keep_the_places(catalogue: Catalog) -> None:
+    assert {text: places(str(entry.string)) for text, entry in messages(catalogue).items()} == {
+        text: places(text) for text in messages(catalogue)
+    }

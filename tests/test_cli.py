@@ -1,0 +1,477 @@
+"""The command line: exit codes, languages, formats, and what is said when it cannot run."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+import yaml
+
+from validator import __version__
+from validator.checks import CHECKS
+from validator.cli import main
+from validator.config import LANGUAGES
+from validator.rules.catalogue import RULES
+from validator.schema import data_problems
+
+MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+Run: TypeAlias = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str) -> Ran:
+        try:
+            code = main(arguments)
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else -1
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return run
+
+
+def fenced(scenario: str) -> str:
+    return f"# Guide\n\n```yaml csp-scenario\n{scenario}```\n"
+
+
+RELATED = "  - customer-relationship: {partner: contoso, customer: woodgrove}\n"
+HELD = "  - subscription: {id: m365, product: azure, customer: woodgrove}\n"
+ORDER = "order: {product: azure, buyer: contoso, customer: woodgrove}"
+SUPPORT = "support-subscription: {partner: contoso, subscription: m365}"
+TRANSLATED = fenced("id: sale\ntitle: Uma venda\n")
+
+
+@pytest.fixture
+def guides(make_project: MakeProject, sale: str) -> Path:
+    """Guides in two languages with nothing wrong, and cases beside them."""
+    return make_project(
+        {
+            "docs/en/guide.md": fenced(sale),
+            "docs/pt-BR/guide.md": TRANSLATED,
+            "docs/en/bare.md": "# Nothing here\n",
+            "docs/pt-BR/bare.md": "# Nada\n",
+            "allowed.yaml": sale,
+            "denied.yaml": sale.replace(f"given:\n{RELATED}", ""),
+            "undetermined.yaml": sale.replace(RELATED, f"{RELATED}{HELD}").replace(ORDER, SUPPORT),
+            "unclaimed.yaml": sale.replace("expect: allowed\n", ""),
+            "broken.yaml": sale.replace("azure", "azur"),
+            "syntax.yaml": "id: [\n",
+            "notes.txt": "",
+        }
+    )
+
+
+def break_guide(guides: Path, old: str = "product: azure", new: str = "product: azur") -> None:
+    path = guides / "docs/en/guide.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+class TestCheck:
+    def test_all_holds(self, guides: Path, run: Run) -> None:
+        ran = run("check")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.splitlines() == [
+            f"en     pages: 2, scenarios: 1, rules: 7 of {len(RULES)}",
+            f"pt-BR  pages: 2, scenarios: 1, rules: 7 of {len(RULES)}",
+            "Every verdict shown is the one the rules reach.",
+        ]
+
+    @pytest.mark.parametrize("folder", [".", "docs", "docs/en", "docs/pt-BR"])
+    def test_from_any_folder_of_the_project(
+        self, folder: str, guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(guides / folder)
+        assert run("check").code == 0
+        break_guide(guides)
+        ran = run("check")
+        assert ran.code == 1
+        assert ran.out.startswith("docs/en/guide.md:12:22: error[unknown-value] “azur” ")
+
+    def test_findings(self, guides: Path, run: Run) -> None:
+        break_guide(guides)
+        ran = run("check")
+        assert ran.code == 1
+        assert ran.err == ""
+        assert "12 |   - order: {product: azur, buyer: contoso, customer: woodgrove}" in ran.out
+        assert "   |                      ^^^^\n" in ran.out
+        assert "did you mean “azure”?" in ran.out
+        assert ran.out.splitlines()[-1] == "errors: 1, warnings: 0"
+
+    def test_a_warning_fails_too(self, guides: Path, run: Run, sale: str) -> None:
+        warned = """\
+parties:
+  contoso: {role: direct-bill, cloud: us-government}
+  fabrikam: {role: direct-bill, cloud: us-government}
+  woodgrove: {role: customer, cloud: us-government}
+"""
+        case = re.sub(r"parties:\n(  .*\n)+", warned, sale).replace(
+            ORDER,
+            "request-customer-relationship: {partner: fabrikam, customer: woodgrove, by: sales-agent}\n"
+            "  - accept-customer-relationship: {partner: fabrikam, customer: woodgrove}",
+        )
+        Path("warned.yaml").write_text(case, encoding="utf-8")
+        ran = run("check", "warned.yaml")
+        assert ran.code == 1
+        assert "warning[us-gov-single-partner]" in ran.out
+        assert ran.out.splitlines()[-1] == "errors: 0, warnings: 1"
+
+    def test_a_folder_without_guides(self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        ran = run("check")
+        assert (ran.code, ran.out) == (3, "There is no scenario to check here.\n")
+
+    @pytest.mark.parametrize("name", ["docs/en/bare.md", "docs/pt-BR/bare.md"])
+    def test_a_page_without_scenarios(self, name: str, guides: Path, run: Run) -> None:
+        assert run("check", name).code == 3
+
+    @pytest.mark.parametrize(
+        ("names", "code"),
+        [
+            (["docs/en/guide.md"], 0),
+            (["docs/pt-BR/guide.md"], 0),
+            (["docs"], 0),
+            (["docs/en", "docs/pt-BR"], 0),
+            (["allowed.yaml"], 0),
+            (["allowed.yaml", "broken.yaml"], 1),
+            (["syntax.yaml"], 1),
+            (["unclaimed.yaml"], 1),
+            (["denied.yaml"], 1),
+        ],
+    )
+    def test_named_paths(self, names: list[str], code: int, guides: Path, run: Run) -> None:
+        assert run("check", *names).code == code
+
+    def test_only_what_is_named_is_told(self, guides: Path, run: Run) -> None:
+        break_guide(guides)
+        assert run("check", "docs/pt-BR/guide.md").out.count("error[") == 0
+        assert run("check", "allowed.yaml").code == 0
+        assert run("check", "docs/en").code == 1
+
+    @pytest.mark.parametrize(
+        "name", ["missing.md", "notes.txt", "docs/fr", "x" * 5_000], ids=["file", "kind", "folder", "long"]
+    )
+    def test_a_path_that_is_not_there(self, name: str, guides: Path, run: Run) -> None:
+        ran = run("check", name)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("csp-validator: ")
+        assert name[:20] in ran.err
+        assert len(ran.err.splitlines()) == 1
+
+    @pytest.mark.parametrize(
+        "settings",
+        [
+            "[tool.csp-validator]\ndocz = 'docs'\n",
+            "[tool.csp-validator]\ndate = 1\n",
+            "[tool.csp-validator]\nx\n",
+            "[[tool.csp-validator]]\n",
+        ],
+    )
+    def test_settings_that_are_not_understood(self, settings: str, guides: Path, run: Run) -> None:
+        (guides / "pyproject.toml").write_text(settings, encoding="utf-8")
+        for command in (["check"], ["decide", "allowed.yaml"]):
+            ran = run(*command)
+            if "[[" not in settings:
+                assert (ran.code, ran.out) == (2, "")
+                assert "pyproject.toml" in ran.err
+            assert ran.code != 70
+
+    def test_strict_takes_nothing_for_granted(self, guides: Path, run: Run) -> None:
+        ran = run("check", "--strict")
+        assert ran.code == 1
+        assert "error[mca-before-order]" in ran.out
+
+    def test_json_and_text_say_the_same(self, guides: Path, run: Run) -> None:
+        break_guide(guides, "role: direct-bill", "role: indirect-reseller")
+        text, ran = run("check").out, run("check", "--format", "json")
+        report = json.loads(ran.out)
+        assert ran.code == 1
+        assert list(data_problems("report", report)) == []
+        headlines = [
+            f"{found['path']}:{found['start']['line']}:{found['start']['column']}: "
+            f"{found['level']}[{found['id']}] {found['message']}"
+            for found in report["findings"]
+        ]
+        assert headlines == [line for line in text.splitlines() if re.match(r"\S+:\d+:\d+: ", line)]
+        assert len(headlines) == 2
+        assert [found["help"] for found in report["findings"]] == re.findall(r"= help: (.*)", text)
+        assert [said["message"] for found in report["findings"] for said in found["related"]] != []
+
+    def test_json_of_guides_that_hold(self, guides: Path, run: Run) -> None:
+        report = json.loads(run("check", "--format", "json").out)
+        assert list(data_problems("report", report)) == []
+        assert (report["version"], report["pages"], report["findings"]) == (1, 4, [])
+        assert [(judged["path"], judged["language"]) for judged in report["scenarios"]] == [
+            ("docs/en/guide.md", "en"),
+            ("docs/pt-BR/guide.md", "pt-BR"),
+        ]
+
+    def test_json_holds_nothing_that_steers_a_terminal(self, guides: Path, run: Run) -> None:
+        Path("odd.yaml").write_text('id: "a\\e[31m\\x9b\\u202e"\ntitle: x\n', encoding="utf-8")
+        out = run("check", "odd.yaml", "--format", "json").out
+        assert all(char.isprintable() or char == "\n" for char in out)
+        assert any("a\x1b[31m\x9b\u202e" in found["message"] for found in json.loads(out)["findings"])
+
+    def test_the_same_input_gives_the_same_output(self, guides: Path, run: Run) -> None:
+        break_guide(guides)
+        assert run("check") == run("check")
+        assert run("check", "docs", "broken.yaml") == run("check", "broken.yaml", "docs")
+
+
+class TestColour:
+    @pytest.fixture
+    def on_terminal(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+        def on_terminal(*arguments: str) -> Ran:
+            monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+            return run(*arguments)
+
+        return on_terminal
+
+    def test_on_a_terminal(self, guides: Path, on_terminal: Run) -> None:
+        assert "\x1b[" in on_terminal("check").out
+
+    def test_not_in_a_pipe(self, guides: Path, run: Run) -> None:
+        break_guide(guides)
+        assert "\x1b" not in run("check").out
+
+    def test_not_when_unwanted(self, guides: Path, on_terminal: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NO_COLOR", "1")
+        for command in (["check"], ["decide", "denied.yaml"], ["rules"], ["explain", "verdict"]):
+            assert "\x1b" not in on_terminal(*command).out
+
+    def test_an_empty_wish_is_none(self, guides: Path, on_terminal: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NO_COLOR", "")
+        assert "\x1b[" in on_terminal("check").out
+
+
+class TestDecide:
+    @pytest.mark.parametrize(
+        ("name", "code", "says"),
+        [
+            ("allowed.yaml", 0, "sale: allowed"),
+            ("unclaimed.yaml", 0, "sale: allowed"),
+            ("denied.yaml", 10, "sale: denied"),
+            ("undetermined.yaml", 11, "sale: undetermined"),
+        ],
+    )
+    def test_verdicts(self, name: str, code: int, says: str, guides: Path, run: Run) -> None:
+        ran = run("decide", name)
+        assert (ran.code, ran.err) == (code, "")
+        assert ran.out.splitlines()[0] == says
+
+    def test_why(self, guides: Path, run: Run) -> None:
+        out = run("decide", "denied.yaml").out
+        assert "[order-requires-reseller-relationship]" in out
+        assert "denied.yaml:7:" in out
+
+    def test_what_is_taken_for_granted(self, guides: Path, run: Run) -> None:
+        assert "[customer-agreement-accepted]" in run("decide", "allowed.yaml").out
+        strict = run("decide", "--strict", "allowed.yaml")
+        assert strict.code == 11
+        assert "[mca-before-order]" in strict.out
+
+    def test_derivation(self, guides: Path, run: Run) -> None:
+        plain, derived = run("decide", "denied.yaml"), run("decide", "--derivation", "denied.yaml")
+        assert derived.code == plain.code
+        assert derived.out.startswith(plain.out)
+        assert "order-requires-reseller-relationship" in derived.out.removeprefix(plain.out)
+
+    @pytest.mark.parametrize("name", ["broken.yaml", "syntax.yaml"])
+    def test_what_cannot_be_read(self, name: str, guides: Path, run: Run) -> None:
+        ran = run("decide", name)
+        assert (ran.code, ran.out) == (1, "")
+        assert f"{name}:" in ran.err
+
+    @pytest.mark.parametrize("name", ["missing.yaml", "docs", "docs/en/bare.md", pytest.param("x" * 5_000, id="long")])
+    def test_what_is_no_case(self, name: str, guides: Path, run: Run) -> None:
+        ran = run("decide", name)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err != ""
+
+    @pytest.mark.parametrize(
+        ("data", "code"),
+        [("yaml", 0), ("json", 0), (b"\xef\xbb\xbfid: [", 1), (b"", 1), (b"\xff", 2), (b"id: \0", 1)],
+    )
+    def test_standard_input(
+        self, data: str | bytes, code: int, guides: Path, run: Run, sale: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        if data == "yaml":
+            data = sale.encode()
+        elif data == "json":
+            data = json.dumps(yaml.safe_load(sale) | {"title": "😀"}).encode()
+        assert isinstance(data, bytes)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        ran = run("decide", "-")
+        assert ran.code == code, ran
+        assert (ran.out == "") is (code != 0)
+
+    @pytest.mark.parametrize(("name", "code"), [("allowed.yaml", 0), ("denied.yaml", 10), ("undetermined.yaml", 11)])
+    def test_json(self, name: str, code: int, guides: Path, run: Run) -> None:
+        ran = run("decide", name, "--format", "json")
+        report = json.loads(ran.out)
+        assert ran.code == code
+        assert list(data_problems("report", report)) == []
+        (judged,) = report["scenarios"]
+        assert judged["verdict"]["outcome"] == name.removesuffix(".yaml")
+
+    def test_a_wrong_claim_does_not_matter(self, guides: Path, run: Run) -> None:
+        assert run("decide", "denied.yaml").code == 10
+
+
+class TestExplain:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_rule_in_every_language(self, language: str, run: Run) -> None:
+        for rule in RULES:
+            ran = run("--lang", language, "explain", rule.id)
+            assert (ran.code, ran.err) == (0, "")
+            assert rule.id in ran.out
+            assert all(source.url in ran.out for source in rule.sources)
+            assert "<!--" not in ran.out
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_check_in_every_language(self, language: str, run: Run) -> None:
+        said = {id: run("explain", id, "--lang", language) for id in CHECKS}
+        assert {ran.code for ran in said.values()} == {0}
+        assert all(ran.out.startswith(f"{id}\n\n") for id, ran in said.items())
+
+    @pytest.mark.parametrize(("id", "near"), [("mca-befor-order", "mca-before-order"), ("verdicts", "verdict")])
+    def test_an_unknown_id_with_a_near_one(self, id: str, near: str, run: Run) -> None:
+        ran = run("explain", id)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"did you mean “{near}”?" in ran.err
+
+    def test_an_unknown_id(self, run: Run) -> None:
+        ran = run("explain", "zzz")
+        assert (ran.code, ran.out) == (2, "")
+        assert "csp-validator rules" in ran.err
+
+
+class TestLanguages:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("before", [True, False])
+    def test_wherever_the_option_stands(self, language: str, before: bool, guides: Path, run: Run) -> None:
+        break_guide(guides)
+        option = ["--lang", language]
+        ran = run(*option, "check") if before else run("check", *option)
+        assert ran.code == 1
+        assert ran == run("check", f"--lang={language}")
+        assert "[unknown-value]" in ran.out
+
+    def test_they_differ_in_words_and_agree_in_all_else(self, guides: Path, run: Run) -> None:
+        break_guide(guides, "role: direct-bill", "role: indirect-reseller")
+        said = {language: run("check", "--lang", language) for language in LANGUAGES}
+        assert len({ran.out for ran in said.values()}) == len(LANGUAGES)
+        places = {
+            tuple(re.findall(r"^(\S+:\d+:\d+: ).*?\[([a-z-]+)\]", ran.out, re.MULTILINE)) for ran in said.values()
+        }
+        assert len(places) == 1
+        reports = [json.loads(run("check", "--format", "json", "--lang", language).out) for language in LANGUAGES]
+        assert len({json.dumps(without_words(report)) for report in reports}) == 1
+
+    @pytest.mark.parametrize(
+        ("variable", "value", "language"),
+        [
+            ("LANG", "nl_NL.UTF-8", "nl-NL"),
+            ("LANG", "nl_BE.UTF-8", "nl-NL"),
+            ("LANG", "pt_PT", "pt-BR"),
+            ("LC_ALL", "zh_CN.GB18030", "zh-CN"),
+            ("LC_MESSAGES", "pt_BR.UTF-8", "pt-BR"),
+            ("LANG", "de_DE.UTF-8", "en"),
+            ("LANG", "C", "en"),
+            ("LC_ALL", "POSIX", "en"),
+            ("LC_ALL", "", "en"),
+            ("LANG", "nl", "nl-NL"),
+        ],
+    )
+    def test_that_of_the_environment(
+        self, variable: str, value: str, language: str, guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        wanted = run("check", "--lang", language)
+        monkeypatch.setenv(variable, value)
+        assert run("check") == wanted
+        assert run("check", "--lang", "en") == run("--lang", "en", "check")
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_help_and_rules(self, language: str, run: Run) -> None:
+        for arguments in (["--help"], ["check", "--help"], ["decide", "--help"], ["explain", "--help"], ["rules"]):
+            ran = run("--lang", language, *arguments)
+            assert (ran.code, ran.err) == (0, "")
+        listed = run("--lang", language, "rules").out.splitlines()
+        assert [line.split()[0] for line in listed] == [rule.id for rule in RULES]
+
+    @pytest.mark.parametrize("value", ["fr", "EN", "pt", ""])
+    def test_one_it_does_not_speak(self, value: str, run: Run) -> None:
+        assert run("--lang", value, "check").code == 2
+
+
+def without_words(value: Any) -> Any:
+    """A report without its sentences."""
+    if isinstance(value, list):
+        return [without_words(item) for item in value]
+    if isinstance(value, dict):
+        return {key: without_words(item) for key, item in value.items() if key not in ("message", "help")}
+    return value
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["chek"],
+        ["check", "--nope"],
+        ["decide"],
+        ["explain"],
+        ["--lang"],
+        ["check", "--format", "xml"],
+        ["--lang", "en"],
+    ],
+    ids=str,
+)
+def test_a_command_line_that_is_not_understood(arguments: list[str], run: Run) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("usage: ")
+    assert "Traceback" not in ran.err
+
+
+def test_a_bug_of_ours_has_a_code_of_its_own(guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("validator.check.check", broken)
+    ran = run("check")
+    assert ran.code == 70
+    assert "RuntimeError: a bug" in ran.err
+
+
+def test_whoever_has_read_enough_may_leave(guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    kept: list[tuple[int, int]] = []
+    monkeypatch.setattr("os.dup2", lambda old, new: kept.append((old, new)))
+    monkeypatch.setattr("sys.stdout.fileno", lambda: 1)
+    monkeypatch.setattr("validator.check.check", closed)
+    assert run("check").code == 0
+    assert len(kept) == 1
+
+
+def test_version() -> None:
+    command = Path(sys.executable).parent / "csp-validator"
+    ran = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
+    assert (ran.stdout, ran.stderr) == (f"csp-validator {__version__}\n", "")

@@ -1,0 +1,416 @@
+"""How answers become rulings, rulings a verdict, and steps a story that stops at the first refusal."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import permutations, product
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import strategies as st
+
+from validator.findings import Level
+from validator.messages import message
+from validator.model.build import build_scenario
+from validator.model.parties import Cloud
+from validator.model.scenario import Outcome, Scenario
+from validator.model.steps import Administer, Order, Step
+from validator.rules.assumptions import ASSUMPTIONS, CUSTOMER_AGREEMENT, PARTNER_AGREEMENT
+from validator.rules.catalogue import RULES
+from validator.rules.evaluation import Ruling, Status, Verdict, evaluate
+from validator.rules.rule import Answer, Case, Condition, Confidence, Kind, Rule, no, unknown, yes
+
+PINNED = date(2026, 11, 21)
+
+PARTIES = {"contoso": {"role": "direct-bill"}, "fabrikam": {"role": "direct-bill"}, "woodgrove": {"role": "customer"}}
+RELATED = {"customer-relationship": {"partner": "contoso", "customer": "woodgrove"}}
+ORDER = {"order": {"product": "azure", "buyer": "contoso", "customer": "woodgrove"}}
+ADMINISTER = {"administer": {"partner": "contoso", "customer": "woodgrove", "by": "admin-agent"}}
+
+
+def scenario(value: Mapping[str, Any]) -> Scenario:
+    whole = {"id": "a", "title": "A", "parties": PARTIES, "given": [RELATED], "steps": [ORDER], **value}
+    built, problems = build_scenario(whole, PINNED)
+    assert problems == ()
+    assert built is not None
+    return built
+
+
+def answers(letter: str) -> Condition[Any]:
+    """A condition that always answers the same: yes, no, unknown, or assumed (unknown, with an assumption)."""
+    known: dict[str, Answer] = {
+        "yes": yes(),
+        "no": no(message("because it is so")),
+        "unknown": unknown(message("whether it is so")),
+        "assumed": unknown(message("whether it is assumed to be so"), assumption=CUSTOMER_AGREEMENT),
+    }
+    return Condition(message(letter), lambda case: known[letter])
+
+
+def rule(
+    applies: Sequence[str] = (),
+    holds: Sequence[str] = (),
+    *,
+    id: str = "invented",
+    kind: Kind = Kind.MUST,
+    level: Level = Level.ERROR,
+    concerns: tuple[type[Step], ...] = (Order,),
+    **more: Any,
+) -> Rule[Any]:
+    return Rule(
+        id=id,
+        topic="invented",
+        level=level,
+        kind=kind,
+        concerns=concerns,
+        applies=tuple(map(answers, applies)),
+        holds=tuple(map(answers, holds)),
+        sources=(),
+        confidence=Confidence.READ,
+        **more,
+    )
+
+
+def ruling(one: Rule[Any], *, strict: bool = False) -> Ruling:
+    verdict = evaluate(scenario({}), [one], strict=strict)
+    (found,) = verdict.steps[0].rulings
+    return found
+
+
+KLEENE = {
+    ("yes", "yes"): Status.HELD,
+    ("yes", "no"): Status.BROKEN,
+    ("yes", "unknown"): Status.UNDECIDED,
+    ("no", "yes"): Status.APPLIES_NOT,
+    ("no", "no"): Status.APPLIES_NOT,
+    ("no", "unknown"): Status.APPLIES_NOT,
+    ("unknown", "yes"): Status.HELD,
+    ("unknown", "no"): Status.UNDECIDED,
+    ("unknown", "unknown"): Status.UNDECIDED,
+}
+
+
+@pytest.mark.parametrize(("applies", "holds"), KLEENE)
+def test_a_rule_is_an_implication_in_kleenes_logic(applies: str, holds: str) -> None:
+    for strict in (False, True):
+        assert ruling(rule([applies], [holds]), strict=strict).status is KLEENE[applies, holds]
+
+
+@pytest.mark.parametrize(("applies", "holds"), list(product(["yes", "no", "unknown", "assumed"], repeat=2)))
+def test_what_is_assumed_counts_as_yes_unless_strict(applies: str, holds: str) -> None:
+    def instead(letter: str, replacement: str) -> str:
+        return replacement if letter == "assumed" else letter
+
+    one = rule([applies], [holds])
+    assert ruling(one).status is KLEENE[instead(applies, "yes"), instead(holds, "yes")]
+    assert ruling(one, strict=True).status is KLEENE[instead(applies, "unknown"), instead(holds, "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("letters", "whole"),
+    [
+        ((), "yes"),
+        (("yes", "yes"), "yes"),
+        (("yes", "no"), "no"),
+        (("yes", "unknown"), "unknown"),
+        (("unknown", "no"), "no"),
+        (("unknown", "unknown"), "unknown"),
+        (("yes", "unknown", "no"), "no"),
+    ],
+)
+def test_conditions_are_joined_by_and_in_any_order(letters: tuple[str, ...], whole: str) -> None:
+    for order in permutations(letters):
+        assert ruling(rule(["yes"], order)).status is KLEENE["yes", whole]
+        assert ruling(rule(order, ["no"])).status is KLEENE[whole, "no"]
+
+
+@pytest.mark.parametrize(
+    ("applies", "status"),
+    [("yes", Status.PERMITS), ("assumed", Status.PERMITS), ("unknown", Status.UNDECIDED), ("no", Status.APPLIES_NOT)],
+)
+def test_a_permission_permits_when_it_applies(applies: str, status: Status) -> None:
+    assert ruling(rule([applies], kind=Kind.MAY, level=Level.NOTE)).status is status
+
+
+@pytest.mark.parametrize("holds", [("unknown", "assumed"), ("assumed", "unknown"), ("assumed", "unknown", "assumed")])
+def test_the_fact_to_blame_is_one_that_nothing_is_assumed_of(holds: tuple[str, ...]) -> None:
+    found = ruling(rule([], holds))
+    assert found.status is Status.UNDECIDED
+    assert str(found.message) == "whether it is so"
+
+
+def test_a_broken_rule_blames_what_broke_it() -> None:
+    found = ruling(rule(["unknown", "yes"], ["assumed", "no"]))
+    assert found.status is Status.UNDECIDED
+    found = ruling(rule(["yes"], ["assumed", "no"]))
+    assert str(found.message) == "because it is so"
+
+
+@pytest.mark.parametrize(
+    ("rules", "outcome"),
+    [
+        ([], Outcome.ALLOWED),
+        ([rule([], ["yes"])], Outcome.ALLOWED),
+        ([rule([], ["no"])], Outcome.DENIED),
+        ([rule([], ["unknown"])], Outcome.UNDETERMINED),
+        ([rule([], ["unknown"]), rule([], ["no"])], Outcome.DENIED),
+        ([rule([], ["no"], level=Level.WARNING)], Outcome.ALLOWED),
+        ([rule([], ["unknown"], level=Level.WARNING)], Outcome.ALLOWED),
+        ([rule(["unknown"], kind=Kind.MAY, level=Level.NOTE)], Outcome.ALLOWED),
+        ([rule([], ["no"], concerns=(Administer,))], Outcome.ALLOWED),
+    ],
+)
+def test_the_outcome_is_that_of_the_errors(rules: list[Rule[Any]], outcome: Outcome) -> None:
+    assert evaluate(scenario({}), rules).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("day", "speaks"),
+    [("2025-02-28", False), ("2025-03-01", True), ("2025-06-30", True), ("2025-07-01", False)],
+)
+def test_a_rule_speaks_on_its_first_and_last_day(day: str, speaks: bool) -> None:
+    one = rule([], ["no"], since=date(2025, 3, 1), until=date(2025, 6, 30))
+    assert (evaluate(scenario({"date": day}), [one]).outcome is Outcome.DENIED) is speaks
+
+
+@pytest.mark.parametrize(("cloud", "speaks"), [("us-government", True), ("public", False), ("china-21vianet", False)])
+def test_a_rule_speaks_in_its_clouds(cloud: str, speaks: bool) -> None:
+    parties = {**PARTIES, "woodgrove": {"role": "customer", "cloud": cloud}}
+    one = rule([], ["no"], clouds=frozenset({Cloud.US_GOVERNMENT}))
+    assert (evaluate(scenario({"parties": parties}), [one]).outcome is Outcome.DENIED) is speaks
+
+
+def test_judging_stops_at_the_first_refused_step() -> None:
+    story = scenario({"steps": [ORDER, ADMINISTER, ORDER]})
+    refused = rule([], ["no"], id="refused", concerns=(Administer,))
+    verdict = evaluate(story, [refused, rule([], ["unknown"], id="open")])
+    assert (verdict.outcome, verdict.at, len(verdict.steps)) == (Outcome.DENIED, 2, 2)
+    assert [found.rule.id for found in verdict.reasons] == ["refused"]
+    assert len(verdict.state.subscriptions(story.tenants["woodgrove"])) == 1
+
+
+def test_a_refused_step_changes_nothing() -> None:
+    accept = {"accept-customer-relationship": {"partner": "contoso", "customer": "woodgrove"}}
+    story = scenario({"given": [], "steps": [accept, ORDER]})
+    everything: tuple[type[Step], ...] = tuple({type(step) for step in story.steps})
+    verdict = evaluate(story, [rule([], ["no"], concerns=everything)])
+    assert list(verdict.state) == []
+    assert verdict.at == 1
+
+
+def test_an_open_question_does_not_stop_the_story() -> None:
+    verdict = evaluate(scenario({"steps": [ORDER, ORDER]}), [rule([], ["unknown"])])
+    assert (verdict.outcome, verdict.at, len(verdict.steps)) == (Outcome.UNDETERMINED, None, 2)
+    assert [found.rule.id for found in verdict.reasons] == ["invented"]
+
+
+def test_later_steps_meet_what_earlier_ones_brought_about() -> None:
+    accept = {"accept-customer-relationship": {"partner": "contoso", "customer": "woodgrove"}}
+    seen: list[int] = []
+
+    def related(case: Case[Any]) -> Answer:
+        seen.append(len(case.state.relationships(case.step.customer)))
+        return yes()
+
+    one = Rule(
+        id="invented",
+        topic="invented",
+        level=Level.ERROR,
+        kind=Kind.MUST,
+        concerns=(Order,),
+        applies=(),
+        holds=(Condition(message("x"), related),),
+        sources=(),
+        confidence=Confidence.READ,
+    )
+    evaluate(scenario({"given": [], "steps": [ORDER, accept, ORDER]}), [one])
+    assert seen == [0, 1]
+
+
+def test_only_the_assumptions_that_were_used_are_told() -> None:
+    assert evaluate(scenario({}), [rule([], ["assumed"])]).assumptions == (CUSTOMER_AGREEMENT,)
+    assert evaluate(scenario({}), [rule([], ["yes"])]).assumptions == ()
+    assert evaluate(scenario({}), [rule([], ["assumed", "no"])]).assumptions == ()
+    assert evaluate(scenario({}), [rule([], ["assumed"])], strict=True).assumptions == ()
+
+
+def test_a_stated_fact_needs_no_assumption() -> None:
+    signed = {**PARTIES, "contoso": {"role": "direct-bill", "partner-agreement": "accepted"}}
+    agreed = {"customer-agreement": {"customer": "woodgrove", "status": "accepted"}}
+    assert set(evaluate(scenario({}), RULES).assumptions) == {CUSTOMER_AGREEMENT, PARTNER_AGREEMENT}
+    stated = evaluate(scenario({"parties": signed, "given": [RELATED, agreed]}), RULES, strict=True)
+    assert (stated.outcome, stated.assumptions) == (Outcome.ALLOWED, ())
+
+
+def test_without_a_date_the_pinned_day_counts() -> None:
+    assert {step.on for step in scenario({}).steps} == {PINNED}
+    dated = scenario({"date": "2025-03-01", "steps": [ORDER, {"on": "2025-04-01", **ORDER}, ORDER]})
+    assert [step.on for step in dated.steps] == [date(2025, 3, 1), date(2025, 4, 1), date(2025, 4, 1)]
+
+
+# From here on, whatever the scenario is.
+
+_PARTNERS = st.sampled_from(["contoso", "fabrikam", "tailspin"])
+_CUSTOMERS = st.sampled_from(["woodgrove", "woodgrove", "woodgrove", "adatum", "tailspin"])
+_PEOPLE = st.sampled_from(["admin-agent", "sales-agent", "billing-admin", "account-admin"])
+_SOMETIMES = st.booleans()
+
+
+def _with(body: dict[str, Any], draw: st.DrawFn, **more: st.SearchStrategy[Any]) -> dict[str, Any]:
+    return body | {key.replace("_", "-"): draw(value) for key, value in more.items() if draw(_SOMETIMES)}
+
+
+@st.composite
+def _parties(draw: st.DrawFn) -> dict[str, Any]:
+    clouds = st.sampled_from(["public", "us-government", "china-21vianet"])
+    agreements = st.sampled_from(["accepted", "missing"])
+    roles = {
+        "contoso": st.sampled_from(["direct-bill", "indirect-provider"]),
+        "fabrikam": st.sampled_from(["indirect-reseller", "indirect-reseller", "direct-bill"]),
+        "tailspin": st.sampled_from(["indirect-reseller", "direct-bill"]),
+        "woodgrove": st.just("customer"),
+        "adatum": st.sampled_from(["customer", "direct-bill"]),
+    }
+    return {
+        name: _with({"role": draw(role)}, draw, cloud=clouds, partner_agreement=agreements)
+        for name, role in roles.items()
+    }
+
+
+@st.composite
+def _given(draw: st.DrawFn) -> list[dict[str, Any]]:
+    pair = st.fixed_dictionaries({"partner": _PARTNERS, "customer": _CUSTOMERS})
+    agreement = st.fixed_dictionaries(
+        {"customer": _CUSTOMERS, "status": st.sampled_from(["accepted", "missing"])},
+        optional={"accepted-on": st.sampled_from(["2020-01-01", "2026-12-31"])},
+    )
+    facts: list[dict[str, Any]] = []
+    if draw(_SOMETIMES):
+        facts.append({"partnership": {"provider": "contoso", "reseller": "fabrikam"}})
+    facts += [{"customer-relationship": body} for body in draw(st.lists(pair, max_size=3))]
+    facts += [{"customer-agreement": body} for body in draw(st.lists(agreement, max_size=1))]
+    held: dict[str, Any] = {"id": "held", "product": draw(_PRODUCTS), "customer": "woodgrove"}
+    if draw(_SOMETIMES):
+        held["buyer"] = "contoso"
+    else:
+        held = _with(held, draw, origin=st.sampled_from(["csp", "direct", "open"]))
+    facts.append({"subscription": _with(held, draw, seats=st.integers(1, 3))})
+    if draw(_SOMETIMES):
+        facts.append({"delegated-admin": {"id": "given", "partner": draw(_PARTNERS), "customer": "woodgrove"}})
+    return facts
+
+
+_PRODUCTS = st.sampled_from(["microsoft-365", "azure", "software"])
+
+
+@st.composite
+def _steps(draw: st.DrawFn) -> list[dict[str, Any]]:
+    steps: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(1, 4))):
+        pair = {"partner": draw(_PARTNERS), "customer": draw(_CUSTOMERS)}
+        kind = draw(
+            st.sampled_from(["order", "request", "accept", "create", "ask", "administer", "support", "first-line"])
+        )
+        match kind:
+            case "order":
+                body = {"product": draw(_PRODUCTS), "buyer": draw(_PARTNERS), "customer": draw(_CUSTOMERS)}
+                step = {"order": _with(body, draw, reseller=_PARTNERS, id=st.just(f"bought-{number}"))}
+            case "request":
+                step = {"request-customer-relationship": _with(pair, draw, by=_PEOPLE)}
+            case "accept":
+                step = {"accept-customer-relationship": pair}
+                if draw(_SOMETIMES):
+                    step["effects"] = [{"subscription": "held", "seats": draw(st.integers(1, 3))}]  # type: ignore[assignment]
+            case "create":
+                step = {"create-customer": pair}
+            case "ask":
+                step = {"request-delegated-admin": _with({"id": f"asked-{number}", **pair}, draw, by=_PEOPLE)}
+            case "administer":
+                step = {"administer": _with(pair, draw, by=_PEOPLE)}
+            case "support":
+                step = {"support-subscription": {"partner": draw(_PARTNERS), "subscription": "held"}}
+            case _:
+                contact = draw(st.sampled_from(["microsoft", "contoso"]))
+                step = {"name-first-line-support": {"subscription": "held", "contact": contact}}
+        steps.append(step)
+    return steps
+
+
+CASES = st.fixed_dictionaries(
+    {"id": st.just("case"), "title": st.just("A case"), "parties": _parties(), "given": _given(), "steps": _steps()},
+    optional={"date": st.sampled_from(["2019-12-31", "2020-02-01", "2023-10-08", "2023-10-09"])},
+)
+
+# Scenarios are drawn without regard to what contradicts itself; those are passed over.
+patient = settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+
+
+def built(value: dict[str, Any]) -> Scenario:
+    found, _ = build_scenario(value, PINNED)
+    assume(found is not None)
+    assert found is not None
+    return found
+
+
+def told(verdict: Verdict) -> tuple[object, ...]:
+    """All that a reader learns from a verdict."""
+    return (
+        verdict.outcome,
+        verdict.at,
+        [(found.rule.id, str(found.message)) for found in verdict.reasons],
+        [(found.rule.id, str(found.message)) for found in verdict.warnings],
+        [found.rule.id for found in verdict.permissions],
+        verdict.assumptions,
+        [[found.status for found in step.rulings] for step in verdict.steps],
+    )
+
+
+@patient
+@given(CASES)
+def test_strict_never_allows_more(value: dict[str, Any]) -> None:
+    usual, strict = evaluate(built(value), RULES), evaluate(built(value), RULES, strict=True)
+    event(f"{usual.outcome}, strictly {strict.outcome}")
+    assert strict.assumptions == ()
+    if strict.outcome is Outcome.ALLOWED:
+        assert usual.outcome is Outcome.ALLOWED
+        assert usual.assumptions == ()
+    if usual.outcome is Outcome.DENIED:
+        assert strict.outcome is not Outcome.ALLOWED
+
+
+@patient
+@given(CASES, st.randoms(use_true_random=False), st.text(max_size=20))
+def test_prose_and_the_order_of_keys_change_no_verdict(value: dict[str, Any], random: Any, prose: str) -> None:
+    def shuffled(part: Any) -> Any:
+        if isinstance(part, list):
+            return [shuffled(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        keys = list(part)
+        random.shuffle(keys)
+        return {key: shuffled(part[key]) for key in keys}
+
+    other = shuffled(value) | {"id": "other", "title": prose, "note": prose, "labels": {"contoso": prose}}
+    assert told(evaluate(built(other), RULES)) == told(evaluate(built(value), RULES))
+
+
+@patient
+@given(CASES)
+def test_a_verdict_is_the_same_every_time_and_gives_its_reasons(value: dict[str, Any]) -> None:
+    story = built(value)
+    verdict = evaluate(story, RULES)
+    assert told(verdict) == told(evaluate(story, RULES))
+    assert (verdict.reasons == ()) is (verdict.outcome is Outcome.ALLOWED)
+    assert (verdict.at is not None) is (verdict.outcome is Outcome.DENIED)
+    assert len(verdict.steps) == (verdict.at or len(story.steps))
+    assert set(verdict.assumptions) <= ASSUMPTIONS.keys()
+    assert all(found.rule.level is Level.ERROR for found in verdict.reasons)
+
+
+@patient
+@given(CASES)
+def test_a_step_more_never_lifts_a_refusal(value: dict[str, Any]) -> None:
+    verdict = evaluate(built(value), RULES)
+    longer = value | {"steps": [*value["steps"], ADMINISTER]}
+    if verdict.outcome is Outcome.DENIED:
+        assert told(evaluate(built(longer), RULES)) == told(verdict)

@@ -1,0 +1,123 @@
+"""Small projects, each with exactly the findings it must give: where, under which words, by which check."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from validator.check import Report, check
+from validator.checks import CHECKS
+from validator.config import Config
+from validator.findings import Finding
+from validator.project import SUFFIXES, Project, load
+from validator.rules.catalogue import BY_ID
+from validator.source import Span
+
+PAGES = Path(__file__).parent / "pages"
+FINDINGS = sorted(path for path in (PAGES / "findings").iterdir() if path.is_dir())
+OK = sorted(path for path in (PAGES / "ok").iterdir() if path.is_dir())
+
+MADE = {
+    "more-findings": "test_a_block_with_many_findings below",
+    "too-large": "test_a_block_that_is_too_much below",
+    "too-many": "test_a_block_that_is_too_much below",
+    "unreadable": "test_project.py",
+    "schema": "test_schema.py",
+}
+"""Checks whose cases are too large, or not text, and are made where they are tested."""
+
+
+def checked(folder: Path) -> tuple[tuple[Finding, ...], Report]:
+    """The findings in a folder; the languages are those it has, English first."""
+    languages = sorted((path.name for path in folder.glob("docs/*")), key=lambda name: (name != "en", name))
+    project = Project(root=folder, config=Config(languages=tuple(languages) or ("en",)))
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES and path.name != "expect.yaml"]
+    loaded = load(project, files)
+    report = check(loaded.pages, project.config)
+    return (*loaded.findings, *report.findings), report
+
+
+def words(finding: Finding, span: Span) -> str:
+    return finding.source.text[span.start : span.end]
+
+
+def as_expected(finding: Finding) -> dict[str, Any]:
+    """A finding in the form of expect.yaml."""
+    place = finding.source.position(finding.span.start)
+    told: dict[str, Any] = {
+        "id": finding.id,
+        "at": f"{finding.source.path}:{place.line}:{place.column}",
+        "words": words(finding, finding.span),
+    }
+    if finding.related:
+        told["related"] = [words(finding, related.span) for related in finding.related]
+    return told
+
+
+def expected(folder: Path) -> list[dict[str, Any]]:
+    value: list[dict[str, Any]] = yaml.safe_load((folder / "expect.yaml").read_text(encoding="utf-8"))
+    return value
+
+
+@pytest.mark.parametrize("folder", FINDINGS, ids=lambda path: path.name)
+def test_findings(folder: Path) -> None:
+    findings, _ = checked(folder)
+    assert [as_expected(finding) for finding in findings] == expected(folder)
+
+
+@pytest.mark.parametrize("folder", OK, ids=lambda path: path.name)
+def test_nothing_is_found(folder: Path) -> None:
+    findings, report = checked(folder)
+    assert [as_expected(finding) for finding in findings] == []
+    assert report.blocks, "a case without scenarios proves nothing"
+
+
+def test_every_check_occurs() -> None:
+    occurring = {finding["id"] for folder in FINDINGS for finding in expected(folder)}
+    assert CHECKS.keys() - occurring - MADE.keys() == set()
+    assert MADE.keys() & occurring == set()
+
+
+def test_every_finding_can_be_explained() -> None:
+    occurring = {finding["id"] for folder in FINDINGS for finding in expected(folder)}
+    assert occurring - CHECKS.keys() - BY_ID.keys() == set()
+
+
+STEPS = "steps:\n" + "- {}\n" * 20_001
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        pytest.param("[" * 30_000, "too-deep", id="30,000 brackets"),
+        pytest.param("id: " + "[" * 30_000, "too-deep", id="30,000 brackets below a key"),
+        pytest.param("- " * 30_000, "too-deep", id="30,000 lists in one line"),
+        pytest.param("id: " + "{a: " * 30_000, "too-deep", id="30,000 braces"),
+        pytest.param("? " * 30_000, "yaml-key", id="30,000 keys of keys"),
+        pytest.param("id: " + "x" * 300_000, "too-large", id="300,000 characters"),
+        pytest.param("[" + "1," * 110_000 + "]", "too-large", id="110,000 values"),
+        pytest.param("a: 1\n" * 50_000, "duplicate-key", id="50,000 equal keys"),
+        pytest.param(STEPS, "too-many", id="20,001 steps"),
+    ],
+)
+def test_a_block_that_is_too_much(text: str, id: str, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(f"```yaml csp-scenario\n{text}\n```\n", encoding="utf-8")
+    findings, report = checked(tmp_path)
+    assert id in {finding.id for finding in findings}
+    assert report.blocks == ()
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "*"])
+def test_a_page_nested_too_deeply_holds_no_scenarios(mark: str, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(mark * 30_000 + "```yaml csp-scenario\nid: deep\n", encoding="utf-8")
+    assert checked(tmp_path)[0] == ()
+
+
+def test_a_block_with_many_findings(tmp_path: Path, sale: str) -> None:
+    keys = "".join(f"k{number}: 1\n" for number in range(5_000))
+    (tmp_path / "page.md").write_text(f"```yaml csp-scenario\n{sale}{keys}```\n", encoding="utf-8")
+    findings, _ = checked(tmp_path)
+    assert {finding.id for finding in findings} == {"unknown-key", "more-findings"}
+    (rest,) = (finding for finding in findings if finding.id == "more-findings")
+    assert rest.message.values["count"] == 5_000 - (len(findings) - 1)

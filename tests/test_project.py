@@ -1,0 +1,209 @@
+"""A project's files: which are read, in which encodings, and what may not be read at all."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from validator.check import check
+from validator.errors import CannotRun
+from validator.findings import Finding
+from validator.project import find_project, guide_files, load, named_files, read_source
+
+MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def found(*names: str) -> list[tuple[str, str, str]]:
+    """The findings in the guides and the named files, read from where the test stands."""
+    project = find_project(Path.cwd())
+    loaded = load(project, [*guide_files(project), *named_files(map(Path, names))])
+    report = check(loaded.pages, project.config)
+    return [told(finding) for finding in (*loaded.findings, *report.findings)]
+
+
+def told(finding: Finding) -> tuple[str, str, str]:
+    place = finding.source.position(finding.span.start)
+    at = f"{finding.source.path}:{place.line}:{place.column}"
+    return finding.id, at, finding.source.text[finding.span.start : finding.span.end]
+
+
+def fenced(scenario: str) -> str:
+    return f"# 页面 😀\n\n```yaml csp-scenario\n{scenario}```\n"
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n"], ids=["CRLF", "CR", "LF"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "BOM"])
+@pytest.mark.parametrize("name", ["page.md", "case.yaml"])
+def test_places_do_not_depend_on_line_ends_and_marks(
+    name: str, mark: str, line_end: str, make_project: MakeProject, sale: str
+) -> None:
+    wrong = sale.replace("azure", "azur")
+    text = mark + (fenced(wrong) if name == "page.md" else wrong)
+    make_project({name: text.replace("\n", line_end)})
+    line = 12 if name == "page.md" else 9
+    assert found(name) == [("unknown-value", f"{name}:{line}:22", "azur")]
+
+
+@pytest.mark.parametrize(
+    ("data", "at"),
+    [
+        (b"\xff", "page.md:1:1"),
+        (b"# A page\ncsp \xff\n", "page.md:2:5"),
+        ("# 页面\n四".encode() + b"\xe5\x9b", "page.md:2:2"),
+        (b"\xef\xbb\xbf# A\n\xff", "page.md:2:1"),
+        ("# A page\n".encode("utf-16"), "page.md:1:1"),
+        ("# Página\n".encode("latin-1"), "page.md:1:4"),
+    ],
+)
+def test_what_is_not_utf_8_is_found_where_it_begins(data: bytes, at: str, make_project: MakeProject) -> None:
+    make_project({"page.md": data})
+    assert found("page.md") == [("unreadable", at, "")]
+
+
+@pytest.mark.parametrize("char", ["\x07", "\x1b", "\x7f", "\x9b", "\ufffe"])
+@pytest.mark.parametrize("name", ["page.md", "case.yaml"])
+def test_characters_that_yaml_forbids_are_found(name: str, char: str, make_project: MakeProject, sale: str) -> None:
+    wrong = sale.replace("azure", f"az{char}ure")
+    make_project({name: fenced(wrong) if name == "page.md" else wrong})
+    assert found(name) == [("yaml-syntax", f"{name}:{12 if name == 'page.md' else 9}:24", char)]
+
+
+@pytest.mark.parametrize("name", ["page.md", "case.yaml"])
+def test_a_file_with_nul_is_no_text(name: str, make_project: MakeProject) -> None:
+    make_project({name: "# A page\ncsp \0\n"})
+    assert found(name) == [("unreadable", f"{name}:2:5", "")]
+
+
+links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+
+
+@links
+class TestLinks:
+    def test_one_that_leaves_the_project_is_found_and_not_read(self, make_project: MakeProject, tmp_path: Path) -> None:
+        root = make_project({"docs/en/a.md": "# A\n", "docs/pt-BR/a.md": "# A\n", "docs/pt-BR/secret.md": "# A\n"})
+        (tmp_path / "secret.md").write_text(fenced("id: SECRET\n"), encoding="utf-8")
+        (root / "docs/en/secret.md").symlink_to(tmp_path / "secret.md")
+        assert found() == [("unreadable", "docs/en/secret.md:1:1", "")]
+
+    def test_one_to_the_machine_is_found_and_not_read(self, make_project: MakeProject) -> None:
+        root = make_project({"docs/en/x.md": "# A\n", "docs/pt-BR/x.md": "# A\n"})
+        (root / "device.yaml").symlink_to("/dev/null")
+        assert found("device.yaml") == [("unreadable", "device.yaml:1:1", "")]
+
+    def test_a_folder_that_leaves_the_project_is_found_or_passed_over(
+        self, make_project: MakeProject, tmp_path: Path
+    ) -> None:
+        outside = tmp_path / "outside"
+        outside.mkdir()
+        (outside / "a.md").write_text(fenced("id: SECRET\n"), encoding="utf-8")
+        root = make_project({"docs/en/x.md": "# A\n", "docs/pt-BR/x.md": "# A\n"})
+        (root / "docs/en/linked").symlink_to(outside, target_is_directory=True)
+        assert {id for id, _, _ in found()} <= {"unreadable"}
+
+    def test_one_that_leads_to_itself_is_found(self, make_project: MakeProject) -> None:
+        root = make_project({"docs/pt-BR/loop.md": "# A\n"})
+        (root / "docs/en").mkdir(parents=True)
+        (root / "docs/en/loop.md").symlink_to("loop.md")
+        assert found() == [("unreadable", "docs/en/loop.md:1:1", "")]
+
+    def test_one_inside_the_project_is_followed(self, make_project: MakeProject, sale: str) -> None:
+        root = make_project({"case.yaml": sale})
+        (root / "link.yaml").symlink_to("case.yaml")
+        assert found("link.yaml") == []
+
+    def test_a_project_below_a_link_is_a_project(
+        self, make_project: MakeProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_project({"docs/en/x.md": "# A\n", "docs/pt-BR/x.md": "# A\n"})
+        (tmp_path / "link").symlink_to("project", target_is_directory=True)
+        monkeypatch.chdir(tmp_path / "link")
+        assert found() == []
+
+
+@links
+def test_a_pipe_is_not_read(make_project: MakeProject) -> None:
+    make_project({"x.md": ""})
+    os.mkfifo("pipe.yaml")
+    assert found("pipe.yaml") == [("unreadable", "pipe.yaml:1:1", "")]
+
+
+def test_a_folder_named_like_a_page_is_found(make_project: MakeProject) -> None:
+    make_project({"docs/en/a.md/b.txt": "", "docs/pt-BR/x.txt": ""})
+    assert found() == [("unreadable", "docs/en/a.md:1:1", "")]
+
+
+def test_each_file_is_read_once(make_project: MakeProject, sale: str) -> None:
+    root = make_project(
+        {"docs/en/a.md": fenced(sale), "docs/pt-BR/a.md": fenced("id: sale\ntitle: Uma venda\n"), "docs/x.txt": ""}
+    )
+    assert found("docs/en/a.md", "docs/en", "docs/../docs/en/a.md", str(root / "docs/pt-BR/a.md"), ".") == []
+
+
+def test_a_translation_named_by_a_roundabout_path_is_one(
+    make_project: MakeProject, sale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project({"docs/en/a.md": fenced(sale), "docs/pt-BR/a.md": fenced("id: sale\ntitle: Uma venda\n")})
+    monkeypatch.chdir(root / "docs")
+    assert found("../docs/pt-BR/a.md") == []
+
+
+FOLDER = {
+    "all/page.md": "",
+    "all/case.csp.yaml": "",
+    "all/case.csp.yml": "",
+    "all/case.csp.json": "",
+    "all/deep/er/page.md": "",
+    "all/other.yaml": "",
+    "all/other.json": "",
+    "all/other.txt": "",
+    "all/.hidden.md": "",
+    "all/.git/page.md": "",
+    "all/csp.yaml": "",
+}
+
+
+@pytest.mark.parametrize("name", ["all", "./all", "all/", "../project/all", "ABSOLUTE"])
+def test_what_counts_in_a_folder(name: str, make_project: MakeProject) -> None:
+    root = make_project(FOLDER)
+    folder = root / "all" if name == "ABSOLUTE" else Path(name)
+    files = [file.resolve().relative_to(root.resolve() / "all").as_posix() for file in named_files([folder])]
+    assert files == ["case.csp.json", "case.csp.yaml", "case.csp.yml", "deep/er/page.md", "page.md"]
+
+
+def test_a_folder_below_a_hidden_one_counts(tmp_path: Path) -> None:
+    folder = tmp_path / ".hidden" / "guides"
+    folder.mkdir(parents=True)
+    (folder / "page.md").write_text("# A\n", encoding="utf-8")
+    assert list(named_files([folder])) == [folder / "page.md"]
+
+
+@pytest.mark.parametrize("name", ["missing.md", "missing", "case.txt", pytest.param("x" * 5_000, id="long"), "a\0b.md"])
+def test_a_path_that_means_nothing_stops_the_run(name: str, make_project: MakeProject) -> None:
+    make_project({"case.txt": ""})
+    with pytest.raises(CannotRun):
+        list(named_files([Path(name)]))
+
+
+@pytest.mark.parametrize("where", [".", "docs", "docs/en/deep"])
+def test_the_project_is_the_nearest_one_upwards(where: str, make_project: MakeProject) -> None:
+    root = make_project({"docs/en/deep/a.md": "", "docs/pyproject.toml": "[tool.other]\n"})
+    project = find_project(root / where)
+    assert project.root == root
+    assert project.config.languages == ("en", "pt-BR")
+
+
+@pytest.mark.parametrize("other", [b"[tool.other]\n", b"not TOML\n", b"\xff\xfe", b""])
+def test_a_project_of_others_is_not_ours(other: bytes, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_bytes(other)
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    assert find_project(inside).root == inside
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"\xff\xfea"])
+def test_standard_input_that_is_no_text_stops_the_run(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(CannotRun):
+        read_source(find_project(tmp_path), "-", data)

@@ -1,0 +1,219 @@
+"""The catalogue of rules and all that belongs to a rule: its module, its cases, and its page in each language."""
+
+import re
+from collections import Counter
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from validator.check import Block, Page, check
+from validator.config import LANGUAGES, Config
+from validator.fences import fences
+from validator.findings import Level
+from validator.model.scenario import Outcome
+from validator.parsing import parse_file
+from validator.resources import rule_page_path
+from validator.rule_pages import RULE_FACTS, parse_rule_page, read_rule_page
+from validator.rules.catalogue import BY_ID, RULES, TOPICS
+from validator.rules.evaluation import Status
+from validator.rules.rule import Confidence, Kind, Rule
+from validator.source import Source
+
+ROOT = Path(__file__).parent.parent
+CODE = ROOT / "validator" / "rules"
+CASES = ROOT / "tests" / "rules"
+ENGLISH = LANGUAGES[0]
+
+SPEAKING = {"broken", "undecided", "permits"}
+SILENT = {"held", "applies-not", "not-in-force"}
+
+# A sentence ends at a full stop before a capital letter or the end; a full-width one ends it anywhere.
+SENTENCE_END = re.compile(r"[.!?](?=\s+[^\Wa-z]|$)|[。!?]")
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+each_page = pytest.mark.parametrize(
+    ("rule", "language"),
+    [pytest.param(rule, language, id=f"{language}: {rule.id}") for language in LANGUAGES for rule in RULES],
+)
+
+
+# The catalogue
+
+
+def test_ids_are_unique() -> None:
+    assert [id for id, times in Counter(rule.id for rule in RULES).items() if times > 1] == []
+
+
+def test_catalogue_lists_every_module_that_holds_a_rule() -> None:
+    assert sorted(rule.id for rule in RULES) == sorted(
+        path.stem.replace("_", "-")
+        for path in CODE.glob("*/*.py")
+        if hasattr(import_module(f"validator.rules.{path.parent.name}.{path.stem}"), "RULE")
+    )
+
+
+def test_topics_are_the_folders() -> None:
+    assert sorted(TOPICS) == sorted(path.parent.name.replace("_", "-") for path in CODE.glob("*/__init__.py"))
+
+
+def test_no_cases_are_left_of_a_rule_that_is_gone() -> None:
+    assert {path.stem for path in CASES.iterdir()} <= BY_ID.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_left_of_a_rule_that_is_gone(language: str) -> None:
+    folder = ROOT / "docs" / language / "rules"
+    pages = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.glob("*/*.md")}
+    assert pages <= {f"{rule.topic}/{rule.id}" for rule in RULES}
+
+
+# The declaration
+
+
+@each_rule
+def test_module_is_named_for_the_rule(rule: Rule[Any]) -> None:
+    assert rule.topic in TOPICS
+    module = import_module(f"validator.rules.{rule.topic}.{rule.id}".replace("-", "_"))
+    assert module.RULE is rule
+
+
+@each_rule
+def test_sources_are_public_and_were_checked(rule: Rule[Any]) -> None:
+    assert rule.sources
+    assert len(set(rule.sources)) == len(rule.sources)
+    for source in rule.sources:
+        assert source.title.strip()
+        assert source.url.startswith("https://")
+        assert isinstance(source.checked, date)
+        assert source.dated is None or source.dated <= source.checked
+
+
+@each_rule
+def test_what_is_not_sure_is_no_error(rule: Rule[Any]) -> None:
+    if rule.confidence in (Confidence.CONTESTED, Confidence.THIRD_PARTY):
+        assert rule.level is Level.WARNING
+
+
+@each_rule
+def test_only_permissions_are_notes_and_have_nothing_to_hold(rule: Rule[Any]) -> None:
+    may = rule.kind is Kind.MAY
+    assert (rule.level is Level.NOTE) == may
+    assert bool(rule.applies if may else rule.holds)
+    assert not (may and rule.holds)
+
+
+@each_rule
+def test_conditions_say_what_they_ask(rule: Rule[Any]) -> None:
+    conditions = (*rule.applies, *rule.holds)
+    assert len({condition.name for condition in conditions}) == len(conditions)
+    for condition in conditions:
+        assert SENTENCE_END.findall(str(condition.asks)) == ["."]
+
+
+# The cases; what they say is held against the rules by test_rules.py.
+
+
+@each_rule
+def test_rule_has_silent_and_speaking_cases(rule: Rule[Any]) -> None:
+    file = CASES / f"{rule.id}.yaml"
+    document = parse_file(Source(file.name, file.read_text(encoding="utf-8")))
+    expected = Counter(case["expect"]["status"] for case in document.value)
+    assert expected.keys() <= SPEAKING | SILENT
+    assert sum(expected[status] for status in SILENT) >= 2
+    assert sum(expected[status] for status in SPEAKING) >= 2
+    assert expected["permits" if rule.kind is Kind.MAY else "broken"]
+
+
+# The pages
+
+
+def sections_of(rule: Rule[Any]) -> list[str]:
+    return ["allowed", "warned" if rule.level is Level.WARNING else "denied", "fix", "why"]
+
+
+def page_of(rule: Rule[Any], language: str) -> Source:
+    path = rule_page_path(language, rule.topic, rule.id)
+    return Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+
+
+def section_at(source: Source, line: int) -> str:
+    """The section that a line of a page, counted from 0, stands in."""
+    return list(parse_rule_page("\n".join(source.lines[:line])).sections)[-1]
+
+
+@each_page
+def test_page_has_its_parts_in_order(rule: Rule[Any], language: str) -> None:
+    text = page_of(rule, language).text
+    head, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    paragraphs = [part.strip() for part in head.strip().split("\n\n")]
+    assert len(paragraphs) == 3, "title, summary, marker"
+    title, summary, marker = paragraphs
+    assert re.fullmatch(r"# \S.*", title)
+    assert len(SENTENCE_END.findall(" ".join(summary.split()))) == 1
+    assert SENTENCE_END.search(summary[-1])
+    assert marker == RULE_FACTS
+    assert text.count(RULE_FACTS) == 1
+    page = read_rule_page(rule.topic, rule.id, language)
+    assert list(page.sections) == sections_of(rule)
+    assert len(sections) == len(page.sections), "every heading has an anchor"
+    assert all(page.sections.values())
+
+
+@each_page
+def test_page_has_the_scenarios_of_the_english_one(rule: Rule[Any], language: str) -> None:
+    assert scenarios(page_of(rule, language)) == scenarios(page_of(rule, ENGLISH))
+
+
+def scenarios(source: Source) -> list[tuple[str, str]]:
+    """The scenarios of a page: the section of each, and its id."""
+    return [
+        (section_at(source, fence.lines[0]), parse_file(Source(source.path, fence.text)).value["id"])
+        for fence in fences(source)
+    ]
+
+
+@each_rule
+def test_page_shows_the_rule_at_work(rule: Rule[Any]) -> None:
+    blocks = blocks_of(rule)
+    wanted = Status.PERMITS if rule.kind is Kind.MAY else Status.HELD
+    assert {block.verdict.outcome for block in blocks["allowed"]} == {Outcome.ALLOWED}
+    assert any(reaches(block, rule, wanted) for block in blocks["allowed"])
+
+
+@each_rule
+def test_page_shows_what_the_rule_speaks_against(rule: Rule[Any]) -> None:
+    blocks = blocks_of(rule)
+    against = blocks[sections_of(rule)[1]]
+    if rule.level is Level.WARNING:
+        assert {block.verdict.outcome for block in against} == {Outcome.ALLOWED}
+    else:
+        assert {block.verdict.outcome for block in against} == {Outcome.DENIED}
+    # What a permission does not cover is denied by another rule.
+    assert rule.kind is Kind.MAY or any(reaches(block, rule, Status.BROKEN) for block in against)
+
+
+@each_rule
+def test_page_is_right(rule: Rule[Any]) -> None:
+    report = check([english(rule)], Config(languages=(ENGLISH,)))
+    assert [(finding.id, str(finding.message)) for finding in report.findings] == []
+
+
+def english(rule: Rule[Any]) -> Page:
+    return Page(source=page_of(rule, ENGLISH), language=ENGLISH, name=f"rules/{rule.topic}/{rule.id}.md")
+
+
+def blocks_of(rule: Rule[Any]) -> dict[str, list[Block]]:
+    """The judged scenarios of a rule's page by section."""
+    page = english(rule)
+    found: dict[str, list[Block]] = {section: [] for section in sections_of(rule)}
+    for block in check([page], Config(languages=(ENGLISH,))).blocks:
+        assert block.fence is not None
+        found[section_at(page.source, block.fence.lines[0])].append(block)
+    return found
+
+
+def reaches(block: Block, rule: Rule[Any], status: Status) -> bool:
+    return any(ruling.rule is rule for ruling in block.verdict.rulings(status))

@@ -1,0 +1,129 @@
+"""Every rule against its cases: tests/rules/<rule-id>.yaml."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from validator.config import Config
+from validator.findings import Pointer
+from validator.model.build import build_scenario
+from validator.model.parties import Cloud
+from validator.model.scenario import Scenario
+from validator.parsing import parse_file
+from validator.rules.catalogue import BY_ID, RULES
+from validator.rules.evaluation import JudgedStep, Ruling, Status, evaluate
+from validator.rules.rule import Kind, Rule
+from validator.schema import data_problems
+from validator.source import Source
+
+CASES = Path(__file__).parent / "rules"
+NOT_IN_FORCE = "not-in-force"
+"""What a case expects of a rule that does not speak of the step: by its day, its cloud or its kind."""
+
+Case = dict[str, Any]
+
+
+def cases(rule: str) -> list[Case]:
+    file = CASES / f"{rule}.yaml"
+    document = parse_file(Source(file.name, file.read_text(encoding="utf-8")))
+    assert not document.problems, [str(problem.message) for problem in document.problems]
+    assert isinstance(document.value, list)
+    return document.value
+
+
+ALL_CASES = [
+    pytest.param(rule.id, case, id=f"{rule.id}: {case['case']}")
+    for rule in RULES
+    if (CASES / f"{rule.id}.yaml").is_file()  # A rule without cases is a gap that the registry's test tells.
+    for case in cases(rule.id)
+]
+
+
+def scenario_of(case: Case) -> Scenario:
+    value = {"id": "case", "title": case["case"], **case["scenario"]}
+    problems = list(data_problems("scenario", value))
+    scenario, more = build_scenario(value, Config().date)
+    assert [(problem.id, problem.at, str(problem.message)) for problem in (*problems, *more)] == []
+    assert scenario is not None
+    return scenario
+
+
+def judged(rule: str, case: Case) -> tuple[JudgedStep, ...]:
+    return evaluate(scenario_of(case), [BY_ID[rule]], strict=case.get("strict", False)).steps
+
+
+def reached(step: JudgedStep) -> dict[str, str]:
+    """What became of the rule, in the words of a case."""
+    if not step.rulings:
+        return {"status": NOT_IN_FORCE}
+    (ruling,) = step.rulings
+    found = {"status": ruling.status.value}
+    assumption = next(iter(step.assumptions), None)
+    if ruling.status in (Status.BROKEN, Status.UNDECIDED):
+        assert ruling.decisive is not None
+        found["at"] = json_pointer(ruling.at[0])
+        assumption = ruling.decisive.assumption
+    return found if assumption is None else {**found, "assumption": assumption}
+
+
+def json_pointer(pointer: Pointer) -> str:
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in pointer)
+
+
+@pytest.mark.parametrize(("rule", "case"), ALL_CASES)
+def test_case(rule: str, case: Case) -> None:
+    assert case.keys() <= {"case", "strict", "scenario", "expect"}
+    expected = dict(case["expect"])
+    number = expected.pop("step", None)
+    steps = judged(rule, case)
+    assert reached(steps[-1 if number is None else number - 1]) == expected
+
+
+@pytest.mark.parametrize(("rule", "case"), ALL_CASES)
+def test_answers_say_why_and_where(rule: str, case: Case) -> None:
+    for ruling in rulings(rule, case):
+        for _, answer in ruling.answers:
+            assert answer.truth is True or str(answer.message).strip()
+            # A fact may be missing, but not what it would be a fact of.
+            may_lack = answer.truth is None or ruling.rule.kind is Kind.EFFECT
+            for pointer in answer.at:
+                assert_is_there(pointer[:-1] if may_lack else pointer, case["scenario"])
+
+
+def rulings(rule: str, case: Case) -> Iterator[Ruling]:
+    for step in judged(rule, case):
+        yield from step.rulings
+
+
+def assert_is_there(pointer: Pointer, value: Any) -> None:
+    for part in pointer:
+        assert part in (value if isinstance(value, dict) else range(len(value))), pointer
+        value = value[part]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_cases_answer_each_condition_both_ways(rule: Rule[Any]) -> None:
+    answers = {
+        (condition.name, answer.truth)
+        for case in cases(rule.id)
+        for ruling in rulings(rule.id, case)
+        for condition, answer in ruling.answers
+    }
+    for condition in (*rule.applies, *rule.holds):
+        assert {(condition.name, True), (condition.name, False)} <= answers
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.since is not None], ids=lambda rule: rule.id)
+def test_cases_of_a_dated_rule_lie_on_its_first_day_and_around_it(rule: Rule[Any]) -> None:
+    assert rule.since is not None
+    days = {(step.step.on - rule.since).days for case in cases(rule.id) for step in judged(rule.id, case)}
+    assert {-1, 0, 1} <= days
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_cases_of_a_rule_for_some_clouds_lie_outside_them_too(rule: Rule[Any]) -> None:
+    clouds = {step.step.cloud for case in cases(rule.id) for step in judged(rule.id, case)}
+    assert clouds & rule.clouds
+    assert rule.clouds == frozenset(Cloud) or clouds - rule.clouds

@@ -1,0 +1,244 @@
+"""The published schemas, and what is said of a document that does not fit: one useful sentence for each slip."""
+
+import json
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from validator.findings import Pointer
+from validator.parsing import Document, parse_file
+from validator.schema import data_problems, scenario_problems, translation_problems
+from validator.source import Source
+
+SCHEMAS = sorted((Path(__file__).parent.parent / "schemas").glob("*.schema.json"))
+
+WHOLE: dict[str, Any] = {
+    "id": "sale",
+    "title": "A sale",
+    "labels": {"contoso": "A partner"},
+    "parties": {"contoso": {"role": "direct-bill", "country": "BR"}, "woodgrove": {"role": "customer"}},
+    "given": [{"customer-relationship": {"partner": "contoso", "customer": "woodgrove"}}],
+    "steps": [{"order": {"product": "azure", "buyer": "contoso", "customer": "woodgrove"}}],
+    "expect": {"denied": ["mca-before-order"], "at": 1},
+}
+
+GONE = object()
+
+
+def changed(pointer: Pointer, value: object) -> dict[str, Any]:
+    """The whole scenario with one value replaced, added or taken away."""
+    scenario = deepcopy(WHOLE)
+    part: Any = scenario
+    for step in pointer[:-1]:
+        part = part[step]
+    if value is GONE:
+        del part[pointer[-1]]
+    else:
+        part[pointer[-1]] = value
+    return scenario
+
+
+def document(value: object) -> Document:
+    return parse_file(Source("case.json", json.dumps(value)))
+
+
+def test_the_scenario_that_is_changed_here_fits() -> None:
+    assert list(scenario_problems(document(WHOLE))) == []
+
+
+STEP = ("steps", 0, "order")
+
+SLIPS: dict[str, tuple[Pointer, object, str, Pointer, str]] = {
+    "nothing": ((), None, "wrong-kind", (), "found: nothing"),
+    "missing at the top": (("title",), GONE, "missing-key", (), "“title”"),
+    "missing below": ((*STEP, "buyer"), GONE, "missing-key", STEP, "“buyer”"),
+    "unknown at the top": (("noted",), "x", "unknown-key", ("noted",), "“noted”"),
+    "unknown below": ((*STEP, "sku"), "x", "unknown-key", (*STEP, "sku"), "“sku”"),
+    "no step": (("steps", 0), {}, "missing-key", ("steps", 0), "order"),
+    "unknown step": (("steps", 0), {"ordr": WHOLE["steps"][0]["order"]}, "unknown-key", ("steps", 0, "ordr"), "“ordr”"),
+    "two steps in one": (
+        ("steps", 0, "administer"),
+        {"partner": "contoso", "customer": "woodgrove"},
+        "several-keys",
+        ("steps", 0, "administer"),
+        "administer",
+    ),
+    "two things in one": (
+        ("given", 0, "partnership"),
+        {"provider": "contoso", "reseller": "contoso"},
+        "several-keys",
+        ("given", 0, "partnership"),
+        "partnership",
+    ),
+    "unknown thing": (("given", 0), {"relation": {}}, "unknown-key", ("given", 0, "relation"), "“relation”"),
+    "nothing given": (("given", 0), {}, "too-few", ("given", 0), "1"),
+    "list for text": (("title",), ["x"], "wrong-kind", ("title",), "found: a list"),
+    "text for list": (("steps",), "x", "wrong-kind", ("steps",), "found: text"),
+    "number for text": (("id",), 12, "wrong-kind", ("id",), "found: a whole number"),
+    "truth for number": (("expect", "at"), True, "wrong-kind", ("expect", "at"), "found: true or false"),
+    "fraction for number": (("expect", "at"), 1.5, "wrong-kind", ("expect", "at"), "found: a number"),
+    "mapping for text": ((*STEP, "buyer"), {"name": "x"}, "wrong-kind", (*STEP, "buyer"), "found: keys with values"),
+    "number for mapping": (("expect",), 3, "wrong-kind", ("expect",), "found: a whole number"),
+    "list for mapping": (("expect",), ["allowed"], "wrong-kind", ("expect",), "found: a list"),
+    "nothing for mapping": (("labels",), None, "wrong-kind", ("labels",), "found: nothing"),
+    "unknown role": (
+        ("parties", "contoso", "role"),
+        "direct bill",
+        "unknown-value",
+        ("parties", "contoso", "role"),
+        "",
+    ),
+    "unknown product": ((*STEP, "product"), "Azure", "unknown-value", (*STEP, "product"), "“Azure”"),
+    "number among values": ((*STEP, "product"), 365, "unknown-value", (*STEP, "product"), "“365”"),
+    "misspelt verdict": (("expect",), "alowed", "unknown-value", ("expect",), "“alowed”"),
+    "denied by nothing": (("expect",), "denied", "unnamed-rules", ("expect",), "denied"),
+    "undetermined by nothing": (("expect",), "undetermined", "unnamed-rules", ("expect",), "undetermined"),
+    "two verdicts": (("expect", "allowed"), {}, "several-keys", ("expect", "denied"), "allowed, denied"),
+    "no verdict": (("expect",), {}, "missing-key", ("expect",), "denied"),
+    "misspelt claim": (("expect",), {"dennied": ["a"]}, "unknown-key", ("expect", "dennied"), "“dennied”"),
+    "step of no refusal": (("expect",), {"allowed": {}, "at": 1}, "missing-key", ("expect", "at"), "denied"),
+    "no rules": (("expect", "denied"), [], "too-few", ("expect", "denied"), "1"),
+    "a rule twice": (("expect", "denied"), ["a", "b", "a"], "repeated", ("expect", "denied", 2), "“a”"),
+    "step 0": (("expect", "at"), 0, "wrong-value", ("expect", "at"), "0"),
+    "capital letters": (("id",), "Sale", "wrong-form", ("id",), "“Sale”"),
+    "line end behind": (("id",), "sale\n", "wrong-form", ("id",), "“sale"),
+    "Norway": (("parties", "contoso", "country"), "no", "wrong-form", ("parties", "contoso", "country"), "“no”"),
+    "name in capitals": (
+        ("parties", "Tailspin"),
+        {"role": "customer"},
+        "wrong-form",
+        ("parties", "Tailspin"),
+        "“Tailspin”",
+    ),
+    "date with a time": (("date",), "2025-03-01T10:00", "wrong-form", ("date",), "“2025-03-01T10:00”"),
+    "month 13": (("date",), "2025-13-01", "wrong-form", ("date",), "“2025-13-01”"),
+    "empty text": (("title",), "", "wrong-form", ("title",), "empty"),
+    "long text": (("title",), "x" * 2001, "wrong-form", ("title",), "2000"),
+    "long id": (("id",), "x" * 81, "wrong-form", ("id",), "80"),
+    "no parties": (("parties",), {}, "too-few", ("parties",), "1"),
+    "no role": (("parties", "contoso", "role"), GONE, "missing-key", ("parties", "contoso"), "role"),
+    "role and tenants": (
+        ("parties", "contoso", "tenants"),
+        {"csp": {"role": "customer"}},
+        "several-keys",
+        ("parties", "contoso", "tenants"),
+        "tenants",
+    ),
+    "resellers twice": ((*STEP, "reseller"), ["a", "a"], "repeated", (*STEP, "reseller", 1), "“a”"),
+    "no resellers": ((*STEP, "reseller"), [], "too-few", (*STEP, "reseller"), "1"),
+    "number as reseller": ((*STEP, "reseller"), 5, "wrong-kind", (*STEP, "reseller"), "found: a whole number"),
+    "an effect on nothing": (
+        ("steps", 0, "effects"),
+        [{"subscription": "a"}],
+        "too-few",
+        ("steps", 0, "effects", 0),
+        "2",
+    ),
+}
+
+
+@pytest.mark.parametrize(("pointer", "value", "id", "at", "says"), SLIPS.values(), ids=SLIPS)
+def test_one_sentence_for_each_slip(pointer: Pointer, value: object, id: str, at: Pointer, says: str) -> None:
+    wrong = value if not pointer else changed(pointer, value)
+    (problem,) = scenario_problems(document(wrong))
+    assert (problem.id, problem.at) == (id, at)
+    text = str(problem.message)
+    assert says in text
+    assert len(text) < 250
+    assert not any(word in text for word in ("oneOf", "{", "[", "jsonschema", "is not valid under", "\n")), text
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "help"),
+    [
+        (("stepz",), [], "did you mean “steps”?"),
+        ((*STEP, "costumer"), "x", "did you mean “customer”?"),
+        (("parties", "contoso", "role"), "indirect-resellr", "did you mean “indirect-reseller”?"),
+        (("parties", "contoso", "cloud"), "moon", "what can stand here: public, us-government, china-21vianet"),
+        (("parties", "contoso", "country"), "Brazil", "write it like this: “BR”"),
+        (("expect",), "denied", "write “denied: [rule-id]” with exactly the rules that make it so"),
+    ],
+)
+def test_what_to_do(pointer: Pointer, value: object, help: str) -> None:
+    (problem,) = scenario_problems(document(changed(pointer, value)))
+    assert str(problem.help) == help
+
+
+def test_all_slips_of_a_document_are_told_at_once() -> None:
+    wrong = changed(("id",), "A")
+    wrong["steps"][0]["order"]["product"] = "x"
+    del wrong["title"], wrong["parties"]
+    found = sorted((problem.id, problem.at) for problem in scenario_problems(document(wrong)))
+    assert found == [
+        ("missing-key", ()),
+        ("missing-key", ()),
+        ("unknown-value", ("steps", 0, "order", "product")),
+        ("wrong-form", ("id",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "id", "at"),
+    [
+        ({"id": "sale", "title": "Uma venda"}, None, None),
+        ({"id": "sale", "title": "Uma venda", "note": "x", "labels": {"contoso": "x"}}, None, None),
+        ({"id": "sale"}, "missing-key", ()),
+        ({"id": "sale", "title": "x", "steps": []}, "unknown-key", ("steps",)),
+        ({"id": "sale", "title": "x", "labels": ["x"]}, "wrong-kind", ("labels",)),
+        ({"id": "sale", "title": "x", "labels": {"contoso": 1}}, "wrong-kind", ("labels", "contoso")),
+        ([], "wrong-kind", ()),
+    ],
+)
+def test_translations(value: object, id: str | None, at: Pointer | None) -> None:
+    expected = [] if id is None else [(id, at)]
+    assert [(problem.id, problem.at) for problem in translation_problems(document(value))] == expected
+
+
+def test_a_keyword_without_words_of_its_own_is_still_told() -> None:
+    terms = {language: {"term": "x", "definition": "A definition."} for language in ("en", "pt-BR", "zh-CN", "nl-NL")}
+    assert list(data_problems("glossary", [{"id": "x", "name": True, "terms": terms}])) == []
+    (problem,) = data_problems("glossary", [{"id": "x", "name": False, "terms": terms}])
+    assert (problem.id, problem.at) == ("schema", (0, "name"))
+
+
+def objects(schema: Any) -> list[dict[str, Any]]:
+    """Every part of a schema that describes a mapping."""
+    if isinstance(schema, list):
+        return [found for item in schema for found in objects(item)]
+    if not isinstance(schema, dict):
+        return []
+    inside = [found for item in schema.values() for found in objects(item)]
+    return [schema, *inside] if schema.get("type") == "object" else inside
+
+
+def references(schema: Any) -> list[str]:
+    if isinstance(schema, list):
+        return [found for item in schema for found in references(item)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema["$ref"]] if isinstance(schema.get("$ref"), str) else []
+    return own + [found for item in schema.values() for found in references(item)]
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
+class TestSchemas:
+    def test_is_a_schema_of_2020_12(self, path: Path) -> None:
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+        assert schema["$id"].endswith(path.name)
+        Draft202012Validator.check_schema(schema)
+
+    def test_refers_to_nothing_outside_itself(self, path: Path) -> None:
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        assert [found for found in references(schema) if not found.startswith("#/$defs/")] == []
+
+    def test_knows_every_key(self, path: Path) -> None:
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        assert [found for found in objects(schema) if "additionalProperties" not in found] == []
+
+
+def test_the_documented_schemas_are_there() -> None:
+    assert [path.name for path in SCHEMAS] == ["glossary.schema.json", "report.schema.json", "scenario.schema.json"]

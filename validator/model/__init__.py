@@ -1,0 +1,1 @@
+"""Companies, tenants, relationships, subscriptions and what happens to them; no Markdown, YAML or terminals here."""

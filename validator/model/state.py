@@ -1,0 +1,201 @@
+"""What is the case at one moment, and how a step changes it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from validator.model.parties import Company, Tenant
+from validator.model.relationships import (
+    AdminStatus,
+    AdminType,
+    CustomerAgreement,
+    CustomerRelationship,
+    DelegatedAdmin,
+    Entity,
+    Origin,
+    Partnership,
+    Subscription,
+)
+from validator.model.steps import (
+    AcceptCustomerRelationship,
+    ApproveDelegatedAdmin,
+    CreateCustomer,
+    FormPartnership,
+    Order,
+    RequestCustomerRelationship,
+    RequestDelegatedAdmin,
+    Step,
+)
+
+DAP_ENDS = date(2023, 10, 9)
+"""From this day an accepted customer relationship no longer brings DAP (announcement of 19 September 2023)."""
+
+DAP_ENDS_FOR_NEW_TENANTS = date(2023, 11, 1)
+"""From this day a newly created customer tenant comes without DAP (GDAP frequently asked questions)."""
+
+E = TypeVar("E", Partnership, CustomerRelationship, CustomerAgreement, DelegatedAdmin, Subscription)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entity before and after a step; `before` is None when the step brought it into being."""
+
+    before: Entity | None
+    after: Entity
+
+
+class State:
+    """The entities of one moment, found by what the rules ask for in constant time.
+
+    A state is changed in place, by `apply` alone; what it hands out is frozen.
+    """
+
+    def __init__(self, entities: Iterable[Entity] = (), companies: Iterable[Company] = ()) -> None:
+        self._companies = {company.name: company for company in companies}
+        self._entities: dict[tuple[str, ...], Entity] = {}
+        self._of: dict[tuple[str, str], dict[tuple[str, ...], None]] = {}
+        for entity in entities:
+            self._put(entity)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self._entities.values())
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Let the changes of one step come about."""
+        for change in changes:
+            self._put(change.after)
+
+    def entity(self, key: tuple[str, ...]) -> Entity | None:
+        """Whatever is kept under a key."""
+        return self._entities.get(key)
+
+    def company(self, tenant: Tenant) -> Company:
+        """The company that a tenant belongs to."""
+        return self._companies[tenant.company]
+
+    def partnership(self, provider: Tenant, reseller: Tenant) -> Partnership | None:
+        """The partnership of these two."""
+        found = self._entities.get(("partnership", provider.name, reseller.name))
+        return found if isinstance(found, Partnership) else None
+
+    def partnerships(self, reseller: Tenant) -> tuple[Partnership, ...]:
+        """All partnerships of a reseller."""
+        return self._all(Partnership, reseller)
+
+    def relationship(self, partner: Tenant, customer: Tenant) -> CustomerRelationship | None:
+        """The relationship of these two, accepted or only requested."""
+        found = self._entities.get(("customer-relationship", partner.name, customer.name))
+        return found if isinstance(found, CustomerRelationship) else None
+
+    def relationships(self, customer: Tenant) -> tuple[CustomerRelationship, ...]:
+        """All accepted relationships of a customer."""
+        return tuple(found for found in self._all(CustomerRelationship, customer) if found.accepted)
+
+    def agreement(self, customer: Tenant) -> CustomerAgreement | None:
+        """What is known of the customer's agreement."""
+        found = self._entities.get(("customer-agreement", customer.name))
+        return found if isinstance(found, CustomerAgreement) else None
+
+    def delegated_admin(self, id: str) -> DelegatedAdmin | None:
+        """A delegated administration, requested or in force, by its id."""
+        found = self._entities.get(("delegated-admin", id))
+        return found if isinstance(found, DelegatedAdmin) else None
+
+    def delegated_admins(self, customer: Tenant) -> tuple[DelegatedAdmin, ...]:
+        """All delegated administrations of a customer, in whatever status."""
+        return self._all(DelegatedAdmin, customer)
+
+    def subscription(self, id: str) -> Subscription | None:
+        """A subscription by its id."""
+        found = self._entities.get(("subscription", id))
+        return found if isinstance(found, Subscription) else None
+
+    def subscriptions(self, customer: Tenant) -> tuple[Subscription, ...]:
+        """All subscriptions of a customer, the oldest first."""
+        return self._all(Subscription, customer)
+
+    def other_partners(self, partner: Tenant, customer: Tenant) -> tuple[Entity, ...]:
+        """What shows that a customer already works with somebody else in CSP than `partner`."""
+        related = (found for found in self.relationships(customer) if found.partner != partner)
+        bought = (
+            found
+            for found in self.subscriptions(customer)
+            if found.origin is Origin.CSP and found.buyer != partner and partner not in found.resellers
+        )
+        return (*related, *bought)
+
+    def _put(self, entity: Entity) -> None:
+        self._entities[entity.key] = entity
+        holder = entity.reseller if isinstance(entity, Partnership) else entity.customer
+        self._of.setdefault((entity.key[0], holder.name), {})[entity.key] = None
+
+    def _all(self, kind: type[E], holder: Tenant) -> tuple[E, ...]:
+        name = _KINDS[kind]
+        found = (self._entities[key] for key in self._of.get((name, holder.name), ()))
+        return tuple(entity for entity in found if isinstance(entity, kind))
+
+
+_KINDS: dict[type, str] = {
+    Partnership: "partnership",
+    CustomerRelationship: "customer-relationship",
+    CustomerAgreement: "customer-agreement",
+    DelegatedAdmin: "delegated-admin",
+    Subscription: "subscription",
+}
+
+
+def changes_of(step: Step, state: State) -> tuple[Change, ...]:
+    """What a step changes, by the program's rules alone; what the scenario says of it plays no part."""
+    return tuple(Change(state.entity(after.key), after) for after in _results(step, state))
+
+
+def _results(step: Step, state: State) -> Iterator[Entity]:
+    match step:
+        case Order():
+            yield _sold(step)
+        case FormPartnership():
+            yield Partnership(provider=step.provider, reseller=step.reseller, at=step.at)
+        case RequestCustomerRelationship():
+            if state.relationship(step.partner, step.customer) is None:
+                yield CustomerRelationship(partner=step.partner, customer=step.customer, accepted=False, at=step.at)
+        case AcceptCustomerRelationship() | CreateCustomer():
+            yield CustomerRelationship(partner=step.partner, customer=step.customer, at=step.at)
+            ends = DAP_ENDS_FOR_NEW_TENANTS if isinstance(step, CreateCustomer) else DAP_ENDS
+            if step.on < ends:
+                yield _dap(step)
+        case RequestDelegatedAdmin():
+            yield DelegatedAdmin(
+                id=step.id,
+                partner=step.partner,
+                customer=step.customer,
+                type=step.type,
+                status=AdminStatus.APPROVAL_PENDING,
+                roles=step.roles,
+                duration=step.duration,
+                at=step.at,
+            )
+        case ApproveDelegatedAdmin():
+            request = state.delegated_admin(step.request)
+            if request is not None:
+                yield replace(request, status=AdminStatus.ACTIVE)
+
+
+def _dap(step: AcceptCustomerRelationship | CreateCustomer) -> DelegatedAdmin:
+    name = f"dap-{step.partner.name}-{step.customer.name}"
+    return DelegatedAdmin(id=name, partner=step.partner, customer=step.customer, type=AdminType.DAP, at=step.at)
+
+
+def _sold(order: Order) -> Subscription:
+    """The subscription that an order brings: its partner of record is the reseller, or the buyer when there is none."""
+    return Subscription(
+        id=order.id or f"order-{'-'.join(map(str, order.at))}",
+        product=order.product,
+        customer=order.customer,
+        buyer=order.buyer,
+        resellers=order.resellers,
+        origin=Origin.CSP,
+        term=order.term,
+        partner_of_record=order.resellers[0] if order.resellers else order.buyer,
+        at=order.at,
+    )

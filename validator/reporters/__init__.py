@@ -1,0 +1,1 @@
+"""What is shown of findings and verdicts: one module for each format."""

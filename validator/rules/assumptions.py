@@ -1,0 +1,16 @@
+"""What a verdict takes for granted when a scenario does not say: the standing assumptions, each with an id.
+
+Partnerships, customer relationships and delegated administration are never among them.
+"""
+
+from validator.messages import Message, message
+
+CUSTOMER_AGREEMENT = "customer-agreement-accepted"
+PARTNER_AGREEMENT = "partner-agreement-accepted"
+PERSON_HOLDS_ROLE = "person-holds-role"
+
+ASSUMPTIONS: dict[str, Message] = {
+    CUSTOMER_AGREEMENT: message("The customer's acceptance of the Microsoft Customer Agreement is on record."),
+    PARTNER_AGREEMENT: message("Every partner on the selling side has accepted the Microsoft Partner Agreement."),
+    PERSON_HOLDS_ROLE: message("The person who acts holds a role that permits it."),
+}

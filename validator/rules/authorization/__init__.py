@@ -1,0 +1,1 @@
+"""What a partner must have before it transacts."""

@@ -1,0 +1,64 @@
+"""The customer accepts the Microsoft Customer Agreement before a partner orders for it."""
+
+from datetime import date
+
+from validator.findings import Level
+from validator.messages import message
+from validator.model.relationships import Product
+from validator.model.steps import Order
+from validator.rules import sources
+from validator.rules.assumptions import CUSTOMER_AGREEMENT
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+AZURE_SINCE = date(2019, 10, 1)
+# The source names the month only: “from February 2020”.
+OTHERS_SINCE = date(2020, 2, 1)
+
+
+@condition("The product was already sold under the Microsoft Customer Agreement on that day.")
+def agreement_was_in_use(case: Case[Order]) -> Answer:
+    since = AZURE_SINCE if case.step.product is Product.AZURE else OTHERS_SINCE
+    if case.step.on >= since:
+        return yes((*case.step.at, "product"))
+    return no(
+        message("this product is sold under the agreement only from {since}", since=since), (*case.step.at, "product")
+    )
+
+
+@condition("The customer had accepted the Microsoft Customer Agreement by then.")
+def customer_accepted_the_agreement(case: Case[Order]) -> Answer:
+    order = case.step
+    agreement = case.state.agreement(order.customer)
+    if agreement is None:
+        text = message(
+            "not said: whether {customer} has accepted the Microsoft Customer Agreement", customer=order.customer.said
+        )
+        return unknown(text, order.at, assumption=CUSTOMER_AGREEMENT)
+    if not agreement.accepted:
+        return no(
+            message("{customer} has not accepted the Microsoft Customer Agreement", customer=order.customer.said),
+            (*agreement.at, "status"),
+        )
+    if agreement.accepted_on is not None and agreement.accepted_on > order.on:
+        text = message(
+            "{customer} accepts the Microsoft Customer Agreement on {accepted}, after the order of {ordered}",
+            customer=order.customer.said,
+            accepted=agreement.accepted_on,
+            ordered=order.on,
+        )
+        return no(text, (*agreement.at, "accepted-on"))
+    return yes(agreement.at)
+
+
+RULE = Rule(
+    id="mca-before-order",
+    topic="customer-relationships",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Order,),
+    applies=(agreement_was_in_use,),
+    holds=(customer_accepted_the_agreement,),
+    since=AZURE_SINCE,
+    sources=(sources.AGREEMENT_VERSIONS, sources.CUSTOMER_AGREEMENT, sources.REQUEST_2020, sources.ADD_CUSTOMER),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,41 @@
+"""Whoever orders for a customer has a reseller relationship with it."""
+
+from validator.findings import Level
+from validator.messages import message
+from validator.model.steps import Order
+from validator.rules import sources
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("The customer has accepted a customer relationship with the buyer.")
+def buyer_has_a_relationship(case: Case[Order]) -> Answer:
+    order = case.step
+    relationship = case.state.relationship(order.buyer, order.customer)
+    if relationship is None:
+        text = message(
+            "{buyer} orders for {customer} without a customer relationship with it",
+            buyer=order.buyer.said,
+            customer=order.customer.said,
+        )
+        return no(text, (*order.at, "customer"))
+    if not relationship.accepted:
+        text = message(
+            "{customer} has not accepted the relationship that {buyer} asked for",
+            buyer=order.buyer.said,
+            customer=order.customer.said,
+        )
+        return no(text, (*order.at, "customer"), relationship.at)
+    return yes(relationship.at)
+
+
+RULE = Rule(
+    id="order-requires-reseller-relationship",
+    topic="customer-relationships",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Order,),
+    applies=(),
+    holds=(buyer_has_a_relationship,),
+    sources=(sources.CONNECT, sources.RESELLER_TASKS, sources.TRANSITION, sources.REQUEST_LATER),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,1 @@
+"""Subscriptions bought elsewhere."""

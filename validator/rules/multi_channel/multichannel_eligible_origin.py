@@ -1,0 +1,44 @@
+"""Multi-channel support is for subscriptions bought outside CSP."""
+
+from validator.findings import Level
+from validator.messages import Held, message
+from validator.model.relationships import Origin
+from validator.model.steps import SupportSubscription
+from validator.rules import sources
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+
+@condition("The customer bought the subscription outside CSP.")
+def bought_outside_csp(case: Case[SupportSubscription]) -> Answer:
+    step = case.step
+    subscription = case.state.subscription(step.subscription)
+    if subscription is None or subscription.origin is None:
+        return unknown(
+            message(
+                "not said: where {customer} bought {subscription}",
+                customer=step.customer.said,
+                subscription=Held(step.subscription),
+            ),
+            (*step.at, "subscription"),
+        )
+    at = (*subscription.at, "origin" if subscription.buyer is None else "buyer")
+    if subscription.origin is not Origin.CSP:
+        return yes(at)
+    text = message(
+        "{subscription} was bought in CSP, so this is not a subscription bought elsewhere",
+        subscription=Held(subscription.id),
+    )
+    return no(text, (*step.at, "subscription"), at)
+
+
+RULE = Rule(
+    id="multichannel-eligible-origin",
+    topic="multi-channel",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(SupportSubscription,),
+    applies=(),
+    holds=(bought_outside_csp,),
+    sources=(sources.MULTI_CHANNEL, sources.MULTI_CHANNEL_LATER, sources.WORK_WITH_OTHER_PARTNERS),
+    confidence=Confidence.READ,
+)

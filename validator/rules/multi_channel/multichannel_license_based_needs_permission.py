@@ -1,0 +1,48 @@
+"""Who supports licenses bought elsewhere asks the customer first."""
+
+from validator.findings import Level
+from validator.messages import Held, message
+from validator.model.relationships import Origin
+from validator.model.steps import SupportSubscription
+from validator.rules import sources
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("The subscription is license-based and was not bought in CSP.")
+def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
+    step = case.step
+    subscription = case.state.subscription(step.subscription)
+    if subscription is not None and subscription.product.is_license_based and subscription.origin is not Origin.CSP:
+        return yes(subscription.at)
+    return no(
+        message("{subscription} is not license-based, or was bought in CSP", subscription=Held(step.subscription)),
+        (*step.at, "subscription"),
+    )
+
+
+@condition("The customer has accepted a relationship with the partner.")
+def customer_gave_permission(case: Case[SupportSubscription]) -> Answer:
+    step = case.step
+    relationship = case.state.relationship(step.partner, step.customer)
+    if relationship is not None and relationship.accepted:
+        return yes(relationship.at)
+    text = message(
+        "{partner} supports {subscription} without a relationship that {customer} has accepted",
+        partner=step.partner.said,
+        subscription=Held(step.subscription),
+        customer=step.customer.said,
+    )
+    return no(text, (*step.at, "partner"))
+
+
+RULE = Rule(
+    id="multichannel-license-based-needs-permission",
+    topic="multi-channel",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(SupportSubscription,),
+    applies=(licenses_bought_elsewhere,),
+    holds=(customer_gave_permission,),
+    sources=(sources.MULTI_CHANNEL, sources.MULTI_CHANNEL_LATER),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,35 @@
+"""A customer that exists is asked for a relationship, not created anew."""
+
+from validator.findings import Level
+from validator.messages import message
+from validator.model.relationships import Entity
+from validator.model.steps import CreateCustomer
+from validator.rules import sources
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("The customer is not known to Microsoft yet.")
+def customer_is_new(case: Case[CreateCustomer]) -> Answer:
+    step = case.step
+    known: tuple[Entity, ...] = (*case.state.relationships(step.customer), *case.state.subscriptions(step.customer))
+    if not known:
+        return yes((*step.at, "customer"))
+    text = message(
+        "{partner} creates {customer} anew, but it is a customer already",
+        partner=step.partner.said,
+        customer=step.customer.said,
+    )
+    return no(text, (*step.at, "customer"), known[0].at)
+
+
+RULE = Rule(
+    id="existing-customer-request-not-recreate",
+    topic="multi-partner",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    concerns=(CreateCustomer,),
+    applies=(),
+    holds=(customer_is_new,),
+    sources=(sources.ADD_CUSTOMER,),
+    confidence=Confidence.READ,
+)

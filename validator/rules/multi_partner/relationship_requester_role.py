@@ -1,0 +1,47 @@
+"""Certain Partner Center roles may ask a customer for a relationship."""
+
+from validator.findings import Level
+from validator.messages import Term, message
+from validator.model.steps import RequestCustomerRelationship
+from validator.rules import sources
+from validator.rules.assumptions import PERSON_HOLDS_ROLE
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+# The articles name different roles from revision to revision; only what none of them names is an error.
+MAY_ASK = frozenset({"admin-agent", "sales-agent", "user-management-admin", "global-admin"})
+
+
+@condition("The person who asks holds a role that may ask for a relationship.")
+def person_may_ask(case: Case[RequestCustomerRelationship]) -> Answer:
+    step = case.step
+    at = (*step.at, "by")
+    if step.by is None:
+        return unknown(
+            message("not said: the role of the person who asks for {partner}", partner=step.partner.said),
+            at,
+            assumption=PERSON_HOLDS_ROLE,
+        )
+    if step.by in MAY_ASK:
+        return yes(at)
+    return no(message("the request is sent by a {role}, a role that no article names for it", role=Term(step.by)), at)
+
+
+RULE = Rule(
+    id="relationship-requester-role",
+    topic="multi-partner",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(RequestCustomerRelationship,),
+    applies=(),
+    holds=(person_may_ask,),
+    sources=(
+        sources.MULTI_PARTNER,
+        sources.MULTI_CHANNEL,
+        sources.MULTI_CHANNEL_LATER,
+        sources.REQUEST_2020,
+        sources.REQUEST_2023,
+        sources.REQUEST_LATER,
+        sources.ROLES,
+    ),
+    confidence=Confidence.INFERRED,
+)

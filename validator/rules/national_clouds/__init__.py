@@ -1,0 +1,1 @@
+"""The clouds beside the public one."""

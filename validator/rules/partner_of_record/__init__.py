@@ -1,0 +1,1 @@
+"""The partner recorded on a subscription."""

@@ -1,0 +1,1 @@
+"""Sales to companies that are partners themselves."""

@@ -1,0 +1,57 @@
+"""The partner, not Microsoft, is the first line of support for what it sold in CSP."""
+
+from validator.findings import Level
+from validator.messages import Held, message
+from validator.model.relationships import Origin
+from validator.model.steps import NameFirstLineSupport
+from validator.rules import sources
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+
+@condition("The subscription was bought in CSP.")
+def bought_in_csp(case: Case[NameFirstLineSupport]) -> Answer:
+    step = case.step
+    subscription = case.state.subscription(step.subscription)
+    if subscription is None or subscription.origin is None:
+        return unknown(
+            message(
+                "not said: where {customer} bought {subscription}",
+                customer=step.customer.said,
+                subscription=Held(step.subscription),
+            ),
+            (*step.at, "subscription"),
+        )
+    if subscription.origin is Origin.CSP:
+        return yes(subscription.at)
+    return no(
+        message("{subscription} was bought outside CSP", subscription=Held(subscription.id)),
+        (*subscription.at, "origin"),
+    )
+
+
+@condition("The first contact is not Microsoft.")
+def contact_is_not_microsoft(case: Case[NameFirstLineSupport]) -> Answer:
+    step = case.step
+    at = (*step.at, "contact")
+    if step.contact is not None:
+        return yes(at)
+    return no(
+        message(
+            "Microsoft is named as the first contact for {subscription}, which was sold by a partner",
+            subscription=Held(step.subscription),
+        ),
+        at,
+    )
+
+
+RULE = Rule(
+    id="support-first-line",
+    topic="support",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(NameFirstLineSupport,),
+    applies=(bought_in_csp,),
+    holds=(contact_is_not_microsoft,),
+    sources=(sources.SUPPORT, sources.DIRECT_BILL, sources.SUPPORTED_RELATIONSHIPS),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,1 @@
+"""Who may buy from Microsoft, and who resells."""

@@ -1,0 +1,1 @@
+"""The web site: its theme, its search, its cards."""

@@ -1,0 +1,149 @@
+"""What a scenario card shows: plain values whose words are already in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from itertools import pairwise
+
+MICROSOFT = "microsoft"
+
+
+class CardVerdict(Enum):
+    """The three answers; the value is the CSS modifier and the key of the label."""
+
+    ALLOWED = "allowed"
+    DENIED = "denied"
+    UNDETERMINED = "undetermined"
+
+
+class StepState(Enum):
+    """What became of a step."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    UNDECIDED = "undecided"
+    NOT_REACHED = "not-reached"
+
+
+class Tier(IntEnum):
+    """The height at which a tenant stands in the diagram unless its edges push it lower."""
+
+    MICROSOFT = 0
+    BUYS_FROM_MICROSOFT = 1
+    RESELLS = 2
+    CUSTOMER = 3
+
+
+class EdgeKind(Enum):
+    """What ties two tenants together; the value is the CSS modifier and ends the key of the label."""
+
+    SALE = "sale"
+    PARTNERSHIP = "partnership"
+    CUSTOMER_RELATIONSHIP = "customer-relationship"
+    DELEGATED_ADMIN = "delegated-admin"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardTenant:
+    """One tenant of a company, the thing that edges start from and point at."""
+
+    id: str
+    role: str
+    tier: Tier
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardParty:
+    """A company with its tenants; a company of one tenant leaves that tenant's name empty."""
+
+    name: str
+    tenants: tuple[CardTenant, ...]
+    place: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardEdge:
+    """A tie between two tenants, drawn from the one that gives to the one that receives.
+
+    `step` is the number of the step that makes the tie; without it the tie stood before the first step.
+    """
+
+    source: str
+    target: str
+    kind: EdgeKind
+    text: str
+    step: int | None = None
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardStep:
+    """One step in words."""
+
+    text: str
+    state: StepState = StepState.DONE
+    date: str = ""
+    effects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardSource:
+    """A public source and the day it was last checked."""
+
+    title: str
+    href: str
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardReason:
+    """A rule that spoke, what it said about this case, and where it comes from."""
+
+    title: str
+    href: str
+    text: str
+    sources: tuple[CardSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardAssumption:
+    """Something the verdict takes for granted; `href` may explain it."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One judged scenario."""
+
+    id: str
+    title: str
+    verdict: CardVerdict
+    verdict_text: str
+    parties: tuple[CardParty, ...]
+    labels: Mapping[str, str]
+    source: str
+    edges: tuple[CardEdge, ...] = ()
+    steps: tuple[CardStep, ...] = ()
+    note: str = ""
+    date: str = ""
+    given: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    reasons: tuple[CardReason, ...] = ()
+    permissions: tuple[CardReason, ...] = ()
+    warnings: tuple[CardReason, ...] = ()
+    assumptions: tuple[CardAssumption, ...] = ()
+    heading_level: int = 3
+
+
+def sale(*stops: str, text: str, step: int | None = None, refused: bool = False) -> tuple[CardEdge, ...]:
+    """The edges of one order, from Microsoft down the chain of sellers to the customer."""
+    return tuple(
+        CardEdge(source=seller, target=buyer, kind=EdgeKind.SALE, text=text, step=step, refused=refused)
+        for seller, buyer in pairwise(stops)
+    )

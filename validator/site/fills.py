@@ -1,0 +1,95 @@
+"""What is filled into pages at build time: a rule's facts, the index of rules, the glossary."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from validator.messages import Message, message
+from validator.reporters.explanation import citation, facts
+from validator.rule_pages import read_rule_page
+from validator.rules.catalogue import RULES
+from validator.rules.rule import Citation, Rule
+from validator.site.markup import Markup, element
+from validator.translate import Translator
+
+TOPICS: dict[str, Message] = {
+    "transaction-roles": message("Transaction roles"),
+    "authorization": message("Agreements"),
+    "partnerships": message("Partnerships"),
+    "customer-relationships": message("Customer relationships"),
+    "resale": message("Resale"),
+    "national-clouds": message("National clouds"),
+    "multi-partner": message("Multi-partner support"),
+    "multi-channel": message("Multi-channel support"),
+    "partner-of-record": message("Partner of record"),
+    "user-roles": message("User roles"),
+    "support": message("Customer support"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fills:
+    """What is filled into the pages of one language; `link` is as for the cards."""
+
+    say: Translator
+    link: Callable[[str], str] = field(repr=False)
+
+    def rule_facts(self, rule: Rule[Any]) -> str:
+        """The table of a rule's page: what its declaration says."""
+        rows = [
+            self._row(name, element("code", text) if text == rule.id else text) for name, text in facts(rule, self.say)
+        ]
+        sources = element("ul", [element("li", self._cited(source)) for source in rule.sources])
+        rows.append(self._row(self.say(message("Sources")), sources))
+        return element("dl", rows, class_="csp-facts")
+
+    def rule_index(self) -> str:
+        """All rules by topic, each with its title, what it does, and its summary."""
+        return Markup("".join(self._topics()))
+
+    def glossary(self) -> str:
+        """All words with their approved term in the language, its synonyms, the English term and the definition."""
+        entries = sorted(self.say.glossary, key=lambda entry: entry.words[self.say.language].term.casefold())
+        return element("dl", [self._word(entry.id) for entry in entries], class_="csp-glossary")
+
+    def _row(self, name: str, content: Markup | str) -> Markup:
+        return element("div", element("dt", name), element("dd", content))
+
+    def _cited(self, source: Citation) -> tuple[Markup | str, ...]:
+        # The titles are those of the English articles.
+        return element("a", source.title, href=source.url, lang="en"), f" {citation(source, self.say)}"
+
+    def _topics(self) -> Iterator[Markup]:
+        for topic, rules in groupby(RULES, key=lambda rule: rule.topic):
+            yield element("h2", self.say(TOPICS[topic]), id=topic)
+            yield element("ul", [self._indexed(rule) for rule in rules], class_="csp-rules")
+
+    def _indexed(self, rule: Rule[Any]) -> Markup:
+        page = read_rule_page(rule.topic, rule.id, self.say.language)
+        title = element("a", page.title, href=self.link(f"rules/{rule.topic}/{rule.id}/"))
+        mark = element("span", self.say(_MARKS[rule.level.value]), class_=f"csp-level csp-level--{rule.level.value}")
+        return element("li", element("p", title, " ", mark), element("p", page.summary))
+
+    def _word(self, id: str) -> Markup:
+        entry = self.say.glossary.entries[id]
+        word, english = entry.words[self.say.language], entry.words["en"].term
+        also = element("p", self.say(message("also: {words}", words=word.also))) if word.also else ""
+        original = element("span", english, lang="en", class_="csp-glossary__english") if english != word.term else ""
+        avoid = (
+            element("p", self.say(message("not: {words}", words=word.avoid)), class_="csp-glossary__avoid")
+            if word.avoid
+            else ""
+        )
+        return element(
+            "div",
+            element("dt", word.term, " " if original else "", original, id=id),
+            element("dd", element("p", word.definition), also, avoid),
+        )
+
+
+_MARKS: dict[str, Message] = {
+    "error": message("rule"),
+    "warning": message("warning"),
+    "note": message("permission"),
+}

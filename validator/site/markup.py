@@ -1,0 +1,51 @@
+"""Escaped markup: elements written in Python, so that no text reaches HTML or SVG as it came."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import TypeAlias
+
+VOID = frozenset({"br", "circle", "img", "input", "line", "path", "rect"})
+"""The elements written without an end tag; those of SVG are closed in place, which HTML accepts inside `svg`."""
+
+
+class Markup(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
+
+
+Content: TypeAlias = "str | Markup | Iterable[Content]"
+
+
+def element(name: str, /, *content: Content, **attributes: str | float | bool | None) -> Markup:
+    """An element; attribute names may end in `_`, other `_` become `-`, and None or False leave one out."""
+    start = f"<{name}{''.join(_attributes(attributes))}"
+    if name in VOID:
+        return Markup(f"{start}/>")
+    return Markup(f"{start}>{join(content)}</{name}>")
+
+
+def join(content: Content) -> Markup:
+    """Markup as it is, text escaped, and the parts of anything else one after the other."""
+    if isinstance(content, Markup):
+        return content
+    if isinstance(content, str):
+        return Markup(escape(content))
+    return Markup("".join(join(part) for part in content))
+
+
+def capitalized(text: str) -> str:
+    """Text that opens a line: terms come as they stand in the middle of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def _attributes(attributes: dict[str, str | float | bool | None]) -> Iterable[str]:
+    for name, value in attributes.items():
+        if value is None or value is False:
+            continue
+        key = name.rstrip("_").replace("_", "-")
+        yield f" {key}" if value is True else f' {key}="{escape(_plain(value))}"'
+
+
+def _plain(value: str | float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -1,0 +1,53 @@
+"""A file's text, and places in it."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+# The line ends of CommonMark and YAML 1.2; str.splitlines would also split at form feeds and U+2028.
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file's text: `start` included, `end` not, both in characters from 0."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place as people count it: line and column, both from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file: its display path with forward slashes, and its whole text."""
+
+    path: str
+    text: str = field(repr=False)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset of the first character of each line."""
+        return (0, *(end.end() for end in LINE_END.finditer(self.text)))
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without their line ends."""
+        return tuple(LINE_END.split(self.text))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset; an offset beyond the end counts as the end."""
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1; empty beyond the last."""
+        return self.lines[number - 1] if number <= len(self.lines) else ""
