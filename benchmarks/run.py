@@ -28,7 +28,7 @@ CONFIGURATION = """\
 docs = "docs"
 languages = ["en"]
 default-language = "en"
-date = "2026-11-01"
+date = "2026-11-21"
 """
 
 

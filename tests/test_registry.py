@@ -119,6 +119,7 @@ def test_conditions_say_what_they_ask(rule: Rule[Any]) -> None:
 @each_rule
 def test_rule_has_silent_and_speaking_cases(rule: Rule[Any]) -> None:
     file = CASES / f"{rule.id}.yaml"
+    assert file.is_file(), "a rule arrives with its cases"
     document = parse_file(Source(file.name, file.read_text(encoding="utf-8")))
     expected = Counter(case["expect"]["status"] for case in document.value)
     assert expected.keys() <= SPEAKING | SILENT
@@ -136,6 +137,7 @@ def sections_of(rule: Rule[Any]) -> list[str]:
 
 def page_of(rule: Rule[Any], language: str) -> Source:
     path = rule_page_path(language, rule.topic, rule.id)
+    assert path.is_file(), f"a rule has a page in each language: {path.relative_to(ROOT)}"
     return Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
 
 

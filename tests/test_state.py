@@ -138,16 +138,16 @@ def test_asking_again_takes_nothing_away() -> None:
 @pytest.mark.parametrize(
     ("kind", "day", "brings"),
     [
-        ("accept-customer-relationship", "2023-10-08", True),
-        ("accept-customer-relationship", "2023-10-09", False),
-        ("create-customer", "2023-10-31", True),
-        ("create-customer", "2023-11-01", False),
+        ("accept-customer-relationship", "2023-10-08", [AdminType.DAP]),
+        ("accept-customer-relationship", "2023-10-09", []),
+        ("create-customer", "2023-10-31", [AdminType.DAP]),
+        ("create-customer", "2023-11-01", [AdminType.GDAP]),
     ],
 )
-def test_relationships_used_to_bring_dap(kind: str, day: str, brings: bool) -> None:
+def test_relationships_used_to_bring_dap(kind: str, day: str, brings: list[AdminType]) -> None:
     state = after([between(kind)], day=day)
     assert state.relationships(WOODGROVE) != ()
-    assert [found.type for found in state.delegated_admins(WOODGROVE)] == [AdminType.DAP] * brings
+    assert [found.type for found in state.delegated_admins(WOODGROVE)] == brings
 
 
 def test_delegated_administration_is_requested_then_active() -> None:

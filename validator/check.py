@@ -21,6 +21,8 @@ from validator.verdicts import compare, vain_effects
 MAX_FINDINGS = 50
 """How many findings of one block are shown."""
 
+_WORDS_LOOKED_AT = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -149,8 +151,9 @@ def _info_problem(fence: Fence) -> tuple[Message, Message] | None:
         return None
     if SCENARIO in fence.words:
         return message("a scenario's info string is “yaml {word}” and nothing else", word=SCENARIO), instead
-    # Blanks in the place of hyphens are a slip like any other.
-    for word in (*fence.words, "-".join(fence.words), "-".join(fence.words[1:])):
+    # Blanks in the place of hyphens are a slip like any other. An info string of very many words is none of ours.
+    words = fence.words[:_WORDS_LOOKED_AT]
+    for word in (*words, "-".join(words), "-".join(words[1:])):
         if _resembles(word):
             return message("“{word}” is no kind of block that is known here", word=word), instead
     return None
@@ -158,7 +161,7 @@ def _info_problem(fence: Fence) -> tuple[Message, Message] | None:
 
 def _resembles(word: str) -> bool:
     """Whether a word was most likely meant to be `csp-scenario`."""
-    word = word.lower()
+    word = word[: 2 * len(SCENARIO)].lower()
     return word.startswith(("csp-", "csp_")) or SequenceMatcher(None, word, SCENARIO).ratio() >= 0.8
 
 
@@ -311,7 +314,9 @@ def _near_id(id: str, known: Sequence[str]) -> Message | None:
     # Imported here: only a misspelt id needs it.
     from difflib import get_close_matches
 
-    near = get_close_matches(id, known, n=1, cutoff=0.6)
+    # Comparing with every id takes long when a page has thousands of unknown ones; a slip keeps the first letter.
+    alike = [other for other in known if other[:1] == id[:1] and abs(len(other) - len(id)) <= 3]
+    near = get_close_matches(id, alike, n=1, cutoff=0.6)
     return message("did you mean “{near}”?", near=near[0]) if near else None
 
 

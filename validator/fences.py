@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 SCENARIO = "csp-scenario"
 
+# The last of them holds the rest: an info string may be made of a million words.
+_MOST_WORDS = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fence:
@@ -34,7 +37,7 @@ class Fence:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the info string."""
-        return tuple(self.info.split())
+        return tuple(self.info.split(maxsplit=_MOST_WORDS))
 
 
 def fences(source: Source) -> Iterator[Fence]:

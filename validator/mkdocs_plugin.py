@@ -1,5 +1,6 @@
 """The MkDocs plugin: a thin front that puts what `validator.site` makes at the right moments of a build."""
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -53,6 +54,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; its reloading script would fall to the security policy."""
         self._serving = command == "serve"
+        # The segmenter of the search reports on its dictionary at each start.
+        logging.getLogger("jieba").setLevel(logging.WARNING)
 
     def _judge(self, config: MkDocsConfig) -> None:
         """Check all pages of all languages, before any is built; the build ends here when something is found.

@@ -376,6 +376,7 @@ def _scalar(event: ScalarEvent) -> Any:
 
 
 _SYNTAX = (
+    ("tab character that violates indentation", message("a tab cannot indent here; indent with blanks")),
     (
         "mapping values are not allowed",
         message("a value with “: ” in it must be quoted, and a key needs a line of its own"),

@@ -235,13 +235,14 @@ def _too_many(slip: _Slip) -> Iterator[Problem]:
 
 
 def _repeated(slip: _Slip) -> Iterator[Problem]:
-    seen: list[Any] = []
+    seen: set[str] = set()
     for index, item in enumerate(slip.found):
-        if item in seen:
+        written = json.dumps(item, sort_keys=True)
+        if written in seen:
             yield Problem(
                 id="repeated", message=message("“{value}” stands here twice", value=_shown(item)), at=(*slip.at, index)
             )
-        seen.append(item)
+        seen.add(written)
 
 
 def _dependent(slip: _Slip) -> Iterator[Problem]:

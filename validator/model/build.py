@@ -235,6 +235,13 @@ class _Builder:
             self._in_role(reseller, "reseller", (*at, "reseller")) for reseller in self._resellers(body, at)
         )
         origin = Origin(body["origin"]) if "origin" in body else Origin.CSP if buyer else None
+        if buyer is None and origin is Origin.CSP:
+            self._fail(
+                "contradiction",
+                message("what was bought in CSP was bought from somebody, and no buyer is given"),
+                (*at, "origin"),
+                help=message("name the partner that bought it from Microsoft as “buyer”"),
+            )
         if buyer is not None and origin is not Origin.CSP:
             self._fail(
                 "contradiction",

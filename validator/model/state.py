@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from validator.model.parties import Company, Tenant
+from validator.model.parties import Cloud, Company, Tenant
 from validator.model.relationships import (
     AdminStatus,
     AdminType,
@@ -32,7 +32,7 @@ DAP_ENDS = date(2023, 10, 9)
 """From this day an accepted customer relationship no longer brings DAP (announcement of 19 September 2023)."""
 
 DAP_ENDS_FOR_NEW_TENANTS = date(2023, 11, 1)
-"""From this day a newly created customer tenant comes without DAP (GDAP frequently asked questions)."""
+"""From this day a newly created customer tenant comes with GDAP instead of DAP (GDAP frequently asked questions)."""
 
 E = TypeVar("E", Partnership, CustomerRelationship, CustomerAgreement, DelegatedAdmin, Subscription)
 
@@ -116,14 +116,22 @@ class State:
         return self._all(Subscription, customer)
 
     def other_partners(self, partner: Tenant, customer: Tenant) -> tuple[Entity, ...]:
-        """What shows that a customer already works with somebody else in CSP than `partner`."""
-        related = (found for found in self.relationships(customer) if found.partner != partner)
+        """What shows that a customer already works with somebody else in CSP than `partner`.
+
+        A provider and a reseller with a partnership are one channel, not one partner beside the other.
+        """
+        related = (found for found in self.relationships(customer) if self._is_another(found.partner, partner))
         bought = (
             found
             for found in self.subscriptions(customer)
-            if found.origin is Origin.CSP and found.buyer != partner and partner not in found.resellers
+            if found.buyer is not None
+            and partner not in (found.buyer, *found.resellers)
+            and any(self._is_another(seller, partner) for seller in (found.buyer, *found.resellers))
         )
         return (*related, *bought)
+
+    def _is_another(self, one: Tenant, partner: Tenant) -> bool:
+        return one != partner and not self.partnership(one, partner) and not self.partnership(partner, one)
 
     def _put(self, entity: Entity) -> None:
         self._entities[entity.key] = entity
@@ -161,9 +169,7 @@ def _results(step: Step, state: State) -> Iterator[Entity]:
                 yield CustomerRelationship(partner=step.partner, customer=step.customer, accepted=False, at=step.at)
         case AcceptCustomerRelationship() | CreateCustomer():
             yield CustomerRelationship(partner=step.partner, customer=step.customer, at=step.at)
-            ends = DAP_ENDS_FOR_NEW_TENANTS if isinstance(step, CreateCustomer) else DAP_ENDS
-            if step.on < ends:
-                yield _dap(step)
+            yield from _granted(step)
         case RequestDelegatedAdmin():
             yield DelegatedAdmin(
                 id=step.id,
@@ -181,9 +187,17 @@ def _results(step: Step, state: State) -> Iterator[Entity]:
                 yield replace(request, status=AdminStatus.ACTIVE)
 
 
-def _dap(step: AcceptCustomerRelationship | CreateCustomer) -> DelegatedAdmin:
-    name = f"dap-{step.partner.name}-{step.customer.name}"
-    return DelegatedAdmin(id=name, partner=step.partner, customer=step.customer, type=AdminType.DAP, at=step.at)
+def _granted(step: AcceptCustomerRelationship | CreateCustomer) -> Iterator[DelegatedAdmin]:
+    """The administration that a relationship brings with it: DAP while there was DAP; then GDAP, for new tenants only.
+
+    Elsewhere than in the public cloud no end of DAP is on record.
+    """
+    created = isinstance(step, CreateCustomer)
+    ended = step.cloud is Cloud.PUBLIC and step.on >= (DAP_ENDS_FOR_NEW_TENANTS if created else DAP_ENDS)
+    if not ended or created:
+        brought = AdminType.GDAP if ended else AdminType.DAP
+        name = f"{brought}-{step.partner.name}-{step.customer.name}"
+        yield DelegatedAdmin(id=name, partner=step.partner, customer=step.customer, type=brought, at=step.at)
 
 
 def _sold(order: Order) -> Subscription:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from validator.check import Block
+from validator.messages import message
 from validator.model.parties import Cloud, Company, Role, Tenant
 from validator.model.relationships import (
     AdminStatus,
@@ -34,6 +35,7 @@ from validator.reporters.verdict_text import outcome_message
 from validator.rule_pages import read_rule_page
 from validator.rules.assumptions import ASSUMPTIONS
 from validator.rules.evaluation import Ruling
+from validator.rules.rule import Citation
 from validator.site.cards import (
     MICROSOFT,
     Card,
@@ -41,6 +43,7 @@ from validator.site.cards import (
     CardEdge,
     CardParty,
     CardReason,
+    CardSource,
     CardStep,
     CardTenant,
     CardVerdict,
@@ -139,9 +142,15 @@ class CardMaker:
             )
 
     def _reason(self, ruling: Ruling, text: str) -> CardReason:
+        """A rule with what it says of this case and, where it says something, the source it leads with."""
         rule = ruling.rule
         title = read_rule_page(rule.topic, rule.id, self.say.language).title
-        return CardReason(title=title, href=self.link(f"rules/{rule.topic}/{rule.id}/"), text=text)
+        sources = tuple(self._source(source) for source in rule.sources[:1]) if text else ()
+        return CardReason(title=title, href=self.link(f"rules/{rule.topic}/{rule.id}/"), text=text, sources=sources)
+
+    def _source(self, source: Citation) -> CardSource:
+        checked = self.say(message("last checked on {day}", day=source.checked))
+        return CardSource(title=source.title, href=source.url, checked=checked)
 
 
 _STATES = {

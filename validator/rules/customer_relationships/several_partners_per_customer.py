@@ -2,6 +2,7 @@
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.parties import Cloud
 from validator.model.steps import AcceptCustomerRelationship, Order, Step
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
@@ -24,6 +25,8 @@ RULE: Rule[Step] = Rule(
     concerns=(AcceptCustomerRelationship, Order),
     applies=(another_partner_is_there,),
     holds=(),
+    # For US Government the sources contradict each other; see us-gov-single-partner.
+    clouds=frozenset({Cloud.PUBLIC}),
     sources=(sources.MULTI_PARTNER, sources.WORK_WITH_OTHER_PARTNERS, sources.MULTI_CHANNEL),
     confidence=Confidence.READ,
 )

@@ -5,19 +5,23 @@ from validator.messages import Held, message
 from validator.model.relationships import Origin
 from validator.model.steps import SupportSubscription
 from validator.rules import sources
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 
 
 @condition("The subscription is license-based and was not bought in CSP.")
 def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
     step = case.step
+    held = Held(step.subscription)
     subscription = case.state.subscription(step.subscription)
-    if subscription is not None and subscription.product.is_license_based and subscription.origin is not Origin.CSP:
+    if subscription is None or subscription.origin is None:
+        text = message(
+            "not said: where {customer} bought {subscription}", customer=step.customer.said, subscription=held
+        )
+        return unknown(text, (*step.at, "subscription"))
+    if subscription.product.is_license_based and subscription.origin is not Origin.CSP:
         return yes(subscription.at)
-    return no(
-        message("{subscription} is not license-based, or was bought in CSP", subscription=Held(step.subscription)),
-        (*step.at, "subscription"),
-    )
+    text = message("{subscription} is not license-based, or was bought in CSP", subscription=held)
+    return no(text, (*step.at, "subscription"))
 
 
 @condition("The customer has accepted a relationship with the partner.")

@@ -2,6 +2,7 @@
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.parties import Cloud
 from validator.model.relationships import Entity
 from validator.model.steps import CreateCustomer
 from validator.rules import sources
@@ -11,7 +12,11 @@ from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 @condition("The customer is not known to Microsoft yet.")
 def customer_is_new(case: Case[CreateCustomer]) -> Answer:
     step = case.step
-    known: tuple[Entity, ...] = (*case.state.relationships(step.customer), *case.state.subscriptions(step.customer))
+    known: tuple[Entity, ...] = (
+        *case.state.relationships(step.customer),
+        *case.state.subscriptions(step.customer),
+        *case.state.delegated_admins(step.customer),
+    )
     if not known:
         return yes((*step.at, "customer"))
     text = message(
@@ -30,6 +35,7 @@ RULE = Rule(
     concerns=(CreateCustomer,),
     applies=(),
     holds=(customer_is_new,),
+    clouds=frozenset({Cloud.PUBLIC}),
     sources=(sources.ADD_CUSTOMER,),
     confidence=Confidence.READ,
 )
