@@ -92,6 +92,7 @@ def judge_file(source: Source, config: Config, *, strict: bool = False) -> tuple
     originals = _Originals(config, strict=strict)
     for _, document in _documents(Page(source=source), findings):
         findings += originals.take(Page(source=source), None, document, claims=False)
+    findings.sort(key=lambda finding: finding.order)
     return next(iter(originals.blocks), None), tuple(findings)
 
 

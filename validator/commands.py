@@ -1,16 +1,15 @@
-"""The commands of the command line: their options, and what each one runs."""
+"""What each command of the command line runs."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from validator import __version__
+from validator.arguments import parser
 from validator.config import LANGUAGES
 from validator.errors import CannotRun
-from validator.messages import Message, message
 from validator.translate import Translator, translator
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ DENIED, UNDETERMINED = 10, 11
 def run(arguments: Sequence[str]) -> int:
     """Run one command; the result is the exit code."""
     say = translator(_language(arguments))
-    options = _parser(say).parse_args(arguments)
+    options = parser(say, _COMMANDS, usage_error=CANNOT_RUN).parse_args(arguments)
     say = translator(options.lang)
     try:
         code: int = options.run(options, say)
@@ -57,86 +56,6 @@ def _environment_language() -> str:
             )
             return next(near, "en")
     return "en"
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser whose complaint is ours, with the exit code for usage."""
-
-    say: Translator
-
-    def error(self, reason: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        said = self.say(message("the command line is not understood: {reason}", reason=reason))
-        print(f"csp-validator: {said}", file=sys.stderr)
-        sys.exit(CANNOT_RUN)
-
-
-def _parser(say: Translator) -> argparse.ArgumentParser:
-    def text(said: Message) -> str:
-        # argparse formats help with %.
-        return say(said).replace("%", "%%")
-
-    _Parser.say = say
-    parser = _Parser(
-        prog="csp-validator",
-        description=text(
-            message("Checks what guides say about partner relationships in Microsoft's CSP program against its rules.")
-        ),
-    )
-    parser.add_argument("--version", action="version", version=f"csp-validator {__version__}")
-    common = _Parser(add_help=False)
-    for one in (parser, common):
-        one.add_argument(
-            "--lang",
-            choices=LANGUAGES,
-            default=say.language if one is parser else argparse.SUPPRESS,
-            help=text(message("the language of messages")),
-        )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-
-    check = commands.add_parser("check", parents=[common], help=text(message("check guides and stand-alone scenarios")))
-    check.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help=text(message("pages, scenario files or folders; the whole guides when none is named")),
-    )
-    check.add_argument(
-        "--format", choices=("text", "json"), default="text", help=text(message("how findings are written"))
-    )
-    check.add_argument(
-        "--strict", action="store_true", help=text(message("take nothing for granted that a scenario does not say"))
-    )
-    check.set_defaults(run=_check)
-
-    decide = commands.add_parser(
-        "decide", parents=[common], help=text(message("give the verdict of a case of your own"))
-    )
-    decide.add_argument(
-        "file", metavar="FILE", help=text(message("a scenario as YAML or JSON; “-” reads standard input"))
-    )
-    decide.add_argument(
-        "--format", choices=("text", "json"), default="text", help=text(message("how the verdict is written"))
-    )
-    decide.add_argument(
-        "--strict", action="store_true", help=text(message("take nothing for granted that a scenario does not say"))
-    )
-    decide.add_argument(
-        "--derivation",
-        action="store_true",
-        help=text(message("also show how the verdict came about, step by step and rule by rule")),
-    )
-    decide.set_defaults(run=_decide)
-
-    explain = commands.add_parser("explain", parents=[common], help=text(message("explain a rule or a check")))
-    explain.add_argument(
-        "id", metavar="RULE", help=text(message("the id of a rule or of a check, as findings show it"))
-    )
-    explain.set_defaults(run=_explain)
-
-    rules = commands.add_parser("rules", parents=[common], help=text(message("list all rules")))
-    rules.set_defaults(run=_rules)
-    return parser
 
 
 def _palette() -> "Palette":
@@ -215,3 +134,6 @@ def _rules(_: argparse.Namespace, say: Translator) -> int:
 
     print(rules_as_text(say, _palette()), end="")
     return OK
+
+
+_COMMANDS = {"check": _check, "decide": _decide, "explain": _explain, "rules": _rules}

@@ -323,8 +323,14 @@ def _shown(value: Any) -> str:
 
 
 def _did_you_mean(word: str, known: Sequence[str]) -> Message:
-    near = get_close_matches(word, known, n=1, cutoff=_NEAR)
+    near = get_close_matches(word, known, n=1, cutoff=_NEAR) or _near_a_part(word, known)
     return message("did you mean “{near}”?", near=near[0]) if near else _choices(known)
+
+
+def _near_a_part(word: str, known: Sequence[str]) -> list[str]:
+    """What has one part that is nearly the word, if it is the only one: `reseler` is meant for `indirect-reseller`."""
+    near = [one for one in known if get_close_matches(word, one.split("-"), n=1, cutoff=_NEAR)]
+    return near if len(near) == 1 else []
 
 
 def _choices(known: Sequence[str]) -> Message:

@@ -49,7 +49,8 @@ def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
         return "\n".join(_rule(BY_ID[id], say, palette)) + "\n"
     if id in CHECKS:
         return f"{palette.paint('strong', id)}\n\n{_wrapped(say(CHECKS[id]))}\n"
-    near = get_close_matches(id, [*BY_ID, *CHECKS], n=1, cutoff=0.6)
+    known = [*BY_ID, *CHECKS]
+    near = [one for one in known if one.startswith(id)] or get_close_matches(id, known, n=1, cutoff=0.6)
     if near:
         raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near[0]))
     raise CannotRun(message("there is no rule or check “{id}”; “csp-validator rules” lists the rules", id=id))

@@ -3,42 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from validator.site.card_data import (
-    MICROSOFT,
     Card,
-    CardAssumption,
-    CardEdge,
     CardParty,
     CardReason,
     CardSource,
     CardStep,
-    CardTenant,
-    CardVerdict,
     EdgeKind,
     StepState,
-    Tier,
-    sale,
 )
 from validator.site.diagram import render_diagram
 from validator.site.markup import Markup, capitalized, element
-
-__all__ = [
-    "LABELS",
-    "MICROSOFT",
-    "Card",
-    "CardAssumption",
-    "CardEdge",
-    "CardParty",
-    "CardReason",
-    "CardSource",
-    "CardStep",
-    "CardTenant",
-    "CardVerdict",
-    "EdgeKind",
-    "StepState",
-    "Tier",
-    "render_card",
-    "sale",
-]
 
 LABELS = (
     "allowed",

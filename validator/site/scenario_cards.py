@@ -36,7 +36,7 @@ from validator.rule_pages import read_rule_page
 from validator.rules.assumptions import ASSUMPTIONS
 from validator.rules.evaluation import Ruling
 from validator.rules.rule import Citation
-from validator.site.cards import (
+from validator.site.card_data import (
     MICROSOFT,
     Card,
     CardAssumption,

@@ -18,6 +18,8 @@ from validator.source import Source
 from validator.translate import Translator
 
 _PLACEHOLDER = re.compile(r'<div class="csp-scenario-(\d+)"></div>')
+_PARAGRAPH = re.compile(rf"<p>((?:(?!</?p>).)*?{_PLACEHOLDER.pattern}(?:(?!</?p>).)*)</p>", re.DOTALL)
+_EMPTY = re.compile(r"<p>\s*</p>")
 _HEADING = re.compile(r"<h([1-6])\b")
 _RULE_ID = re.compile(r"rules/[a-z-]+/([a-z0-9-]+)\.md$")
 
@@ -48,6 +50,7 @@ class Weaver:
     def woven(self, html: str, blocks: Sequence[Block], rule: str | None = None) -> str:
         """The page's HTML with the card of each block in its place, and with what its markers ask for."""
         maker = CardMaker(say=self.say, labels=self.labels, link=self.link)
+        html = _PARAGRAPH.sub(_opened, html)
 
         def card(found: re.Match[str]) -> str:
             above = [int(heading[1]) for heading in _HEADING.finditer(html, 0, found.start())]
@@ -65,6 +68,12 @@ class Weaver:
         if GLOSSARY in html:
             html = html.replace(GLOSSARY, fills.glossary())
         return html
+
+
+def _opened(paragraph: re.Match[str]) -> str:
+    """A paragraph, which cannot hold a card, ended before each placeholder that Markdown has put into it."""
+    text = _PLACEHOLDER.sub(lambda found: f"</p>{found[0]}<p>", paragraph[0])
+    return _EMPTY.sub("", text)
 
 
 def rule_of(name: str | None) -> str | None:

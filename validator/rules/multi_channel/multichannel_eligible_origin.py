@@ -5,7 +5,8 @@ from validator.messages import Held, message
 from validator.model.relationships import Origin
 from validator.model.steps import SupportSubscription
 from validator.rules import sources
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.origin import origin_not_said
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 
 @condition("The customer bought the subscription outside CSP.")
@@ -13,14 +14,7 @@ def bought_outside_csp(case: Case[SupportSubscription]) -> Answer:
     step = case.step
     subscription = case.state.subscription(step.subscription)
     if subscription is None or subscription.origin is None:
-        return unknown(
-            message(
-                "not said: where {customer} bought {subscription}",
-                customer=step.customer.said,
-                subscription=Held(step.subscription),
-            ),
-            (*step.at, "subscription"),
-        )
+        return origin_not_said(step)
     at = (*subscription.at, "origin" if subscription.buyer is None else "buyer")
     if subscription.origin is not Origin.CSP:
         return yes(at)

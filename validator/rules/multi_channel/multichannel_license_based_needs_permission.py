@@ -5,22 +5,21 @@ from validator.messages import Held, message
 from validator.model.relationships import Origin
 from validator.model.steps import SupportSubscription
 from validator.rules import sources
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.origin import origin_not_said
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 
 @condition("The subscription is license-based and was not bought in CSP.")
 def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
     step = case.step
-    held = Held(step.subscription)
     subscription = case.state.subscription(step.subscription)
-    if subscription is None or subscription.origin is None:
-        text = message(
-            "not said: where {customer} bought {subscription}", customer=step.customer.said, subscription=held
-        )
-        return unknown(text, (*step.at, "subscription"))
-    if subscription.product.is_license_based and subscription.origin is not Origin.CSP:
+    # Azure is not, wherever it was bought.
+    license_based = subscription is None or subscription.product.is_license_based
+    if license_based and (subscription is None or subscription.origin is None):
+        return origin_not_said(step)
+    if license_based and subscription is not None and subscription.origin is not Origin.CSP:
         return yes(subscription.at)
-    text = message("{subscription} is not license-based, or was bought in CSP", subscription=held)
+    text = message("{subscription} is not license-based, or was bought in CSP", subscription=Held(step.subscription))
     return no(text, (*step.at, "subscription"))
 
 

@@ -5,7 +5,8 @@ from validator.messages import Held, message
 from validator.model.relationships import Origin
 from validator.model.steps import NameFirstLineSupport
 from validator.rules import sources
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.origin import origin_not_said
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 
 @condition("The subscription was bought in CSP.")
@@ -13,14 +14,7 @@ def bought_in_csp(case: Case[NameFirstLineSupport]) -> Answer:
     step = case.step
     subscription = case.state.subscription(step.subscription)
     if subscription is None or subscription.origin is None:
-        return unknown(
-            message(
-                "not said: where {customer} bought {subscription}",
-                customer=step.customer.said,
-                subscription=Held(step.subscription),
-            ),
-            (*step.at, "subscription"),
-        )
+        return origin_not_said(step)
     if subscription.origin is Origin.CSP:
         return yes(subscription.at)
     return no(
