@@ -23,7 +23,7 @@ from validator.site.language import Language, language
 from validator.site.pages import localized
 from validator.site.policy import with_policy
 from validator.site.search import localized_index
-from validator.site.weaving import Weaver, rule_of, with_placeholders
+from validator.site.weaving import Weaver, own_article, rule_of, with_placeholders
 from validator.translate import translator
 
 _NOT_FOUND = "404.html"
@@ -93,6 +93,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the scenarios out of the text; their cards come back in when it is HTML."""
+        # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
+        page.meta.setdefault("microsoft", own_article(rule_of(page.file.src_uri)))
         return with_placeholders(markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -18,8 +18,9 @@ from validator.source import Source
 from validator.translate import Translator
 
 _PLACEHOLDER = re.compile(r'<div class="csp-scenario-(\d+)"></div>')
-_PARAGRAPH = re.compile(rf"<p>((?:(?!</?p>).)*?{_PLACEHOLDER.pattern}(?:(?!</?p>).)*)</p>", re.DOTALL)
+_PARAGRAPH = re.compile(rf"<p>(?:(?!</?p>).)*?{_PLACEHOLDER.pattern}(?:(?!</?p>).)*</p>", re.DOTALL)
 _EMPTY = re.compile(r"<p>\s*</p>")
+_ALL_ARTICLES = "https://learn.microsoft.com/partner-center/"
 _HEADING = re.compile(r"<h([1-6])\b")
 _RULE_ID = re.compile(r"rules/[a-z-]+/([a-z0-9-]+)\.md$")
 
@@ -74,6 +75,11 @@ def _opened(paragraph: re.Match[str]) -> str:
     """A paragraph, which cannot hold a card, ended before each placeholder that Markdown has put into it."""
     text = _PLACEHOLDER.sub(lambda found: f"</p>{found[0]}<p>", paragraph[0])
     return _EMPTY.sub("", text)
+
+
+def own_article(rule: str | None) -> str:
+    """Where Microsoft itself writes of what a page is about: the source a rule leads with, else all of its articles."""
+    return BY_ID[rule].sources[0].url if rule in BY_ID else _ALL_ARTICLES
 
 
 def rule_of(name: str | None) -> str | None:
