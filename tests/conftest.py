@@ -1,11 +1,18 @@
 """What all tests stand on: an environment that says nothing, and small projects on disk."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+# Below a path, as many hosts show a site: an address that forgets it leads nowhere.
+SITE_URL = "https://guides.example/csp/"
 
 Files: TypeAlias = Mapping[str, str | bytes]
 
@@ -38,6 +45,36 @@ def make_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[F
         return root
 
     return make
+
+
+@pytest.fixture(scope="session")
+def build_site() -> Callable[[Path, Path], "subprocess.CompletedProcess[str]"]:
+    """Builds the site of a checkout into a folder, as `make site` does."""
+
+    def build(checkout: Path, site: Path) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
+            cwd=checkout,
+            env={**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def site(
+    build_site: Callable[[Path, Path], "subprocess.CompletedProcess[str]"], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The real site, built once."""
+    folder = tmp_path_factory.mktemp("site")
+    built = build_site(ROOT, folder)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "WARNING" not in built.stdout + built.stderr
+    return folder
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ from validator.findings import Level
 from validator.messages import message
 from validator.model.build import build_scenario
 from validator.model.parties import Cloud
+from validator.model.relationships import Subscription
 from validator.model.scenario import Outcome, Scenario
 from validator.model.steps import Administer, Order, Step
-from validator.rules.assumptions import ASSUMPTIONS, CUSTOMER_AGREEMENT, PARTNER_AGREEMENT
+from validator.rules.assumptions import ASSUMPTIONS, CUSTOMER_AGREEMENT, PARTNER_AGREEMENT, SAME_CSP_REGION
 from validator.rules.catalogue import RULES
 from validator.rules.evaluation import Ruling, Status, Verdict, evaluate
 from validator.rules.rule import Answer, Case, Condition, Confidence, Kind, Rule, no, unknown, yes
@@ -235,9 +236,12 @@ def test_only_the_assumptions_that_were_used_are_told() -> None:
 
 
 def test_a_stated_fact_needs_no_assumption() -> None:
-    signed = {**PARTIES, "contoso": {"role": "direct-bill", "partner-agreement": "accepted"}}
+    signed = {
+        "contoso": {"role": "direct-bill", "country": "AU", "partner-agreement": "accepted"},
+        "woodgrove": {"role": "customer", "country": "AU"},
+    }
     agreed = {"customer-agreement": {"customer": "woodgrove", "status": "accepted"}}
-    assert set(evaluate(scenario({}), RULES).assumptions) == {CUSTOMER_AGREEMENT, PARTNER_AGREEMENT}
+    assert set(evaluate(scenario({}), RULES).assumptions) == {CUSTOMER_AGREEMENT, PARTNER_AGREEMENT, SAME_CSP_REGION}
     stated = evaluate(scenario({"parties": signed, "given": [RELATED, agreed]}), RULES, strict=True)
     assert (stated.outcome, stated.assumptions) == (Outcome.ALLOWED, ())
 
@@ -264,6 +268,7 @@ def _with(body: dict[str, Any], draw: st.DrawFn, **more: st.SearchStrategy[Any])
 def _parties(draw: st.DrawFn) -> dict[str, Any]:
     clouds = st.sampled_from(["public", "us-government", "china-21vianet"])
     agreements = st.sampled_from(["accepted", "missing"])
+    countries = st.sampled_from(["NL", "BE", "NL", "BE", "US", "RU"])
     roles = {
         "contoso": st.sampled_from(["direct-bill", "indirect-provider"]),
         "fabrikam": st.sampled_from(["indirect-reseller", "indirect-reseller", "direct-bill"]),
@@ -272,7 +277,7 @@ def _parties(draw: st.DrawFn) -> dict[str, Any]:
         "adatum": st.sampled_from(["customer", "direct-bill"]),
     }
     return {
-        name: _with({"role": draw(role)}, draw, cloud=clouds, partner_agreement=agreements)
+        name: _with({"role": draw(role)}, draw, cloud=clouds, country=countries, partner_agreement=agreements)
         for name, role in roles.items()
     }
 
@@ -414,3 +419,53 @@ def test_a_step_more_never_lifts_a_refusal(value: dict[str, Any]) -> None:
     longer = value | {"steps": [*value["steps"], ADMINISTER]}
     if verdict.outcome is Outcome.DENIED:
         assert told(evaluate(built(longer), RULES)) == told(verdict)
+
+
+@patient
+@given(CASES)
+def test_no_allowed_path_leads_where_the_program_forbids(value: dict[str, Any]) -> None:
+    story = built(value)
+    verdict = evaluate(story, RULES)
+    event(verdict.outcome)
+    if verdict.outcome is not Outcome.ALLOWED:
+        return
+    given_ids = {fact.id for fact in story.given if isinstance(fact, Subscription)}
+    for sold in (found for found in verdict.state if isinstance(found, Subscription) and found.id not in given_ids):
+        assert sold.buyer is not None
+        assert sold.buyer.role.buys_from_microsoft
+        assert verdict.state.relationship(sold.buyer, sold.customer) is not None
+        assert not (sold.customer.role.in_csp and sold.product.is_online_service)
+        assert all(verdict.state.partnership(sold.buyer, reseller) for reseller in sold.resellers)
+
+
+@patient
+@given(CASES)
+def test_only_orders_touch_subscriptions(value: dict[str, Any]) -> None:
+    """A second partner, its administration or its support changes nothing that a customer holds."""
+    verdict = evaluate(built(value), RULES)
+    held = {found.id: found for found in verdict.state if isinstance(found, Subscription)}
+    assert held == verdict.first
+    bought = {f"order-steps-{number}-order" for number, step in enumerate(value["steps"]) if "order" in step}
+    named = {step["order"]["id"] for step in value["steps"] if "id" in step.get("order", {})}
+    assert set(held) <= {"held"} | bought | named
+
+
+@patient
+@given(CASES)
+def test_a_fact_that_was_missing_settles_what_waited_for_it_and_nothing_else(value: dict[str, Any]) -> None:
+    asked = {"mca-before-order"}
+    usual = evaluate(built(value), RULES, strict=True)
+    waiting = [found for found in usual.rulings(Status.UNDECIDED) if found.rule.id in asked]
+    assume(waiting)
+    customers = {step["order"]["customer"] for step in value["steps"] if "order" in step}
+    known = {fact["customer-agreement"]["customer"] for fact in value["given"] if "customer-agreement" in fact}
+    facts = [{"customer-agreement": {"customer": name, "status": "accepted"}} for name in sorted(customers - known)]
+    told_more = evaluate(built(value | {"given": [*value["given"], *facts]}), RULES, strict=True)
+    assert not [found for found in told_more.rulings(Status.UNDECIDED) if found.rule.id in asked]
+    for before, after in zip(usual.steps, told_more.steps, strict=True):
+        changed = {
+            one.rule.id
+            for one, other in zip(before.rulings, after.rulings, strict=True)
+            if one.status is not other.status
+        }
+        assert changed <= asked

@@ -57,7 +57,7 @@ SLIPS: dict[str, tuple[Pointer, object, str, Pointer, str]] = {
     "missing below": ((*STEP, "buyer"), GONE, "missing-key", STEP, "“buyer”"),
     "unknown at the top": (("noted",), "x", "unknown-key", ("noted",), "“noted”"),
     "unknown below": ((*STEP, "sku"), "x", "unknown-key", (*STEP, "sku"), "“sku”"),
-    "no step": (("steps", 0), {}, "missing-key", ("steps", 0), "order"),
+    "no step": (("steps", 0), {}, "missing-key", ("steps", 0), "missing"),
     "unknown step": (("steps", 0), {"ordr": WHOLE["steps"][0]["order"]}, "unknown-key", ("steps", 0, "ordr"), "“ordr”"),
     "two steps in one": (
         ("steps", 0, "administer"),

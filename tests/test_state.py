@@ -6,8 +6,10 @@ from typing import Any, TypeAlias
 import pytest
 
 from validator.model.build import build_scenario
+from validator.model.durations import later
 from validator.model.parties import Role, Tenant
 from validator.model.relationships import (
+    AccessAssignment,
     AdminStatus,
     AdminType,
     CustomerAgreement,
@@ -164,6 +166,191 @@ def test_delegated_administration_is_requested_then_active() -> None:
     approved = after([request, {"approve-delegated-admin": {"request": "help"}}]).delegated_admin("help")
     assert approved is not None
     assert (approved.status, approved.roles) == (AdminStatus.ACTIVE, ("a",))
+    assert (approved.activated_on, approved.ends_on) == (date(2025, 3, 1), date(2025, 5, 30))
+
+
+def admin(**more: Any) -> dict[str, Any]:
+    """A delegated administration, for `given` or for a request."""
+    return {"id": "help", "partner": "tailspin", "customer": "woodgrove", **more}
+
+
+def helped(steps: Things, given: Things | None = None) -> DelegatedAdmin:
+    found = after(steps, given).delegated_admin("help")
+    assert found is not None
+    return found
+
+
+APPROVE = {"approve-delegated-admin": {"request": "help"}}
+
+
+def named(kind: str, **more: Any) -> dict[str, Any]:
+    return {kind: {"delegated-admin": "help", **more}}
+
+
+def test_what_a_request_says_is_remembered() -> None:
+    asked = helped([{"request-delegated-admin": admin(name="Desk", **{"auto-extend": "P180D"})}])
+    assert (asked.name, asked.auto_extend, asked.assignments) == ("Desk", "P180D", None)
+    assert (asked.activated_on, asked.ends_on) == (None, None)
+
+
+def test_what_is_given_is_remembered() -> None:
+    given = admin(
+        status="expiring",
+        name="Desk",
+        duration="P30D",
+        assignments=[{"group": "desk", "roles": ["a"]}, {"group": "it", "roles": ["b"], "tenant": "woodgrove"}],
+        **{"auto-extend": "PT0S", "activated-on": "2025-02-01", "ends-on": "2025-03-03"},
+    )
+    assert helped([between("administer")], [{"delegated-admin": given}]) == DelegatedAdmin(
+        id="help",
+        partner=TAILSPIN,
+        customer=WOODGROVE,
+        status=AdminStatus.EXPIRING,
+        name="Desk",
+        duration="P30D",
+        auto_extend="PT0S",
+        activated_on=date(2025, 2, 1),
+        ends_on=date(2025, 3, 3),
+        assignments=(
+            AccessAssignment(group="desk", roles=("a",), tenant=TAILSPIN),
+            AccessAssignment(group="it", roles=("b",), tenant=WOODGROVE),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "ends_on"),
+    [
+        ({"duration": "P30D"}, date(2025, 3, 31)),
+        ({"duration": "P2Y"}, date(2027, 3, 1)),
+        ({}, None),
+        ({"duration": "P9999Y"}, None),
+        ({"duration": "P30D", "type": "dap"}, None),
+    ],
+    ids=str,
+)
+def test_the_end_follows_from_the_approval(more: dict[str, str], ends_on: date | None) -> None:
+    approved = helped([{"request-delegated-admin": admin(**more)}, APPROVE])
+    assert (approved.status, approved.ends_on) == (AdminStatus.ACTIVE, ends_on)
+
+
+@pytest.mark.parametrize(
+    ("day", "duration", "end"),
+    [
+        ("2024-01-10", "P30D", "2024-02-09"),
+        ("2024-01-31", "P1M", "2024-02-29"),
+        ("2023-12-31", "P2M", "2024-02-29"),
+        ("2024-02-29", "P1Y", "2025-02-28"),
+        ("2024-02-29", "P4Y", "2028-02-29"),
+        ("2024-12-15", "P12M", "2025-12-15"),
+        ("2024-01-10", "P0D", "2024-01-10"),
+        ("9999-12-31", "P1D", None),
+        ("9999-12-31", "P1M", None),
+        ("2024-01-10", "P9999Y", None),
+        ("2024-01-10", "PT0S", None),
+    ],
+)
+def test_a_duration_after_a_day(day: str, duration: str, end: str | None) -> None:
+    assert later(date.fromisoformat(day), duration) == (end and date.fromisoformat(end))
+
+
+def test_assignments_are_remembered_one_after_the_other() -> None:
+    desk = named("assign-delegated-admin", group="desk", roles=["a"])
+    other = named("assign-delegated-admin", group="it", roles=["a", "b"], tenant="woodgrove")
+    assert helped([desk, other], [{"delegated-admin": admin(roles=["a", "b"])}]).assignments == (
+        AccessAssignment(group="desk", roles=("a",), tenant=TAILSPIN),
+        AccessAssignment(group="it", roles=("a", "b"), tenant=WOODGROVE),
+    )
+
+
+@pytest.mark.parametrize("value", ["P180D", "PT0S", "P0D"])
+def test_auto_extend_is_set_and_nothing_else(value: str) -> None:
+    given = {"delegated-admin": admin(duration="P30D", **{"activated-on": "2025-02-20", "ends-on": "2025-03-22"})}
+    found = helped([named("set-auto-extend", **{"auto-extend": value})], [given])
+    assert (found.status, found.auto_extend, found.ends_on) == (AdminStatus.ACTIVE, value, date(2025, 3, 22))
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("expire-delegated-admin", AdminStatus.EXPIRED),
+        ("terminate-delegated-admin", AdminStatus.TERMINATED),
+    ],
+)
+def test_the_end_takes_all_access_and_leaves_the_rest(kind: str, status: AdminStatus) -> None:
+    held = {"id": "m365", "product": "microsoft-365", "buyer": "tailspin", "customer": "woodgrove", "seats": 25}
+    given = [
+        RELATED,
+        {"subscription": held},
+        {"delegated-admin": admin(roles=["a", "b"], assignments=[{"group": "desk", "roles": ["a"]}])},
+    ]
+    before, state = State(scenario([named(kind)], given).given), after([named(kind)], given)
+    ended = state.delegated_admin("help")
+    assert ended is not None
+    assert (ended.status, ended.assignments) == (status, ())
+    assert not ended.gives_access(date(2025, 3, 1))
+    assert state.subscriptions(WOODGROVE) == before.subscriptions(WOODGROVE)
+    assert state.relationships(WOODGROVE) == before.relationships(WOODGROVE)
+
+
+@pytest.mark.parametrize(
+    ("status", "ends_on", "auto_extend", "gives_access", "has_expired"),
+    [
+        ("active", None, None, True, False),
+        ("active", date(2025, 3, 1), None, True, False),
+        ("active", date(2025, 2, 28), None, False, True),
+        ("active", date(2025, 2, 28), "PT0S", False, True),
+        ("active", date(2025, 2, 28), "P180D", True, False),
+        ("active", date(2023, 10, 30), "P180D", True, False),
+        ("active", date(2023, 10, 29), "P180D", False, True),
+        ("expiring", None, None, True, False),
+        ("termination-requested", None, None, True, False),
+        ("terminating", date(2025, 2, 28), None, False, True),
+        ("expired", date(2025, 12, 31), "P180D", False, True),
+        ("terminated", date(2025, 12, 31), None, False, False),
+        ("approval-pending", date(2025, 2, 28), None, False, False),
+        ("activating", None, None, False, False),
+    ],
+)
+def test_what_is_in_force_on_the_first_of_march(
+    status: str, ends_on: date | None, auto_extend: str | None, gives_access: bool, has_expired: bool
+) -> None:
+    found = DelegatedAdmin(
+        id="help",
+        partner=TAILSPIN,
+        customer=WOODGROVE,
+        status=AdminStatus(status),
+        ends_on=ends_on,
+        auto_extend=auto_extend,
+    )
+    day = date(2025, 3, 1)
+    assert (found.gives_access(day), found.has_expired(day)) == (gives_access, has_expired)
+
+
+def test_delegated_administration_is_found_by_its_partner_and_by_its_name() -> None:
+    ours = DelegatedAdmin(id="ours", partner=TAILSPIN, customer=WOODGROVE, name="Desk")
+    theirs = DelegatedAdmin(id="theirs", partner=CONTOSO, customer=WOODGROVE, name="Desk")
+    nameless = DelegatedAdmin(id="nameless", partner=TAILSPIN, customer=WOODGROVE)
+    state = State([ours, theirs, nameless])
+    assert state.delegated_admins_between(TAILSPIN, WOODGROVE) == (ours, nameless)
+    assert state.delegated_admins_named(TAILSPIN, "Desk") == (ours,)
+    assert state.delegated_admins_named(TAILSPIN, "desk") == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("assign-delegated-admin", {"group": "desk", "roles": ["a"]}),
+        ("set-auto-extend", {"auto-extend": "P180D"}),
+        ("expire-delegated-admin", {}),
+        ("terminate-delegated-admin", {}),
+    ],
+)
+def test_a_step_on_what_nobody_has_asked_for_is_one_problem(kind: str, more: dict[str, Any]) -> None:
+    value = {"id": "a", "title": "A", "parties": PARTIES, "steps": [named(kind, **more)]}
+    built, (problem,) = build_scenario(value, date(2026, 11, 21))
+    assert built is None
+    assert (problem.id, problem.at) == ("unknown-request", ("steps", 0, kind, "delegated-admin"))
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,10 @@ def test_a_claim_the_rules_do_not_reach_shows_the_fact_to_blame(sale: str) -> No
 
 def test_a_refused_step_is_named_beside_a_wrong_number(sale: str) -> None:
     text = sale.replace("contoso, customer: woodgrove}\nexpect: allowed", "contoso, customer: contoso}\n") + (
-        "expect:\n  denied: [no-resale-to-csp-transacting-tenant, order-requires-reseller-relationship]\n  at: 1\n"
+        "expect:\n"
+        "  denied: [no-resale-to-csp-transacting-tenant, no-self-or-affiliate-resale,"
+        " order-requires-reseller-relationship]\n"
+        "  at: 1\n"
     )
     assert check([Page(source=Source("case.yaml", text))], CONFIG).findings == ()
     again = text.replace("steps:", "steps:\n  - order: {product: azure, buyer: contoso, customer: woodgrove}")

@@ -108,16 +108,38 @@ def _decide(one: _Parser) -> None:
 
 
 def _explain(one: _Parser) -> None:
-    one.argument("id", message("the id of a rule or of a check, as findings show it"), metavar="RULE")
+    what = message("the id of a rule or of a check, as findings show it; or FILE#SCENARIO for how a verdict came about")
+    one.argument("id", what, metavar="RULE")
 
 
-def _rules(_: _Parser) -> None:
-    """Nothing beyond what all commands take."""
+def _rules(one: _Parser) -> None:
+    one.option("--format", message("how the list is written"), choices=("text", "json"), default="text")
+    one.option(
+        "--stale",
+        message("only the rules with a source that was last checked too long ago, by the settings of the project"),
+        action="store_true",
+    )
+
+
+def _coverage(one: _Parser) -> None:
+    one.option(
+        "--mutate",
+        message("make every rule wrong in every way, and list what no documented claim notices"),
+        action="store_true",
+    )
+    share = message("the least share in percent of the rules that deny which must have a case on each side")
+    one.option("--threshold", share, type=int, default=100, metavar="PERCENT")
+
+
+def _upcoming(one: _Parser) -> None:
+    one.option("--until", message("the last day to look at, for example 2027-12-31"), required=True, metavar="DATE")
 
 
 _COMMANDS: Mapping[str, tuple[Message, Callable[[_Parser], None]]] = {
     "check": (message("check guides and stand-alone scenarios"), _check),
     "decide": (message("give the verdict of a case of your own"), _decide),
-    "explain": (message("explain a rule or a check"), _explain),
+    "explain": (message("explain a rule, a check or a verdict"), _explain),
     "rules": (message("list all rules"), _rules),
+    "coverage": (message("show which rules the guides put to the test"), _coverage),
+    "upcoming": (message("list the documented verdicts that a day to come will flip"), _upcoming),
 }

@@ -1,19 +1,24 @@
 """What each command of the command line runs."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validator.arguments import parser
 from validator.config import LANGUAGES
 from validator.errors import CannotRun
+from validator.findings import Level
+from validator.messages import message
 from validator.translate import Translator, translator
 
 if TYPE_CHECKING:
     from validator.check import Report
+    from validator.project import Project
     from validator.reporters.text import Palette
 
 OK, FINDINGS, CANNOT_RUN, NOTHING_TO_CHECK = 0, 1, 2, 3
@@ -26,11 +31,18 @@ def run(arguments: Sequence[str]) -> int:
     say = translator(_language(arguments))
     options = parser(say, _COMMANDS, usage_error=CANNOT_RUN).parse_args(arguments)
     say = translator(options.lang)
+    # What a run builds has no cycles and lives until its end: collecting would only walk through it again and again,
+    # which costs three quarters of the time of a very long scenario.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         code: int = options.run(options, say)
     except CannotRun as error:
         print(f"csp-validator: {say(error.message)}", file=sys.stderr)
         return CANNOT_RUN
+    finally:
+        if collecting:
+            gc.enable()
     return code
 
 
@@ -125,15 +137,91 @@ def _decide(options: argparse.Namespace, say: Translator) -> int:
 def _explain(options: argparse.Namespace, say: Translator) -> int:
     from validator.reporters.explanation import explanation_as_text
 
+    path, marker, scenario = options.id.rpartition("#")
+    if marker:
+        return _explain_scenario(path, scenario, say)
     print(explanation_as_text(options.id, say, _palette()), end="")
     return OK
 
 
-def _rules(_: argparse.Namespace, say: Translator) -> int:
-    from validator.reporters.explanation import rules_as_text
+def _explain_scenario(path: str, scenario: str, say: Translator) -> int:
+    """How the verdict of one documented or stand-alone scenario came about."""
+    from validator.project import absolute, display_path, named_files
+    from validator.reporters.verdict_text import derivation_as_text, verdict_as_text
 
-    print(rules_as_text(say, _palette()), end="")
+    named = [absolute(file) for file in named_files([Path(path)])]
+    project, report = _checked(named)
+    blocks = [block for block in report.blocks if block.page.source.path == display_path(project, named[0])]
+    found = [block for block in blocks if block.scenario.id == scenario]
+    if not found:
+        known = tuple(block.scenario.id for block in blocks)
+        raise CannotRun(message("{path} has no scenario “{id}”; it has: {known}", path=path, id=scenario, known=known))
+    shown = (found[0].scenario, found[0].verdict, found[0].document, say, _palette())
+    print(verdict_as_text(*shown) + derivation_as_text(*shown), end="")
     return OK
 
 
-_COMMANDS = {"check": _check, "decide": _decide, "explain": _explain, "rules": _rules}
+def _rules(options: argparse.Namespace, say: Translator) -> int:
+    from validator.project import find_project
+    from validator.reporters.catalogue import rules_as_json, rules_as_text, stale_as_text, stale_sources
+    from validator.rules.catalogue import RULES
+
+    if not options.stale:
+        print(rules_as_json(RULES, say) if options.format == "json" else rules_as_text(RULES, say, _palette()), end="")
+        return OK
+    config = find_project(Path.cwd()).config
+    stale = stale_sources(config.date, config.source_age_days)
+    if options.format == "json":
+        print(rules_as_json([rule for rule in RULES if rule.id in stale], say), end="")
+    else:
+        print(stale_as_text(stale, say), end="")
+    return FINDINGS if stale else OK
+
+
+def _coverage(options: argparse.Namespace, say: Translator) -> int:
+    from validator.coverage import Mutation, coverage, mutants
+    from validator.reporters.catalogue import coverage_as_text, mutants_as_text
+
+    project, report = _checked()
+    if options.mutate:
+        made = tuple(mutants(report, project.config.default_language))
+        print(mutants_as_text(made, say, _palette()), end="")
+        wrong = [mutant for mutant in made if mutant.survived and mutant.mutation is not Mutation.CONDITION_DROPPED]
+        return FINDINGS if wrong else OK
+    rows = {language: coverage(report, language) for language in project.config.languages}
+    cells = [cell for language in rows.values() for cell in language if cell.rule.level is Level.ERROR]
+    share = 100 * sum(cell.covered for cell in cells) // len(cells)
+    print(coverage_as_text(rows, share, options.threshold, say, _palette()), end="")
+    return OK if share >= options.threshold else FINDINGS
+
+
+def _upcoming(options: argparse.Namespace, say: Translator) -> int:
+    from validator.reporters.catalogue import flips_as_text
+    from validator.upcoming import upcoming
+
+    try:
+        until = date.fromisoformat(options.until)
+    except ValueError:
+        raise CannotRun(message("“{day}” is not a day; write it like this: 2027-12-31", day=options.until)) from None
+    project, report = _checked()
+    print(flips_as_text(tuple(upcoming(report, project.config, until)), until, say), end="")
+    return OK
+
+
+def _checked(named: Sequence[Path] = ()) -> "tuple[Project, Report]":
+    """The guides of this project and the named files, checked together; what cannot be read is no matter here."""
+    from validator.check import check
+    from validator.project import find_project, guide_files, load
+
+    project = find_project(Path.cwd())
+    return project, check(load(project, [*guide_files(project), *named]).pages, project.config)
+
+
+_COMMANDS = {
+    "check": _check,
+    "decide": _decide,
+    "explain": _explain,
+    "rules": _rules,
+    "coverage": _coverage,
+    "upcoming": _upcoming,
+}

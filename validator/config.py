@@ -19,13 +19,15 @@ class Config:
     """The settings of one project.
 
     `docs` is the folder of the pages, one folder for each of `languages` inside; `default_language` is the one whose
-    blocks hold the facts. `date` is the day on which undated scenarios happen.
+    blocks hold the facts. `date` is the day on which undated scenarios happen; a source that was last checked more than
+    `source_age_days` before it wants to be looked at again.
     """
 
     docs: PurePosixPath = field(default_factory=lambda: PurePosixPath("docs"))
     languages: tuple[str, ...] = LANGUAGES
     default_language: str = "en"
     date: date = date(2026, 11, 21)
+    source_age_days: int = 365
 
 
 def read_config(data: bytes, path: str) -> Config:
@@ -90,4 +92,16 @@ def _date(value: object) -> date:
     return value if type(value) is date else date.fromisoformat(_text(value))
 
 
-_SETTINGS: Mapping[str, Any] = {"docs": _folder, "languages": _texts, "default-language": _text, "date": _date}
+def _days(value: object) -> int:
+    if type(value) is not int or value < 1:
+        raise TypeError(value)
+    return value
+
+
+_SETTINGS: Mapping[str, Any] = {
+    "docs": _folder,
+    "languages": _texts,
+    "default-language": _text,
+    "date": _date,
+    "source-age-days": _days,
+}

@@ -7,6 +7,9 @@ from validator.messages import Held, Message, Party, Term, Value, message
 from validator.model.parties import Tenant
 from validator.model.relationships import (
     ATTRIBUTE_WORDS,
+    AUTO_EXTEND_OFF,
+    AUTO_EXTEND_ON,
+    AccessAssignment,
     AdminStatus,
     CustomerAgreement,
     CustomerRelationship,
@@ -22,15 +25,19 @@ from validator.model.steps import (
     AcceptCustomerRelationship,
     Administer,
     ApproveDelegatedAdmin,
+    AssignDelegatedAdmin,
     CreateCustomer,
+    ExpireDelegatedAdmin,
     FormPartnership,
     NameFirstLineSupport,
     Order,
     RequestCustomerRelationship,
     RequestDelegatedAdmin,
+    SetAutoExtend,
     StatedEffect,
     Step,
     SupportSubscription,
+    TerminateDelegatedAdmin,
 )
 
 _ORIGINS: dict[Origin, Message] = {
@@ -102,15 +109,62 @@ def _admin(admin: DelegatedAdmin) -> Message:
     values: dict[str, Value] = {
         "partner": admin.partner.said,
         "customer": admin.customer.said,
-        "type": Term(admin.type.value),
+        "type": tuple(_terms_of(admin)),
     }
     match admin.status:
+        case AdminStatus.CREATED:
+            return message(
+                "{partner} has prepared a request for delegated administration ({type}) of {customer}.", **values
+            )
+        case AdminStatus.APPROVED | AdminStatus.ACTIVATING:
+            return message(
+                "{customer} has approved delegated administration ({type}) by {partner}, which is not active yet.",
+                **values,
+            )
+        case AdminStatus.EXPIRING | AdminStatus.TERMINATION_REQUESTED | AdminStatus.TERMINATING:
+            return message(
+                "{partner} holds delegated administration ({type}) of {customer}, which is about to end.", **values
+            )
         case AdminStatus.ACTIVE:
             return message("{partner} holds delegated administration ({type}) of {customer}.", **values)
         case AdminStatus.APPROVAL_PENDING:
             return message("{partner} has asked {customer} for delegated administration ({type}).", **values)
         case AdminStatus.EXPIRED | AdminStatus.TERMINATED:
             return message("{partner} held delegated administration ({type}) of {customer}, which has ended.", **values)
+
+
+def _terms_of(admin: DelegatedAdmin | RequestDelegatedAdmin) -> Iterator[Value]:
+    """The kind of a delegated administration, and all that is said of its terms."""
+    yield Term(admin.type.value)
+    if admin.name is not None:
+        yield message("“{name}”", name=admin.name)
+    yield from (Term(role) for role in admin.roles)
+    if admin.duration is not None:
+        yield attribute_value(admin.duration)
+    if admin.auto_extend is not None:
+        yield _extends(admin.auto_extend)
+    if isinstance(admin, DelegatedAdmin):
+        if admin.activated_on is not None:
+            yield message("active since {day}", day=admin.activated_on)
+        if admin.ends_on is not None:
+            yield message("end date {day}", day=admin.ends_on)
+        yield from _assigned(admin.assignments)
+
+
+def _extends(auto_extend: str) -> Message:
+    if auto_extend == AUTO_EXTEND_ON:
+        return message("auto extend on")
+    if auto_extend in AUTO_EXTEND_OFF:
+        return message("auto extend off")
+    return message("auto extend by {length}", length=attribute_value(auto_extend))
+
+
+def _assigned(assignments: tuple[AccessAssignment, ...] | None) -> Iterator[Message]:
+    if assignments == ():
+        yield message("no roles assigned to a group")
+    for assignment in assignments or ():
+        roles = tuple(Term(role) for role in assignment.roles)
+        yield message("the group {group} with {roles}", group=assignment.group, roles=roles)
 
 
 def _held(subscription: Subscription) -> Message:
@@ -146,6 +200,14 @@ def happens(step: Step) -> Message:
                 provider=step.provider.said,
                 reseller=step.reseller.said,
             )
+        case AssignDelegatedAdmin():
+            return _assignment(step)
+        case SetAutoExtend():
+            return message(
+                "The delegated administration of {customer} by {partner} changes: {change}.",
+                change=_extends(step.auto_extend),
+                **_both(step),
+            )
         case SupportSubscription():
             return message(
                 "{partner} supports {subscription} for {customer}.",
@@ -177,6 +239,21 @@ def _order(order: Order) -> Message:
             **values,
         )
     return message("{buyer} orders {product} for {customer}.", **values)
+
+
+def _assignment(step: AssignDelegatedAdmin) -> Message:
+    values: dict[str, Value] = {
+        "group": step.group,
+        "roles": tuple(Term(role) for role in step.roles),
+        "tenant": step.tenant.said,
+        **_both(step),
+    }
+    words = (
+        message("{partner} assigns roles at {customer} to its security group {group}: {roles}.")
+        if step.tenant == step.partner
+        else message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}.")
+    )
+    return replace(words, values=values)
 
 
 def is_stated(effect: StatedEffect) -> Message:
@@ -214,8 +291,14 @@ def _claimed(claimed: ClaimedValue) -> Message:
                 else message("{first} and {second} have no customer relationship.")
             )
         return replace(words, values={"first": first, "second": second})
-    if kind == "delegated-admin":
+    if kind == "delegated-admin" and claimed.attribute == "status":
         return message("Delegated administration is {status}.", status=attribute_value(claimed.value))
+    if kind == "delegated-admin":
+        return message(
+            "Delegated administration: {attribute} is {value}.",
+            attribute=ATTRIBUTE_WORDS[claimed.attribute],
+            value=attribute_value(claimed.value),
+        )
     return message(
         "{subscription}: {attribute} is {value}.",
         subscription=Held(names[0]),
@@ -229,7 +312,8 @@ def _names(tenants: tuple[Tenant, ...]) -> Value:
 
 
 def _both(step: Step) -> dict[str, Value]:
-    return {"partner": step.tenants[0].said, "customer": step.tenants[-1].said}
+    both: dict[str, Value] = {"partner": step.tenants[0].said, "customer": step.tenants[-1].said}
+    return {**both, "type": tuple(_terms_of(step))} if isinstance(step, RequestDelegatedAdmin) else both
 
 
 def _between(step: Step) -> Message:
@@ -254,12 +338,20 @@ _SENTENCES: dict[type[Step], tuple[Message, Message]] = {
         message("{partner} creates {customer} as a new customer; created by: {by}."),
     ),
     RequestDelegatedAdmin: (
-        message("{partner} asks {customer} for delegated administration."),
-        message("{partner} asks {customer} for delegated administration; the request is sent by: {by}."),
+        message("{partner} asks {customer} for delegated administration ({type})."),
+        message("{partner} asks {customer} for delegated administration ({type}); the request is sent by: {by}."),
     ),
     ApproveDelegatedAdmin: (
         message("{customer} grants {partner} delegated administration."),
         message("{customer} grants {partner} delegated administration; approved by: {by}."),
+    ),
+    ExpireDelegatedAdmin: (
+        message("The delegated administration of {customer} by {partner} expires."),
+        message("The delegated administration of {customer} by {partner} expires."),
+    ),
+    TerminateDelegatedAdmin: (
+        message("The delegated administration of {customer} by {partner} is terminated."),
+        message("The delegated administration of {customer} by {partner} is terminated; ended by: {by}."),
     ),
     Administer: (
         message("{partner} administers the tenant of {customer}."),

@@ -14,6 +14,8 @@ from validator.parsing import Document
 from validator.resources import schema_path
 
 _NEAR = 0.6
+_FEW = 5
+"""So many keys stand in a sentence; more are listed below it."""
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -200,11 +202,15 @@ def _one_of(slip: _Slip) -> Iterator[Problem]:
         )
     elif not set(slip.found) - set(slip.schema["properties"]):
         # An unknown key is most likely the misspelt one of these; it has been named already.
+        few = len(keys) <= _FEW
         yield Problem(
             id="missing-key",
-            message=message("one of these keys is missing here: {keys}", keys=keys),
+            message=message("one of these keys is missing here: {keys}", keys=keys)
+            if few
+            else message("a key is missing here"),
             at=slip.at,
             key=True,
+            help=None if few else _choices(keys),
         )
 
 

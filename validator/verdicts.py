@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from validator.findings import Level, Problem, Remark
 from validator.messages import Held, Message, Term, message
-from validator.model.relationships import ATTRIBUTE_WORDS, ATTRIBUTES, Subscription, attribute_value
+from validator.model.relationships import ATTRIBUTE_WORDS, ATTRIBUTES, FIELDS, attribute_value
 from validator.model.scenario import Claim, ClaimedValue, Named, Outcome
 from validator.rules.evaluation import Ruling, Verdict
 
@@ -229,11 +229,7 @@ def _state_problem(claimed: ClaimedValue, verdict: Verdict) -> Message | None:
         return message("this does not come about") if claimed.value else message("this is there after the last step")
     if entity is None:
         return message("this does not come about")
-    reached = (
-        getattr(entity, ATTRIBUTES[claimed.attribute])
-        if isinstance(entity, Subscription)
-        else getattr(entity, claimed.attribute, None)
-    )
+    reached = getattr(entity, FIELDS[claimed.attribute], None)
     if reached == claimed.value:
         return None
     if reached is None:

@@ -10,7 +10,8 @@ from validator.findings import Pointer, Problem, Remark
 from validator.messages import Message, message
 from validator.model.parties import Cloud, Company, Role, Tenant
 from validator.model.relationships import (
-    ATTRIBUTES,
+    FIELDS,
+    AccessAssignment,
     AdminStatus,
     AdminType,
     CustomerAgreement,
@@ -27,16 +28,20 @@ from validator.model.steps import (
     AcceptCustomerRelationship,
     Administer,
     ApproveDelegatedAdmin,
+    AssignDelegatedAdmin,
     CreateCustomer,
+    ExpireDelegatedAdmin,
     FormPartnership,
     NameFirstLineSupport,
     Order,
     PartnerStep,
     RequestCustomerRelationship,
     RequestDelegatedAdmin,
+    SetAutoExtend,
     StatedEffect,
     Step,
     SupportSubscription,
+    TerminateDelegatedAdmin,
 )
 
 MICROSOFT = "microsoft"
@@ -118,7 +123,7 @@ class _Builder:
                     for key, tenant in several.items()
                 ]
             )
-            yield Company(name=name, tenants=tuple(own), at=at)
+            yield Company(name=name, tenants=tuple(own), country=party.get("country"), at=at)
 
     def _tenant(self, name: str, company: str, body: Body, at: Pointer) -> Tenant:
         agreement = body.get("partner-agreement")
@@ -216,18 +221,38 @@ class _Builder:
         )
 
     def _delegated_admin(self, body: Body, at: Pointer, status: AdminStatus) -> DelegatedAdmin:
+        partner = self._party(body, "partner", at)
         admin = DelegatedAdmin(
             id=body["id"],
-            partner=self._party(body, "partner", at),
+            partner=partner,
             customer=self._party(body, "customer", at),
             type=AdminType(body.get("type", "gdap")),
             status=status,
             roles=tuple(body.get("roles", ())),
             duration=body.get("duration"),
+            name=body.get("name"),
+            auto_extend=body.get("auto-extend"),
+            activated_on=self._day(body["activated-on"], (*at, "activated-on")) if "activated-on" in body else None,
+            ends_on=self._day(body["ends-on"], (*at, "ends-on")) if "ends-on" in body else None,
+            assignments=tuple(self._assignments(body, partner, at)) if "assignments" in body else None,
             at=at,
         )
         self._introduce(self.requests, admin, at)
         return admin
+
+    def _assignments(self, body: Body, partner: Tenant, at: Pointer) -> Iterator[AccessAssignment]:
+        for index, item in enumerate(body["assignments"]):
+            place = (*at, "assignments", index)
+            yield AccessAssignment(
+                group=item["group"],
+                roles=tuple(item["roles"]),
+                tenant=self._group_tenant(item, partner, place),
+                at=place,
+            )
+
+    def _group_tenant(self, body: Body, partner: Tenant, at: Pointer) -> Tenant:
+        """The tenant that a security group is in: the partner's own when not given."""
+        return self._find_tenant(body["tenant"], (*at, "tenant")) if "tenant" in body else partner
 
     def _subscription(self, body: Body, at: Pointer) -> Subscription:
         buyer = self._party(body, "buyer", at) if "buyer" in body else None
@@ -304,20 +329,6 @@ class _Builder:
                 return FormPartnership(
                     provider=self._party(body, "provider", at), reseller=self._party(body, "reseller", at), **when
                 )
-            case "request-delegated-admin":
-                admin = self._delegated_admin(body, at, AdminStatus.APPROVAL_PENDING)
-                return RequestDelegatedAdmin(
-                    id=admin.id,
-                    partner=admin.partner,
-                    customer=admin.customer,
-                    type=admin.type,
-                    roles=admin.roles,
-                    duration=admin.duration,
-                    by=body.get("by"),
-                    **when,
-                )
-            case "approve-delegated-admin":
-                return self._approval(body, at, when)
             case "support-subscription":
                 subscription = self._find_subscription(body["subscription"], (*at, "subscription"))
                 return SupportSubscription(
@@ -332,13 +343,46 @@ class _Builder:
                 return NameFirstLineSupport(
                     subscription=subscription.id, customer=subscription.customer, contact=contact, **when
                 )
-            case _:
+            case _ if kind in _BETWEEN:
                 return _BETWEEN[kind](
                     partner=self._party(body, "partner", at),
                     customer=self._prospect(body, at) if kind in _ASKING else self._party(body, "customer", at),
                     by=body.get("by"),
                     **when,
                 )
+            case _:
+                return self._delegated_admin_step(kind, body, at, when)
+
+    def _delegated_admin_step(self, kind: str, body: Body, at: Pointer, when: dict[str, Any]) -> Step:
+        if kind == "request-delegated-admin":
+            admin = self._delegated_admin(body, at, AdminStatus.APPROVAL_PENDING)
+            return RequestDelegatedAdmin(
+                id=admin.id,
+                partner=admin.partner,
+                customer=admin.customer,
+                type=admin.type,
+                roles=admin.roles,
+                duration=admin.duration,
+                name=admin.name,
+                auto_extend=admin.auto_extend,
+                by=body.get("by"),
+                **when,
+            )
+        key = "request" if kind == "approve-delegated-admin" else "delegated-admin"
+        named = self._find_admin(body[key], (*at, key))
+        when = {"admin": named.id, "partner": named.partner, "customer": named.customer, **when}
+        match kind:
+            case "approve-delegated-admin":
+                return ApproveDelegatedAdmin(by=body.get("by"), **when)
+            case "assign-delegated-admin":
+                tenant = self._group_tenant(body, named.partner, at)
+                return AssignDelegatedAdmin(group=body["group"], roles=tuple(body["roles"]), tenant=tenant, **when)
+            case "set-auto-extend":
+                return SetAutoExtend(auto_extend=body["auto-extend"], **when)
+            case "expire-delegated-admin":
+                return ExpireDelegatedAdmin(**when)
+            case _:
+                return TerminateDelegatedAdmin(by=body.get("by"), **when)
 
     def _order(self, body: Body, at: Pointer, when: dict[str, Any]) -> Order:
         order = Order(
@@ -355,19 +399,15 @@ class _Builder:
             self._introduce(self.subscriptions, bought, at)
         return order
 
-    def _approval(self, body: Body, at: Pointer, when: dict[str, Any]) -> ApproveDelegatedAdmin:
-        request = self.requests.get(body["request"])
-        if request is None:
+    def _find_admin(self, id: str, at: Pointer) -> DelegatedAdmin:
+        if id not in self.requests:
             self._unknown(
                 "unknown-request",
-                message("no request for delegated administration is called “{name}” up to here", name=body["request"]),
-                (*at, "request"),
+                message("no request for delegated administration is called “{name}” up to here", name=id),
+                at,
                 self.requests,
             )
-        partner, customer = (request.partner, request.customer) if request else (_NOBODY, _NOBODY)
-        return ApproveDelegatedAdmin(
-            request=body["request"], partner=partner, customer=customer, by=body.get("by"), **when
-        )
+        return self.requests.get(id) or DelegatedAdmin(id=id, partner=_NOBODY, customer=_NOBODY)
 
     def _effects(self, item: Body, index: int) -> tuple[StatedEffect, ...]:
         effects: list[StatedEffect] = []
@@ -381,14 +421,14 @@ class _Builder:
         return tuple(effects)
 
     def _attributes(self, body: Body, at: Pointer) -> Iterator[tuple[str, object]]:
-        """The attributes that a body gives a subscription, their values as the model holds them."""
+        """The attributes that a body gives an entity, their values as the model holds them."""
         for key, value in body.items():
             match key:
                 case "buyer" | "customer" | "partner-of-record":
                     yield key, self._find_tenant(value, (*at, key))
-                case "commitment-ends":
+                case "commitment-ends" | "activated-on" | "ends-on":
                     yield key, self._day(value, (*at, key))
-                case _ if key in ATTRIBUTES:
+                case _ if key in FIELDS:
                     yield key, value
 
     def _find_subscription(self, id: str, at: Pointer) -> Subscription:
@@ -446,13 +486,7 @@ class _Builder:
         if "subscription" in item:
             return self._find_subscription(item["subscription"], (*at, "subscription")).key
         if "delegated-admin" in item:
-            if item["delegated-admin"] not in self.requests:
-                missing = message(
-                    "no request for delegated administration is called “{name}” up to here",
-                    name=item["delegated-admin"],
-                )
-                self._unknown("unknown-request", missing, (*at, "delegated-admin"), self.requests)
-            return ("delegated-admin", item["delegated-admin"])
+            return self._find_admin(item["delegated-admin"], (*at, "delegated-admin")).key
         kind, first, second = (
             ("customer-relationship", "partner", "customer")
             if "customer-relationship" in item

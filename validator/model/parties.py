@@ -71,10 +71,11 @@ class Tenant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """A company with all its tenants."""
+    """A company with all its tenants. `country` is where it sits; its tenants may be registered elsewhere."""
 
     name: str
     tenants: tuple[Tenant, ...]
+    country: str | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @property

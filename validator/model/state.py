@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from validator.model.durations import later
 from validator.model.parties import Cloud, Company, Tenant
 from validator.model.relationships import (
+    AccessAssignment,
     AdminStatus,
     AdminType,
     CustomerAgreement,
@@ -20,12 +22,17 @@ from validator.model.relationships import (
 from validator.model.steps import (
     AcceptCustomerRelationship,
     ApproveDelegatedAdmin,
+    AssignDelegatedAdmin,
     CreateCustomer,
+    DelegatedAdminStep,
+    ExpireDelegatedAdmin,
     FormPartnership,
     Order,
     RequestCustomerRelationship,
     RequestDelegatedAdmin,
+    SetAutoExtend,
     Step,
+    TerminateDelegatedAdmin,
 )
 
 DAP_ENDS = date(2023, 10, 9)
@@ -33,6 +40,9 @@ DAP_ENDS = date(2023, 10, 9)
 
 DAP_ENDS_FOR_NEW_TENANTS = date(2023, 11, 1)
 """From this day a newly created customer tenant comes with GDAP instead of DAP (GDAP frequently asked questions)."""
+
+TURNING_DAYS = frozenset({DAP_ENDS, DAP_ENDS_FOR_NEW_TENANTS})
+"""The days on which the effect of a step changes."""
 
 E = TypeVar("E", Partnership, CustomerRelationship, CustomerAgreement, DelegatedAdmin, Subscription)
 
@@ -54,7 +64,9 @@ class State:
     def __init__(self, entities: Iterable[Entity] = (), companies: Iterable[Company] = ()) -> None:
         self._companies = {company.name: company for company in companies}
         self._entities: dict[tuple[str, ...], Entity] = {}
-        self._of: dict[tuple[str, str], dict[tuple[str, ...], None]] = {}
+        self._of: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        self._channels: dict[str, dict[tuple[Tenant | None, ...], dict[tuple[str, ...], None]]] = {}
+        self._between: dict[tuple[Tenant, Tenant], tuple[DelegatedAdmin, ...]] = {}
         for entity in entities:
             self._put(entity)
 
@@ -106,6 +118,18 @@ class State:
         """All delegated administrations of a customer, in whatever status."""
         return self._all(DelegatedAdmin, customer)
 
+    def delegated_admins_between(self, partner: Tenant, customer: Tenant) -> tuple[DelegatedAdmin, ...]:
+        """All delegated administrations of a customer that one partner holds, held or has asked for."""
+        pair = (partner, customer)
+        if pair not in self._between:
+            self._between[pair] = tuple(a for a in self.delegated_admins(customer) if a.partner == partner)
+        return self._between[pair]
+
+    def delegated_admins_named(self, partner: Tenant, name: str) -> tuple[DelegatedAdmin, ...]:
+        """All delegated administrations of a partner under a display name, whoever the customer is."""
+        found = (self._entities[key] for key in self._of.get(("delegated-admin-named", partner.name, name), ()))
+        return tuple(entity for entity in found if isinstance(entity, DelegatedAdmin))
+
     def subscription(self, id: str) -> Subscription | None:
         """A subscription by its id."""
         found = self._entities.get(("subscription", id))
@@ -115,6 +139,12 @@ class State:
         """All subscriptions of a customer, the oldest first."""
         return self._all(Subscription, customer)
 
+    def channels(self, customer: Tenant) -> tuple[Subscription, ...]:
+        """A subscription of a customer for each chain of sellers it bought through, however many it bought."""
+        chains = self._channels.get(customer.name, {}).values()
+        found = (self._entities[next(iter(keys))] for keys in chains if keys)
+        return tuple(entity for entity in found if isinstance(entity, Subscription))
+
     def other_partners(self, partner: Tenant, customer: Tenant) -> tuple[Entity, ...]:
         """What shows that a customer already works with somebody else in CSP than `partner`.
 
@@ -123,7 +153,7 @@ class State:
         related = (found for found in self.relationships(customer) if self._is_another(found.partner, partner))
         bought = (
             found
-            for found in self.subscriptions(customer)
+            for found in self.channels(customer)
             if found.buyer is not None
             and partner not in (found.buyer, *found.resellers)
             and any(self._is_another(seller, partner) for seller in (found.buyer, *found.resellers))
@@ -134,9 +164,23 @@ class State:
         return one != partner and not self.partnership(one, partner) and not self.partnership(partner, one)
 
     def _put(self, entity: Entity) -> None:
+        before = self._entities.get(entity.key)
+        if isinstance(before, Subscription):
+            self._chain(before).pop(before.key)
+        if isinstance(entity, Subscription):
+            self._chain(entity)[entity.key] = None
         self._entities[entity.key] = entity
         holder = entity.reseller if isinstance(entity, Partnership) else entity.customer
         self._of.setdefault((entity.key[0], holder.name), {})[entity.key] = None
+        if isinstance(entity, DelegatedAdmin):
+            self._between.pop((entity.partner, entity.customer), None)
+            if entity.name is not None:
+                self._of.setdefault(("delegated-admin-named", entity.partner.name, entity.name), {})[entity.key] = None
+
+    def _chain(self, subscription: Subscription) -> dict[tuple[str, ...], None]:
+        """The keys of what a customer bought through the same sellers as this one."""
+        sellers = (subscription.buyer, *subscription.resellers)
+        return self._channels.setdefault(subscription.customer.name, {}).setdefault(sellers, {})
 
     def _all(self, kind: type[E], holder: Tenant) -> tuple[E, ...]:
         name = _KINDS[kind]
@@ -179,12 +223,33 @@ def _results(step: Step, state: State) -> Iterator[Entity]:
                 status=AdminStatus.APPROVAL_PENDING,
                 roles=step.roles,
                 duration=step.duration,
+                name=step.name,
+                auto_extend=step.auto_extend,
                 at=step.at,
             )
+        case DelegatedAdminStep():
+            admin = state.delegated_admin(step.admin)
+            if admin is not None:
+                yield _moved_on(admin, step)
+
+
+def _moved_on(admin: DelegatedAdmin, step: DelegatedAdminStep) -> DelegatedAdmin:
+    """A delegated administration after a step of its life; with its end, all its roles leave the groups at once."""
+    match step:
         case ApproveDelegatedAdmin():
-            request = state.delegated_admin(step.request)
-            if request is not None:
-                yield replace(request, status=AdminStatus.ACTIVE)
+            # DAP has neither a duration nor an end.
+            ends_on = later(step.on, admin.duration) if admin.duration and admin.type is AdminType.GDAP else None
+            return replace(admin, status=AdminStatus.ACTIVE, activated_on=step.on, ends_on=ends_on)
+        case AssignDelegatedAdmin():
+            assigned = AccessAssignment(group=step.group, roles=step.roles, tenant=step.tenant, at=step.at)
+            return replace(admin, assignments=(*(admin.assignments or ()), assigned))
+        case SetAutoExtend():
+            return replace(admin, auto_extend=step.auto_extend)
+        case ExpireDelegatedAdmin():
+            return replace(admin, status=AdminStatus.EXPIRED, assignments=())
+        case TerminateDelegatedAdmin():
+            return replace(admin, status=AdminStatus.TERMINATED, assignments=())
+    return admin
 
 
 def _granted(step: AcceptCustomerRelationship | CreateCustomer) -> Iterator[DelegatedAdmin]:

@@ -115,13 +115,46 @@ class RequestDelegatedAdmin(PartnerStep):
     type: AdminType
     roles: tuple[str, ...] = ()
     duration: str | None = None
+    name: str | None = None
+    auto_extend: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApproveDelegatedAdmin(PartnerStep):
-    """The customer approves the request of that id for delegated administration."""
+class DelegatedAdminStep(PartnerStep):
+    """Something that happens to the delegated administration of that id."""
 
-    request: str
+    admin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproveDelegatedAdmin(DelegatedAdminStep):
+    """The customer approves the request for delegated administration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignDelegatedAdmin(DelegatedAdminStep):
+    """The partner assigns roles of it to a security group; `tenant` is the one the group is in."""
+
+    group: str
+    roles: tuple[str, ...]
+    tenant: Tenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAutoExtend(DelegatedAdminStep):
+    """Its auto extend is set to a length of time, or to none."""
+
+    auto_extend: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpireDelegatedAdmin(DelegatedAdminStep):
+    """It runs out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminateDelegatedAdmin(DelegatedAdminStep):
+    """The partner or the customer ends it; `by` is the role of the person who does, on either side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

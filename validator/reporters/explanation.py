@@ -12,7 +12,7 @@ from validator.messages import Message, message
 from validator.model.parties import Cloud
 from validator.reporters.text import Palette, columns
 from validator.rule_pages import read_rule_page
-from validator.rules.catalogue import BY_ID, RULES
+from validator.rules.catalogue import BY_ID
 from validator.rules.rule import Citation, Confidence, Kind, Rule
 from validator.translate import Translator
 
@@ -54,16 +54,6 @@ def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
     if near:
         raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near[0]))
     raise CannotRun(message("there is no rule or check “{id}”; “csp-validator rules” lists the rules", id=id))
-
-
-def rules_as_text(say: Translator, palette: Palette) -> str:
-    """All rules with what they do, by topic."""
-    width = max(len(rule.id) for rule in RULES)
-    lines = []
-    for rule in RULES:
-        title = read_rule_page(rule.topic, rule.id, say.language).title
-        lines.append(f"{palette.paint(rule.level, f'{rule.id:<{width}}')}  {title}")
-    return "\n".join(lines) + "\n"
 
 
 def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:

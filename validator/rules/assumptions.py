@@ -8,9 +8,13 @@ from validator.messages import Message, message
 CUSTOMER_AGREEMENT = "customer-agreement-accepted"
 PARTNER_AGREEMENT = "partner-agreement-accepted"
 PERSON_HOLDS_ROLE = "person-holds-role"
+ROLES_ASSIGNED = "roles-assigned-to-group"
+SAME_CSP_REGION = "same-csp-region"
 
 ASSUMPTIONS: dict[str, Message] = {
     CUSTOMER_AGREEMENT: message("The customer's acceptance of the Microsoft Customer Agreement is on record."),
     PARTNER_AGREEMENT: message("Every partner on the selling side has accepted the Microsoft Partner Agreement."),
     PERSON_HOLDS_ROLE: message("The person who acts holds a role that permits it."),
+    ROLES_ASSIGNED: message("The partner has assigned the approved roles to a security group in its own tenant."),
+    SAME_CSP_REGION: message("A tenant whose country is not given lies in the CSP region of those it deals with."),
 }

@@ -6,9 +6,26 @@ from validator.rules.authorization import (
     mpa_signed_before_transacting,
 )
 from validator.rules.customer_relationships import (
+    customer_physical_location_irrelevant,
+    customer_region_equals_partner_region,
+    guam_markets_moved_to_us,
     mca_before_order,
     order_requires_reseller_relationship,
     several_partners_per_customer,
+)
+from validator.rules.delegated_administration import (
+    dap_not_granted_from_2023_10_09,
+    gdap_access_needs_security_group,
+    gdap_approved_by_customer_global_admin,
+    gdap_assignment_roles_subset,
+    gdap_auto_extend_excludes_global_admin,
+    gdap_auto_extend_six_months,
+    gdap_duration_1_to_730_days,
+    gdap_end_date_formula,
+    gdap_expired_access_ends,
+    gdap_name_unique_per_partner,
+    gdap_requester_admin_agent,
+    gdap_status_values_and_order,
 )
 from validator.rules.multi_channel import (
     multichannel_eligible_origin,
@@ -32,9 +49,12 @@ from validator.rules.partner_of_record import (
 )
 from validator.rules.partnerships import (
     customer_may_have_several_resellers,
+    partnership_same_region,
+    reseller_may_have_several_providers,
 )
 from validator.rules.resale import (
     no_resale_to_csp_transacting_tenant,
+    no_self_or_affiliate_resale,
     non_csp_tenant_may_buy,
 )
 from validator.rules.rule import Rule
@@ -61,10 +81,16 @@ RULES: tuple[Rule[Any], ...] = (
     three_transaction_roles.RULE,
     mpa_signed_before_transacting.RULE,
     customer_may_have_several_resellers.RULE,
+    partnership_same_region.RULE,
+    reseller_may_have_several_providers.RULE,
+    customer_physical_location_irrelevant.RULE,
+    customer_region_equals_partner_region.RULE,
+    guam_markets_moved_to_us.RULE,
     mca_before_order.RULE,
     order_requires_reseller_relationship.RULE,
     several_partners_per_customer.RULE,
     no_resale_to_csp_transacting_tenant.RULE,
+    no_self_or_affiliate_resale.RULE,
     non_csp_tenant_may_buy.RULE,
     us_gov_single_partner.RULE,
     existing_customer_request_not_recreate.RULE,
@@ -75,6 +101,18 @@ RULES: tuple[Rule[Any], ...] = (
     multipartner_subscriptions_unchanged.RULE,
     multipartner_terms_unchanged.RULE,
     relationship_requester_role.RULE,
+    dap_not_granted_from_2023_10_09.RULE,
+    gdap_access_needs_security_group.RULE,
+    gdap_approved_by_customer_global_admin.RULE,
+    gdap_assignment_roles_subset.RULE,
+    gdap_auto_extend_excludes_global_admin.RULE,
+    gdap_auto_extend_six_months.RULE,
+    gdap_duration_1_to_730_days.RULE,
+    gdap_end_date_formula.RULE,
+    gdap_expired_access_ends.RULE,
+    gdap_name_unique_per_partner.RULE,
+    gdap_requester_admin_agent.RULE,
+    gdap_status_values_and_order.RULE,
     multichannel_eligible_origin.RULE,
     multichannel_license_based_needs_permission.RULE,
     one_reseller_of_record_per_subscription.RULE,

@@ -110,7 +110,7 @@ class Rule(Generic[S]):
 
     It speaks of steps of the kinds in `concerns` that happen from `since` to `until` (both days included) in one of
     `clouds`. It applies when every condition of `applies` does, and is kept when every one of `holds` does; a
-    permission has none of the latter.
+    permission has none of the latter. `turns` are further days on which an answer of its conditions changes.
     """
 
     id: str
@@ -124,6 +124,7 @@ class Rule(Generic[S]):
     confidence: Confidence
     since: date | None = None
     until: date | None = None
+    turns: tuple[date, ...] = ()
     clouds: frozenset[Cloud] = frozenset(Cloud)
 
     def in_force(self, step: Step) -> bool:

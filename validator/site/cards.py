@@ -109,7 +109,7 @@ def _list(items: Iterable[Markup | str]) -> Markup:
 
 
 def _diagram(card: Card, head: str) -> Markup:
-    title = f"{card.labels['picture']}: {card.title}"
+    title = card.labels["picture"] + card.title
     return render_diagram(card.parties, card.edges, id=head, title=title, labels=card.labels)
 
 

@@ -21,6 +21,7 @@ TOPICS: dict[str, Message] = {
     "resale": message("Resale"),
     "national-clouds": message("National clouds"),
     "multi-partner": message("Multi-partner support"),
+    "delegated-administration": message("Delegated administration"),
     "multi-channel": message("Multi-channel support"),
     "partner-of-record": message("Partner of record"),
     "user-roles": message("User roles"),

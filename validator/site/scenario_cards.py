@@ -7,7 +7,6 @@ from validator.check import Block
 from validator.messages import message
 from validator.model.parties import Cloud, Company, Role, Tenant
 from validator.model.relationships import (
-    AdminStatus,
     CustomerRelationship,
     DelegatedAdmin,
     Entity,
@@ -21,6 +20,7 @@ from validator.model.steps import (
     Administer,
     ApproveDelegatedAdmin,
     CreateCustomer,
+    DelegatedAdminStep,
     FormPartnership,
     NameFirstLineSupport,
     Order,
@@ -188,7 +188,7 @@ def _given_edges(entity: Entity) -> Iterator[CardEdge]:
             yield _tie(entity.provider, entity.reseller, EdgeKind.PARTNERSHIP)
         case CustomerRelationship():
             yield _tie(entity.partner, entity.customer, EdgeKind.CUSTOMER_RELATIONSHIP)
-        case DelegatedAdmin(status=AdminStatus.ACTIVE):
+        case DelegatedAdmin() if entity.status.in_force:
             yield _tie(entity.partner, entity.customer, EdgeKind.DELEGATED_ADMIN)
         case Subscription() if entity.buyer is not None:
             yield from _sold(entity.buyer, *entity.resellers, entity.customer)
@@ -206,7 +206,7 @@ def _step_edges(step: Step, block: Block) -> Iterator[CardEdge]:
             yield _tie(step.partner, step.customer, EdgeKind.CUSTOMER_RELATIONSHIP)
         case RequestCustomerRelationship() if not _follows(step, AcceptCustomerRelationship, block):
             yield _tie(step.partner, step.customer, EdgeKind.CUSTOMER_RELATIONSHIP)
-        case ApproveDelegatedAdmin():
+        case DelegatedAdminStep():
             yield _tie(step.partner, step.customer, EdgeKind.DELEGATED_ADMIN)
         case RequestDelegatedAdmin() if not _follows(step, ApproveDelegatedAdmin, block):
             yield _tie(step.partner, step.customer, EdgeKind.DELEGATED_ADMIN)

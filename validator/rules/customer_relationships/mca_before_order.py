@@ -59,6 +59,7 @@ RULE = Rule(
     applies=(agreement_was_in_use,),
     holds=(customer_accepted_the_agreement,),
     since=AZURE_SINCE,
+    turns=(OTHERS_SINCE,),
     sources=(sources.AGREEMENT_VERSIONS, sources.CUSTOMER_AGREEMENT, sources.REQUEST_2020, sources.ADD_CUSTOMER),
     confidence=Confidence.READ,
 )

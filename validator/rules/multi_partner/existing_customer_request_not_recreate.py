@@ -14,7 +14,7 @@ def customer_is_new(case: Case[CreateCustomer]) -> Answer:
     step = case.step
     known: tuple[Entity, ...] = (
         *case.state.relationships(step.customer),
-        *case.state.subscriptions(step.customer),
+        *case.state.channels(step.customer),
         *case.state.delegated_admins(step.customer),
     )
     if not known:

@@ -32,7 +32,7 @@ def stays(asks: Message, *attributes: str) -> Condition[PartnerStep]:
         changed = [change for change in case.changes if _touches(change, attributes)]
         if changed:
             return no(message("the step changes {subscription}", subscription=changed[0].after.key[-1]), case.step.at)
-        return yes(*(subscription.at for subscription in case.state.subscriptions(case.step.customer)))
+        return yes(*(subscription.at for subscription in case.state.channels(case.step.customer)))
 
     # The name is what a derivation and a mutation report call the condition by.
     left_alone.__name__ = "left_alone_" + "_".join(attributes).replace("-", "_")

@@ -3,20 +3,32 @@
 from validator.findings import Level
 from validator.messages import message
 from validator.model.parties import Cloud
-from validator.model.relationships import AdminStatus
 from validator.model.state import DAP_ENDS
 from validator.model.steps import Administer
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 
+@condition("The partner has not let its delegated administration expire.")
+def nothing_has_expired(case: Case[Administer]) -> Answer:
+    step = case.step
+    held = case.state.delegated_admins_between(step.partner, step.customer)
+    if any(admin.gives_access(step.on) for admin in held):
+        return yes(step.at)
+    expired = [admin for admin in held if admin.has_expired(step.on)]
+    if not expired:
+        return yes(step.at)
+    text = message("the delegated administration “{id}” has expired; another rule speaks of that", id=expired[-1].id)
+    return no(text, expired[-1].at)
+
+
 @condition("The partner holds delegated administration that the customer has granted.")
 def partner_holds_delegated_admin(case: Case[Administer]) -> Answer:
     step = case.step
-    held = [admin for admin in case.state.delegated_admins(step.customer) if admin.partner == step.partner]
-    active = [admin for admin in held if admin.status is AdminStatus.ACTIVE]
-    if active:
-        return yes(active[0].at)
+    held = case.state.delegated_admins_between(step.partner, step.customer)
+    active = next((admin for admin in held if admin.gives_access(step.on)), None)
+    if active is not None:
+        return yes(active.at)
     if held:
         text = message(
             "{partner} administers {customer}, but its delegated administration “{id}” is not active",
@@ -39,7 +51,7 @@ RULE = Rule(
     level=Level.ERROR,
     kind=Kind.MUST,
     concerns=(Administer,),
-    applies=(),
+    applies=(nothing_has_expired,),
     holds=(partner_holds_delegated_admin,),
     since=DAP_ENDS,
     clouds=frozenset({Cloud.PUBLIC}),

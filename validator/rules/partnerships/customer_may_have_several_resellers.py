@@ -10,7 +10,7 @@ from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 @condition("The customer already holds a subscription through another reseller.")
 def another_reseller_sold_before(case: Case[Order]) -> Answer:
     order = case.step
-    for subscription in case.state.subscriptions(order.customer):
+    for subscription in case.state.channels(order.customer):
         if order.resellers and subscription.resellers and not set(order.resellers) & set(subscription.resellers):
             return yes(subscription.at, (*order.at, "reseller"))
     return no(

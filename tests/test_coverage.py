@@ -1,0 +1,159 @@
+"""Coverage, mutants and flips of the documented verdicts, on small projects and on the guides."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from validator.check import Page, Report, check
+from validator.cli import main
+from validator.config import Config
+from validator.coverage import Mutation, coverage, mutants, uncovered
+from validator.findings import Level
+from validator.model.scenario import Outcome
+from validator.reporters.catalogue import stale_sources
+from validator.rules.catalogue import BY_ID, RULES
+from validator.source import Source
+from validator.upcoming import turning_days, upcoming
+
+ROOT = Path(__file__).parent.parent
+ONLY_ENGLISH = Config(languages=("en",))
+
+RESALE = """\
+id: sale-to-a-partner
+title: A partner buys from another partner
+parties:
+  contoso: {role: direct-bill}
+  fabrikam: {role: indirect-reseller}
+given:
+  - customer-relationship: {partner: contoso, customer: fabrikam}
+steps:
+  - order: {product: microsoft-365, buyer: contoso, customer: fabrikam}
+expect: {denied: [no-resale-to-csp-transacting-tenant]}
+"""
+
+ADMINISTRATION = """\
+id: relationship-only
+title: A partner administers on the strength of a relationship
+parties:
+  contoso: {role: direct-bill}
+  woodgrove: {role: customer}
+steps:
+  - accept-customer-relationship: {partner: contoso, customer: woodgrove}
+  - administer: {partner: contoso, customer: woodgrove}
+expect: allowed
+"""
+
+
+def report(*scenarios: str, config: Config = ONLY_ENGLISH) -> Report:
+    text = "\n".join(f"```yaml csp-scenario\n{scenario}```\n" for scenario in scenarios)
+    return check([Page(source=Source("docs/en/page.md", text), language="en", name="page.md")], config)
+
+
+def test_a_rule_needs_a_case_on_each_side() -> None:
+    rows = {row.rule.id: row for row in coverage(report(RESALE), "en")}
+    broken = rows["no-resale-to-csp-transacting-tenant"]
+    assert (broken.kept, broken.broken, broken.covered) == (0, 1, False)
+    held = rows["three-transaction-roles"]
+    assert (held.kept, held.broken, held.covered) == (1, 0, False)
+
+
+def test_the_guides_cover_every_rule_that_denies() -> None:
+    assert main(["--lang", "en", "coverage"]) == 0
+
+
+def test_a_threshold_that_is_missed_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(project(tmp_path, RESALE))
+    assert main(["--lang", "en", "coverage"]) == 1
+    assert main(["--lang", "en", "coverage", "--threshold", "0"]) == 0
+
+
+def project(folder: Path, scenario: str, settings: str = "") -> Path:
+    (folder / "docs/en").mkdir(parents=True)
+    (folder / "docs/en/page.md").write_text(f"```yaml csp-scenario\n{scenario}```\n", encoding="utf-8")
+    (folder / "pyproject.toml").write_text(f'[tool.csp-validator]\nlanguages = ["en"]\n{settings}', encoding="utf-8")
+    return folder
+
+
+def test_every_rule_made_wrong_is_noticed_by_a_documented_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["--lang", "en", "coverage", "--mutate"]) == 0
+
+
+def test_a_mutant_that_nothing_notices_survives() -> None:
+    made = list(mutants(report(RESALE), "en"))
+    fates = {(mutant.rule.id, mutant.mutation): mutant.noticed_by for mutant in made if mutant.condition is None}
+    assert fates["no-resale-to-csp-transacting-tenant", Mutation.OFF] == "sale-to-a-partner"
+    assert fates["no-resale-to-csp-transacting-tenant", Mutation.INVERTED] == "sale-to-a-partner"
+    assert fates["three-transaction-roles", Mutation.OFF] is None
+    assert fates["three-transaction-roles", Mutation.INVERTED] == "sale-to-a-partner"
+    assert fates["support-first-line", Mutation.INVERTED] is None
+
+
+def test_each_condition_is_dropped_in_turn() -> None:
+    dropped = [mutant.condition for mutant in mutants(report(RESALE), "en") if mutant.condition is not None]
+    expected = [one.name for rule in RULES for one in (*rule.applies, *(rule.holds if len(rule.holds) > 1 else ()))]
+    assert sorted(dropped) == sorted(expected)
+
+
+def test_survivors_are_listed_with_their_rule(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project(tmp_path, RESALE))
+    assert main(["--lang", "en", "coverage", "--mutate"]) == 1
+    assert "three-transaction-roles: no claim notices this: rule switched off" in capsys.readouterr().out
+
+
+def test_uncovered_asks_for_a_level() -> None:
+    rows = coverage(report(RESALE), "en")
+    assert {row.rule.level for row in uncovered(rows, Level.WARNING)} == {Level.WARNING}
+
+
+def test_a_rule_to_come_flips_the_verdicts_it_denies() -> None:
+    config = Config(languages=("en",), date=date(2023, 10, 1))
+    flips = list(upcoming(report(ADMINISTRATION, config=config), config, date(2023, 10, 9)))
+    assert [(flip.on, flip.before, flip.after, flip.rules) for flip in flips] == [
+        (date(2023, 10, 9), Outcome.ALLOWED, Outcome.DENIED, ("multipartner-dap-then-two-step",))
+    ]
+
+
+def test_the_day_before_flips_nothing_and_a_date_of_its_own_stays() -> None:
+    config = Config(languages=("en",), date=date(2023, 10, 1))
+    assert list(upcoming(report(ADMINISTRATION, config=config), config, date(2023, 10, 8))) == []
+    dated = ADMINISTRATION.replace("parties:", "date: 2023-10-08\nparties:")
+    assert list(upcoming(report(dated, config=config), config, date(2024, 1, 1))) == []
+
+
+def test_turning_days_are_those_in_between() -> None:
+    rule = BY_ID["mpa-signed-before-transacting"]
+    since = rule.since
+    assert since is not None
+    assert since in turning_days([rule], date(2019, 1, 1), since)
+    assert since not in turning_days([rule], since, date(2021, 1, 1))
+
+
+def test_upcoming_on_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project(tmp_path, ADMINISTRATION, "date = 2023-10-01\n"))
+    assert main(["--lang", "en", "upcoming", "--until", "2023-12-31"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("From 2023-10-09:\n  docs/en/page.md:2: relationship-only is allowed until then")
+    assert main(["--lang", "en", "upcoming", "--until", "soon"]) == 2
+
+
+@pytest.mark.parametrize(("on", "stale"), [(date(2027, 11, 21), False), (date(2027, 11, 22), True)])
+def test_a_source_is_stale_the_day_after_its_age(on: date, stale: bool) -> None:
+    checked = {source.checked for rule in RULES for source in rule.sources}
+    assert checked == {date(2026, 11, 21)}, "the days of this test follow from the day the sources were checked"
+    assert bool(stale_sources(on, 365)) is stale
+
+
+def test_stale_sources_on_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project(tmp_path, RESALE, "date = 2028-01-01\nsource-age-days = 400\n"))
+    assert main(["--lang", "en", "rules", "--stale"]) == 1
+    assert "last checked on 2026-11-21: https://" in capsys.readouterr().out
+    (tmp_path / "pyproject.toml").write_text("[tool.csp-validator]\nsource-age-days = 0\n", encoding="utf-8")
+    assert main(["--lang", "en", "rules", "--stale"]) == 2

@@ -1,0 +1,1 @@
+"""The life of delegated administration: asked for, approved, assigned to groups, extended, ended."""

@@ -1,0 +1,44 @@
+"""What includes the role of Global Administrator does not extend itself."""
+
+from validator.findings import Level
+from validator.messages import message
+from validator.model.parties import Cloud
+from validator.model.relationships import AUTO_EXTEND_OFF, AUTO_EXTEND_STARTS
+from validator.model.steps import PartnerStep, RequestDelegatedAdmin, SetAutoExtend
+from validator.rules import sources
+from validator.rules.delegated_administration.subject import auto_extend_set, subject
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+
+@condition("Auto extend is turned on.")
+def auto_extend_is_turned_on(case: Case[PartnerStep]) -> Answer:
+    if auto_extend_set(case.step) not in (None, *AUTO_EXTEND_OFF):
+        return yes((*case.step.at, "auto-extend"))
+    return no(message("auto extend is not turned on here"), case.step.at)
+
+
+@condition("The role of Global Administrator is not among the roles.")
+def global_administrator_is_not_among_the_roles(case: Case[PartnerStep]) -> Answer:
+    admin = subject(case)
+    if not admin.roles:
+        return unknown(message("not said: the roles of the delegated administration “{id}”", id=admin.id), admin.at)
+    if "global-administrator" not in admin.roles:
+        return yes(admin.at)
+    text = message("“{id}” includes the role of Global Administrator and would extend itself", id=admin.id)
+    return no(text, case.step.at, admin.at)
+
+
+RULE: Rule[PartnerStep] = Rule(
+    id="gdap-auto-extend-excludes-global-admin",
+    topic="delegated-administration",
+    level=Level.WARNING,
+    kind=Kind.MUST_NOT,
+    concerns=(RequestDelegatedAdmin, SetAutoExtend),
+    applies=(auto_extend_is_turned_on,),
+    holds=(global_administrator_is_not_among_the_roles,),
+    since=AUTO_EXTEND_STARTS,
+    clouds=frozenset({Cloud.PUBLIC}),
+    sources=(sources.GDAP_AUTO_EXTEND, sources.GRAPH_UPDATE, sources.CIPP_AUTO_EXTEND),
+    # The heading of the article's section and the limits of the API were read, the section itself was not.
+    confidence=Confidence.READ_OPENING,
+)

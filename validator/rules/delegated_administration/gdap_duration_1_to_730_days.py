@@ -1,0 +1,51 @@
+"""GDAP lasts between a day and two years."""
+
+from validator.findings import Level
+from validator.messages import message
+from validator.model.durations import length
+from validator.model.relationships import AdminType, attribute_value
+from validator.model.steps import RequestDelegatedAdmin
+from validator.rules import sources
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+# Graph names P2Y as the longest, which can be 731 days; 24 months are the same.
+LONGEST = {"D": 730, "M": 24, "Y": 2}
+
+
+@condition("What is asked for is GDAP.")
+def is_gdap(case: Case[RequestDelegatedAdmin]) -> Answer:
+    if case.step.type is AdminType.GDAP:
+        return yes(case.step.at)
+    return no(message("what is asked for is DAP, which has no duration"), (*case.step.at, "type"))
+
+
+@condition("It is to last at least a day and at most 730 days.")
+def duration_is_within_limits(case: Case[RequestDelegatedAdmin]) -> Answer:
+    step = case.step
+    at = (*step.at, "duration")
+    if step.duration is None or (found := length(step.duration)) is None:
+        return unknown(message("not said: how long the delegated administration “{id}” is to last", id=step.id), at)
+    count, unit = found
+    if 1 <= count <= LONGEST[unit]:
+        return yes(at)
+    return no(
+        message(
+            "“{id}” would last {duration}; GDAP lasts at least one day and at most 730 days",
+            id=step.id,
+            duration=attribute_value(step.duration),
+        ),
+        at,
+    )
+
+
+RULE = Rule(
+    id="gdap-duration-1-to-730-days",
+    topic="delegated-administration",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(RequestDelegatedAdmin,),
+    applies=(is_gdap,),
+    holds=(duration_is_within_limits,),
+    sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_CREATE, sources.GDAP_BULK, sources.GDAP_FAQ),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,56 @@
+"""When GDAP expires, its access ends, and nothing else does."""
+
+from validator.findings import Level
+from validator.messages import Held, message
+from validator.model.relationships import ATTRIBUTES, Subscription
+from validator.model.steps import Administer, ExpireDelegatedAdmin, PartnerStep
+from validator.rules import sources
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("Nobody administers by what has expired.")
+def nobody_administers_by_what_has_expired(case: Case[PartnerStep]) -> Answer:
+    step = case.step
+    held = case.state.delegated_admins_between(step.partner, step.customer) if isinstance(step, Administer) else ()
+    if any(admin.gives_access(step.on) for admin in held):
+        return yes(step.at)
+    expired = [admin for admin in held if admin.has_expired(step.on)]
+    if not expired:
+        return yes(step.at)
+    text = message(
+        "{partner} administers {customer}, but its delegated administration “{id}” has expired",
+        partner=step.partner.said,
+        customer=step.customer.said,
+        id=expired[-1].id,
+    )
+    return no(text, step.at, expired[-1].at)
+
+
+@condition("The expiry leaves the customer's subscriptions as they are.")
+def subscriptions_stay(case: Case[PartnerStep]) -> Answer:
+    step = case.step
+    for effect in step.effects if isinstance(step, ExpireDelegatedAdmin) else ():
+        subscription = case.state.subscription(effect.subscription)
+        if getattr(subscription, ATTRIBUTES[effect.attribute], None) != effect.value:
+            text = message(
+                "the end of delegated administration changes nothing of {subscription}",
+                subscription=Held(effect.subscription),
+            )
+            return no(text, effect.at, step.at)
+    changed = [change.after.id for change in case.changes if isinstance(change.after, Subscription)]
+    if changed:
+        return no(message("the step changes {subscription}", subscription=changed[0]), step.at)
+    return yes(step.at)
+
+
+RULE: Rule[PartnerStep] = Rule(
+    id="gdap-expired-access-ends",
+    topic="delegated-administration",
+    level=Level.ERROR,
+    kind=Kind.EFFECT,
+    concerns=(Administer, ExpireDelegatedAdmin),
+    applies=(),
+    holds=(nobody_administers_by_what_has_expired, subscriptions_stay),
+    sources=(sources.GDAP_EXPIRY, sources.GDAP_FAQ, sources.GDAP_AUTO_EXTEND),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,52 @@
+"""An admin agent of the partner asks for GDAP."""
+
+from validator.findings import Level
+from validator.messages import Term, message
+from validator.model.parties import Cloud
+from validator.model.steps import RequestDelegatedAdmin
+from validator.rules import sources
+from validator.rules.assumptions import PERSON_HOLDS_ROLE
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+HAVE_RULES_OF_THEIR_OWN = frozenset({"sales-agent", "account-admin"})
+"""Roles whose own rules, under user-roles, refuse the same request with the better reason."""
+
+
+@condition("No rule of its own speaks of the person's role.")
+def role_has_no_rule_of_its_own(case: Case[RequestDelegatedAdmin]) -> Answer:
+    by = case.step.by
+    if by not in HAVE_RULES_OF_THEIR_OWN:
+        return yes(case.step.at)
+    return no(message("a rule of its own speaks of this role: {role}", role=Term(by)), (*case.step.at, "by"))
+
+
+@condition("The person who asks is an admin agent.")
+def person_is_admin_agent(case: Case[RequestDelegatedAdmin]) -> Answer:
+    step = case.step
+    at = (*step.at, "by")
+    if step.by is None:
+        return unknown(
+            message("not said: the role of the person who asks for {partner}", partner=step.partner.said),
+            at,
+            assumption=PERSON_HOLDS_ROLE,
+        )
+    if step.by == "admin-agent":
+        return yes(at)
+    return no(
+        message("the request is sent by a {role}, and only an admin agent may send it", role=Term(step.by)),
+        at,
+    )
+
+
+RULE = Rule(
+    id="gdap-requester-admin-agent",
+    topic="delegated-administration",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(RequestDelegatedAdmin,),
+    applies=(role_has_no_rule_of_its_own,),
+    holds=(person_is_admin_agent,),
+    clouds=frozenset({Cloud.PUBLIC}),
+    sources=(sources.GDAP_FAQ, sources.GDAP_REQUEST, sources.ROLES),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,48 @@
+"""What the rules on CSP regions share."""
+
+from validator.findings import Pointer
+from validator.messages import message
+from validator.model.parties import Tenant
+from validator.model.regions import region
+from validator.model.state import State
+from validator.model.steps import Step
+from validator.rules.assumptions import SAME_CSP_REGION
+from validator.rules.rule import Answer, no, unknown, yes
+
+
+def in_one_region(step: Step, state: State, at: Pointer) -> Answer:
+    """Whether all tenants of a step lie in one CSP region on its day; `at` is the place to blame when they do not."""
+    known = [(tenant, tenant.country) for tenant in step.tenants if tenant.country is not None]
+    placed = [(tenant, country, its) for tenant, country in known if (its := region(country, step.on)) is not None]
+    for tenant, country, its in placed:
+        last, elsewhere, another = placed[-1]
+        if its is not another:
+            text = message(
+                "{tenant} ({country}) lies in the CSP region {region}, and {other} ({elsewhere}) in {another}",
+                tenant=tenant.said,
+                country=country,
+                region=its.said,
+                other=last.said,
+                elsewhere=elsewhere,
+                another=another.said,
+            )
+            return no(text, at, country_at(last, state), country_at(tenant, state))
+    for tenant, country in known:
+        if region(country, step.on) is None:
+            text = message(
+                "{tenant} lies in {country}, a country of no CSP region that we know of",
+                tenant=tenant.said,
+                country=country,
+            )
+            return unknown(text, country_at(tenant, state))
+    for tenant in step.tenants:
+        if tenant.country is None:
+            text = message("not said: in which country {tenant} lies", tenant=tenant.said)
+            return unknown(text, country_at(tenant, state), assumption=SAME_CSP_REGION)
+    return yes(*(country_at(tenant, state) for tenant in step.tenants))
+
+
+def country_at(tenant: Tenant, state: State) -> Pointer:
+    """Where the country of a tenant stands: with its company, or with itself when it is in another one."""
+    company = state.company(tenant)
+    return (*(company.at if company.country == tenant.country else tenant.at), "country")

@@ -1,0 +1,55 @@
+"""Which documented verdicts a day to come will flip."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from validator.check import Block, Report
+from validator.config import Config
+from validator.model.build import build_scenario
+from validator.model.scenario import Outcome
+from validator.model.state import TURNING_DAYS
+from validator.rules.catalogue import RULES
+from validator.rules.evaluation import Verdict, evaluate
+from validator.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """A documented verdict that is another one from a day on, with the rules on each side of it."""
+
+    block: Block = field(repr=False)
+    on: date
+    before: Outcome
+    after: Outcome
+    rules: tuple[str, ...]
+
+
+def turning_days(rules: Sequence[Rule[Any]], after: date, until: date) -> tuple[date, ...]:
+    """The days in between on which a rule begins, or is no longer in force, or an effect changes."""
+    days = {rule.since for rule in rules if rule.since is not None}
+    days |= {rule.until + timedelta(days=1) for rule in rules if rule.until is not None}
+    days |= {day for rule in rules for day in rule.turns}
+    return tuple(sorted(day for day in days | TURNING_DAYS if after < day <= until))
+
+
+def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[Any]] = RULES) -> Iterator[Flip]:
+    """Every flip of an undated scenario of the default language, from the pinned day to `until`, the earliest first."""
+    blocks = [block for block in report.blocks if block.page.language == config.default_language]
+    before = {block.scenario.id: evaluate(block.scenario, rules) for block in blocks}
+    for day in turning_days(rules, config.date, until):
+        for block in blocks:
+            scenario, _ = build_scenario(block.document.value, day)
+            assert scenario is not None, "it was built before, and only the day is another"
+            verdict = evaluate(scenario, rules)
+            earlier = before[scenario.id]
+            if _said(verdict) != _said(earlier):
+                told = tuple(sorted(_said(verdict)[1] ^ _said(earlier)[1]))
+                yield Flip(block=block, on=day, before=earlier.outcome, after=verdict.outcome, rules=told)
+            before[scenario.id] = verdict
+
+
+def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:
+    """What a page would have to say: the outcome, and the rules it names."""
+    return verdict.outcome, frozenset(ruling.rule.id for ruling in (*verdict.reasons, *verdict.warnings))
