@@ -11,6 +11,10 @@ LOCALES := pt_BR zh_CN nl_NL
 TEMPLATE := build/$(DOMAIN).pot
 COMPILED := $(patsubst %.po,%.mo,$(wildcard validator/locale/*/LC_MESSAGES/$(DOMAIN).po))
 
+# What `make browser` asks whether everybody can use the pages.
+AXE := build/axe/axe.min.js
+AXE_VERSION := ^4.10
+
 # Material prints a long notice about another project at each build.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -18,7 +22,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup check site serve test lint format types bench catalogues wheel done clean
+.PHONY: all help setup check coverage site serve test browser lint format types bench catalogues wheel done clean
 
 all: site ## Set up, check the guides, build the site
 	@echo "The site is built: site/index.html"
@@ -48,15 +52,31 @@ $(VENV)/installed: pyproject.toml validator/locale/build_hook.py
 check: setup ## Check the guides: scenarios, verdicts and translations
 	$(BIN)/csp-validator check $(ARGS)
 
-# MkDocs stops at the first language with a fault, so the check, which reports all of them, goes first.
+coverage: setup ## Hold the rules against the guides: a case on each side of every rule, and a claim that notices a wrong one
+	$(BIN)/csp-validator coverage
+	$(BIN)/csp-validator coverage --mutate
+
+# MkDocs stops at the first language with a fault, so the check, which reports all of them, goes first. What MkDocs says
+# is shown only when it fails; with --quiet it would fail at nothing, as --strict does not count what is not logged.
 site: check ## Build the site into site/
-	$(BIN)/mkdocs build --strict --quiet
+	@mkdir -p build
+	$(BIN)/mkdocs build --strict >build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
 
 serve: setup ## Serve the site on this computer and rebuild it at each edit
 	$(BIN)/mkdocs serve $(ARGS)
 
 test: setup ## Run the tests
 	$(BIN)/python -m pytest $(ARGS)
+
+browser: setup $(AXE) ## Read the site in Chromium, as readers do (CHROMIUM=path for a certain one)
+	$(BIN)/python -m pytest tests/browser $(ARGS)
+
+$(AXE): Makefile
+	@command -v npm >/dev/null || { echo "npm fetches axe-core, and it is missing. On Debian and Ubuntu: apt install npm" >&2; exit 1; }
+	rm -rf $(@D)
+	mkdir -p $(@D)
+	npm pack --silent --pack-destination $(@D) 'axe-core@$(AXE_VERSION)'
+	tar -xzmf $(@D)/axe-core-*.tgz -C $(@D) --strip-components=1 package/axe.min.js
 
 lint: setup ## Look for likely mistakes, wrong layout and imports against the layers
 	$(BIN)/ruff check

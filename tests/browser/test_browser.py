@@ -1,0 +1,349 @@
+"""The site in a browser: what only shows when pages are drawn, scripts run and keys are pressed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+LANGUAGES = {"en": "", "pt-BR": "pt-BR/", "zh-CN": "zh-CN/", "nl-NL": "nl-NL/"}
+PAGES = {
+    "home": "",
+    "guide": "multi-partner-support/",
+    "rule": "rules/resale/no-resale-to-csp-transacting-tenant/",
+}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDTHS = (1280, 320)
+AXE = Path(__file__).parents[2] / "build/axe/axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass
+class Watched:
+    """A page, and everything that went wrong on it."""
+
+    page: Page
+    address: str
+    troubles: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda said: self._note(said.type in ("error", "warning"), f"console: {said.text}"))
+        self.page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
+        self.page.on("requestfailed", lambda asked: self._note(True, f"failed: {asked.url}"))
+        self.page.on("response", lambda got: self._note(got.status >= 400, f"{got.status}: {got.url}"))
+        self.page.on("request", lambda asked: self._note(not self._at_home(asked.url), f"elsewhere: {asked.url}"))
+
+    def _at_home(self, url: str) -> bool:
+        return url.startswith((self.address, "data:", "blob:"))
+
+    def _note(self, wrong: bool, what: str) -> None:
+        if wrong:
+            self.troubles.append(what)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+    def has_come(self) -> Page:
+        """Nothing more is asked for: also not by the search, which fetches its index at leisure."""
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+
+@pytest.fixture
+def watched(context: BrowserContext, address: str) -> Watched:
+    return Watched(context.new_page(), address)
+
+
+def overflow(page: Page) -> list[str]:
+    """What sticks out of the window to the right, if the page as a whole does."""
+    found: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+            [...document.querySelectorAll("body *")]
+                .filter(element => element.getBoundingClientRect().right > innerWidth + 0.5)
+                .map(element => `${element.tagName}.${element.className}`).slice(-5)
+                .concat(`${document.documentElement.scrollWidth} px`)"""
+    )
+    return found
+
+
+# Each page as it comes
+
+
+@dataclass(frozen=True)
+class View:
+    """One way to look at one page."""
+
+    path: str
+    scheme: Literal["light", "dark"]
+    width: int
+
+
+VIEWS = {
+    f"{language} {name} {scheme} {width}": View(root + path, scheme, width)
+    for width in WIDTHS
+    for scheme in SCHEMES
+    for language, root in LANGUAGES.items()
+    for name, path in PAGES.items()
+}
+
+
+@pytest.fixture(scope="class", params=VIEWS.values(), ids=list(VIEWS))
+def view(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Watched]:
+    """A page opened in one way; all that is asked of it is asked of the same window."""
+    view: View = request.param
+    context = browser.new_context(
+        viewport={"width": view.width, "height": 800}, color_scheme=view.scheme, is_mobile=view.width < 500
+    )
+    watched = Watched(context.new_page(), address)
+    watched.open(view.path)
+    watched.has_come()
+    yield watched
+    context.close()
+
+
+class TestViews:
+    def test_nothing_fails_and_no_other_host_is_asked(self, view: Watched) -> None:
+        assert view.troubles == []
+
+    def test_it_is_as_wide_as_the_window(self, view: Watched) -> None:
+        assert overflow(view.page) == []
+
+    def test_it_can_be_used_by_everybody(self, view: Watched) -> None:
+        assert violations(view.page) == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has to say against a page with all its blocks unfolded."""
+    assert AXE.is_file(), "axe-core is not there; make browser fetches it"
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(
+        """async standards => {
+            for (const details of document.querySelectorAll("details")) details.open = true;
+            const { violations } = await axe.run(document, { runOnly: standards, resultTypes: ["violations"] });
+            return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+        }""",
+        STANDARDS,
+    )
+    return found
+
+
+def test_dark_pages_are_dark(browser: Browser, address: str) -> None:
+    for scheme, dark in (("light", False), ("dark", True)):
+        context = browser.new_context(color_scheme="dark" if dark else "light")
+        page = Watched(context.new_page(), address).open("")
+        colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        red, green, blue = map(int, re.findall(r"\d+", colour)[:3])
+        assert (red + green + blue < 300) == dark, scheme
+        context.close()
+
+
+@pytest.mark.parametrize("root", LANGUAGES.values(), ids=LANGUAGES)
+def test_every_page_fits_a_small_phone(browser: Browser, address: str, site: Path, root: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700}, is_mobile=True)
+    watched = Watched(context.new_page(), address)
+    wide = {}
+    inside = sorted((site / root).rglob("index.html"))
+    paths = [path.parent.relative_to(site).as_posix() for path in inside]
+    for path in paths:
+        if root or path.partition("/")[0] not in LANGUAGES:
+            watched.page.goto(f"{address}{path}/" if path != "." else address)
+            if found := overflow(watched.page):
+                wide[path] = found
+    assert wide == {}
+    # The next page is asked for before all of the last has come.
+    assert [trouble for trouble in watched.troubles if not trouble.startswith("failed: ")] == []
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_error_page_works_wherever_it_is_shown(watched: Watched, language: str) -> None:
+    page = watched.open(f"{LANGUAGES[language]}not/there/at/all/")
+    assert page.evaluate("document.documentElement.lang") == language
+    assert [trouble for trouble in watched.troubles if "not/there" not in trouble and "404" not in trouble] == []
+    assert overflow(page) == []
+    page.locator("article .md-button").click()
+    expect(page).to_have_url(watched.address + LANGUAGES[language])
+
+
+# The switch between languages
+
+
+def test_the_switch_keeps_page_and_place(watched: Watched) -> None:
+    page = watched.open(f"{PAGES['guide']}#unchanged")
+    for language in ("zh-CN", "pt-BR", "nl-NL", "en"):
+        page.locator(".csp-switch__button").hover()
+        page.locator(f"[data-csp-switch] a[hreflang='{language}']").click()
+        expect(page).to_have_url(f"{watched.address}{LANGUAGES[language]}{PAGES['guide']}#unchanged")
+        assert page.evaluate("document.documentElement.lang") == language
+        expect(page.locator("#unchanged")).to_be_in_viewport()
+        expect(page.locator("[data-csp-switch] [aria-current]")).to_have_attribute("lang", language)
+    assert watched.troubles == []
+
+
+def test_the_switch_keeps_a_scenario(watched: Watched) -> None:
+    page = watched.open(PAGES["rule"])
+    title = page.locator(".csp-card__title").last
+    title.hover()
+    title.locator("a").click()
+    fragment = page.evaluate("location.hash")
+    assert fragment.startswith("#scenario-")
+    page.locator(".csp-switch__button").hover()
+    page.locator("[data-csp-switch] a[hreflang='zh-CN']").click()
+    expect(page).to_have_url(f"{watched.address}zh-CN/{PAGES['rule']}{fragment}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_keyboard_reaches_the_switch(watched: Watched, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 800})
+    page = watched.open(PAGES["guide"])
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.csp-switch__button')"):
+            break
+    else:
+        pytest.fail("the switch was not reached")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_have_attribute("hreflang", "pt-BR")
+    expect(focused).to_be_visible()
+    expect(focused).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{watched.address}pt-BR/{PAGES['guide']}")
+
+
+def test_the_first_thing_the_keyboard_reaches_skips_to_the_content(watched: Watched) -> None:
+    page = watched.open(PAGES["guide"])
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_class(re.compile(r"\bmd-skip\b"))
+    expect(page.locator(":focus")).to_be_visible()
+
+
+# The search
+
+QUERIES = [
+    ("en", "", "indirect provider"),
+    ("en", PAGES["rule"], "delegated administration"),
+    ("pt-BR", "", "relação"),
+    ("pt-BR", "", "relacao"),
+    ("pt-BR", PAGES["guide"], "revendedor indireto"),
+    ("zh-CN", "", "间接提供商"),
+    ("zh-CN", "", "客户关系"),
+    ("zh-CN", PAGES["rule"], "间接经销商"),
+    ("nl-NL", "", "klantrelatie"),
+    ("nl-NL", PAGES["guide"], "gedelegeerd beheer"),
+]
+
+
+@pytest.mark.parametrize(("language", "path", "words"), QUERIES)
+def test_the_search_finds_words_of_the_language_on_its_own_pages(
+    watched: Watched, language: str, path: str, words: str
+) -> None:
+    root = LANGUAGES[language]
+    watched.open(root + path)
+    results = search(watched, words)
+    expect(results.first).to_be_visible()
+    links: list[str] = results.evaluate_all("links => links.map(link => link.href)")
+    for link in links:
+        inside = link.removeprefix(watched.address)
+        assert inside != link
+        assert inside.startswith(root), link
+        assert root or inside.partition("/")[0] not in LANGUAGES, link
+    assert watched.troubles == []
+
+
+def test_what_the_search_finds_can_be_opened(watched: Watched) -> None:
+    page = watched.open("zh-CN/")
+    search(watched, "间接提供商").first.click()
+    page.wait_for_url(lambda url: "h=" in url)
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    expect(page.locator("mark").first).to_have_text(re.compile("间接|提供|提供商|间接提供商"))
+    assert watched.troubles == []
+
+
+def test_what_is_nowhere_is_not_found(watched: Watched) -> None:
+    page = watched.open("nl-NL/")
+    expect(search(watched, "xyzzyplugh")).to_have_count(0)
+    expect(page.locator(".md-search-result__meta")).to_have_text("Niets gevonden")
+
+
+def search(watched: Watched, words: str) -> Locator:
+    page = watched.page
+    page.keyboard.press("/")
+    said = page.locator(".md-search-result__meta")
+    # It says so when it has read its index.
+    ready: str = page.evaluate("JSON.parse(__config.textContent).translations['search.result.placeholder']")
+    expect(said).to_have_text(ready)
+    page.locator(".md-search__input").fill(words)
+    # The theme looks when a key is let go, as an input method does, too, at the end of a word.
+    page.keyboard.press("End")
+    expect(said).not_to_have_text(ready)
+    return page.locator(".md-search-result__link")
+
+
+# Cases, and paper
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_case_can_be_copied(context: BrowserContext, watched: Watched, language: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = watched.open(LANGUAGES[language] + PAGES["rule"])
+    card = page.locator(".csp-card").first
+    button = card.locator(".csp-copy")
+    expect(button).to_be_hidden()
+    card.locator("summary").click()
+    button.click()
+    expect(button).to_have_text(button.get_attribute("data-copied") or "")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == card.locator("code").text_content()
+    assert copied.startswith("id: ")
+    assert watched.troubles == []
+
+
+def test_the_button_that_copied_can_copy_again(watched: Watched) -> None:
+    page = watched.open(PAGES["rule"])
+    page.locator(".csp-card summary").first.click()
+    button = page.locator(".csp-copy").first
+    expect(button).to_have_text("Copy")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_text("Copied")
+    expect(button).to_have_text("Copy")
+
+
+def test_scripts_that_are_not_ours_do_not_run(watched: Watched) -> None:
+    page = watched.open("")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 2\">')")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in trouble for trouble in watched.troubles)
+
+
+def test_without_scripts_everything_is_there_but_the_button(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + PAGES["rule"])
+    card = page.locator(".csp-card").first
+    expect(card.locator("svg[role=img]")).to_be_visible()
+    card.locator("summary").click()
+    expect(card.locator("code")).to_be_visible()
+    expect(card.locator(".csp-copy")).to_be_hidden()
+    context.close()
+
+
+def test_paper_holds_the_content_and_nothing_to_click(watched: Watched) -> None:
+    page = watched.open(PAGES["guide"])
+    page.emulate_media(media="print")
+    for hidden in (".md-header", ".md-tabs", ".md-sidebar", ".md-search", ".md-top", ".csp-card__details", ".md-path"):
+        for part in page.locator(hidden).all():
+            expect(part).to_be_hidden()
+    card = page.locator(".csp-card").first
+    expect(card).to_be_visible()
+    expect(card.locator("svg[role=img]")).to_be_visible()
+    expect(card.locator(".csp-card__verdict")).to_be_visible()
+    expect(page.locator(".csp-foot")).to_be_visible()

@@ -1,0 +1,255 @@
+"""Scenario cards: what they show, and that nothing a document says becomes markup."""
+
+from dataclasses import replace
+
+import pytest
+
+from html_tree import Node, tree
+from validator.site.card_data import (
+    MICROSOFT,
+    Card,
+    CardAssumption,
+    CardEdge,
+    CardParty,
+    CardReason,
+    CardSource,
+    CardStep,
+    CardTenant,
+    CardVerdict,
+    EdgeKind,
+    StepState,
+    Tier,
+    sale,
+)
+from validator.site.cards import LABELS, render_card
+from validator.site.diagram import render_diagram
+
+WORDS = {key: f"[{key}]" for key in LABELS}
+NASTY = """<script>alert("1")</script> & 'x' ]]> <!-- {{ y }}"""
+
+CONTOSO = CardParty(name="Contoso", tenants=(CardTenant(id="contoso", role="provider", tier=Tier.BUYS_FROM_MICROSOFT),))
+FABRIKAM = CardParty(
+    name="Fabrikam",
+    tenants=(
+        CardTenant(id="fabrikam/csp", role="reseller", tier=Tier.RESELLS, name="csp"),
+        CardTenant(id="fabrikam/office", role="customer", tier=Tier.CUSTOMER, name="office", note="for itself"),
+    ),
+    place="Brazil",
+    description="reseller in Recife",
+)
+WOODGROVE = CardParty(name="Woodgrove", tenants=(CardTenant(id="woodgrove", role="customer", tier=Tier.CUSTOMER),))
+
+PLAIN = Card(
+    id="sale",
+    title="A sale",
+    verdict=CardVerdict.ALLOWED,
+    verdict_text="This is allowed.",
+    parties=(CONTOSO, WOODGROVE),
+    labels=WORDS,
+    source="id: sale\n",
+    edges=sale(MICROSOFT, "contoso", "woodgrove", text="Contoso sells.", step=1),
+    steps=(CardStep(text="Contoso sells."),),
+)
+
+
+def drawn(card: Card) -> Node:
+    return tree(render_card(card)).one("article", class_="csp-card")
+
+
+def nasty(place: str) -> str:
+    """The words for one place, known by it again."""
+    return f"{place} {NASTY}"
+
+
+EVERYWHERE = Card(
+    id="nasty",
+    title=nasty("title"),
+    verdict=CardVerdict.DENIED,
+    verdict_text=nasty("verdict"),
+    parties=(
+        CardParty(
+            name=nasty("name"),
+            tenants=(
+                CardTenant(
+                    id="a", role=nasty("role"), tier=Tier.RESELLS, name=nasty("tenant"), note=nasty("tenant note")
+                ),
+                CardTenant(id="b", role="customer", tier=Tier.CUSTOMER, name="b"),
+            ),
+            place=nasty("place"),
+            description=nasty("description"),
+        ),
+    ),
+    labels={key: nasty(key) for key in LABELS},
+    source=nasty("source"),
+    edges=(CardEdge(source="a", target="b", kind=EdgeKind.SUPPORT, text=nasty("edge"), step=1, refused=True),),
+    steps=(
+        CardStep(text=nasty("step"), state=StepState.REFUSED, date=nasty("day"), effects=(nasty("effect"),)),
+        CardStep(text="never", state=StepState.NOT_REACHED),
+        CardStep(text="unknown", state=StepState.UNDECIDED),
+    ),
+    note=nasty("note"),
+    date=nasty("date"),
+    given=(nasty("given one"),),
+    outcomes=(nasty("outcome"),),
+    reasons=(
+        CardReason(
+            title=nasty("rule"),
+            href='../"><script>x</script>',
+            text=nasty("reason"),
+            sources=(CardSource(title=nasty("article"), href="https://a.example/?a=1&b=2", checked=nasty("checked")),),
+        ),
+    ),
+    permissions=(CardReason(title=nasty("permission"), href="../p/", text=""),),
+    warnings=(CardReason(title=nasty("warning"), href="../w/", text=nasty("warned")),),
+    assumptions=(
+        CardAssumption(text=nasty("assumption"), href="../g/"),
+        CardAssumption(text=nasty("plain assumption")),
+    ),
+)
+
+PLACES = (
+    *("title", "verdict", "note", "date", "name", "description", "place", "role", "tenant", "tenant note", "given one"),
+    *("step", "day", "effect", "outcome", "rule", "reason", "article", "checked", "permission", "warning", "warned"),
+    *("assumption", "plain assumption", "edge", "source"),
+)
+
+
+def test_nothing_from_a_document_becomes_markup() -> None:
+    html = render_card(EVERYWHERE)
+    assert "<script" not in html
+    assert "<!--" not in html
+    card = tree(html)
+    assert card.all("script") == []
+    assert {name for node in card for name in node.attributes if name.startswith("on") or name == "style"} == set()
+
+
+def test_what_a_document_says_is_shown_as_it_is() -> None:
+    card = drawn(EVERYWHERE)
+    # What opens a line gets a capital.
+    said = card.text.lower()
+    for place in PLACES:
+        assert nasty(place).lower() in said, place
+    assert card.one("code").raw_text == nasty("source")
+    assert card.one("a", class_="csp-reason__rule", href='../"><script>x</script>').text == nasty("rule")
+    assert card.one("button")["data-copied"] == nasty("copied")
+    assert card.one("desc").text == nasty("edge")
+    assert card.one("title").text == nasty("picture") + nasty("title")
+
+
+def test_every_label_is_used() -> None:
+    edges = tuple(CardEdge(source="a", target="b", kind=kind, text="") for kind in EdgeKind)
+    full = replace(EVERYWHERE, labels=WORDS, edges=edges)
+    shown = "".join(render_card(replace(full, verdict=verdict)) for verdict in CardVerdict)
+    assert [key for key in LABELS if f"[{key}]" not in shown] == []
+
+
+def test_a_plain_card_leaves_out_what_there_is_not() -> None:
+    card = drawn(PLAIN)
+    labels = [label.text for label in card.all("p", class_="csp-card__label")]
+    assert labels == ["[who]", "[steps]"]
+    assert len(card.all(class_="csp-card__badge")) == 1
+    assert card.all(class_="csp-step__flag") == []
+    assert card.all(class_="csp-card__note") == []
+
+
+def test_groups_and_the_card_are_named_by_what_is_there() -> None:
+    card = tree(render_card(EVERYWHERE))
+    for node in card:
+        for name in ("aria-labelledby", "aria-describedby"):
+            for id in node.get(name).split():
+                assert id in card.ids, id
+
+
+@pytest.mark.parametrize("level", [2, 3, 6])
+def test_the_title_is_a_heading_of_the_level_asked_for(level: int) -> None:
+    title = drawn(replace(PLAIN, heading_level=level)).one(f"h{level}")
+    assert title.own_text == "A sale"
+    assert title["id"] == "scenario-sale"
+
+
+def test_steps_that_were_not_done_say_so() -> None:
+    steps = drawn(EVERYWHERE).all("li", class_="csp-step")
+    flags = [[flag.text for flag in step.all(class_="csp-step__flag")] for step in steps]
+    assert flags == [[nasty("step-refused")], [nasty("step-not-reached")], [nasty("step-undecided")]]
+
+
+def test_warnings_are_announced_beside_the_verdict() -> None:
+    warned = replace(PLAIN, warnings=(CardReason(title="w", href="../w/", text="x"),))
+    assert [badge.text for badge in drawn(warned).all(class_="csp-card__badge")] == ["[allowed]", "[warnings]"]
+
+
+def test_of_several_tenants_each_is_listed() -> None:
+    party = drawn(replace(PLAIN, parties=(FABRIKAM,), edges=())).one("div", class_="csp-card__party")
+    assert party.one("dt").text == "Fabrikam"
+    assert [line.text for line in party.all("dd")] == [
+        "Reseller in Recife · Brazil",
+        "csp reseller",
+        "office customer · for itself",
+    ]
+
+
+def test_only_a_card_with_a_source_has_a_block_to_unfold() -> None:
+    assert len(drawn(PLAIN).all("details")) == 1
+    assert drawn(replace(PLAIN, source="")).all("details", "pre", "button") == []
+
+
+# The picture
+
+
+def picture(*edges: CardEdge, parties: tuple[CardParty, ...] = (CONTOSO, FABRIKAM, WOODGROVE)) -> Node:
+    return tree(render_diagram(parties, edges, id="x", title="Diagram: x", labels=WORDS))
+
+
+def tie(source: str, target: str, kind: EdgeKind = EdgeKind.SUPPORT, **more: object) -> CardEdge:
+    edge = CardEdge(source=source, target=target, kind=kind, text=f"{source} {target}.")
+    return replace(edge, **more)  # type: ignore[arg-type]
+
+
+def test_without_parties_there_is_no_picture() -> None:
+    assert render_diagram((), (), id="x", title="x", labels=WORDS) == ""
+
+
+def test_the_description_tells_each_tie_once() -> None:
+    drawing = picture(tie("contoso", "woodgrove", step=1), tie("contoso", "woodgrove", step=2))
+    assert drawing.one("desc").text == "contoso woodgrove."
+
+
+def test_a_tie_of_several_steps_is_one_line_with_their_numbers() -> None:
+    drawing = picture(tie("contoso", "woodgrove", step=1), tie("contoso", "woodgrove", step=3))
+    assert len(drawing.one("svg", role="img").all("path", class_="csp-edge__line")) == 1
+    assert drawing.one("text", class_="csp-badge__text").text == "1 3"
+
+
+def test_what_was_given_and_what_a_step_adds_are_two_lines() -> None:
+    drawing = picture(tie("contoso", "woodgrove"), tie("contoso", "woodgrove", step=1)).one("svg", role="img")
+    assert len(drawing.all("path", class_="csp-edge__line")) == 2
+    assert [text.text for text in drawing.all("text", class_="csp-badge__text")] == ["1"]
+
+
+def test_a_refused_tie_carries_a_cross_and_the_legend_says_what_it_means() -> None:
+    drawing = picture(tie("contoso", "woodgrove", step=2, refused=True))
+    assert drawing.one("text", class_="csp-badge__text").text == "✕ 2"
+    assert drawing.all("g", class_="csp-edge--refused")
+    assert [entry.text for entry in drawing.all("li")] == ["[edge-support]", "✕[step-refused]"]
+
+
+def test_the_legend_holds_the_kinds_drawn_and_no_others() -> None:
+    drawing = picture(tie("contoso", "fabrikam/csp", EdgeKind.PARTNERSHIP), tie("contoso", "woodgrove", EdgeKind.SALE))
+    assert [entry.text for entry in drawing.all("li")] == ["[edge-sale]", "[edge-partnership]"]
+    assert picture().all("ul") == []
+
+
+@pytest.mark.parametrize("kind", EdgeKind)
+def test_kinds_of_ties_differ_in_more_than_their_colour(kind: EdgeKind) -> None:
+    def shape(kind: EdgeKind) -> tuple[int, ...]:
+        drawing = picture(tie("contoso", "woodgrove", kind)).one("svg", role="img")
+        return tuple(len(drawing.all(class_=f"csp-edge__{part}")) for part in ("line", "core", "dot", "arrow"))
+
+    assert shape(kind) == {EdgeKind.PARTNERSHIP: (1, 1, 0, 0), EdgeKind.CUSTOMER_RELATIONSHIP: (1, 0, 2, 0)}.get(
+        kind, (1, 0, 0, 1)
+    )
+
+
+def test_microsoft_is_drawn_only_where_something_comes_from_it() -> None:
+    assert "Microsoft" not in picture(tie("contoso", "woodgrove")).text
+    assert "Microsoft" in picture(tie(MICROSOFT, "contoso", EdgeKind.SALE)).text

@@ -1,0 +1,211 @@
+"""The small parts of the site: markup, the security policy, the search index, foreign hosts, words of extensions."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from html_tree import tree
+from validator.site.cldr import country_name, long_date
+from validator.site.hosts import foreign_references
+from validator.site.language import Language
+from validator.site.markup import Markup, capitalized, element, join
+from validator.site.pages import localized
+from validator.site.policy import policy, with_policy
+from validator.site.search import localized_index, without_accents
+
+# Markup
+
+
+@given(st.text())
+def test_text_and_attributes_come_out_as_they_went_in(words: str) -> None:
+    # A carriage return is a line end in HTML, and a NUL is nothing.
+    words = words.replace("\r", "").replace("\0", "")
+    node = tree(element("p", words, title=words)).one("p")
+    assert node.raw_text == words
+    assert node["title"] == words
+
+
+def test_markup_is_left_as_it_is() -> None:
+    assert join([Markup("<b>"), "<b>", ["&", Markup("</b>")]]) == "<b>&lt;b&gt;&amp;</b>"
+
+
+def test_attributes() -> None:
+    made = element("input", class_="a", aria_label='"', hidden=True, disabled=False, value=None, width=2.50, size=3)
+    assert made == '<input class="a" aria-label="&quot;" hidden width="2.5" size="3"/>'
+
+
+@pytest.mark.parametrize(("words", "opened"), [("", ""), ("étranger", "Étranger"), ("客户", "客户")])
+def test_the_first_letter_becomes_a_capital(words: str, opened: str) -> None:
+    assert capitalized(words) == opened
+
+
+# The security policy
+
+
+def directives(page: str) -> dict[str, set[str]]:
+    return {name: set(rest) for name, *rest in (part.split() for part in policy(page).split("; "))}
+
+
+def test_only_scripts_inside_the_page_get_a_hash() -> None:
+    page = '<script>a()</script><script src="b.js"></script><script type="application/json">{}</script>'
+    hashed = b64encode(sha256(b"a()").digest()).decode()
+    assert directives(page)["script-src"] == {"'self'", f"'sha256-{hashed}'"}
+
+
+def test_a_hash_is_of_the_very_characters() -> None:
+    script = "\n x = '客户' \n"
+    hashed = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"'sha256-{hashed}'" in directives(f"<script>{script}</script>")["script-src"]
+
+
+def test_nothing_is_allowed_that_is_not_named() -> None:
+    found = directives("")
+    assert found["default-src"] == {"'none'"}
+    assert set().union(*found.values()) == {"'none'", "'self'", "data:"}
+    assert [name for name, sources in found.items() if "data:" in sources] == ["img-src"]
+
+
+def test_the_policy_stands_before_all_that_it_judges() -> None:
+    page = with_policy('<head><meta charset="utf-8"><script>a()</script></head>')
+    names = [node.get("charset") or node.get("http-equiv") or node.tag for node in tree(page).one("head")]
+    assert names == ["utf-8", "Content-Security-Policy", "script"]
+
+
+# The search index
+
+
+def say(**words: str) -> Language:
+    return Language(lambda key: words.get(key.replace(".", "_").replace("-", "_"), key))
+
+
+CHINESE = say(search_config_lang="zh", search_config_separator="[ \u200b]+", search_config_pipeline="stopWordFilter")
+
+
+def index(*docs: Mapping[str, Any]) -> dict[str, Any]:
+    config = {
+        "lang": ["en"],
+        "separator": "x",
+        "pipeline": ["a"],
+        "fields": {"title": {"boost": 9}, "text": {"boost": 1}},
+    }
+    read: dict[str, Any] = json.loads(localized_index(json.dumps({"config": config, "docs": docs}), "pt-BR/", CHINESE))
+    return read
+
+
+def test_addresses_count_from_the_home_of_the_language() -> None:
+    docs = [{"location": place, "title": "", "text": ""} for place in ("pt-BR/", "pt-BR/rules/#a", "other/pt-BR/")]
+    assert [doc["location"] for doc in index(*docs)["docs"]] == ["", "rules/#a", "other/pt-BR/"]
+
+
+def test_the_index_is_read_as_its_language_is() -> None:
+    config = index()["config"]
+    assert (config["lang"], config["separator"], config["pipeline"]) == (["zh"], "[ \u200b]+", ["stopWordFilter"])
+    assert config["fields"]["folded_title"] == config["fields"]["title"]
+
+
+def test_words_with_accents_are_found_without_them_too() -> None:
+    (doc,) = index({"location": "", "title": "Relação", "text": "<p class='é'>Não é nada, não</p>"})["docs"]
+    assert (doc["folded_title"], doc["folded_text"]) == ("relacao", "nao e")
+    (plain,) = index({"location": "", "title": "Plain", "text": "客户"})["docs"]
+    assert plain.keys() == {"location", "title", "text"}
+
+
+def test_chinese_is_written_as_it_is() -> None:
+    fields = {"title": {"boost": 9}, "text": {"boost": 1}}
+    text = json.dumps({"config": {"fields": fields}, "docs": [{"location": "", "title": "客户", "text": ""}]})
+    assert "客户" not in text
+    assert "客户" in localized_index(text, "", CHINESE)
+
+
+@given(st.text())
+def test_folding_only_takes_marks_away(words: str) -> None:
+    assert not re.search("[áéíóúãõçë]", without_accents(words))
+
+
+# Other hosts
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        '<script src="https://a.example/x.js"></script>',
+        '<script src="//a.example/x.js"></script>',
+        '<link rel="stylesheet" href="https://a.example/x.css">',
+        '<link rel="dns-prefetch preconnect" href="https://a.example">',
+        '<link rel="ICON" href="https://a.example/i.png">',
+        '<img src="x.png" srcset="y.png 1x, https://a.example/y.png 2x">',
+        '<video poster="https://a.example/p.png"></video>',
+        '<iframe src="https://a.example/"></iframe>',
+        '<form action="https://a.example/"></form>',
+        '<svg><use href="https://a.example/i.svg#x"/></svg>',
+        '<svg><image xlink:href="https://a.example/i.png"/></svg>',
+        "<p style=\"background: url( 'https://a.example/i.png' )\">x</p>",
+        "<style>@import 'https://a.example/x.css';</style>",
+    ],
+)
+def test_what_would_be_fetched_from_another_host_is_found(tmp_path: Path, found: str) -> None:
+    (tmp_path / "page.html").write_text(f"<p>x</p>\n{found}\n", encoding="utf-8")
+    (reference,) = foreign_references(tmp_path)
+    assert (reference.path.name, reference.line) == ("page.html", 2)
+    assert "a.example" in reference.address
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        '<a href="https://a.example/">x</a>',
+        '<link rel="canonical" href="https://a.example/">',
+        '<link rel="alternate " href="https://a.example/">',
+        '<script src="x.js"></script><img src="data:image/png;base64,AA">',
+        '<svg xmlns="http://www.w3.org/2000/svg"><use href="#x"/></svg>',
+        "<p>url(https://a.example)</p>",
+    ],
+)
+def test_links_and_what_is_at_home_are_left_alone(tmp_path: Path, left: str) -> None:
+    (tmp_path / "page.html").write_text(left, encoding="utf-8")
+    assert list(foreign_references(tmp_path)) == []
+
+
+def test_style_sheets_and_drawings_are_looked_at_too(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/x.css").write_text("a {\n}\n@font-face {src: url(https://a.example/f)}\n", encoding="utf-8")
+    (tmp_path / "x.svg").write_text('<svg><image href="//a.example/i"/></svg>', encoding="utf-8")
+    (tmp_path / "x.txt").write_text("url(https://a.example/f)", encoding="utf-8")
+    assert [(found.path.name, found.line) for found in foreign_references(tmp_path)] == [("x.css", 3), ("x.svg", 1)]
+
+
+# Words of Markdown extensions, and of the CLDR
+
+
+def test_titles_of_alerts_and_hints_of_permalinks_are_translated() -> None:
+    dutch = say(csp_alert_note="Opmerking", csp_alert_caution="Let op", csp_permalink="Link naar dit onderdeel")
+    html = "".join(
+        f'<div class="admonition {kind}">\n<p class="admonition-title">{title}</p><p>Note</p></div>'
+        for kind, title in (("note", "Note"), ("caution", "Caution"), ("note", "Note to self"))
+    )
+    made = localized(f'{html}<a title="Permanent link">¶</a>', dutch)
+    assert re.findall(r'-title">(.*?)</p>', made) == ["Opmerking", "Let op", "Note to self"]
+    assert made.count("<p>Note</p>") == 3
+    assert 'title="Link naar dit onderdeel"' in made
+
+
+def test_countries_and_days_are_written_as_the_language_does() -> None:
+    assert [country_name("NL", language) for language in ("en", "pt-BR", "zh-CN", "nl-NL")] == [
+        "Netherlands",
+        "Países Baixos",
+        "荷兰",
+        "Nederland",
+    ]
+    assert country_name("QQ", "en") == "QQ"
+    day = date(2025, 3, 1)
+    assert long_date(day, "pt-BR") == "1 de março de 2025"
+    assert long_date(day, "zh-CN") == "2025年3月1日"

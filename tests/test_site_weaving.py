@@ -1,0 +1,223 @@
+"""Cards and fills woven into pages, wherever in a page a scenario stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from mkdocs.config import load_config
+
+from html_tree import Node, tree
+from validator.check import Block, Page, check
+from validator.config import Config
+from validator.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX
+from validator.rules.catalogue import BY_ID, RULES
+from validator.site.cards import LABELS
+from validator.site.weaving import Weaver, own_article, rule_of, with_placeholders
+from validator.source import Source
+from validator.translate import translator
+
+ROOT = Path(__file__).parent.parent
+WORDS = {key: f"[{key}]" for key in LABELS}
+
+
+@pytest.fixture(scope="module")
+def markdown() -> Markdown:
+    """Markdown as the site reads it."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
+
+
+def blocks(text: str) -> Sequence[Block]:
+    report = check(
+        [Page(source=Source("docs/en/page.md", text), language="en", name="page.md")], Config(languages=("en",))
+    )
+    assert report.findings == ()
+    return report.blocks
+
+
+def woven(markdown: Markdown, text: str, language: str = "en", rule: str | None = None) -> Node:
+    """The page that comes out in the end."""
+    weaver = Weaver(say=translator(language), labels=WORDS, link=lambda path: f"/{path}")
+    html = markdown.reset().convert(with_placeholders(text))
+    return tree(weaver.woven(html, blocks(text), rule))
+
+
+def fenced(block: str, prefix: str = "", first: str | None = None) -> str:
+    """A scenario in a fence, behind the prefix of what it stands in."""
+    lines = ["```yaml csp-scenario", *block.splitlines(), "```"]
+    return "".join(
+        f"{first if first is not None and not number else prefix}{line}".rstrip() + "\n"
+        for number, line in enumerate(lines)
+    )
+
+
+def ids(page: Node) -> list[str]:
+    return [card["aria-labelledby"] for card in page.all("article", class_="csp-card")]
+
+
+# Where scenarios stand
+
+
+@pytest.mark.parametrize(
+    ("before", "prefix", "first", "after", "around"),
+    [
+        ("", "", None, "", ""),
+        ("before\n\n", "", None, "\nafter\n", ""),
+        ("before\n", "", None, "after\n", ""),
+        ("before\n\n", "   ", None, "\nafter\n", ""),
+        ("- one\n\n", "    ", None, "\n- two\n", "li"),
+        ("- one\n", "    ", None, "- two\n", "li"),
+        ("1. one\n\n", "    ", None, "\n2. two\n", "li"),
+        ("- one\n    - in it\n\n", "        ", None, "\n- two\n", "li"),
+        ("- one\n\n", "  ", None, "\n- two\n", ""),
+        ("", "  ", "- ", "- two\n", ""),
+        ("> one\n>\n", "> ", None, ">\n> two\n", "blockquote"),
+        ("> one\n", "> ", None, "> two\n", "blockquote"),
+        ("", ">", None, "", "blockquote"),
+        ("> > one\n> >\n", "> > ", None, "", "blockquote"),
+        ("> - one\n>\n", ">     ", None, ">\n> - two\n", "li"),
+        ("> [!NOTE]\n> one\n>\n", "> ", None, ">\n> two\n", "div"),
+        ("> [!WARNING]\n", "> ", None, "", "div"),
+    ],
+    ids=[
+        "alone",
+        "between paragraphs",
+        "close to paragraphs",
+        "indented",
+        "list",
+        "tight list",
+        "numbered list",
+        "list in a list",
+        "list indented by two",
+        "on the line of the bullet",
+        "quotation",
+        "tight quotation",
+        "quotation without blanks",
+        "quotation in a quotation",
+        "list in a quotation",
+        "alert",
+        "alert of nothing else",
+    ],
+)
+def test_a_card_stands_where_its_fence_stood(
+    markdown: Markdown, sale: str, before: str, prefix: str, first: str | None, after: str, around: str
+) -> None:
+    # The tree refuses what a browser would: a card in a paragraph, and elements that are not closed in turn.
+    page = woven(markdown, before + fenced(sale, prefix, first) + after)
+    assert ids(page) == ["scenario-sale"]
+    (card,) = page.all("article", class_="csp-card")
+    assert around in ("", *(node.tag for node in card.above))
+    assert "```" not in page.text
+    said = page.text
+    for word in ("one", "two", "before", "after", "in it"):
+        assert (word in before + after) <= (word in said), word
+    assert all(node.text or node.children for node in page.all("p"))
+
+
+def test_scenarios_keep_their_order(markdown: Markdown, sale: str) -> None:
+    texts = [fenced(sale.replace("id: sale", f"id: sale-{number}")) for number in range(12)]
+    page = woven(markdown, "".join(texts[:3]) + "\n\n> x\n\n" + "\n".join(texts[3:]))
+    assert ids(page) == [f"scenario-sale-{number}" for number in range(12)]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_lines_may_end_in_any_way(markdown: Markdown, sale: str, line_end: str) -> None:
+    text = ("# T\n\nbefore\n\n" + fenced(sale) + "\nafter\n").replace("\n", line_end)
+    page = woven(markdown, text)
+    assert ids(page) == ["scenario-sale"]
+    assert [node.text for node in page.all("p") if not any(above.tag == "article" for above in node.above)] == [
+        "before",
+        "after",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "````markdown\n```yaml csp-scenario\nid: a\n```\n````\n",
+        "<!--\n```yaml csp-scenario\nid: a\n```\n-->\n",
+        "csp-scenario, as in `yaml csp-scenario`\n",
+        "```yaml\nid: csp-scenario\n```\n",
+    ],
+    ids=["shown", "in a comment", "in a sentence", "another fence"],
+)
+def test_what_is_no_scenario_is_left_alone(text: str) -> None:
+    assert with_placeholders(text).rstrip() == text.rstrip()
+
+
+def test_a_page_without_scenarios_is_left_alone() -> None:
+    assert with_placeholders("# T\r\n\x0c\u2028x\n") == "# T\r\n\x0c\u2028x\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "level"),
+    [("", 2), ("# T\n\n", 2), ("# T\n\n## A\n\n", 3), ("# T\n\n### B\n\n#### C\n\n", 5), ("# T\n\n###### F\n\n", 6)],
+)
+def test_the_title_stands_below_the_heading_above(markdown: Markdown, sale: str, headings: str, level: int) -> None:
+    page = woven(markdown, headings + fenced(sale) + "\n# Later\n")
+    assert page.one("article").one(f"h{level}")["id"] == "scenario-sale"
+
+
+def test_the_title_of_a_card_is_no_heading_above_the_next(markdown: Markdown, sale: str) -> None:
+    page = woven(markdown, "## A\n\n" + fenced(sale) + fenced(sale.replace("id: sale", "id: other")))
+    assert [title.tag for title in page.all(class_="csp-card__title")] == ["h3", "h3"]
+
+
+@pytest.mark.parametrize(
+    "words", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</title></svg>&lt;b&gt;"]
+)
+def test_prose_of_a_scenario_stays_prose(markdown: Markdown, sale: str, words: str) -> None:
+    quoted = f"'{words}'"
+    prose = f"title: {quoted}\nnote: {quoted}\nlabels: {{contoso: {quoted}}}\n"
+    card = woven(markdown, fenced(sale.replace("title: A sale\n", prose))).one("article")
+    assert card.all("script", "img", "b") == []
+    assert card.one(class_="csp-card__title").own_text == words
+    assert card.one("p", class_="csp-card__note").text == words
+    assert words in card.one("dl").text
+    assert words in card.one("title").text
+    assert words in card.one("code").raw_text
+
+
+# What is filled in
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "zh-CN", "nl-NL"])
+def test_markers_are_filled_in(markdown: Markdown, language: str) -> None:
+    rule = RULES[0].id
+    page = woven(markdown, f"# T\n\nx\n\n{RULE_FACTS}\n\n{RULE_INDEX}\n\n{GLOSSARY}\n", language, rule)
+    assert page.one("dl", class_="csp-facts").all("dd")[0].text == rule
+    assert len(page.all("ul", class_="csp-rules")) == len({rule.topic for rule in RULES})
+    assert page.one("dl", class_="csp-glossary").all("dt")
+    assert "csp-validator:" not in page.raw_text
+
+
+def test_words_of_rules_and_glossary_are_escaped(markdown: Markdown) -> None:
+    rule = RULES[0]
+    (first, *_) = rule.sources
+    spoiled = replace(rule, sources=(replace(first, title="<script>"), *rule.sources[1:]))
+    weaver = Weaver(say=translator("en"), labels=WORDS, link=str)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(BY_ID, rule.id, spoiled)
+        html = weaver.woven(RULE_FACTS, (), rule.id)
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("rules/resale/no-resale-to-csp-transacting-tenant.md", "no-resale-to-csp-transacting-tenant"),
+        ("rules/index.md", None),
+        ("index.md", None),
+        (None, None),
+    ],
+)
+def test_a_page_is_about_the_rule_in_its_path(name: str | None, rule: str | None) -> None:
+    assert rule_of(name) == rule
+
+
+def test_every_page_has_an_article_of_microsoft() -> None:
+    assert own_article(RULES[0].id) == RULES[0].sources[0].url
+    assert own_article(None).startswith("https://learn.microsoft.com/")
