@@ -23,6 +23,19 @@ SCHEMA = ROOT / "schemas" / "scenario.schema.json"
 # The commands of the environment that runs this file, whatever PATH holds.
 COMMANDS = Path(sys.executable).parent
 PER_PAGE = 20
+# How many steps the long scenarios have, in a quick run or not.
+STORY_STEPS = {True: (100, 1000), False: (100, 1000, 10_000)}
+STORY = """\
+id: long-story
+title: A reseller sells again and again
+parties:
+  contoso: {role: indirect-provider}
+  fabrikam: {role: indirect-reseller}
+  woodgrove: {role: customer}
+given:
+  - partnership: {provider: contoso, reseller: fabrikam}
+  - customer-relationship: {partner: contoso, customer: woodgrove}
+steps:"""
 CONFIGURATION = """\
 [tool.csp-validator]
 docs = "docs"
@@ -68,11 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         rows, growth = measure(scenarios, counts, runs)
+        stories = [told(steps, runs, rows[0].ours) for steps in STORY_STEPS[options.quick]]
     except subprocess.CalledProcessError as error:
         print(f"benchmarks: {' '.join(map(str, error.cmd[:3]))} … failed with {error.returncode}", file=sys.stderr)
         print((error.stdout or "")[-2000:], file=sys.stderr)
         return 1
-    print(report(rows, growth))
+    print(report(rows, growth, stories))
     return 0
 
 
@@ -131,6 +145,18 @@ def measure(scenarios: Sequence[str], counts: Sequence[int], runs: int) -> tuple
     return rows, growth
 
 
+def told(steps: int, runs: int, start: float) -> Growth:
+    """How long judging one scenario of so many steps takes beyond `start`, the seconds of a start."""
+    order = "{product: azure, buyer: contoso, reseller: fabrikam, customer: woodgrove}"
+    lines = [STORY, *(f"  - order: {order}" for _ in range(steps))]
+    with tempfile.TemporaryDirectory(prefix="csp-benchmark-") as name:
+        folder = Path(name)
+        (folder / "story.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        command: list[str | Path] = [COMMANDS / "csp-validator", "decide", "story.yaml"]
+        seconds = median(once(command, folder) for _ in range(max(3, runs // 3)))
+    return Growth(count=steps, seconds=seconds - start)
+
+
 def write(folder: Path, scenarios: Sequence[str], count: int) -> list[str]:
     """The scenarios over and over, each with an id of its own: as pages for us, as YAML files for the others."""
     (folder / "pyproject.toml").write_text(CONFIGURATION, encoding="utf-8")
@@ -182,7 +208,7 @@ def once(command: Sequence[str | Path], folder: Path) -> float:
     return time.perf_counter() - start
 
 
-def report(rows: Sequence[Row], growth: Sequence[Growth]) -> str:
+def report(rows: Sequence[Row], growth: Sequence[Growth], stories: Sequence[Growth]) -> str:
     """All that was measured, as Markdown."""
     programs = ("csp-validator", "check-jsonschema", "jsonschema", "markdown-it-py", "PyYAML")
     versions = ", ".join(f"{program} {version(program)}" for program in programs)
@@ -197,11 +223,17 @@ def report(rows: Sequence[Row], growth: Sequence[Growth]) -> str:
         "| --- | ---: | ---: | ---: | ---: | ---: |",
         *map(str, rows),
         "",
-        "| Scenarios | Beyond start-up | Each |",
-        "| ---: | ---: | ---: |",
-        *(f"| {each.count:,} | {shown(each.seconds)} | {shown(each.seconds / each.count)} |" for each in growth),
+        *table("Scenarios", growth),
+        "",
+        *table("Steps of one scenario", stories),
     ]
     return "\n".join(lines)
+
+
+def table(what: str, growth: Sequence[Growth]) -> list[str]:
+    """What each further one costs."""
+    rows = (f"| {each.count:,} | {shown(each.seconds)} | {shown(each.seconds / each.count)} |" for each in growth)
+    return [f"| {what} | Beyond start-up | Each |", "| ---: | ---: | ---: |", *rows]
 
 
 def shown(seconds: float) -> str:

@@ -1,6 +1,7 @@
 """The published schemas, and what is said of a document that does not fit: one useful sentence for each slip."""
 
 import json
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -242,3 +243,21 @@ class TestSchemas:
 
 def test_the_documented_schemas_are_there() -> None:
     assert [path.name for path in SCHEMAS] == ["glossary.schema.json", "report.schema.json", "scenario.schema.json"]
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
+def test_one_of_stands_only_for_one_of_several_keys(path: Path) -> None:
+    """What `validator.schema` takes for granted: every branch of a `oneOf` asks for one key and nothing else."""
+
+    def branches(part: Any) -> Iterator[Any]:
+        if isinstance(part, dict):
+            yield from part.get("oneOf", [])
+            for inner in part.values():
+                yield from branches(inner)
+        if isinstance(part, list):
+            for inner in part:
+                yield from branches(inner)
+
+    for branch in branches(json.loads(path.read_text(encoding="utf-8"))):
+        assert list(branch) == ["required"]
+        assert len(branch["required"]) == 1

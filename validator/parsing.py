@@ -27,7 +27,7 @@ from validator.findings import Finding, Level, Pointer, Problem, Related, Remark
 from validator.messages import Message, message
 from validator.source import LINE_END, Source, Span
 
-MAX_CHARACTERS = 262_144
+MAX_CHARACTERS = 2_097_152
 MAX_DEPTH = 32
 MAX_VALUES = 100_000
 

@@ -46,8 +46,16 @@ def _validator(schema: str, definition: str) -> "Validator":
     whole = json.loads(schema_path(schema).read_text(encoding="utf-8"))
     part = whole["$defs"][definition] if definition else whole
     # The stubs of jsonschema leave `extend` untyped.
-    checker: type[Validator] = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+    checker: type[Validator] = extend(Draft202012Validator, {"pattern": _pattern, "oneOf": _one_key})  # type: ignore[no-untyped-call]
     return checker(_inlined(part, whole.get("$defs", {})))
+
+
+def _one_key(_: "Validator", branches: Any, instance: object, __: object) -> Iterator["ValidationError"]:
+    """Our schemas use `oneOf` for one thing, exactly one of several keys, which can be counted without validating."""
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(instance, dict) and sum(branch["required"][0] in instance for branch in branches) != 1:
+        yield ValidationError("not exactly one of several keys")
 
 
 def _pattern(_: "Validator", pattern: str, instance: object, __: object) -> Iterator["ValidationError"]:
@@ -188,9 +196,7 @@ def _wrong_form(slip: _Slip) -> Iterator[Problem]:
 
 
 def _one_of(slip: _Slip) -> Iterator[Problem]:
-    """The schemas use `oneOf` for one thing: exactly one of several keys."""
-    if not isinstance(slip.found, dict):
-        return
+    """See `_one_key`."""
     keys = tuple(branch["required"][0] for branch in slip.asked)
     present = tuple(key for key in keys if key in slip.found)
     if len(present) > 1:
