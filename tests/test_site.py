@@ -25,6 +25,7 @@ from validator.model.scenario import Outcome
 from validator.project import Project, guide_files, load
 from validator.rule_pages import read_rule_page
 from validator.rules.catalogue import BY_ID, RULES
+from validator.rules.known import KNOWN
 from validator.site.hosts import foreign_references
 
 ROOT = Path(__file__).parent.parent
@@ -726,6 +727,17 @@ def test_make_counts_warnings() -> None:
 
 
 def test_the_rules_of_the_checkout_are_those_of_the_site() -> None:
-    assert {name for name in NAMES if name.startswith("rules/")} == {"rules/index.md"} | {
+    assert {name for name in NAMES if name.startswith("rules/")} == {"rules/index.md", "rules/status.md"} | {
         f"rules/{rule.topic}/{rule.id}.md" for rule in BY_ID.values()
     }
+
+
+def test_the_status_page_lists_every_known_rule_in_every_language(pages: dict[str, dict[str, Page]]) -> None:
+    known = [id for _, ids in KNOWN for id in ids]
+    for language in pages:
+        root = pages[language]["rules/status.md"].root
+        rows = [row for row in root.all("tr") if row.all("td")]
+        assert [row.one("code").text for row in rows] == known
+        linked = {row.one("code").text for row in rows if row.all("a")}
+        assert linked == BY_ID.keys()
+        assert "<!--" not in root.text

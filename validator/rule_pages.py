@@ -8,6 +8,7 @@ from validator.resources import rule_page_path
 
 RULE_FACTS = "<!-- csp-validator: rule-facts -->"
 RULE_INDEX = "<!-- csp-validator: rule-index -->"
+RULE_STATUS = "<!-- csp-validator: rule-status -->"
 GLOSSARY = "<!-- csp-validator: glossary -->"
 
 _SECTION = re.compile(r"^## .*?\{ ?#([a-z-]+) ?\}[ \t]*$", re.MULTILINE)

@@ -13,6 +13,7 @@ from validator.model.parties import Cloud
 from validator.reporters.text import Palette, columns
 from validator.rule_pages import read_rule_page
 from validator.rules.catalogue import BY_ID
+from validator.rules.known import LACKS
 from validator.rules.rule import Citation, Confidence, Kind, Rule
 from validator.translate import Translator
 
@@ -66,6 +67,8 @@ def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
     if rule.clouds != frozenset(Cloud):
         yield say(message("Clouds")), say.value(tuple(CLOUDS[cloud] for cloud in sorted(rule.clouds)))
     yield say(message("Certainty")), say(CONFIDENCES[rule.confidence])
+    if rule.id in LACKS:
+        yield say(message("Not checked")), say(LACKS[rule.id])
 
 
 CLOUDS: dict[Cloud, Message] = {

@@ -8,7 +8,8 @@ from typing import Any
 from validator.messages import Message, message
 from validator.reporters.explanation import citation, facts
 from validator.rule_pages import read_rule_page
-from validator.rules.catalogue import RULES
+from validator.rules.catalogue import BY_ID, RULES
+from validator.rules.known import KNOWN, LACKS, SAME
 from validator.rules.rule import Citation, Rule
 from validator.site.markup import Markup, element
 from validator.translate import Translator
@@ -49,6 +50,12 @@ class Fills:
         """All rules by topic, each with its title, what it does, and its summary."""
         return Markup("".join(self._topics()))
 
+    def rule_status(self) -> str:
+        """Every known rule by subject, and whether it is checked."""
+        known = [id for _, ids in KNOWN for id in ids if id not in SAME]
+        count = message("Checked so far: {checked} of {known}.", checked=len(RULES), known=len(known))
+        return Markup("".join((element("p", self.say(count)), *self._subjects())))
+
     def glossary(self) -> str:
         """All words with their approved term in the language, its synonyms, the English term and the definition."""
         entries = sorted(self.say.glossary, key=lambda entry: entry.words[self.say.language].term.casefold())
@@ -72,6 +79,20 @@ class Fills:
         mark = element("span", self.say(_MARKS[rule.level.value]), class_=f"csp-level csp-level--{rule.level.value}")
         return element("li", element("p", title, " ", mark), element("p", page.summary))
 
+    def _subjects(self) -> Iterator[Markup]:
+        head = element("tr", element("th", self.say(message("Rule"))), element("th", self.say(message("State"))))
+        for number, (subject, ids) in enumerate(KNOWN, start=1):
+            yield element("h2", self.say(subject), id=f"subject-{number}")
+            yield element("table", element("thead", head), element("tbody", [self._known(id) for id in ids]))
+
+    def _known(self, id: str) -> Markup:
+        name: Markup = element("code", id)
+        if id in BY_ID:
+            page = read_rule_page(BY_ID[id].topic, id, self.say.language)
+            link = element("a", page.title, href=self.link(f"rules/{BY_ID[id].topic}/{id}/"))
+            name = Markup(f"{link} {name}")
+        return element("tr", element("td", name), element("td", self.say(_state(id))))
+
     def _word(self, id: str) -> Markup:
         entry = self.say.glossary.entries[id]
         word, english = entry.words[self.say.language], entry.words["en"].term
@@ -87,6 +108,16 @@ class Fills:
             element("dt", word.term, " " if original else "", original, id=id),
             element("dd", element("p", word.definition), also, avoid),
         )
+
+
+def _state(id: str) -> Message:
+    if id in SAME:
+        return message("the same as {rule}", rule=SAME[id])
+    if id not in BY_ID:
+        return message("not yet checked")
+    if id in LACKS:
+        return message("checked in part; not checked: {lacks}", lacks=LACKS[id])
+    return message("checked")
 
 
 _MARKS: dict[str, Message] = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from validator.check import Block
 from validator.fences import SCENARIO, fences, may_hold_scenarios
-from validator.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX
+from validator.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS
 from validator.rules.catalogue import BY_ID
 from validator.site.cards import render_card
 from validator.site.fills import Fills
@@ -66,6 +66,8 @@ class Weaver:
             html = html.replace(RULE_FACTS, fills.rule_facts(BY_ID[rule]))
         if RULE_INDEX in html:
             html = html.replace(RULE_INDEX, fills.rule_index())
+        if RULE_STATUS in html:
+            html = html.replace(RULE_STATUS, fills.rule_status())
         if GLOSSARY in html:
             html = html.replace(GLOSSARY, fills.glossary())
         return html

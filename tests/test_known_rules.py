@@ -1,0 +1,21 @@
+"""The list of all rules that the catalogue is to have: nothing in it twice, nothing of the catalogue missing."""
+
+from validator.rules.catalogue import BY_ID
+from validator.rules.known import KNOWN, LACKS, SAME
+
+IDS = [id for _, ids in KNOWN for id in ids]
+
+
+def test_every_rule_is_known_once() -> None:
+    assert len(IDS) == len(set(IDS))
+    assert BY_ID.keys() <= set(IDS)
+
+
+def test_what_is_the_same_is_judged_as_a_rule_that_is_known() -> None:
+    assert SAME.keys() <= set(IDS)
+    assert set(SAME.values()) <= set(IDS) - SAME.keys()
+    assert not SAME.keys() & BY_ID.keys()
+
+
+def test_only_a_rule_of_the_catalogue_lacks_something() -> None:
+    assert LACKS.keys() <= BY_ID.keys()
