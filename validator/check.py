@@ -16,6 +16,7 @@ from validator.rules.catalogue import BY_ID, RULES
 from validator.rules.evaluation import Status, Verdict, evaluate
 from validator.schema import scenario_problems, translation_problems
 from validator.source import Source, Span
+from validator.spelling import did_you_mean, nearest
 from validator.verdicts import compare, vain_effects
 
 MAX_FINDINGS = 50
@@ -312,13 +313,9 @@ def _translation_problems(page: Page, document: Document, originals: _Originals)
 
 
 def _near_id(id: str, known: Sequence[str]) -> Message | None:
-    # Imported here: only a misspelt id needs it.
-    from difflib import get_close_matches
-
     # Comparing with every id takes long when a page has thousands of unknown ones; a slip keeps the first letter.
-    alike = [other for other in known if other[:1] == id[:1] and abs(len(other) - len(id)) <= 3]
-    near = get_close_matches(id, alike, n=1, cutoff=0.6)
-    return message("did you mean “{near}”?", near=near[0]) if near else None
+    alike = (other for other in known if other[:1] == id[:1] and abs(len(other) - len(id)) <= 3)
+    return did_you_mean(nearest(id, alike), None)
 
 
 _FACTS = frozenset({"date", "parties", "given", "steps", "expect"})

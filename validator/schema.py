@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from validator.findings import Pointer, Problem
 from validator.messages import Message, message
 from validator.parsing import Document
 from validator.resources import schema_path
+from validator.spelling import choices, did_you_mean, nearest
 
 _NEAR = 0.6
 _FEW = 5
@@ -136,7 +136,7 @@ def _missing(slip: _Slip) -> Iterator[Problem]:
             continue
         unknown = [str(there) for there in slip.found if there not in slip.schema.get("properties", {})]
         # An unknown key that is nearly this one is its misspelling; it has been named already.
-        if not get_close_matches(key, unknown, n=1, cutoff=_NEAR):
+        if nearest(key, unknown) is None:
             yield Problem(
                 id="missing-key",
                 message=message("the key “{key}” is missing here", key=key),
@@ -167,7 +167,7 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
         id="unknown-value",
         message=message("“{value}” is not one of the values that can stand here", value=_shown(value)),
         at=slip.at,
-        help=_did_you_mean(str(value), known) if isinstance(value, str) else _choices(known),
+        help=_did_you_mean(str(value), known) if isinstance(value, str) else choices(known),
     )
 
 
@@ -216,7 +216,7 @@ def _one_of(slip: _Slip) -> Iterator[Problem]:
             else message("a key is missing here"),
             at=slip.at,
             key=True,
-            help=None if few else _choices(keys),
+            help=None if few else choices(keys),
         )
 
 
@@ -334,16 +334,11 @@ def _shown(value: Any) -> str:
     return " ".join(text.split())
 
 
-def _did_you_mean(word: str, known: Sequence[str]) -> Message:
-    near = get_close_matches(word, known, n=1, cutoff=_NEAR) or _near_a_part(word, known)
-    return message("did you mean “{near}”?", near=near[0]) if near else _choices(known)
+def _did_you_mean(word: str, known: Sequence[str]) -> Message | None:
+    return did_you_mean(nearest(word, known) or _near_a_part(word, known), choices(known))
 
 
-def _near_a_part(word: str, known: Sequence[str]) -> list[str]:
+def _near_a_part(word: str, known: Sequence[str]) -> str | None:
     """What has one part that is nearly the word, if it is the only one: `reseler` is meant for `indirect-reseller`."""
-    near = [one for one in known if get_close_matches(word, one.split("-"), n=1, cutoff=_NEAR)]
-    return near if len(near) == 1 else []
-
-
-def _choices(known: Sequence[str]) -> Message:
-    return message("what can stand here: {choices}", choices=tuple(known))
+    near = [one for one in known if nearest(word, one.split("-"))]
+    return near[0] if len(near) == 1 else None

@@ -8,6 +8,7 @@ from validator.messages import Held, Message, Term, message
 from validator.model.relationships import ATTRIBUTE_WORDS, ATTRIBUTES, FIELDS, attribute_value
 from validator.model.scenario import Claim, ClaimedValue, Named, Outcome
 from validator.rules.evaluation import Ruling, Verdict
+from validator.spelling import did_you_mean, nearest
 
 
 def compare(claim: Claim, verdict: Verdict, known_rules: Collection[str]) -> Iterator[Problem]:
@@ -68,12 +69,8 @@ def _of_known(claim: Claim, known: Collection[str]) -> Claim:
     )
 
 
-def _near_rule(id: str, known: Collection[str]) -> Message:
-    # Imported here: only a misspelt id needs it.
-    from difflib import get_close_matches
-
-    near = get_close_matches(id, list(known), n=1, cutoff=0.6)
-    return message("did you mean “{near}”?", near=near[0]) if near else message("“csp-validator rules” lists them all")
+def _near_rule(id: str, known: Collection[str]) -> Message | None:
+    return did_you_mean(nearest(id, known), message("“csp-validator rules” lists them all"))
 
 
 def _wrong_outcome(claim: Claim, verdict: Verdict) -> Iterator[Problem]:

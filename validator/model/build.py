@@ -43,6 +43,7 @@ from validator.model.steps import (
     SupportSubscription,
     TerminateDelegatedAdmin,
 )
+from validator.spelling import choices, did_you_mean, nearest
 
 MICROSOFT = "microsoft"
 
@@ -177,7 +178,7 @@ class _Builder:
                 "unknown-party",
                 message("{name} has several tenants; say which one", name=name),
                 at,
-                help=message("what can stand here: {choices}", choices=inside),
+                help=choices(inside),
             )
         else:
             self._unknown("unknown-party", message("no party is called “{name}”", name=name), at, self.tenants)
@@ -511,14 +512,8 @@ class _Builder:
     def _unknown(self, id: str, text: Message, at: Pointer, known: Mapping[str, object], *, key: bool = False) -> None:
         names = tuple(known)
         wanted = str(at[-1]) if key else self._at(at)
-        near = tuple(name for name in names if _letters(name) == _letters(wanted)) or _near(wanted, names)
-        help = (
-            message("did you mean “{near}”?", near=near[0])
-            if near
-            else message("what can stand here: {choices}", choices=names)
-            if names
-            else None
-        )
+        near = next((name for name in names if _letters(name) == _letters(wanted)), None) or nearest(wanted, names)
+        help = did_you_mean(near, choices(names) if names else None)
         self._fail(id, text, at, key=key, help=help)
 
     def _at(self, pointer: Pointer) -> str:
@@ -557,10 +552,3 @@ def _named(ids: Any, at: Pointer) -> tuple[Named, ...]:
 
 def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text)
-
-
-def _near(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    # Imported here: only a misspelt name needs it.
-    from difflib import get_close_matches
-
-    return tuple(get_close_matches(word, known, n=1, cutoff=0.6))

@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from validator.checks import CHECKS
@@ -15,6 +14,7 @@ from validator.rule_pages import read_rule_page
 from validator.rules.catalogue import BY_ID
 from validator.rules.known import LACKS
 from validator.rules.rule import Citation, Confidence, Kind, Rule
+from validator.spelling import nearest
 from validator.translate import Translator
 
 KINDS: dict[Kind, Message] = {
@@ -51,9 +51,9 @@ def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
     if id in CHECKS:
         return f"{palette.paint('strong', id)}\n\n{_wrapped(say(CHECKS[id]))}\n"
     known = [*BY_ID, *CHECKS]
-    near = [one for one in known if one.startswith(id)] or get_close_matches(id, known, n=1, cutoff=0.6)
-    if near:
-        raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near[0]))
+    near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
+    if near is not None:
+        raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near))
     raise CannotRun(message("there is no rule or check “{id}”; “csp-validator rules” lists the rules", id=id))
 
 

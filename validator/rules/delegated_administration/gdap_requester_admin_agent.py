@@ -5,8 +5,8 @@ from validator.messages import Term, message
 from validator.model.parties import Cloud
 from validator.model.steps import RequestDelegatedAdmin
 from validator.rules import sources
-from validator.rules.assumptions import PERSON_HOLDS_ROLE
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.acting_person import acts_in_role
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 HAVE_RULES_OF_THEIR_OWN = frozenset({"sales-agent", "account-admin"})
 """Roles whose own rules, under user-roles, refuse the same request with the better reason."""
@@ -22,19 +22,11 @@ def role_has_no_rule_of_its_own(case: Case[RequestDelegatedAdmin]) -> Answer:
 
 @condition("The person who asks is an admin agent.")
 def person_is_admin_agent(case: Case[RequestDelegatedAdmin]) -> Answer:
-    step = case.step
-    at = (*step.at, "by")
-    if step.by is None:
-        return unknown(
-            message("not said: the role of the person who asks for {partner}", partner=step.partner.said),
-            at,
-            assumption=PERSON_HOLDS_ROLE,
-        )
-    if step.by == "admin-agent":
-        return yes(at)
-    return no(
-        message("the request is sent by a {role}, and only an admin agent may send it", role=Term(step.by)),
-        at,
+    return acts_in_role(
+        case.step,
+        lambda by: by == "admin-agent",
+        message("not said: the role of the person who asks for {partner}", partner=case.step.partner.said),
+        lambda by: message("the request is sent by a {role}, and only an admin agent may send it", role=by),
     )
 
 

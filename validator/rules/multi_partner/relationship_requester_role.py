@@ -1,11 +1,11 @@
 """Certain Partner Center roles may ask a customer for a relationship."""
 
 from validator.findings import Level
-from validator.messages import Term, message
+from validator.messages import message
 from validator.model.steps import RequestCustomerRelationship
 from validator.rules import sources
-from validator.rules.assumptions import PERSON_HOLDS_ROLE
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.acting_person import acts_in_role
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 
 # The articles name different roles from revision to revision; only what none of them names is an error.
 MAY_ASK = frozenset({"admin-agent", "sales-agent", "user-management-admin", "global-admin"})
@@ -13,17 +13,12 @@ MAY_ASK = frozenset({"admin-agent", "sales-agent", "user-management-admin", "glo
 
 @condition("The person who asks holds a role that may ask for a relationship.")
 def person_may_ask(case: Case[RequestCustomerRelationship]) -> Answer:
-    step = case.step
-    at = (*step.at, "by")
-    if step.by is None:
-        return unknown(
-            message("not said: the role of the person who asks for {partner}", partner=step.partner.said),
-            at,
-            assumption=PERSON_HOLDS_ROLE,
-        )
-    if step.by in MAY_ASK:
-        return yes(at)
-    return no(message("the request is sent by a {role}, a role that no article names for it", role=Term(step.by)), at)
+    return acts_in_role(
+        case.step,
+        MAY_ASK.__contains__,
+        message("not said: the role of the person who asks for {partner}", partner=case.step.partner.said),
+        lambda by: message("the request is sent by a {role}, a role that no article names for it", role=by),
+    )
 
 
 RULE = Rule(

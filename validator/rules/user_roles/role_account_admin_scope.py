@@ -4,7 +4,7 @@ from validator.findings import Level
 from validator.messages import message
 from validator.rules import sources
 from validator.rules.rule import Confidence, Kind, Rule
-from validator.rules.user_roles.acting_person import ADMINISTRATION, not_by
+from validator.rules.user_roles.administration import ADMINISTRATION, not_by
 
 RULE = Rule(
     id="role-account-admin-scope",
