@@ -453,7 +453,7 @@ def test_a_bug_of_ours_has_a_code_of_its_own(guides: Path, run: Run, monkeypatch
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("validator.check.check", broken)
+    monkeypatch.setattr("validator.project.check", broken)
     ran = run("check")
     assert ran.code == 70
     assert "RuntimeError: a bug" in ran.err
@@ -466,7 +466,7 @@ def test_whoever_has_read_enough_may_leave(guides: Path, run: Run, monkeypatch: 
     kept: list[tuple[int, int]] = []
     monkeypatch.setattr("os.dup2", lambda old, new: kept.append((old, new)))
     monkeypatch.setattr("sys.stdout.fileno", lambda: 1)
-    monkeypatch.setattr("validator.check.check", closed)
+    monkeypatch.setattr("validator.project.check", closed)
     assert run("check").code == 0
     assert len(kept) == 1
 

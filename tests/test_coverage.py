@@ -11,10 +11,9 @@ from validator.config import Config
 from validator.coverage import Mutation, coverage, mutants, uncovered
 from validator.findings import Level
 from validator.model.scenario import Outcome
-from validator.reporters.catalogue import stale_sources
 from validator.rules.catalogue import BY_ID, RULES
 from validator.source import Source
-from validator.upcoming import turning_days, upcoming
+from validator.upcoming import stale_sources, turning_days, upcoming
 
 ROOT = Path(__file__).parent.parent
 ONLY_ENGLISH = Config(languages=("en",))

@@ -77,15 +77,11 @@ def _palette() -> "Palette":
 
 
 def _check(options: argparse.Namespace, say: Translator) -> int:
-    from validator.check import Report, check
-    from validator.project import absolute, display_path, find_project, guide_files, load, named_files
+    from validator.project import absolute, check_guides, display_path, find_project, named_files
 
     project = find_project(Path.cwd())
     named = [absolute(path) for path in named_files(map(Path, options.paths))]
-    # The whole guides are read even for one page: ids are unique over all, and a translation needs its original.
-    loaded = load(project, [*guide_files(project), *named])
-    report = check(loaded.pages, project.config, strict=options.strict)
-    report = Report(pages=report.pages, findings=(*loaded.findings, *report.findings), blocks=report.blocks)
+    report = check_guides(project, named, strict=options.strict)
     if options.paths:
         report = report.limited_to({display_path(project, path) for path in named})
     _print_report(report, options.format, say)
@@ -163,8 +159,9 @@ def _explain_scenario(path: str, scenario: str, say: Translator) -> int:
 
 def _rules(options: argparse.Namespace, say: Translator) -> int:
     from validator.project import find_project
-    from validator.reporters.catalogue import rules_as_json, rules_as_text, stale_as_text, stale_sources
+    from validator.reporters.catalogue import rules_as_json, rules_as_text, stale_as_text
     from validator.rules.catalogue import RULES
+    from validator.upcoming import stale_sources
 
     if not options.stale:
         print(rules_as_json(RULES, say) if options.format == "json" else rules_as_text(RULES, say, _palette()), end="")
@@ -179,7 +176,7 @@ def _rules(options: argparse.Namespace, say: Translator) -> int:
 
 
 def _coverage(options: argparse.Namespace, say: Translator) -> int:
-    from validator.coverage import Mutation, coverage, mutants
+    from validator.coverage import Mutation, coverage, mutants, uncovered
     from validator.reporters.catalogue import coverage_as_text, mutants_as_text
 
     project, report = _checked()
@@ -190,7 +187,7 @@ def _coverage(options: argparse.Namespace, say: Translator) -> int:
         return FINDINGS if wrong else OK
     rows = {language: coverage(report, language) for language in project.config.languages}
     cells = [cell for language in rows.values() for cell in language if cell.rule.level is Level.ERROR]
-    share = 100 * sum(cell.covered for cell in cells) // len(cells)
+    share = 100 * (len(cells) - len(uncovered(cells, Level.ERROR))) // len(cells)
     print(coverage_as_text(rows, share, options.threshold, say, _palette()), end="")
     return OK if share >= options.threshold else FINDINGS
 
@@ -209,12 +206,11 @@ def _upcoming(options: argparse.Namespace, say: Translator) -> int:
 
 
 def _checked(named: Sequence[Path] = ()) -> "tuple[Project, Report]":
-    """The guides of this project and the named files, checked together; what cannot be read is no matter here."""
-    from validator.check import check
-    from validator.project import find_project, guide_files, load
+    """The project that one stands in, and its guides and the named files, checked together."""
+    from validator.project import check_guides, find_project
 
     project = find_project(Path.cwd())
-    return project, check(load(project, [*guide_files(project), *named]).pages, project.config)
+    return project, check_guides(project, named)
 
 
 _COMMANDS = {

@@ -14,8 +14,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from validator.check import Block, check
-from validator.project import find_project, guide_files, load
+from validator.check import Block
+from validator.project import check_guides, find_project
 from validator.reporters.summary import summary_as_text
 from validator.reporters.text import Palette, findings_as_text
 from validator.site.cldr import long_date
@@ -63,12 +63,10 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         A strict build alone would stop after the first language that fails, and show its pages until then.
         """
         project = find_project(Path(config.config_file_path).parent)
-        loaded = load(project, guide_files(project))
-        report = check(loaded.pages, project.config)
-        findings = (*loaded.findings, *report.findings)
+        report = check_guides(project)
         say, palette = translator("en"), Palette(colour=False)
-        if findings:
-            raise Abort(f"{findings_as_text(findings, say, palette)}{summary_as_text(report, say, palette)}")
+        if report.findings:
+            raise Abort(f"{findings_as_text(report.findings, say, palette)}{summary_as_text(report, say, palette)}")
         self._blocks = {}
         for block in report.blocks:
             self._blocks.setdefault((block.page.language, block.page.name), []).append(block)

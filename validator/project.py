@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from validator.check import Page
+from validator.check import Page, Report, check
 from validator.config import Config, read_config
 from validator.errors import CannotRun
 from validator.findings import Finding, Level
@@ -101,6 +101,16 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
         language, name = _place_in_guides(project, file)
         pages.append(Page(source=source, language=language, name=name))
     return Loaded(pages=tuple(pages), findings=tuple(findings))
+
+
+def check_guides(project: Project, named: Iterable[Path] = (), *, strict: bool = False) -> Report:
+    """A check of the whole guides and of the named files together; what cannot be read is among its findings.
+
+    The whole guides are read even for one page: ids are unique over all, and a translation needs its original.
+    """
+    loaded = load(project, [*guide_files(project), *named])
+    report = check(loaded.pages, project.config, strict=strict)
+    return replace(report, findings=(*loaded.findings, *report.findings))
 
 
 def read_source(project: Project, name: str, data: bytes | None) -> Source:

@@ -1,6 +1,6 @@
-"""Which documented verdicts a day to come will flip."""
+"""What a day to come does to the catalogue: the documented verdicts it flips, the sources it makes old."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from validator.model.scenario import Outcome
 from validator.model.state import TURNING_DAYS
 from validator.rules.catalogue import RULES
 from validator.rules.evaluation import Verdict, evaluate
-from validator.rules.rule import Rule
+from validator.rules.rule import Citation, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +53,10 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
 def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:
     """What a page would have to say: the outcome, and the rules it names."""
     return verdict.outcome, frozenset(ruling.rule.id for ruling in (*verdict.reasons, *verdict.warnings))
+
+
+def stale_sources(on: date, age: int) -> Mapping[str, tuple[Citation, ...]]:
+    """The sources that on a day were last checked more than `age` days ago, by rule id."""
+    last = on - timedelta(days=age)
+    found = {rule.id: tuple(source for source in rule.sources if source.checked < last) for rule in RULES}
+    return {id: sources for id, sources in found.items() if sources}

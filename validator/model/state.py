@@ -66,7 +66,6 @@ class State:
         self._entities: dict[tuple[str, ...], Entity] = {}
         self._of: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
         self._channels: dict[str, dict[tuple[Tenant | None, ...], dict[tuple[str, ...], None]]] = {}
-        self._between: dict[tuple[Tenant, Tenant], tuple[DelegatedAdmin, ...]] = {}
         for entity in entities:
             self._put(entity)
 
@@ -120,15 +119,11 @@ class State:
 
     def delegated_admins_between(self, partner: Tenant, customer: Tenant) -> tuple[DelegatedAdmin, ...]:
         """All delegated administrations of a customer that one partner holds, held or has asked for."""
-        pair = (partner, customer)
-        if pair not in self._between:
-            self._between[pair] = tuple(a for a in self.delegated_admins(customer) if a.partner == partner)
-        return self._between[pair]
+        return self._in(DelegatedAdmin, ("delegated-admin", partner.name, customer.name))
 
     def delegated_admins_named(self, partner: Tenant, name: str) -> tuple[DelegatedAdmin, ...]:
         """All delegated administrations of a partner under a display name, whoever the customer is."""
-        found = (self._entities[key] for key in self._of.get(("delegated-admin-named", partner.name, name), ()))
-        return tuple(entity for entity in found if isinstance(entity, DelegatedAdmin))
+        return self._in(DelegatedAdmin, ("delegated-admin-named", partner.name, name))
 
     def subscription(self, id: str) -> Subscription | None:
         """A subscription by its id."""
@@ -170,12 +165,8 @@ class State:
         if isinstance(entity, Subscription):
             self._chain(entity)[entity.key] = None
         self._entities[entity.key] = entity
-        holder = entity.reseller if isinstance(entity, Partnership) else entity.customer
-        self._of.setdefault((entity.key[0], holder.name), {})[entity.key] = None
-        if isinstance(entity, DelegatedAdmin):
-            self._between.pop((entity.partner, entity.customer), None)
-            if entity.name is not None:
-                self._of.setdefault(("delegated-admin-named", entity.partner.name, entity.name), {})[entity.key] = None
+        for group in _groups(entity):
+            self._of.setdefault(group, {})[entity.key] = None
 
     def _chain(self, subscription: Subscription) -> dict[tuple[str, ...], None]:
         """The keys of what a customer bought through the same sellers as this one."""
@@ -183,9 +174,21 @@ class State:
         return self._channels.setdefault(subscription.customer.name, {}).setdefault(sellers, {})
 
     def _all(self, kind: type[E], holder: Tenant) -> tuple[E, ...]:
-        name = _KINDS[kind]
-        found = (self._entities[key] for key in self._of.get((name, holder.name), ()))
+        return self._in(kind, (_KINDS[kind], holder.name))
+
+    def _in(self, kind: type[E], group: tuple[str, ...]) -> tuple[E, ...]:
+        found = (self._entities[key] for key in self._of.get(group, ()))
         return tuple(entity for entity in found if isinstance(entity, kind))
+
+
+def _groups(entity: Entity) -> Iterator[tuple[str, ...]]:
+    """Under what an entity is found together with others: its holder, and for delegated administration more."""
+    holder = entity.reseller if isinstance(entity, Partnership) else entity.customer
+    yield (entity.key[0], holder.name)
+    if isinstance(entity, DelegatedAdmin):
+        yield ("delegated-admin", entity.partner.name, entity.customer.name)
+        if entity.name is not None:
+            yield ("delegated-admin-named", entity.partner.name, entity.name)
 
 
 _KINDS: dict[type, str] = {

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from validator.coverage import Mutant, Mutation, RuleCoverage
@@ -53,13 +53,6 @@ def _declared(rule: Rule[Any], say: Translator) -> dict[str, Any]:
             for source in rule.sources
         ],
     }
-
-
-def stale_sources(on: date, age: int) -> Mapping[str, tuple[Citation, ...]]:
-    """The sources that on a day were last checked more than `age` days ago, by rule id."""
-    last = on - timedelta(days=age)
-    found = {rule.id: tuple(source for source in rule.sources if source.checked < last) for rule in RULES}
-    return {id: sources for id, sources in found.items() if sources}
 
 
 def stale_as_text(stale: Mapping[str, Sequence[Citation]], say: Translator) -> str:

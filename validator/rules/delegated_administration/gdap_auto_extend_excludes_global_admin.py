@@ -3,16 +3,16 @@
 from validator.findings import Level
 from validator.messages import message
 from validator.model.parties import Cloud
-from validator.model.relationships import AUTO_EXTEND_OFF, AUTO_EXTEND_STARTS
+from validator.model.relationships import AUTO_EXTEND_STARTS
 from validator.model.steps import PartnerStep, RequestDelegatedAdmin, SetAutoExtend
 from validator.rules import sources
-from validator.rules.delegated_administration.subject import auto_extend_set, subject
+from validator.rules.delegated_administration.subject import subject, turns_auto_extend_on
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 
 
 @condition("Auto extend is turned on.")
 def auto_extend_is_turned_on(case: Case[PartnerStep]) -> Answer:
-    if auto_extend_set(case.step) not in (None, *AUTO_EXTEND_OFF):
+    if turns_auto_extend_on(case.step):
         return yes((*case.step.at, "auto-extend"))
     return no(message("auto extend is not turned on here"), case.step.at)
 

@@ -6,7 +6,7 @@ from validator.model.parties import Cloud
 from validator.model.relationships import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, AUTO_EXTEND_STARTS, attribute_value
 from validator.model.steps import ExpireDelegatedAdmin, PartnerStep, RequestDelegatedAdmin, SetAutoExtend
 from validator.rules import sources
-from validator.rules.delegated_administration.subject import auto_extend_set, subject
+from validator.rules.delegated_administration.subject import auto_extend_set, subject, turns_auto_extend_on
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 
@@ -22,7 +22,7 @@ def value_exists(case: Case[PartnerStep]) -> Answer:
 @condition("Auto extend is turned on only from 30 October 2023.")
 def feature_exists(case: Case[PartnerStep]) -> Answer:
     step = case.step
-    if auto_extend_set(step) in (None, *AUTO_EXTEND_OFF) or step.on >= AUTO_EXTEND_STARTS:
+    if not turns_auto_extend_on(step) or step.on >= AUTO_EXTEND_STARTS:
         return yes(step.at)
     text = message("auto extend can be turned on from {start}, not on {day}", start=AUTO_EXTEND_STARTS, day=step.on)
     return no(text, (*step.at, "auto-extend"))

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from validator.model.relationships import DelegatedAdmin
+from validator.model.relationships import AUTO_EXTEND_OFF, DelegatedAdmin
 from validator.model.steps import DelegatedAdminStep, PartnerStep, RequestDelegatedAdmin, SetAutoExtend
 from validator.rules.rule import Case
 
@@ -22,3 +22,8 @@ def subject(case: Case[P]) -> DelegatedAdmin:
 def auto_extend_set(step: PartnerStep) -> str | None:
     """The auto extend that a step sets, if it sets one."""
     return step.auto_extend if isinstance(step, RequestDelegatedAdmin | SetAutoExtend) else None
+
+
+def turns_auto_extend_on(step: PartnerStep) -> bool:
+    """Whether a step sets auto extend to any length of time."""
+    return auto_extend_set(step) not in (None, *AUTO_EXTEND_OFF)
