@@ -13,7 +13,7 @@ from validator.findings import Level
 from validator.model.scenario import Outcome
 from validator.rules.catalogue import BY_ID, RULES
 from validator.source import Source
-from validator.upcoming import stale_sources, turning_days, upcoming
+from validator.upcoming import own_days, stale_sources, turning_days, upcoming
 
 ROOT = Path(__file__).parent.parent
 ONLY_ENGLISH = Config(languages=("en",))
@@ -121,6 +121,21 @@ def test_the_day_before_flips_nothing_and_a_date_of_its_own_stays() -> None:
     assert list(upcoming(report(ADMINISTRATION, config=config), config, date(2023, 10, 8))) == []
     dated = ADMINISTRATION.replace("parties:", "date: 2023-10-08\nparties:")
     assert list(upcoming(report(dated, config=config), config, date(2024, 1, 1))) == []
+
+
+def test_an_undated_case_turns_with_the_days_it_gives_itself() -> None:
+    held = "given: [delegated-admin: {id: help, partner: contoso, customer: woodgrove, ends-on: 2027-03-31}]\n"
+    ending = ADMINISTRATION.replace("steps:", held + "steps:")
+    config = Config(languages=("en",), date=date(2026, 11, 21))
+    flips = list(upcoming(report(ending, config=config), config, date(2027, 12, 31)))
+    assert [(flip.on, flip.before, flip.after) for flip in flips] == [
+        (date(2027, 4, 1), Outcome.ALLOWED, Outcome.DENIED)
+    ]
+
+
+def test_own_days_are_those_given_and_the_ends_of_spans() -> None:
+    days = own_days({"a": [{"since": "2026-01-31"}], "b": "not a day"}, ("P1M",))
+    assert sorted(days) == [date(2026, 1, 31), date(2026, 2, 1), date(2026, 2, 28), date(2026, 3, 1)]
 
 
 def test_turning_days_are_those_in_between() -> None:

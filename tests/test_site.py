@@ -618,7 +618,7 @@ def test_every_page_names_an_article_of_microsoft(pages: dict[str, dict[str, Pag
     named = set()
     for name, page in pages[language].items():
         (link,) = page.article.one("div", class_="csp-foot").all("a")
-        assert link["href"].startswith("https://learn.microsoft.com/")
+        assert link["href"].startswith(("https://learn.microsoft.com/", "https://partner.microsoft.com/"))
         assert link["href"].endswith(link.text)
         source = microsoft(language, name)
         if source:

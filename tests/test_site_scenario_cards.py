@@ -138,7 +138,7 @@ id: case
 title: A case
 labels: {fabrikam: "Fabrikam, a reseller", fabrikam/office: its own office}
 parties:
-  contoso: {role: direct-bill, country: BR}
+  contoso: {role: direct-bill, country: BR, cloud: us-government}
   fabrikam:
     country: BR
     tenants:
@@ -193,3 +193,45 @@ def test_a_card_speaks_the_language_asked_for(language: str) -> None:
 )
 def test_names_are_shown_as_people_write_them(name: str, shown: str) -> None:
     assert display_name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("step", "source", "target", "kind"),
+    [
+        ("enrol: {tenant: contoso}", MICROSOFT, "contoso", EdgeKind.AGREEMENT),
+        ("sign-partner-agreement: {tenant: fabrikam}", MICROSOFT, "fabrikam", EdgeKind.AGREEMENT),
+        ("accept-customer-agreement: {customer: woodgrove}", MICROSOFT, "woodgrove", EdgeKind.AGREEMENT),
+        (
+            "attest-customer-agreement: {partner: contoso, customer: woodgrove}",
+            MICROSOFT,
+            "woodgrove",
+            EdgeKind.AGREEMENT,
+        ),
+        ("end-partnership: {provider: contoso, reseller: fabrikam}", "contoso", "fabrikam", EdgeKind.PARTNERSHIP),
+        ("grant-azure-access: {partner: fabrikam, subscription: cloud}", "fabrikam", "woodgrove", EdgeKind.SUPPORT),
+        (
+            "designate-support-contact: {subscription: cloud, contact: fabrikam}",
+            "fabrikam",
+            "woodgrove",
+            EdgeKind.SUPPORT,
+        ),
+    ],
+)
+def test_a_step_is_drawn_between_those_it_ties(step: str, source: str, target: str, kind: EdgeKind) -> None:
+    held = "  - subscription: {id: cloud, product: azure, buyer: contoso, reseller: fabrikam, customer: woodgrove}\n"
+    card = made(TWO_TIERS + GIVEN + held + f"steps:\n  - {step}\n" + ANY)
+    assert (source, target) in [edge[:2] for edge in ties(card, kind)]
+
+
+def test_a_transfer_is_drawn_once_down_to_the_customer() -> None:
+    tailspin = "  tailspin: {role: direct-bill}\n"
+    held = "  - subscription: {id: cloud, product: azure, buyer: contoso, reseller: fabrikam, customer: woodgrove}\n"
+    related = "  - customer-relationship: {partner: tailspin, customer: woodgrove}\n"
+    plan = "  - subscription: {id: plan, product: azure-plan, buyer: tailspin, customer: woodgrove}\n"
+    asks = "  - request-transfer: {id: move, target: tailspin, subscriptions: [cloud]}\n"
+    approves = "  - approve-transfer: {transfer: move}\n"
+    card = made(TWO_TIERS + tailspin + GIVEN + held + related + plan + "steps:\n" + asks + approves + ANY)
+    assert [edge for edge in ties(card, EdgeKind.SALE) if edge[2] is not None] == [
+        (MICROSOFT, "tailspin", 2, False),
+        ("tailspin", "woodgrove", 2, False),
+    ]

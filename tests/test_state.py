@@ -5,24 +5,17 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from validator.model.administration import AccessAssignment, AdminStatus, AdminType, DelegatedAdmin
 from validator.model.build import build_scenario
 from validator.model.durations import later
+from validator.model.effects import changes_of
+from validator.model.entities import Entity
 from validator.model.parties import Role, Tenant
-from validator.model.relationships import (
-    AccessAssignment,
-    AdminStatus,
-    AdminType,
-    CustomerAgreement,
-    CustomerRelationship,
-    DelegatedAdmin,
-    Entity,
-    Origin,
-    Partnership,
-    Product,
-    Subscription,
-)
+from validator.model.products import Origin, Product
+from validator.model.purchases import Subscription
+from validator.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
 from validator.model.scenario import Scenario
-from validator.model.state import State, changes_of
+from validator.model.state import State
 
 Things: TypeAlias = list[dict[str, Any]]
 
@@ -106,6 +99,7 @@ def test_an_order_brings_a_subscription() -> None:
         origin=Origin.CSP,
         term="P1Y",
         partner_of_record=FABRIKAM,
+        started_on=date(2025, 3, 1),
     )
     bought = after([{"order": order}]).subscription("m365")
     assert bought is not None

@@ -4,7 +4,7 @@ from validator.messages import Message, message
 
 CHECKS: dict[str, Message] = {
     "contradiction": message("Two facts of the scenario cannot both be true."),
-    "duplicate-id": message("Two subscriptions or requests of one scenario have the same id."),
+    "duplicate-id": message("Two subscriptions, transfers or requests of one scenario have the same id."),
     "duplicate-key": message("A key stands twice in one mapping; only one of its values could count."),
     "duplicate-scenario": message("Two scenarios of the guides have the same id."),
     "effect-not-reached": message("The scenario says that a step has an effect, and the step does not have it."),
@@ -36,11 +36,13 @@ CHECKS: dict[str, Message] = {
         "A fenced block seems to be meant as a scenario, but its info string is not “yaml csp-scenario”."
     ),
     "unknown-key": message("A key is not one of those that can stand there."),
+    "unknown-location": message("A location is named that the company does not have."),
     "unknown-party": message("A party is named that does not take part."),
     "unknown-request": message("A request for delegated administration is named that nobody has made."),
     "unknown-rule": message("A claim names a rule that the catalogue does not have."),
     "unknown-step": message("A claim names a step that the scenario does not have."),
     "unknown-subscription": message("A subscription is named that does not exist at that point."),
+    "unknown-transfer": message("A transfer is named that nobody has asked for."),
     "unknown-value": message("A value is not one of those that can stand there."),
     "unnamed-rules": message("A claim says that the case is denied, but not by which rules."),
     "unreadable": message("A file cannot be read as text."),

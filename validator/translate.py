@@ -13,6 +13,10 @@ from validator.resources import package_path
 _COMMA = {"zh-CN": "、"}
 _LONGEST = 200
 
+# Years, lines and seats are read without groups of digits, amounts of money with them.
+_GROUPED_FROM = 10_000
+_GROUPS = {"pt-BR": ".", "nl-NL": "."}
+
 
 @dataclass(frozen=True, slots=True)
 class Translator:
@@ -48,6 +52,8 @@ class Translator:
                 return _COMMA.get(self.language, ", ").join(self.value(item) for item in value)
             case date():
                 return self.day(value)
+            case int() if value >= _GROUPED_FROM:
+                return f"{value:,}".replace(",", _GROUPS.get(self.language, ","))
             case _:
                 return _cut(str(value))
 

@@ -1,6 +1,7 @@
 """What a day to come does to the catalogue: the documented verdicts it flips, the sources it makes old."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -8,11 +9,14 @@ from typing import Any
 from validator.check import Block, Report
 from validator.config import Config
 from validator.model.build import build_scenario
+from validator.model.durations import later
+from validator.model.effects import TURNING_DAYS
 from validator.model.scenario import Outcome
-from validator.model.state import TURNING_DAYS
 from validator.rules.catalogue import RULES
 from validator.rules.evaluation import Verdict, evaluate
 from validator.rules.rule import Citation, Rule
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,21 @@ class Flip:
     before: Outcome
     after: Outcome
     rules: tuple[str, ...]
+
+
+def own_days(value: object, spans: Sequence[str]) -> Iterator[date]:
+    """The days on which a fact of a scenario may begin or cease to count: those it gives, and the ends of spans."""
+    match value:
+        case dict():
+            for item in value.values():
+                yield from own_days(item, spans)
+        case list():
+            for item in value:
+                yield from own_days(item, spans)
+        case str() if _DAY.fullmatch(value):
+            given = date.fromisoformat(value)
+            ends = (given, *(later(given, span) for span in spans))
+            yield from (day + timedelta(days=after) for day in ends if day is not None for after in (0, 1))
 
 
 def turning_days(rules: Sequence[Rule[Any]], after: date, until: date) -> tuple[date, ...]:
@@ -38,8 +57,13 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
     """Every flip of an undated scenario of the default language, from the pinned day to `until`, the earliest first."""
     blocks = [block for block in report.blocks if block.page.language == config.default_language]
     before = {block.scenario.id: evaluate(block.scenario, rules) for block in blocks}
-    for day in turning_days(rules, config.date, until):
+    everybodys = turning_days(rules, config.date, until)
+    spans = tuple(span for rule in rules for span in rule.spans)
+    days = {block.scenario.id: _days(block, everybodys, own_days(block.document.value, spans)) for block in blocks}
+    for day in sorted({day for several in days.values() for day in several if config.date < day <= until}):
         for block in blocks:
+            if day not in days[block.scenario.id]:
+                continue
             scenario, _ = build_scenario(block.document.value, day)
             assert scenario is not None, "it was built before, and only the day is another"
             verdict = evaluate(scenario, rules)
@@ -48,6 +72,11 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
                 told = tuple(sorted(_said(verdict)[1] ^ _said(earlier)[1]))
                 yield Flip(block=block, on=day, before=earlier.outcome, after=verdict.outcome, rules=told)
             before[scenario.id] = verdict
+
+
+def _days(block: Block, everybodys: Sequence[date], own: Iterable[date]) -> frozenset[date]:
+    """The days on which to look at a scenario again; a dated one happens when it happens."""
+    return frozenset() if "date" in block.document.value else frozenset((*everybodys, *own))
 
 
 def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from validator.findings import Level, Problem, Remark
 from validator.messages import Held, Message, Term, message
-from validator.model.relationships import ATTRIBUTE_WORDS, ATTRIBUTES, FIELDS, attribute_value
+from validator.model.entities import ATTRIBUTE_WORDS, ATTRIBUTES, attribute_value
 from validator.model.scenario import Claim, ClaimedValue, Named, Outcome
+from validator.model.state import value_of
+from validator.narrative.said import thing
 from validator.rules.evaluation import Ruling, Verdict
 from validator.spelling import did_you_mean, nearest
 
@@ -37,7 +39,7 @@ def vain_effects(verdict: Verdict) -> Iterator[Problem]:
                 message=message(
                     "this step does not bring about {attribute} of {subscription}",
                     attribute=_word(effect.attribute),
-                    subscription=Held(effect.subscription),
+                    subscription=thing(effect.entity),
                 ),
                 at=effect.at,
                 help=message("remove it, or name the step that does"),
@@ -219,16 +221,13 @@ def _state(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
 
 def _state_problem(claimed: ClaimedValue, verdict: Verdict) -> Message | None:
     entity = verdict.state.entity(claimed.entity)
-    there = entity is not None and getattr(entity, "accepted", True)
-    if claimed.attribute == "exists":
-        if there is claimed.value:
-            return None
-        return message("this does not come about") if claimed.value else message("this is there after the last step")
-    if entity is None:
-        return message("this does not come about")
-    reached = getattr(entity, FIELDS[claimed.attribute], None)
+    reached = value_of(entity, claimed.attribute)
     if reached == claimed.value:
         return None
+    if claimed.attribute == "exists" and not claimed.value:
+        return message("this is there after the last step")
+    if claimed.attribute == "exists" or entity is None:
+        return message("this does not come about")
     if reached is None:
         return message("after the last step nothing is known of {attribute}", attribute=_word(claimed.attribute))
     return message(

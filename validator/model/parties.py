@@ -1,10 +1,11 @@
 """Who takes part: companies and their tenants."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from validator.findings import Pointer
-from validator.messages import Party, Term
+from validator.messages import Message, Party, Term, message
 
 
 class Role(StrEnum):
@@ -43,10 +44,41 @@ class Cloud(StrEnum):
     US_GOVERNMENT = "us-government"
     CHINA_21VIANET = "china-21vianet"
 
+    @property
+    def said(self) -> Message:
+        """The cloud in a message."""
+        return _CLOUDS[self]
+
+
+_CLOUDS: dict[Cloud, Message] = {
+    Cloud.PUBLIC: message("public cloud"),
+    Cloud.US_GOVERNMENT: message("US Government cloud"),
+    Cloud.CHINA_21VIANET: message("cloud operated by 21Vianet in China"),
+}
+
+
+class Segment(StrEnum):
+    """What kind of customer a tenant is: the segments that have offers and clouds of their own."""
+
+    COMMERCIAL = "commercial"
+    GOVERNMENT = "government"
+    EDUCATION = "education"
+    NONPROFIT = "nonprofit"
+
+
+class Qualification(StrEnum):
+    """What Microsoft has recorded of a company beyond its enrolments."""
+
+    AZURE_EXPERT_MSP = "azure-expert-msp"
+    US_GOVERNMENT = "us-government"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
-    """One tenant of a company. `name` is the company's, or `company/tenant` when the company has several."""
+    """One tenant of a company. `name` is the company's, or `company/tenant` when the company has several.
+
+    `location` is the name of the company's location (a PartnerID of its own) that the tenant belongs to.
+    """
 
     name: str
     company: str
@@ -54,6 +86,8 @@ class Tenant:
     country: str | None = None
     cloud: Cloud = Cloud.PUBLIC
     partner_agreement: bool | None = None
+    location: str | None = None
+    segment: Segment | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
@@ -71,11 +105,20 @@ class Tenant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """A company with all its tenants. `country` is where it sits; its tenants may be registered elsewhere."""
+    """A company with all its tenants. `country` is where it sits; its tenants may be registered elsewhere.
+
+    `locations` are its places of business that have a PartnerID each, with their countries. `membership` is that of the
+    AI Cloud Partner Program. `affiliates` are the names of companies that belong together with it. What is None is not
+    said.
+    """
 
     name: str
     tenants: tuple[Tenant, ...]
     country: str | None = None
+    membership: bool | None = None
+    locations: Mapping[str, str] = field(default_factory=dict)
+    affiliates: tuple[str, ...] = ()
+    qualifications: frozenset[Qualification] | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @property

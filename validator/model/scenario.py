@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from validator.findings import Pointer
+from validator.model.entities import Entity
 from validator.model.parties import Company, Tenant
-from validator.model.relationships import Entity
 from validator.model.steps import Step
 
 

@@ -1,58 +1,33 @@
-"""What is the case at one moment, and how a step changes it."""
+"""What is the case at one moment."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import TypeVar
 
-from validator.model.durations import later
-from validator.model.parties import Cloud, Company, Tenant
-from validator.model.relationships import (
-    AccessAssignment,
-    AdminStatus,
-    AdminType,
-    CustomerAgreement,
-    CustomerRelationship,
-    DelegatedAdmin,
-    Entity,
-    Origin,
-    Partnership,
-    Subscription,
-)
-from validator.model.steps import (
-    AcceptCustomerRelationship,
-    ApproveDelegatedAdmin,
-    AssignDelegatedAdmin,
-    CreateCustomer,
-    DelegatedAdminStep,
-    ExpireDelegatedAdmin,
-    FormPartnership,
-    Order,
-    RequestCustomerRelationship,
-    RequestDelegatedAdmin,
-    SetAutoExtend,
-    Step,
-    TerminateDelegatedAdmin,
-)
+from validator.model.administration import DelegatedAdmin
+from validator.model.enrolments import Enrolment, PartnerAgreement
+from validator.model.entities import FIELDS, Entity
+from validator.model.parties import Company, Role, Tenant
+from validator.model.products import Product
+from validator.model.purchases import AzureAccess, Subscription, Transfer
+from validator.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
 
-DAP_ENDS = date(2023, 10, 9)
-"""From this day an accepted customer relationship no longer brings DAP (announcement of 19 September 2023)."""
-
-DAP_ENDS_FOR_NEW_TENANTS = date(2023, 11, 1)
-"""From this day a newly created customer tenant comes with GDAP instead of DAP (GDAP frequently asked questions)."""
-
-TURNING_DAYS = frozenset({DAP_ENDS, DAP_ENDS_FOR_NEW_TENANTS})
-"""The days on which the effect of a step changes."""
-
-E = TypeVar("E", Partnership, CustomerRelationship, CustomerAgreement, DelegatedAdmin, Subscription)
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entity before and after a step; `before` is None when the step brought it into being."""
+    """One entity before and after a step: `before` is None when the step brought it, `after` when it took it away."""
 
     before: Entity | None
-    after: Entity
+    after: Entity | None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The key of the entity."""
+        entity = self.after or self.before
+        assert entity is not None, "a change is of something"
+        return entity.key
 
 
 class State:
@@ -75,7 +50,9 @@ class State:
     def apply(self, changes: Iterable[Change]) -> None:
         """Let the changes of one step come about."""
         for change in changes:
-            self._put(change.after)
+            self._take(change.key)
+            if change.after is not None:
+                self._put(change.after)
 
     def entity(self, key: tuple[str, ...]) -> Entity | None:
         """Whatever is kept under a key."""
@@ -85,14 +62,39 @@ class State:
         """The company that a tenant belongs to."""
         return self._companies[tenant.company]
 
+    def enrolment(self, tenant: Tenant, role: Role | None = None) -> Enrolment | None:
+        """What is said of the enrolment of a tenant in a role, by default the one it takes part in."""
+        found = self._entities.get(("enrolment", tenant.name, (role or tenant.role).value))
+        return found if isinstance(found, Enrolment) else None
+
+    def enrolments(self, tenant: Tenant) -> tuple[Enrolment, ...]:
+        """All that is said of enrolments of a tenant, in whatever role and status."""
+        found = (self.enrolment(tenant, role) for role in Role)
+        return tuple(enrolment for enrolment in found if enrolment is not None)
+
+    def partner_agreement(self, tenant: Tenant) -> PartnerAgreement | None:
+        """What is known of the tenant's Microsoft Partner Agreement."""
+        found = self._entities.get(("partner-agreement", tenant.name))
+        if isinstance(found, PartnerAgreement):
+            return found
+        if tenant.partner_agreement is None:
+            return None
+        at = (*tenant.at, "partner-agreement")
+        return PartnerAgreement(tenant=tenant, accepted=tenant.partner_agreement, at=at)
+
     def partnership(self, provider: Tenant, reseller: Tenant) -> Partnership | None:
-        """The partnership of these two."""
+        """The partnership of these two, when it is in force."""
+        found = self.partnership_or_request(provider, reseller)
+        return found if found is not None and found.accepted else None
+
+    def partnership_or_request(self, provider: Tenant, reseller: Tenant) -> Partnership | None:
+        """The partnership of these two, in force or only requested."""
         found = self._entities.get(("partnership", provider.name, reseller.name))
         return found if isinstance(found, Partnership) else None
 
     def partnerships(self, reseller: Tenant) -> tuple[Partnership, ...]:
-        """All partnerships of a reseller."""
-        return self._all(Partnership, reseller)
+        """All partnerships of a reseller that are in force."""
+        return tuple(found for found in self._all(Partnership, reseller) if found.accepted)
 
     def relationship(self, partner: Tenant, customer: Tenant) -> CustomerRelationship | None:
         """The relationship of these two, accepted or only requested."""
@@ -134,6 +136,23 @@ class State:
         """All subscriptions of a customer, the oldest first."""
         return self._all(Subscription, customer)
 
+    def transfer(self, id: str) -> Transfer | None:
+        """A transfer, requested or approved, by its id."""
+        found = self._entities.get(("transfer", id))
+        return found if isinstance(found, Transfer) else None
+
+    def transfers(self, subscription: str) -> tuple[Transfer, ...]:
+        """Every transfer, requested or approved, that a subscription is part of."""
+        return self._in(Transfer, ("transfer-of", subscription))
+
+    def azure_accesses(self, subscription: str) -> tuple[AzureAccess, ...]:
+        """Every partner's access to an Azure subscription."""
+        return self._in(AzureAccess, ("azure-access", subscription))
+
+    def azure_plans(self, customer: Tenant) -> tuple[Subscription, ...]:
+        """The Azure plans of a customer, in whatever status."""
+        return self._in(Subscription, ("azure-plan", customer.name))
+
     def channels(self, customer: Tenant) -> tuple[Subscription, ...]:
         """A subscription of a customer for each chain of sellers it bought through, however many it bought."""
         chains = self._channels.get(customer.name, {}).values()
@@ -159,14 +178,20 @@ class State:
         return one != partner and not self.partnership(one, partner) and not self.partnership(partner, one)
 
     def _put(self, entity: Entity) -> None:
-        before = self._entities.get(entity.key)
-        if isinstance(before, Subscription):
-            self._chain(before).pop(before.key)
+        self._entities[entity.key] = entity
         if isinstance(entity, Subscription):
             self._chain(entity)[entity.key] = None
-        self._entities[entity.key] = entity
         for group in _groups(entity):
             self._of.setdefault(group, {})[entity.key] = None
+
+    def _take(self, key: tuple[str, ...]) -> None:
+        entity = self._entities.pop(key, None)
+        if entity is None:
+            return
+        if isinstance(entity, Subscription):
+            self._chain(entity).pop(key)
+        for group in _groups(entity):
+            self._of[group].pop(key)
 
     def _chain(self, subscription: Subscription) -> dict[tuple[str, ...], None]:
         """The keys of what a customer bought through the same sellers as this one."""
@@ -182,9 +207,20 @@ class State:
 
 
 def _groups(entity: Entity) -> Iterator[tuple[str, ...]]:
-    """Under what an entity is found together with others: its holder, and for delegated administration more."""
-    holder = entity.reseller if isinstance(entity, Partnership) else entity.customer
-    yield (entity.key[0], holder.name)
+    """Under what an entity is found together with others: its holder, and for some kinds more."""
+    match entity:
+        case Enrolment() | PartnerAgreement():
+            return
+        case Transfer():
+            yield from (("transfer-of", subscription) for subscription in entity.subscriptions)
+        case AzureAccess():
+            yield ("azure-access", entity.subscription)
+        case Partnership():
+            yield ("partnership", entity.reseller.name)
+        case _:
+            yield (entity.key[0], entity.customer.name)
+    if isinstance(entity, Subscription) and entity.product is Product.AZURE_PLAN:
+        yield ("azure-plan", entity.customer.name)
     if isinstance(entity, DelegatedAdmin):
         yield ("delegated-admin", entity.partner.name, entity.customer.name)
         if entity.name is not None:
@@ -200,84 +236,8 @@ _KINDS: dict[type, str] = {
 }
 
 
-def changes_of(step: Step, state: State) -> tuple[Change, ...]:
-    """What a step changes, by the program's rules alone; what the scenario says of it plays no part."""
-    return tuple(Change(state.entity(after.key), after) for after in _results(step, state))
-
-
-def _results(step: Step, state: State) -> Iterator[Entity]:
-    match step:
-        case Order():
-            yield _sold(step)
-        case FormPartnership():
-            yield Partnership(provider=step.provider, reseller=step.reseller, at=step.at)
-        case RequestCustomerRelationship():
-            if state.relationship(step.partner, step.customer) is None:
-                yield CustomerRelationship(partner=step.partner, customer=step.customer, accepted=False, at=step.at)
-        case AcceptCustomerRelationship() | CreateCustomer():
-            yield CustomerRelationship(partner=step.partner, customer=step.customer, at=step.at)
-            yield from _granted(step)
-        case RequestDelegatedAdmin():
-            yield DelegatedAdmin(
-                id=step.id,
-                partner=step.partner,
-                customer=step.customer,
-                type=step.type,
-                status=AdminStatus.APPROVAL_PENDING,
-                roles=step.roles,
-                duration=step.duration,
-                name=step.name,
-                auto_extend=step.auto_extend,
-                at=step.at,
-            )
-        case DelegatedAdminStep():
-            admin = state.delegated_admin(step.admin)
-            if admin is not None:
-                yield _moved_on(admin, step)
-
-
-def _moved_on(admin: DelegatedAdmin, step: DelegatedAdminStep) -> DelegatedAdmin:
-    """A delegated administration after a step of its life; with its end, all its roles leave the groups at once."""
-    match step:
-        case ApproveDelegatedAdmin():
-            # DAP has neither a duration nor an end.
-            ends_on = later(step.on, admin.duration) if admin.duration and admin.type is AdminType.GDAP else None
-            return replace(admin, status=AdminStatus.ACTIVE, activated_on=step.on, ends_on=ends_on)
-        case AssignDelegatedAdmin():
-            assigned = AccessAssignment(group=step.group, roles=step.roles, tenant=step.tenant, at=step.at)
-            return replace(admin, assignments=(*(admin.assignments or ()), assigned))
-        case SetAutoExtend():
-            return replace(admin, auto_extend=step.auto_extend)
-        case ExpireDelegatedAdmin():
-            return replace(admin, status=AdminStatus.EXPIRED, assignments=())
-        case TerminateDelegatedAdmin():
-            return replace(admin, status=AdminStatus.TERMINATED, assignments=())
-    return admin
-
-
-def _granted(step: AcceptCustomerRelationship | CreateCustomer) -> Iterator[DelegatedAdmin]:
-    """The administration that a relationship brings with it: DAP while there was DAP; then GDAP, for new tenants only.
-
-    Elsewhere than in the public cloud no end of DAP is on record.
-    """
-    created = isinstance(step, CreateCustomer)
-    ended = step.cloud is Cloud.PUBLIC and step.on >= (DAP_ENDS_FOR_NEW_TENANTS if created else DAP_ENDS)
-    if not ended or created:
-        brought = AdminType.GDAP if ended else AdminType.DAP
-        name = f"{brought}-{step.partner.name}-{step.customer.name}"
-        yield DelegatedAdmin(id=name, partner=step.partner, customer=step.customer, type=brought, at=step.at)
-
-
-def _sold(order: Order) -> Subscription:
-    """The subscription that an order brings: its partner of record is the reseller, or the buyer when there is none."""
-    return Subscription(
-        id=order.id or f"order-{'-'.join(map(str, order.at))}",
-        product=order.product,
-        customer=order.customer,
-        buyer=order.buyer,
-        resellers=order.resellers,
-        origin=Origin.CSP,
-        term=order.term,
-        partner_of_record=order.resellers[0] if order.resellers else order.buyer,
-        at=order.at,
-    )
+def value_of(entity: Entity | None, attribute: str) -> object:
+    """The value of an attribute; `exists` is whether the entity is there, and agreed on where that is called for."""
+    if attribute == "exists":
+        return entity is not None and getattr(entity, "accepted", True)
+    return getattr(entity, FIELDS[attribute], None)

@@ -5,15 +5,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from validator.findings import Pointer
-from validator.model.parties import Cloud, Tenant
-from validator.model.relationships import AdminType, Product
+from validator.model.administration import AdminType
+from validator.model.enrolments import EnrolmentStatus
+from validator.model.parties import Cloud, Role, Tenant
+from validator.model.products import Commerce, Product
+from validator.model.purchases import AccessRoute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedEffect:
-    """What a scenario says a step does to a subscription: one attribute and its new value."""
+    """What a scenario says a step does: the key of an entity, one attribute of it and its new value.
 
-    subscription: str
+    The attribute `exists` says whether the entity is there at all after the step.
+    """
+
+    entity: tuple[str, ...]
     attribute: str
     value: object
     at: Pointer = field(default=(), compare=False, repr=False)
@@ -48,6 +54,9 @@ class Order(Step):
     resellers: tuple[Tenant, ...]
     customer: Tenant
     term: str | None = None
+    commerce: Commerce | None = None
+    azure_plan: str | None = None
+    reseller_location: str | None = None
 
     @property
     def tenants(self) -> tuple[Tenant, ...]:
@@ -61,8 +70,50 @@ class Order(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormPartnership(Step):
-    """A provider and a reseller agree to work together."""
+class EnrolmentStep(Step):
+    """A step in the life of a tenant's enrolment in one role."""
+
+    tenant: Tenant
+    role: Role
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """The tenant alone."""
+        return (self.tenant,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrol(EnrolmentStep):
+    """The tenant enrols in CSP in a role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewEnrolment(EnrolmentStep):
+    """Microsoft looks, as it does every year in the month of the anniversary, at whether the enrolment may go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetEnrolmentStatus(EnrolmentStep):
+    """The enrolment gets another status."""
+
+    status: EnrolmentStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignPartnerAgreement(Step):
+    """A partner's tenant accepts the Microsoft Partner Agreement."""
+
+    tenant: Tenant
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """The tenant alone."""
+        return (self.tenant,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnershipStep(Step):
+    """A step between a provider and a reseller."""
 
     provider: Tenant
     reseller: Tenant
@@ -71,6 +122,31 @@ class FormPartnership(Step):
     def tenants(self) -> tuple[Tenant, ...]:
         """Provider, reseller."""
         return (self.provider, self.reseller)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPartnership(PartnershipStep):
+    """A provider and a reseller agree to work together; how is not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPartnership(PartnershipStep):
+    """One of the two asks the other for a partnership."""
+
+    requested_by: Tenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptPartnership(PartnershipStep):
+    """The request is accepted; `by` is the role of the person who does."""
+
+    accepted_by: Tenant
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndPartnership(PartnershipStep):
+    """The partnership is removed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +175,31 @@ class AcceptCustomerRelationship(PartnerStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateCustomer(PartnerStep):
-    """A partner creates a new tenant and customer record."""
+    """A partner creates a new tenant and customer record, and may name the reseller who belongs to it."""
+
+    reseller: Tenant | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndCustomerRelationship(PartnerStep):
+    """A partner removes its relationship with a customer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttestCustomerAgreement(PartnerStep):
+    """A partner confirms that the customer has accepted the Microsoft Customer Agreement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptCustomerAgreement(Step):
+    """The customer itself accepts the Microsoft Customer Agreement."""
+
+    customer: Tenant
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """The customer alone."""
+        return (self.customer,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +228,7 @@ class DelegatedAdminStep(PartnerStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApproveDelegatedAdmin(DelegatedAdminStep):
-    """The customer approves the request for delegated administration."""
+    """A customer approves the request for delegated administration; the link of the request may reach another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +262,127 @@ class SupportSubscription(PartnerStep):
     """A partner provisions or supports a subscription that the customer bought elsewhere."""
 
     subscription: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionStep(Step):
+    """A step in the life of a subscription that was bought in CSP; `partner` is who takes it."""
+
+    subscription: str
+    customer: Tenant
+    partner: Tenant
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """Partner, customer."""
+        return (self.partner, self.customer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSubscription(SubscriptionStep):
+    """The number of seats, the term, the billing plan or the commerce of a subscription is changed.
+
+    What stays as it is, is None.
+    """
+
+    seats: int | None = None
+    term: str | None = None
+    billing: str | None = None
+    commerce: Commerce | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewSubscription(SubscriptionStep):
+    """A subscription renews itself at the end of its term."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspendSubscription(SubscriptionStep):
+    """A subscription is suspended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelSubscription(SubscriptionStep):
+    """A subscription is cancelled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeReseller(SubscriptionStep):
+    """Another reseller is recorded on a subscription."""
+
+    reseller: Tenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignateSupportContact(SubscriptionStep):
+    """A partner is set as the designated support contact of a subscription."""
+
+    contact: Tenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferStep(Step):
+    """A step in the move of subscriptions from one partner to another; see `Transfer`."""
+
+    id: str
+    source: Tenant | None
+    target: Tenant
+    customer: Tenant
+    destination: Tenant
+    subscriptions: tuple[str, ...]
+    reseller: Tenant | None = None
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """Source if any, target, reseller if any, customer."""
+        ends = (self.source, self.target, self.reseller)
+        return (*(tenant for tenant in ends if tenant is not None), self.customer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestTransfer(TransferStep):
+    """Somebody asks for the transfer."""
+
+    requested_by: Tenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproveTransfer(TransferStep):
+    """Somebody approves the transfer, and with that it comes about."""
+
+    approved_by: Tenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AzureAccessStep(PartnerStep):
+    """A step on a partner's access to an Azure subscription."""
+
+    subscription: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantAzureAccess(AzureAccessStep):
+    """A partner is given access to an Azure subscription."""
+
+    via: AccessRoute
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveAzureAccess(AzureAccessStep):
+    """A partner's access to an Azure subscription is removed."""
+
+    via: AccessRoute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManageAzure(AzureAccessStep):
+    """A partner manages resources of an Azure subscription."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarnCredit(AzureAccessStep):
+    """A partner counts on partner earned credit for an Azure subscription."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

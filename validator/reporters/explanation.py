@@ -65,17 +65,10 @@ def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
         yield say(message("When broken")), say(CONSEQUENCES[rule.level])
     yield say(message("In force")), period(rule, say)
     if rule.clouds != frozenset(Cloud):
-        yield say(message("Clouds")), say.value(tuple(CLOUDS[cloud] for cloud in sorted(rule.clouds)))
+        yield say(message("Clouds")), say.value(tuple(cloud.said for cloud in sorted(rule.clouds)))
     yield say(message("Certainty")), say(CONFIDENCES[rule.confidence])
     if rule.id in LACKS:
         yield say(message("Not checked")), say(LACKS[rule.id])
-
-
-CLOUDS: dict[Cloud, Message] = {
-    Cloud.PUBLIC: message("public cloud"),
-    Cloud.US_GOVERNMENT: message("US Government cloud"),
-    Cloud.CHINA_21VIANET: message("cloud operated by 21Vianet in China"),
-}
 
 
 def period(rule: Rule[Any], say: Translator) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from validator.findings import Pointer
 from validator.messages import Message, Term, message
 from validator.model.scenario import Outcome, Scenario
-from validator.narrative import happens
+from validator.narrative.happens import happens
 from validator.parsing import Document
 from validator.reporters.text import Palette, clean
 from validator.rules.assumptions import ASSUMPTIONS

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 from validator.messages import Message, Term
-from validator.model.steps import PartnerStep
+from validator.model.steps import AcceptPartnership, PartnerStep
 from validator.rules.assumptions import PERSON_HOLDS_ROLE
 from validator.rules.rule import Answer, no, unknown, yes
 
 
 def acts_in_role(
-    step: PartnerStep, fits: Callable[[str], bool], not_said: Message, otherwise: Callable[[Term], Message]
+    step: PartnerStep | AcceptPartnership,
+    fits: Callable[[str], bool],
+    not_said: Message,
+    otherwise: Callable[[Term], Message],
 ) -> Answer:
     """Whether the person who acts is in a role that fits; one that is not said is assumed to be.
 

@@ -3,14 +3,38 @@
 from typing import Any
 
 from validator.rules.authorization import (
+    active_membership_and_location_in_same_country,
+    authorization_is_per_region,
+    direct_bill_and_reseller_need_separate_tenants,
+    direct_bill_needs_12_months_as_reseller,
+    direct_bill_revenue_1m,
+    direct_bill_revenue_300k,
+    direct_bill_support_plan,
+    direct_to_indirect_transition_same_tenant,
     mpa_signed_before_transacting,
+    reseller_revenue_1000,
+    restricted_direct_bill_no_new_purchases,
+    suspended_tenant_cannot_sell_new,
+)
+from validator.rules.azure import (
+    azure_lighthouse_independent,
+    azure_plan_per_customer_and_reseller,
+    azure_rbac_survives_dap_removal,
+    azure_reseller_acceptance_gives_no_azure_access,
+    azure_subscription_inherits_plan_reseller,
+    azure_transfer_keeps_rbac_and_no_aobo,
 )
 from validator.rules.customer_relationships import (
+    attestation_by_transacting_partner_only,
     customer_physical_location_irrelevant,
     customer_region_equals_partner_region,
     guam_markets_moved_to_us,
     mca_before_order,
     order_requires_reseller_relationship,
+    relationship_accepted_by_customer_global_admin,
+    remove_relationship_actor,
+    remove_relationship_preconditions,
+    reseller_cannot_create_customer_tenant,
     several_partners_per_customer,
 )
 from validator.rules.delegated_administration import (
@@ -23,9 +47,15 @@ from validator.rules.delegated_administration import (
     gdap_duration_1_to_730_days,
     gdap_end_date_formula,
     gdap_expired_access_ends,
+    gdap_link_single_customer,
     gdap_name_unique_per_partner,
     gdap_requester_admin_agent,
     gdap_status_values_and_order,
+)
+from validator.rules.earned_credit import (
+    pec_needs_eligible_access_of_transacting_chain,
+    pec_role_eligibility,
+    pec_transacting_partner_only,
 )
 from validator.rules.multi_channel import (
     multichannel_eligible_origin,
@@ -42,15 +72,27 @@ from validator.rules.multi_partner import (
     relationship_requester_role,
 )
 from validator.rules.national_clouds import (
+    national_cloud_separate_enrolment,
+    no_cross_cloud_service_move,
+    us_gov_eligibility,
     us_gov_single_partner,
 )
 from validator.rules.partner_of_record import (
     one_reseller_of_record_per_subscription,
+    por_validation_on_changes,
 )
 from validator.rules.partnerships import (
+    associated_reseller_needs_partnership,
     customer_may_have_several_resellers,
+    partnership_invited_by_provider_accepted_by_reseller,
     partnership_same_region,
+    removing_partnership_keeps_customers,
+    reseller_location_on_subscription,
     reseller_may_have_several_providers,
+    reseller_on_order_must_be_valid,
+)
+from validator.rules.purchases import (
+    cancellation_window_seven_days,
 )
 from validator.rules.resale import (
     no_resale_to_csp_transacting_tenant,
@@ -59,6 +101,7 @@ from validator.rules.resale import (
 )
 from validator.rules.rule import Rule
 from validator.rules.support import (
+    designated_support_contact,
     support_first_line,
 )
 from validator.rules.transaction_roles import (
@@ -67,6 +110,18 @@ from validator.rules.transaction_roles import (
     provider_sells_through_reseller,
     reseller_needs_provider,
     three_transaction_roles,
+)
+from validator.rules.transfers import (
+    ea_to_csp_azure_transfer_limited,
+    license_transfer_not_before_2024,
+    one_open_transfer_per_subscription,
+    transfer_both_partners_consent,
+    transfer_keeps_customer_tenant,
+    transfer_needs_reseller_id_when_two_tier,
+    transfer_parties_are_billing_partners,
+    transfer_region_match,
+    transfer_request_expiry_30_days,
+    transfer_target_prerequisites,
 )
 from validator.rules.user_roles import (
     role_account_admin_scope,
@@ -79,19 +134,54 @@ RULES: tuple[Rule[Any], ...] = (
     provider_sells_through_reseller.RULE,
     reseller_needs_provider.RULE,
     three_transaction_roles.RULE,
+    active_membership_and_location_in_same_country.RULE,
+    authorization_is_per_region.RULE,
+    direct_bill_and_reseller_need_separate_tenants.RULE,
+    direct_bill_needs_12_months_as_reseller.RULE,
+    direct_bill_revenue_1m.RULE,
+    direct_bill_revenue_300k.RULE,
+    direct_bill_support_plan.RULE,
+    direct_to_indirect_transition_same_tenant.RULE,
     mpa_signed_before_transacting.RULE,
+    reseller_revenue_1000.RULE,
+    restricted_direct_bill_no_new_purchases.RULE,
+    suspended_tenant_cannot_sell_new.RULE,
+    associated_reseller_needs_partnership.RULE,
     customer_may_have_several_resellers.RULE,
+    partnership_invited_by_provider_accepted_by_reseller.RULE,
     partnership_same_region.RULE,
+    removing_partnership_keeps_customers.RULE,
+    reseller_location_on_subscription.RULE,
     reseller_may_have_several_providers.RULE,
+    reseller_on_order_must_be_valid.RULE,
+    attestation_by_transacting_partner_only.RULE,
     customer_physical_location_irrelevant.RULE,
     customer_region_equals_partner_region.RULE,
     guam_markets_moved_to_us.RULE,
     mca_before_order.RULE,
     order_requires_reseller_relationship.RULE,
+    relationship_accepted_by_customer_global_admin.RULE,
+    remove_relationship_actor.RULE,
+    remove_relationship_preconditions.RULE,
+    reseller_cannot_create_customer_tenant.RULE,
     several_partners_per_customer.RULE,
     no_resale_to_csp_transacting_tenant.RULE,
     no_self_or_affiliate_resale.RULE,
     non_csp_tenant_may_buy.RULE,
+    ea_to_csp_azure_transfer_limited.RULE,
+    license_transfer_not_before_2024.RULE,
+    one_open_transfer_per_subscription.RULE,
+    transfer_both_partners_consent.RULE,
+    transfer_keeps_customer_tenant.RULE,
+    transfer_needs_reseller_id_when_two_tier.RULE,
+    transfer_parties_are_billing_partners.RULE,
+    transfer_region_match.RULE,
+    transfer_request_expiry_30_days.RULE,
+    transfer_target_prerequisites.RULE,
+    cancellation_window_seven_days.RULE,
+    national_cloud_separate_enrolment.RULE,
+    no_cross_cloud_service_move.RULE,
+    us_gov_eligibility.RULE,
     us_gov_single_partner.RULE,
     existing_customer_request_not_recreate.RULE,
     multipartner_dap_then_two_step.RULE,
@@ -110,14 +200,26 @@ RULES: tuple[Rule[Any], ...] = (
     gdap_duration_1_to_730_days.RULE,
     gdap_end_date_formula.RULE,
     gdap_expired_access_ends.RULE,
+    gdap_link_single_customer.RULE,
     gdap_name_unique_per_partner.RULE,
     gdap_requester_admin_agent.RULE,
     gdap_status_values_and_order.RULE,
     multichannel_eligible_origin.RULE,
     multichannel_license_based_needs_permission.RULE,
     one_reseller_of_record_per_subscription.RULE,
+    por_validation_on_changes.RULE,
+    pec_needs_eligible_access_of_transacting_chain.RULE,
+    pec_role_eligibility.RULE,
+    pec_transacting_partner_only.RULE,
+    azure_lighthouse_independent.RULE,
+    azure_plan_per_customer_and_reseller.RULE,
+    azure_rbac_survives_dap_removal.RULE,
+    azure_reseller_acceptance_gives_no_azure_access.RULE,
+    azure_subscription_inherits_plan_reseller.RULE,
+    azure_transfer_keeps_rbac_and_no_aobo.RULE,
     role_account_admin_scope.RULE,
     role_sales_agent_scope.RULE,
+    designated_support_contact.RULE,
     support_first_line.RULE,
 )
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from validator.findings import Level, Pointer
 from validator.messages import Message
-from validator.model.relationships import ATTRIBUTES, Subscription
+from validator.model.effects import changes_of
+from validator.model.purchases import Subscription
 from validator.model.scenario import Outcome, Scenario
-from validator.model.state import State, changes_of
+from validator.model.state import State
 from validator.model.steps import StatedEffect, Step
 from validator.rules.rule import Answer, Case, Condition, Kind, Rule
 
@@ -214,9 +215,7 @@ def _status(rule: Rule[Any], applies: bool | None, holds: bool | None) -> Status
 def _vain_effects(case: Case[Any], rulings: Sequence[Ruling]) -> Iterator[StatedEffect]:
     """Effects that the step does not have and that no rule has already said so of."""
     denied = {pointer for ruling in rulings if ruling.status is Status.BROKEN for pointer in ruling.at}
-    after = {change.after.id: change.after for change in case.changes if isinstance(change.after, Subscription)}
     for effect in case.step.effects:
-        subscription = after.get(effect.subscription) or case.state.subscription(effect.subscription)
-        came_about = subscription is not None and getattr(subscription, ATTRIBUTES[effect.attribute]) == effect.value
-        if not came_about and effect.at not in denied:
-            yield effect
+        if case.brings(effect) or effect.at in denied:
+            continue
+        yield effect

@@ -1,5 +1,8 @@
 """What the rules on CSP regions share."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from validator.findings import Pointer
 from validator.messages import message
 from validator.model.parties import Tenant
@@ -12,8 +15,13 @@ from validator.rules.rule import Answer, no, unknown, yes
 
 def in_one_region(step: Step, state: State, at: Pointer) -> Answer:
     """Whether all tenants of a step lie in one CSP region on its day; `at` is the place to blame when they do not."""
-    known = [(tenant, tenant.country) for tenant in step.tenants if tenant.country is not None]
-    placed = [(tenant, country, its) for tenant, country in known if (its := region(country, step.on)) is not None]
+    return share_a_region(step.tenants, step.on, state, at)
+
+
+def share_a_region(tenants: Sequence[Tenant], on: date, state: State, at: Pointer) -> Answer:
+    """The same for tenants of one's choice, the one that the others deal with last."""
+    known = [(tenant, tenant.country) for tenant in tenants if tenant.country is not None]
+    placed = [(tenant, country, its) for tenant, country in known if (its := region(country, on)) is not None]
     for tenant, country, its in placed:
         last, elsewhere, another = placed[-1]
         if its is not another:
@@ -28,18 +36,18 @@ def in_one_region(step: Step, state: State, at: Pointer) -> Answer:
             )
             return no(text, at, country_at(last, state), country_at(tenant, state))
     for tenant, country in known:
-        if region(country, step.on) is None:
+        if region(country, on) is None:
             text = message(
                 "{tenant} lies in {country}, a country of no CSP region that we know of",
                 tenant=tenant.said,
                 country=country,
             )
             return unknown(text, country_at(tenant, state))
-    for tenant in step.tenants:
+    for tenant in tenants:
         if tenant.country is None:
             text = message("not said: in which country {tenant} lies", tenant=tenant.said)
             return unknown(text, country_at(tenant, state), assumption=SAME_CSP_REGION)
-    return yes(*(country_at(tenant, state) for tenant in step.tenants))
+    return yes(*(country_at(tenant, state) for tenant in tenants))
 
 
 def country_at(tenant: Tenant, state: State) -> Pointer:

@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 
 from validator.findings import Level, Pointer
 from validator.messages import Message
+from validator.model.entities import Entity
 from validator.model.parties import Cloud
-from validator.model.state import Change, State
-from validator.model.steps import Step
+from validator.model.state import Change, State, value_of
+from validator.model.steps import StatedEffect, Step
 
 S = TypeVar("S", bound=Step)
 
@@ -51,6 +52,15 @@ class Case(Generic[S]):
     step: S
     state: State
     changes: tuple[Change, ...]
+
+    def after(self, key: tuple[str, ...]) -> Entity | None:
+        """What is under a key once the step has happened."""
+        changed = {change.key: change.after for change in self.changes}
+        return changed[key] if key in changed else self.state.entity(key)
+
+    def brings(self, effect: StatedEffect) -> bool:
+        """Whether what the scenario says of the step is the case once it has happened."""
+        return value_of(self.after(effect.entity), effect.attribute) == effect.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +120,9 @@ class Rule(Generic[S]):
 
     It speaks of steps of the kinds in `concerns` that happen from `since` to `until` (both days included) in one of
     `clouds`. It applies when every condition of `applies` does, and is kept when every one of `holds` does; a
-    permission has none of the latter. `turns` are further days on which an answer of its conditions changes.
+    permission has none of the latter. Each condition stands alone: it answers whatever those beside it say. `turns` are
+    further days on which an answer of its conditions changes; `spans` are ISO 8601 durations after a day that a
+    scenario gives, with whose end an answer changes too.
     """
 
     id: str
@@ -125,6 +137,7 @@ class Rule(Generic[S]):
     since: date | None = None
     until: date | None = None
     turns: tuple[date, ...] = ()
+    spans: tuple[str, ...] = ()
     clouds: frozenset[Cloud] = frozenset(Cloud)
 
     def in_force(self, step: Step) -> bool:

@@ -42,6 +42,7 @@ class EdgeKind(Enum):
     CUSTOMER_RELATIONSHIP = "customer-relationship"
     DELEGATED_ADMIN = "delegated-admin"
     SUPPORT = "support"
+    AGREEMENT = "agreement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,22 +9,26 @@ from validator.messages import Message, message
 from validator.reporters.explanation import citation, facts
 from validator.rule_pages import read_rule_page
 from validator.rules.catalogue import BY_ID, RULES
-from validator.rules.known import KNOWN, LACKS, SAME
+from validator.rules.known import KNOWN, LACKS, SAME, TITLES, UNCHECKABLE
 from validator.rules.rule import Citation, Rule
 from validator.site.markup import Markup, element
 from validator.translate import Translator
 
 TOPICS: dict[str, Message] = {
     "transaction-roles": message("Transaction roles"),
-    "authorization": message("Agreements"),
+    "authorization": message("Authorization"),
     "partnerships": message("Partnerships"),
     "customer-relationships": message("Customer relationships"),
     "resale": message("Resale"),
+    "transfers": message("Transfers"),
+    "purchases": message("Purchases"),
     "national-clouds": message("National clouds"),
     "multi-partner": message("Multi-partner support"),
     "delegated-administration": message("Delegated administration"),
     "multi-channel": message("Multi-channel support"),
     "partner-of-record": message("Partner of record"),
+    "earned-credit": message("Partner earned credit"),
+    "azure": message("Azure"),
     "user-roles": message("User roles"),
     "support": message("Customer support"),
 }
@@ -86,12 +90,15 @@ class Fills:
             yield element("table", element("thead", head), element("tbody", [self._known(id) for id in ids]))
 
     def _known(self, id: str) -> Markup:
-        name: Markup = element("code", id)
-        if id in BY_ID:
-            page = read_rule_page(BY_ID[id].topic, id, self.say.language)
-            link = element("a", page.title, href=self.link(f"rules/{BY_ID[id].topic}/{id}/"))
-            name = Markup(f"{link} {name}")
-        return element("tr", element("td", name), element("td", self.say(_state(id))))
+        name = element("td", self._title(id), " ", element("code", id))
+        return element("tr", name, element("td", self.say(_state(id))))
+
+    def _title(self, id: str) -> Markup | str:
+        if id not in BY_ID:
+            return self.say(TITLES[id])
+        topic = BY_ID[id].topic
+        page = read_rule_page(topic, id, self.say.language)
+        return element("a", page.title, href=self.link(f"rules/{topic}/{id}/"))
 
     def _word(self, id: str) -> Markup:
         entry = self.say.glossary.entries[id]
@@ -113,6 +120,8 @@ class Fills:
 def _state(id: str) -> Message:
     if id in SAME:
         return message("the same as {rule}", rule=SAME[id])
+    if id in UNCHECKABLE:
+        return message("cannot be checked: {why}", why=UNCHECKABLE[id])
     if id not in BY_ID:
         return message("not yet checked")
     if id in LACKS:

@@ -1,36 +1,47 @@
 """From a judged block to the card that shows it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from validator.check import Block
 from validator.messages import message
+from validator.model.administration import DelegatedAdmin
+from validator.model.entities import Entity
 from validator.model.parties import Cloud, Company, Role, Tenant
-from validator.model.relationships import (
-    CustomerRelationship,
-    DelegatedAdmin,
-    Entity,
-    Origin,
-    Partnership,
-    Subscription,
-)
+from validator.model.products import Origin
+from validator.model.purchases import Subscription
+from validator.model.relationships import CustomerRelationship, Partnership
 from validator.model.scenario import Outcome
 from validator.model.steps import (
+    AcceptCustomerAgreement,
     AcceptCustomerRelationship,
+    AcceptPartnership,
     Administer,
     ApproveDelegatedAdmin,
+    ApproveTransfer,
+    AttestCustomerAgreement,
+    AzureAccessStep,
     CreateCustomer,
     DelegatedAdminStep,
-    FormPartnership,
+    DesignateSupportContact,
+    EndCustomerRelationship,
+    EnrolmentStep,
     NameFirstLineSupport,
     Order,
+    PartnershipStep,
+    PartnerStep,
     RequestCustomerRelationship,
     RequestDelegatedAdmin,
+    RequestPartnership,
+    RequestTransfer,
+    SignPartnerAgreement,
     Step,
     SupportSubscription,
+    TransferStep,
 )
-from validator.narrative import happens, is_claimed, is_given, is_stated, subscription_names
-from validator.reporters.explanation import CLOUDS
+from validator.narrative.given import is_given, subscription_names
+from validator.narrative.happens import happens
+from validator.narrative.said import is_claimed, is_stated
 from validator.reporters.verdict_text import outcome_message
 from validator.rule_pages import read_rule_page
 from validator.rules.assumptions import ASSUMPTIONS
@@ -118,7 +129,7 @@ class CardMaker:
     def _tenant(self, tenant: Tenant, block: Block) -> CardTenant:
         notes = [block.prose.labels.get(tenant.name, "")] if tenant.name != tenant.company else []
         if tenant.cloud is not Cloud.PUBLIC:
-            notes.append(self.say(CLOUDS[tenant.cloud]))
+            notes.append(self.say(tenant.cloud.said))
         return CardTenant(
             id=tenant.name,
             role=self.say.value(tenant.role.term),
@@ -196,30 +207,57 @@ def _given_edges(entity: Entity) -> Iterator[CardEdge]:
             yield from _sold(entity.customer)
 
 
+_COMPLETED_BY: Mapping[type[Step], type[Step]] = {
+    RequestCustomerRelationship: AcceptCustomerRelationship,
+    RequestDelegatedAdmin: ApproveDelegatedAdmin,
+    RequestPartnership: AcceptPartnership,
+    RequestTransfer: ApproveTransfer,
+}
+"""Steps that are only asked for, and the step that completes each and draws the same line."""
+
+_TIES: Sequence[tuple[type[PartnerStep], EdgeKind]] = (
+    (RequestCustomerRelationship, EdgeKind.CUSTOMER_RELATIONSHIP),
+    (AcceptCustomerRelationship, EdgeKind.CUSTOMER_RELATIONSHIP),
+    (CreateCustomer, EdgeKind.CUSTOMER_RELATIONSHIP),
+    (EndCustomerRelationship, EdgeKind.CUSTOMER_RELATIONSHIP),
+    (RequestDelegatedAdmin, EdgeKind.DELEGATED_ADMIN),
+    (DelegatedAdminStep, EdgeKind.DELEGATED_ADMIN),
+    (Administer, EdgeKind.SUPPORT),
+    (SupportSubscription, EdgeKind.SUPPORT),
+    (AzureAccessStep, EdgeKind.SUPPORT),
+)
+
+
 def _step_edges(step: Step, block: Block) -> Iterator[CardEdge]:
+    if _is_completed(step, block):
+        return
     match step:
         case Order():
             yield from _sold(*step.tenants)
-        case FormPartnership():
+        case PartnershipStep():
             yield _tie(step.provider, step.reseller, EdgeKind.PARTNERSHIP)
-        case AcceptCustomerRelationship() | CreateCustomer():
-            yield _tie(step.partner, step.customer, EdgeKind.CUSTOMER_RELATIONSHIP)
-        case RequestCustomerRelationship() if not _follows(step, AcceptCustomerRelationship, block):
-            yield _tie(step.partner, step.customer, EdgeKind.CUSTOMER_RELATIONSHIP)
-        case DelegatedAdminStep():
-            yield _tie(step.partner, step.customer, EdgeKind.DELEGATED_ADMIN)
-        case RequestDelegatedAdmin() if not _follows(step, ApproveDelegatedAdmin, block):
-            yield _tie(step.partner, step.customer, EdgeKind.DELEGATED_ADMIN)
-        case Administer() | SupportSubscription():
-            yield _tie(step.partner, step.customer, EdgeKind.SUPPORT)
+        case TransferStep():
+            sellers = (step.target,) if step.reseller is None else (step.target, step.reseller)
+            yield from _sold(*sellers, step.destination)
+        case EnrolmentStep() | SignPartnerAgreement() | AcceptCustomerAgreement() | AttestCustomerAgreement():
+            (*_, party) = step.tenants
+            yield CardEdge(source=MICROSOFT, target=party.name, kind=EdgeKind.AGREEMENT, text="")
+        case DesignateSupportContact():
+            yield _tie(step.contact, step.customer, EdgeKind.SUPPORT)
         case NameFirstLineSupport():
             source = step.contact.name if step.contact else MICROSOFT
             yield CardEdge(source=source, target=step.customer.name, kind=EdgeKind.SUPPORT, text="")
+        case PartnerStep():
+            kinds = (edge for kind, edge in _TIES if isinstance(step, kind))
+            yield from (_tie(step.partner, step.customer, edge) for edge in kinds)
 
 
-def _follows(step: Step, kind: type[Step], block: Block) -> bool:
-    """Whether a later judged step completes this one, and so draws the same line."""
-    return any(isinstance(judged.step, kind) and judged.step.tenants == step.tenants for judged in block.verdict.steps)
+def _is_completed(step: Step, block: Block) -> bool:
+    """Whether a later judged step completes this one."""
+    kind = _COMPLETED_BY.get(type(step))
+    return kind is not None and any(
+        isinstance(judged.step, kind) and judged.step.tenants == step.tenants for judged in block.verdict.steps
+    )
 
 
 def _tie(source: Tenant, target: Tenant, kind: EdgeKind) -> CardEdge:

@@ -3,29 +3,15 @@
 from datetime import date
 
 from validator.findings import Level
-from validator.messages import message
 from validator.model.steps import Order
 from validator.rules import sources
-from validator.rules.assumptions import PARTNER_AGREEMENT
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+from validator.rules.standing import every, has_agreed
 
 
 @condition("Every partner on the selling side has accepted the Microsoft Partner Agreement.")
 def sellers_accepted_the_agreement(case: Case[Order]) -> Answer:
-    sellers = [seller for seller in case.step.sellers if seller.role.in_csp]
-    for seller in sellers:
-        if seller.partner_agreement is False:
-            return no(
-                message("{seller} has not accepted the Microsoft Partner Agreement", seller=seller.said),
-                (*seller.at, "partner-agreement"),
-            )
-    for seller in sellers:
-        if seller.partner_agreement is None:
-            text = message(
-                "not said: whether {seller} has accepted the Microsoft Partner Agreement", seller=seller.said
-            )
-            return unknown(text, (*seller.at, "partner-agreement"), assumption=PARTNER_AGREEMENT)
-    return yes(*((*seller.at, "partner-agreement") for seller in sellers))
+    return every(has_agreed(seller, case.state) for seller in case.step.sellers if seller.role.in_csp)
 
 
 RULE = Rule(

@@ -4,11 +4,10 @@ from datetime import date
 
 from validator.findings import Level
 from validator.messages import message
-from validator.model.relationships import Product
 from validator.model.steps import Order
 from validator.rules import sources
-from validator.rules.assumptions import CUSTOMER_AGREEMENT
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.consent import has_agreed
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 AZURE_SINCE = date(2019, 10, 1)
 # The source names the month only: “from February 2020”.
@@ -17,7 +16,7 @@ OTHERS_SINCE = date(2020, 2, 1)
 
 @condition("The product was already sold under the Microsoft Customer Agreement on that day.")
 def agreement_was_in_use(case: Case[Order]) -> Answer:
-    since = AZURE_SINCE if case.step.product is Product.AZURE else OTHERS_SINCE
+    since = AZURE_SINCE if case.step.product.is_azure else OTHERS_SINCE
     if case.step.on >= since:
         return yes((*case.step.at, "product"))
     return no(
@@ -27,27 +26,7 @@ def agreement_was_in_use(case: Case[Order]) -> Answer:
 
 @condition("The customer had accepted the Microsoft Customer Agreement by then.")
 def customer_accepted_the_agreement(case: Case[Order]) -> Answer:
-    order = case.step
-    agreement = case.state.agreement(order.customer)
-    if agreement is None:
-        text = message(
-            "not said: whether {customer} has accepted the Microsoft Customer Agreement", customer=order.customer.said
-        )
-        return unknown(text, order.at, assumption=CUSTOMER_AGREEMENT)
-    if not agreement.accepted:
-        return no(
-            message("{customer} has not accepted the Microsoft Customer Agreement", customer=order.customer.said),
-            (*agreement.at, "status"),
-        )
-    if agreement.accepted_on is not None and agreement.accepted_on > order.on:
-        text = message(
-            "{customer} accepts the Microsoft Customer Agreement on {accepted}, after the order of {ordered}",
-            customer=order.customer.said,
-            accepted=agreement.accepted_on,
-            ordered=order.on,
-        )
-        return no(text, (*agreement.at, "accepted-on"))
-    return yes(agreement.at)
+    return has_agreed(case.step.customer, case.step, case.state)
 
 
 RULE = Rule(

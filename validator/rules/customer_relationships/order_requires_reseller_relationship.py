@@ -4,28 +4,19 @@ from validator.findings import Level
 from validator.messages import message
 from validator.model.steps import Order
 from validator.rules import sources
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.consent import is_related
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 
 
 @condition("The customer has accepted a customer relationship with the buyer.")
 def buyer_has_a_relationship(case: Case[Order]) -> Answer:
     order = case.step
-    relationship = case.state.relationship(order.buyer, order.customer)
-    if relationship is None:
-        text = message(
-            "{buyer} orders for {customer} without a customer relationship with it",
-            buyer=order.buyer.said,
-            customer=order.customer.said,
-        )
-        return no(text, (*order.at, "customer"))
-    if not relationship.accepted:
-        text = message(
-            "{customer} has not accepted the relationship that {buyer} asked for",
-            buyer=order.buyer.said,
-            customer=order.customer.said,
-        )
-        return no(text, (*order.at, "customer"), relationship.at)
-    return yes(relationship.at)
+    text = message(
+        "{buyer} orders for {customer} without a customer relationship with it",
+        buyer=order.buyer.said,
+        customer=order.customer.said,
+    )
+    return is_related(order.buyer, order.customer, case.state, (*order.at, "customer"), text)
 
 
 RULE = Rule(

@@ -2,9 +2,9 @@
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.administration import AdminType
+from validator.model.effects import DAP_ENDS
 from validator.model.parties import Cloud
-from validator.model.relationships import AdminType
-from validator.model.state import DAP_ENDS
 from validator.model.steps import ApproveDelegatedAdmin, PartnerStep, RequestDelegatedAdmin
 from validator.rules import sources
 from validator.rules.delegated_administration.subject import subject

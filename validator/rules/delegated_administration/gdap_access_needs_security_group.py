@@ -2,7 +2,7 @@
 
 from validator.findings import Level
 from validator.messages import message
-from validator.model.relationships import AdminType, DelegatedAdmin
+from validator.model.administration import AdminType, DelegatedAdmin
 from validator.model.steps import Administer
 from validator.rules import sources
 from validator.rules.assumptions import ROLES_ASSIGNED

@@ -2,7 +2,7 @@
 
 from validator.findings import Level
 from validator.messages import Term, message
-from validator.model.relationships import attribute_value
+from validator.model.entities import attribute_value
 from validator.model.steps import AssignDelegatedAdmin
 from validator.rules import sources
 from validator.rules.delegated_administration.subject import subject

@@ -2,8 +2,8 @@
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.administration import AUTO_EXTEND_STARTS
 from validator.model.parties import Cloud
-from validator.model.relationships import AUTO_EXTEND_STARTS
 from validator.model.steps import PartnerStep, RequestDelegatedAdmin, SetAutoExtend
 from validator.rules import sources
 from validator.rules.delegated_administration.subject import subject, turns_auto_extend_on

@@ -2,8 +2,9 @@
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.administration import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, AUTO_EXTEND_STARTS
+from validator.model.entities import attribute_value
 from validator.model.parties import Cloud
-from validator.model.relationships import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, AUTO_EXTEND_STARTS, attribute_value
 from validator.model.steps import ExpireDelegatedAdmin, PartnerStep, RequestDelegatedAdmin, SetAutoExtend
 from validator.rules import sources
 from validator.rules.delegated_administration.subject import auto_extend_set, subject, turns_auto_extend_on

@@ -2,8 +2,9 @@
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.administration import AdminType
 from validator.model.durations import length
-from validator.model.relationships import AdminType, attribute_value
+from validator.model.entities import attribute_value
 from validator.model.steps import RequestDelegatedAdmin
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes

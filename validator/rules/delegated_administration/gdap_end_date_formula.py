@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.administration import AUTO_EXTEND_STARTS, DelegatedAdmin
 from validator.model.durations import later, length
-from validator.model.relationships import AUTO_EXTEND_STARTS, DelegatedAdmin
 from validator.model.steps import (
     Administer,
     AssignDelegatedAdmin,

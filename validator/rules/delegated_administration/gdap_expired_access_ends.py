@@ -1,10 +1,11 @@
 """When GDAP expires, its access ends, and nothing else does."""
 
 from validator.findings import Level
-from validator.messages import Held, message
-from validator.model.relationships import ATTRIBUTES, Subscription
-from validator.model.steps import Administer, ExpireDelegatedAdmin, PartnerStep
+from validator.messages import Held, Message, message
+from validator.model.entities import Entity
+from validator.model.steps import Administer, ExpireDelegatedAdmin, PartnerStep, StatedEffect
 from validator.rules import sources
+from validator.rules.effects_of_steps import breach
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 
@@ -28,19 +29,14 @@ def nobody_administers_by_what_has_expired(case: Case[PartnerStep]) -> Answer:
 
 @condition("The expiry leaves the customer's subscriptions as they are.")
 def subscriptions_stay(case: Case[PartnerStep]) -> Answer:
-    step = case.step
-    for effect in step.effects if isinstance(step, ExpireDelegatedAdmin) else ():
-        subscription = case.state.subscription(effect.subscription)
-        if getattr(subscription, ATTRIBUTES[effect.attribute], None) != effect.value:
-            text = message(
-                "the end of delegated administration changes nothing of {subscription}",
-                subscription=Held(effect.subscription),
-            )
-            return no(text, effect.at, step.at)
-    changed = [change.after.id for change in case.changes if isinstance(change.after, Subscription)]
-    if changed:
-        return no(message("the step changes {subscription}", subscription=changed[0]), step.at)
-    return yes(step.at)
+    if not isinstance(case.step, ExpireDelegatedAdmin):
+        return yes(case.step.at)
+    return breach(case, lambda key, _: key[0] == "subscription", _nothing_changes) or yes(case.step.at)
+
+
+def _nothing_changes(effect: StatedEffect, before: Entity | None) -> Message:
+    subscription = Held(effect.entity[-1])
+    return message("the end of delegated administration changes nothing of {subscription}", subscription=subscription)
 
 
 RULE: Rule[PartnerStep] = Rule(

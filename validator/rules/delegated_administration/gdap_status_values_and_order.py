@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from validator.findings import Level
 from validator.messages import Message, message
-from validator.model.relationships import AdminStatus, attribute_value
+from validator.model.administration import AdminStatus
+from validator.model.entities import attribute_value
 from validator.model.steps import (
     ApproveDelegatedAdmin,
     DelegatedAdminStep,

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from validator.model.relationships import AUTO_EXTEND_OFF, DelegatedAdmin
+from validator.model.administration import AUTO_EXTEND_OFF, DelegatedAdmin
 from validator.model.steps import DelegatedAdminStep, PartnerStep, RequestDelegatedAdmin, SetAutoExtend
 from validator.rules.rule import Case
 

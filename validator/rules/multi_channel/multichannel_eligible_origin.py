@@ -2,7 +2,7 @@
 
 from validator.findings import Level
 from validator.messages import Held, message
-from validator.model.relationships import Origin
+from validator.model.products import Origin
 from validator.model.steps import SupportSubscription
 from validator.rules import sources
 from validator.rules.origin import origin_not_said

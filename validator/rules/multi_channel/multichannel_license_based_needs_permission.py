@@ -2,9 +2,10 @@
 
 from validator.findings import Level
 from validator.messages import Held, message
-from validator.model.relationships import Origin
+from validator.model.products import Origin
 from validator.model.steps import SupportSubscription
 from validator.rules import sources
+from validator.rules.consent import is_related
 from validator.rules.origin import origin_not_said
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
@@ -26,16 +27,13 @@ def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
 @condition("The customer has accepted a relationship with the partner.")
 def customer_gave_permission(case: Case[SupportSubscription]) -> Answer:
     step = case.step
-    relationship = case.state.relationship(step.partner, step.customer)
-    if relationship is not None and relationship.accepted:
-        return yes(relationship.at)
     text = message(
         "{partner} supports {subscription} without a relationship that {customer} has accepted",
         partner=step.partner.said,
         subscription=Held(step.subscription),
         customer=step.customer.said,
     )
-    return no(text, (*step.at, "partner"))
+    return is_related(step.partner, step.customer, case.state, (*step.at, "partner"), text)
 
 
 RULE = Rule(

@@ -2,8 +2,8 @@
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.entities import Entity
 from validator.model.parties import Cloud
-from validator.model.relationships import Entity
 from validator.model.steps import CreateCustomer
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes

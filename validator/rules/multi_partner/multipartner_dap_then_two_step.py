@@ -2,8 +2,8 @@
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.effects import DAP_ENDS
 from validator.model.parties import Cloud
-from validator.model.state import DAP_ENDS
 from validator.model.steps import Administer
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes

@@ -2,23 +2,23 @@
 
 from validator.findings import Level
 from validator.model.regions import UNITED_STATES_GREW
-from validator.model.steps import FormPartnership
+from validator.model.steps import AcceptPartnership, FormPartnership, PartnershipStep
 from validator.rules import sources
 from validator.rules.region import in_one_region
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 
 
 @condition("The tenants of the provider and the reseller lie in one CSP region.")
-def provider_and_reseller_share_a_region(case: Case[FormPartnership]) -> Answer:
+def provider_and_reseller_share_a_region(case: Case[PartnershipStep]) -> Answer:
     return in_one_region(case.step, case.state, (*case.step.at, "reseller"))
 
 
-RULE = Rule(
+RULE: Rule[PartnershipStep] = Rule(
     id="partnership-same-region",
     topic="partnerships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(FormPartnership,),
+    concerns=(AcceptPartnership, FormPartnership),
     applies=(),
     holds=(provider_and_reseller_share_a_region,),
     turns=(UNITED_STATES_GREW,),

@@ -3,7 +3,7 @@
 from validator.findings import Level
 from validator.messages import message
 from validator.model.parties import Tenant
-from validator.model.steps import FormPartnership, Order, Step
+from validator.model.steps import AcceptPartnership, FormPartnership, Order, Step
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
@@ -27,7 +27,7 @@ RULE: Rule[Step] = Rule(
     topic="partnerships",
     level=Level.NOTE,
     kind=Kind.MAY,
-    concerns=(FormPartnership, Order),
+    concerns=(AcceptPartnership, FormPartnership, Order),
     applies=(reseller_has_another_provider,),
     holds=(),
     sources=(sources.PARTNER_AGREEMENT_FAQ, sources.SUPPORTED_RELATIONSHIPS, sources.RESELLER_TASKS),

@@ -1,21 +1,36 @@
-"""A partner does not sell to itself."""
+"""A partner does not sell to itself or to its affiliates."""
 
-from validator.findings import Level
+from validator.findings import Level, Pointer
 from validator.messages import message
+from validator.model.parties import Company
 from validator.model.steps import Order
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 
-@condition("Nobody on the selling side belongs to the customer's company.")
+@condition("Nobody on the selling side belongs to the customer's company or to an affiliate of it.")
 def sellers_are_other_companies(case: Case[Order]) -> Answer:
     order = case.step
-    company = case.state.company(order.customer)
+    customer = case.state.company(order.customer)
     for seller in order.sellers:
-        if seller.company == company.name:
-            place = "buyer" if seller == order.buyer else "reseller"
-            return no(message("{company} would buy from itself", company=company.said), (*order.at, place), company.at)
+        place = (*order.at, "buyer" if seller == order.buyer else "reseller")
+        company = case.state.company(seller)
+        if company.name == customer.name:
+            return no(message("{company} would buy from itself", company=company.said), place, company.at)
+        named = _affiliation(company, customer) or _affiliation(customer, company)
+        if named is not None:
+            text = message(
+                "{company} would buy from its affiliate {seller}", company=customer.said, seller=company.said
+            )
+            return no(text, place, named)
     return yes((*order.at, "buyer"), (*order.at, "customer"))
+
+
+def _affiliation(company: Company, other: Company) -> Pointer | None:
+    """Where a company names another as its affiliate."""
+    if other.name not in company.affiliates:
+        return None
+    return (*company.at, "affiliates", company.affiliates.index(other.name))
 
 
 RULE = Rule(

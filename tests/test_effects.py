@@ -1,0 +1,246 @@
+"""What the steps of enrolments, partnerships, purchases, transfers and Azure access make of a state."""
+
+from datetime import date
+from typing import Any, TypeAlias
+
+import pytest
+
+from validator.model.administration import AdminStatus
+from validator.model.build import build_scenario
+from validator.model.effects import changes_of
+from validator.model.enrolments import EnrolmentStatus
+from validator.model.products import Commerce
+from validator.model.purchases import AccessRoute, Subscription
+from validator.model.scenario import Scenario
+from validator.model.state import State, value_of
+
+Things: TypeAlias = list[dict[str, Any]]
+
+PARTIES = {
+    "contoso": {"role": "indirect-provider"},
+    "fabrikam": {"role": "indirect-reseller"},
+    "litware": {"role": "indirect-reseller"},
+    "tailspin": {"role": "direct-bill"},
+    "woodgrove": {"role": "customer"},
+}
+PARTNERSHIP = {"partnership": {"provider": "contoso", "reseller": "fabrikam"}}
+RELATED = {"customer-relationship": {"partner": "contoso", "customer": "woodgrove"}}
+MAIL = {
+    "subscription": {
+        "id": "mail", "product": "microsoft-365", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
+        "seats": 20, "term": "P1Y", "commerce": "new",
+    }
+}  # fmt: skip
+CLOUD = {
+    "subscription": {
+        "id": "cloud", "product": "azure", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
+    }
+}  # fmt: skip
+
+
+def scenario(steps: Things, given: Things) -> Scenario:
+    value = {"id": "a", "title": "A", "date": "2025-03-01", "parties": PARTIES, "given": given, "steps": steps}
+    built, problems = build_scenario(value, date(2026, 11, 21))
+    assert problems == ()
+    assert built is not None
+    return built
+
+
+def after(steps: Things, given: Things) -> tuple[State, Scenario]:
+    """The state when all steps have happened, whatever the rules would say."""
+    built = scenario(steps, given)
+    state = State(built.given, built.companies)
+    for step in built.steps:
+        state.apply(changes_of(step, state))
+    return state, built
+
+
+def mail(*steps: dict[str, Any], given: Things | None = None, id: str = "mail") -> Subscription:
+    state, _ = after(list(steps), given if given is not None else [MAIL, CLOUD])
+    found = state.subscription(id)
+    assert found is not None
+    return found
+
+
+def test_whoever_enrols_was_not_enrolled_before() -> None:
+    steps: Things = [{"enrol": {"tenant": "tailspin"}}]
+    built = scenario(steps, [])
+    before = State(built.given, built.companies).enrolment(built.tenants["tailspin"])
+    assert before is not None
+    assert before.status is EnrolmentStatus.PENDING
+    state, built = after(steps, [])
+    enrolment = state.enrolment(built.tenants["tailspin"])
+    assert enrolment is not None
+    assert (enrolment.status, enrolment.since, enrolment.anniversary) == (EnrolmentStatus.ACTIVE, date(2025, 3, 1), 3)
+
+
+def test_an_enrolment_keeps_what_was_said_of_it() -> None:
+    given = [{"enrolment": {"tenant": "tailspin", "revenue": 400_000, "support-plan": "premier"}}]
+    state, built = after([{"set-enrolment-status": {"tenant": "tailspin", "status": "restricted"}}], given)
+    enrolment = state.enrolment(built.tenants["tailspin"])
+    assert enrolment is not None
+    assert (enrolment.status, enrolment.revenue) == (EnrolmentStatus.RESTRICTED, 400_000)
+    assert state.enrolments(built.tenants["tailspin"]) == (enrolment,)
+    assert state.enrolments(built.tenants["contoso"]) == ()
+
+
+def test_a_partner_agreement_can_be_signed() -> None:
+    state, built = after([{"sign-partner-agreement": {"tenant": "fabrikam"}}], [])
+    agreement = state.partner_agreement(built.tenants["fabrikam"])
+    assert agreement is not None
+    assert (agreement.accepted, agreement.accepted_on) == (True, date(2025, 3, 1))
+    assert state.partner_agreement(built.tenants["contoso"]) is None
+
+
+def test_a_partnership_is_in_force_only_when_it_is_accepted() -> None:
+    two = {"provider": "contoso", "reseller": "fabrikam"}
+    state, built = after([{"request-partnership": two}], [])
+    contoso, fabrikam = built.tenants["contoso"], built.tenants["fabrikam"]
+    assert state.partnership(contoso, fabrikam) is None
+    assert state.partnerships(fabrikam) == ()
+    asked = state.partnership_or_request(contoso, fabrikam)
+    assert asked is not None
+    assert asked.requested_by == contoso
+    state, _ = after([{"request-partnership": two}, {"accept-partnership": two}], [])
+    assert state.partnership(contoso, fabrikam) is not None
+
+
+def test_asking_for_a_partnership_that_is_there_takes_nothing_away() -> None:
+    state, built = after([{"request-partnership": {"provider": "contoso", "reseller": "fabrikam"}}], [PARTNERSHIP])
+    assert state.partnership(built.tenants["contoso"], built.tenants["fabrikam"]) is not None
+
+
+def test_the_end_of_a_partnership_takes_nothing_else_away() -> None:
+    given: Things = [PARTNERSHIP, RELATED, MAIL]
+    steps: Things = [{"end-partnership": {"provider": "contoso", "reseller": "fabrikam"}}]
+    before = State(scenario(steps, given).given)
+    state, built = after(steps, given)
+    assert state.partnership(built.tenants["contoso"], built.tenants["fabrikam"]) is None
+    left = {entity.key for entity in before} - {entity.key for entity in state}
+    assert left == {("partnership", "contoso", "fabrikam")}
+
+
+def test_the_end_of_a_customer_relationship_ends_the_administration_and_the_support() -> None:
+    admin = {"delegated-admin": {"id": "help", "partner": "contoso", "customer": "woodgrove"}}
+    other = {"delegated-admin": {"id": "other", "partner": "fabrikam", "customer": "woodgrove"}}
+    held = {"subscription": {**MAIL["subscription"], "support-contact": "contoso"}}
+    access = {"azure-access": {"partner": "contoso", "subscription": "cloud", "role": "owner"}}
+    state, built = after(
+        [{"end-customer-relationship": {"partner": "contoso", "customer": "woodgrove"}}],
+        [RELATED, admin, other, held, CLOUD, access],
+    )
+    assert state.relationships(built.tenants["woodgrove"]) == ()
+    statuses = {found.id: found.status for found in state.delegated_admins(built.tenants["woodgrove"])}
+    assert statuses == {"help": AdminStatus.TERMINATED, "other": AdminStatus.ACTIVE}
+    assert [found.support_contact for found in state.subscriptions(built.tenants["woodgrove"])] == [None, None]
+    assert len(state.azure_accesses("cloud")) == 1
+
+
+@pytest.mark.parametrize("kind", ["attest-customer-agreement", "accept-customer-agreement"])
+def test_a_customer_agreement_comes_on_record(kind: str) -> None:
+    attests = kind.startswith("attest")
+    body = {"customer": "woodgrove", **({"partner": "contoso"} if attests else {})}
+    missing = {"customer-agreement": {"customer": "woodgrove", "status": "missing"}}
+    state, built = after([{kind: body}], [missing])
+    agreement = state.agreement(built.tenants["woodgrove"])
+    assert agreement is not None
+    assert (agreement.accepted, agreement.accepted_on) == (True, date(2025, 3, 1))
+    assert agreement.attested_by == (built.tenants["contoso"] if attests else None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "attribute", "value"),
+    [
+        ("change-subscription", {"seats": 25}, "seats", 25),
+        ("change-subscription", {"term": "P3Y"}, "term", "P3Y"),
+        ("change-subscription", {"billing": "monthly"}, "billing", "monthly"),
+        ("change-subscription", {"commerce": "legacy"}, "commerce", Commerce.LEGACY),
+        ("renew-subscription", {}, "started_on", date(2025, 3, 1)),
+        ("renew-subscription", {}, "commitment_ends", date(2026, 3, 1)),
+        ("suspend-subscription", {}, "status", "suspended"),
+        ("cancel-subscription", {}, "status", "cancelled"),
+    ],
+)
+def test_a_step_changes_what_it_names_and_no_more(kind: str, more: dict[str, Any], attribute: str, value: Any) -> None:
+    untouched = mail({"suspend-subscription": {"subscription": "cloud"}})
+    changed = mail({kind: {"subscription": "mail", **more}})
+    assert getattr(changed, attribute) == value
+    also = {"renew-subscription": {"started_on", "commitment_ends"}}.get(kind, {attribute})
+    fields = set(Subscription.__dataclass_fields__) - also - {"at"}
+    assert all(getattr(changed, name) == getattr(untouched, name) for name in fields)
+
+
+def test_another_reseller_becomes_partner_of_record() -> None:
+    changed = mail({"change-reseller": {"subscription": "mail", "reseller": "litware"}})
+    assert [reseller.name for reseller in changed.resellers] == ["litware"]
+    assert changed.partner_of_record == changed.resellers[0]
+    assert (changed.seats, changed.term, changed.status) == (20, "P1Y", "active")
+
+
+def test_a_support_contact_is_designated() -> None:
+    changed = mail({"designate-support-contact": {"subscription": "mail", "contact": "fabrikam"}})
+    assert str(changed.support_contact) == "fabrikam"
+
+
+PLAN = {"subscription": {"id": "plan", "product": "azure-plan", "buyer": "tailspin", "customer": "woodgrove"}}
+ACCESS = {"azure-access": {"partner": "contoso", "subscription": "cloud", "via": "admin-on-behalf", "role": "owner"}}
+REQUEST = {"request-transfer": {"id": "move", "target": "tailspin", "subscriptions": ["cloud"]}}
+
+
+def test_a_transfer_that_is_only_asked_for_moves_nothing() -> None:
+    moved = mail(REQUEST, given=[CLOUD, PLAN, ACCESS], id="cloud")
+    assert str(moved.buyer) == "contoso"
+    state, _ = after([REQUEST], [CLOUD, PLAN])
+    transfer = state.transfer("move")
+    assert transfer is not None
+    assert (transfer.approved, transfer.requested_on, str(transfer.source)) == (False, date(2025, 3, 1), "contoso")
+
+
+def test_an_approved_transfer_moves_the_subscription_and_no_access() -> None:
+    steps: Things = [REQUEST, {"approve-transfer": {"transfer": "move"}}]
+    state, _ = after(steps, [CLOUD, PLAN, ACCESS])
+    moved = state.subscription("cloud")
+    assert moved is not None
+    assert (str(moved.buyer), moved.resellers, str(moved.partner_of_record)) == ("tailspin", (), "tailspin")
+    assert moved.azure_plan == "plan"
+    assert [(str(access.partner), access.role) for access in state.azure_accesses("cloud")] == [("contoso", "owner")]
+    transfer = state.transfer("move")
+    assert transfer is not None
+    assert (transfer.approved, transfer.requested_on) == (True, date(2025, 3, 1))
+
+
+def test_what_moved_is_from_then_on_the_new_partners() -> None:
+    later: Things = [
+        REQUEST,
+        {"approve-transfer": {"transfer": "move"}},
+        {"suspend-subscription": {"subscription": "cloud"}},
+    ]
+    built = scenario(later, [CLOUD, PLAN])
+    assert str(built.steps[-1].tenants[0]) == "tailspin"
+
+
+def test_who_provisions_azure_becomes_its_owner() -> None:
+    order = {"order": {"id": "new", "product": "azure", "buyer": "tailspin", "customer": "woodgrove"}}
+    state, _ = after([order], [])
+    (access,) = state.azure_accesses("new")
+    assert (str(access.partner), access.via, access.role) == ("tailspin", AccessRoute.ADMIN_ON_BEHALF, "owner")
+
+
+def test_access_is_granted_and_removed() -> None:
+    body = {"partner": "fabrikam", "subscription": "cloud"}
+    grant = {"grant-azure-access": {**body, "role": "reader"}}
+    state, _ = after([grant], [CLOUD])
+    assert [access.role for access in state.azure_accesses("cloud")] == ["reader"]
+    state, _ = after([grant, {"remove-azure-access": body}], [CLOUD])
+    assert state.azure_accesses("cloud") == ()
+    state, _ = after([{"remove-azure-access": body}], [CLOUD, ACCESS])
+    assert len(state.azure_accesses("cloud")) == 1
+
+
+def test_what_is_requested_only_does_not_exist() -> None:
+    two = {"provider": "contoso", "reseller": "fabrikam"}
+    state, _ = after([{"request-partnership": two}], [])
+    assert value_of(state.entity(("partnership", "contoso", "fabrikam")), "exists") is False
+    assert value_of(state.entity(("partnership", "contoso", "litware")), "exists") is False
+    given = State(scenario([{"end-partnership": two}], [PARTNERSHIP]).given)
+    assert value_of(given.entity(("partnership", "contoso", "fabrikam")), "exists") is True

@@ -1,0 +1,167 @@
+"""Every word of the vocabulary: what the schema lets a scenario say can be built, judged, told and drawn."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from validator.config import LANGUAGES
+from validator.messages import Message
+from validator.model.build import build_scenario
+from validator.model.scenario import Scenario
+from validator.narrative.given import is_given
+from validator.narrative.happens import happens
+from validator.narrative.said import is_claimed, is_stated
+from validator.rules.catalogue import RULES
+from validator.rules.evaluation import evaluate
+from validator.schema import data_problems
+from validator.translate import translator
+
+SCHEMA = json.loads((Path(__file__).parent.parent / "schemas" / "scenario.schema.json").read_text(encoding="utf-8"))
+
+TWO = {"provider": "contoso", "reseller": "fabrikam"}
+BOTH = {"partner": "contoso", "customer": "woodgrove"}
+AZURE = {"partner": "fabrikam", "subscription": "cloud"}
+ADMIN = {"id": "help", **BOTH, "roles": ["user-administrator"]}
+
+GIVEN: dict[str, dict[str, Any]] = {
+    "enrolment": {
+        "tenant": "fabrikam", "since": "2022-05-01", "anniversary": 5, "revenue": 4_000, "support-plan": "advanced",
+    },
+    "partnership": TWO,
+    "customer-relationship": BOTH,
+    "customer-agreement": {"customer": "woodgrove", "status": "accepted", "attested-by": "contoso"},
+    "delegated-admin": ADMIN,
+    "subscription": {
+        "id": "cloud", "product": "azure", "buyer": "contoso", "reseller": "fabrikam", "reseller-location": "utrecht",
+        "customer": "woodgrove", "commerce": "new", "seats": 3, "started-on": "2025-02-01", "status": "suspended",
+        "support-contact": "contoso",
+    },
+    "azure-access": {**AZURE, "via": "lighthouse", "role": "owner"},
+}  # fmt: skip
+
+STEPS: dict[str, dict[str, Any]] = {
+    "order": {"product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove"},
+    "enrol": {"tenant": "litware"},
+    "review-enrolment": {"tenant": "litware"},
+    "set-enrolment-status": {"tenant": "litware", "status": "suspended"},
+    "sign-partner-agreement": {"tenant": "litware"},
+    "form-partnership": TWO,
+    "request-partnership": {**TWO, "requested-by": "fabrikam"},
+    "accept-partnership": {**TWO, "by": "global-admin"},
+    "end-partnership": TWO,
+    "request-customer-relationship": {**BOTH, "by": "admin-agent"},
+    "accept-customer-relationship": {**BOTH, "by": "global-administrator"},
+    "end-customer-relationship": {**BOTH, "by": "admin-agent"},
+    "create-customer": {**BOTH, "reseller": "fabrikam"},
+    "accept-customer-agreement": {"customer": "woodgrove"},
+    "attest-customer-agreement": {**BOTH, "by": "sales-agent"},
+    "administer": BOTH,
+    "request-delegated-admin": {**ADMIN, "id": "more", "auto-extend": "P180D"},
+    "approve-delegated-admin": {"request": "help", "by": "global-administrator"},
+    "assign-delegated-admin": {"delegated-admin": "help", "group": "desk", "roles": ["user-administrator"]},
+    "set-auto-extend": {"delegated-admin": "help", "auto-extend": "PT0S"},
+    "expire-delegated-admin": {"delegated-admin": "help"},
+    "terminate-delegated-admin": {"delegated-admin": "help", "by": "admin-agent"},
+    "change-subscription": {"subscription": "cloud", "seats": 4, "term": "P1Y", "billing": "annual", "commerce": "new"},
+    "renew-subscription": {"subscription": "cloud"},
+    "suspend-subscription": {"subscription": "cloud"},
+    "cancel-subscription": {"subscription": "cloud"},
+    "change-reseller": {"subscription": "cloud", "reseller": "litware"},
+    "designate-support-contact": {"subscription": "cloud", "contact": "fabrikam"},
+    "support-subscription": {"partner": "fabrikam", "subscription": "cloud"},
+    "name-first-line-support": {"subscription": "cloud", "contact": "contoso"},
+    "request-transfer": {"id": "move", "target": "tailspin", "subscriptions": ["cloud"], "to-customer": "northwind"},
+    "approve-transfer": {"transfer": "moved"},
+    "grant-azure-access": {**AZURE, "role": "contributor"},
+    "remove-azure-access": AZURE,
+    "manage-azure": AZURE,
+    "earn-credit": {"partner": "contoso", "subscription": "cloud"},
+}
+
+FACTS: dict[str, dict[str, Any]] = {
+    "subscription": {"subscription": "cloud", "seats": 4},
+    "delegated-admin": {"delegated-admin": "help", "status": "terminated"},
+    "customer-relationship": {"customer-relationship": BOTH, "exists": False},
+    "partnership": {"partnership": TWO, "exists": True},
+    "customer-agreement": {"customer-agreement": {"customer": "woodgrove"}, "exists": True},
+    "azure-access": {"azure-access": {**AZURE, "via": "lighthouse"}, "exists": False},
+    "enrolment": {"enrolment": {"tenant": "fabrikam"}, "status": "active"},
+}
+
+
+def scenario(step: dict[str, Any], facts: list[dict[str, Any]] | None = None) -> Scenario:
+    asked = {"request-transfer": {"id": "moved", "target": "tailspin", "subscriptions": ["cloud"]}}
+    value = {
+        "id": "a",
+        "title": "A",
+        "date": "2025-03-01",
+        "parties": {
+            "contoso": {"role": "distributor", "qualifications": ["azure-expert-msp"], "affiliates": ["litware"]},
+            "fabrikam": {
+                "role": "indirect-reseller",
+                "locations": {"utrecht": "NL"},
+                "location": "utrecht",
+                "membership": "active",
+            },
+            "litware": {"role": "indirect-reseller"},
+            "tailspin": {"role": "direct-bill"},
+            "woodgrove": {"role": "customer", "segment": "education"},
+            "northwind": {"role": "customer"},
+        },
+        "given": [{kind: body} for kind, body in GIVEN.items()],
+        "steps": [asked, {**step, **({"effects": facts} if facts else {})}],
+        "expect": {"allowed": {"state": facts or [FACTS["partnership"]]}},
+    }
+    assert [str(problem.message) for problem in data_problems("scenario", value)] == []
+    built, problems = build_scenario(value, date(2026, 11, 21))
+    assert [str(problem.message) for problem in problems] == []
+    assert built is not None
+    return built
+
+
+def told(language: str, said: Message) -> str:
+    """What a reader sees; a place that nothing fills would raise."""
+    text = translator(language)(said)
+    assert "{" not in text
+    return text
+
+
+def test_the_samples_are_the_whole_vocabulary() -> None:
+    steps = SCHEMA["properties"]["steps"]["items"]["properties"].keys() - {"on", "effects"}
+    assert STEPS.keys() == steps
+    assert GIVEN.keys() == SCHEMA["properties"]["given"]["items"]["properties"].keys()
+    assert FACTS.keys() == {key for item in SCHEMA["$defs"]["fact"]["oneOf"] for key in item["required"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", STEPS)
+def test_a_step_can_be_judged_and_told(kind: str, language: str) -> None:
+    built = scenario({kind: STEPS[kind]})
+    assert evaluate(built, RULES).steps
+    assert told(language, happens(built.steps[-1])) != told(language, happens(built.steps[0]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_given_can_be_told(language: str) -> None:
+    given = scenario({"administer": BOTH}).given
+    assert len({told(language, is_given(entity)) for entity in given}) == len(GIVEN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", FACTS)
+def test_what_is_said_of_a_thing_can_be_told(kind: str, language: str) -> None:
+    built = scenario({"administer": BOTH}, [FACTS[kind]])
+    assert built.claim is not None
+    assert [told(language, said) for said in is_claimed(built.claim)]
+    assert [told(language, is_stated(effect)) for effect in built.steps[-1].effects]
+
+
+@pytest.mark.parametrize(
+    ("language", "amount"), [("en", "350,000"), ("pt-BR", "350.000"), ("zh-CN", "350,000"), ("nl-NL", "350.000")]
+)
+def test_amounts_are_read_in_groups_of_digits_and_years_are_not(language: str, amount: str) -> None:
+    assert translator(language).value(350_000) == amount
+    assert translator(language).value(2026) == "2026"

@@ -1,0 +1,1 @@
+"""What a scenario gives, does and claims, in sentences."""

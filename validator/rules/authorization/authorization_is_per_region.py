@@ -1,0 +1,109 @@
+"""An authorization in one CSP region does not carry to another."""
+
+from collections.abc import Iterator
+
+from validator.findings import Level
+from validator.messages import message
+from validator.model.enrolments import EnrolmentStatus
+from validator.model.parties import Tenant
+from validator.model.regions import UNITED_STATES_GREW, Region, region
+from validator.model.steps import Order
+from validator.rules import sources
+from validator.rules.assumptions import AUTHORIZED
+from validator.rules.region import country_at
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+NOT_AUTHORIZED = frozenset({EnrolmentStatus.PENDING, EnrolmentStatus.REVOKED})
+
+
+@condition("A partner on the selling side is authorized in another CSP region than the customer's.")
+def a_seller_is_authorized_elsewhere(case: Case[Order]) -> Answer:
+    answers = [_authorized(tenant, case) for _, tenant in _elsewhere(case)]
+    for truth in (True, None):
+        for answer in answers:
+            if answer.truth is truth:
+                return answer
+    text = message("nothing says that a seller is authorized in another CSP region than the customer's")
+    return no(text, (*case.step.at, "customer"))
+
+
+@condition("That partner is authorized in the customer's CSP region, too.")
+def it_is_authorized_where_it_sells(case: Case[Order]) -> Answer:
+    answers = [
+        _authorized_there(seller, case)
+        for seller, tenant in _elsewhere(case)
+        if _authorized(tenant, case).truth is not False
+    ]
+    for truth in (False, None):
+        for answer in answers:
+            if answer.truth is truth:
+                return answer
+    return answers[0] if answers else yes((*case.step.at, "customer"))
+
+
+def _elsewhere(case: Case[Order]) -> Iterator[tuple[Tenant, Tenant]]:
+    """Each seller with each of its company's tenants in the same role that lies in another region than the customer."""
+    its = _region(case.step.customer, case)
+    for seller in case.step.sellers if its is not None else ():
+        for tenant in _in_same_role(seller, case):
+            if _region(tenant, case) not in (None, its):
+                yield seller, tenant
+
+
+def _in_same_role(seller: Tenant, case: Case[Order]) -> Iterator[Tenant]:
+    if seller.role.in_csp:
+        yield from (tenant for tenant in case.state.company(seller).tenants if tenant.role is seller.role)
+
+
+def _region(tenant: Tenant, case: Case[Order]) -> Region | None:
+    return None if tenant.country is None else region(tenant.country, case.step.on)
+
+
+def _authorized(tenant: Tenant, case: Case[Order]) -> Answer:
+    """Whether a tenant has an authorization at all; where it stands is for other rules."""
+    enrolment = case.state.enrolment(tenant)
+    if enrolment is None:
+        text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=tenant.said)
+        return unknown(text, (*tenant.at, "role"), assumption=AUTHORIZED)
+    if enrolment.status in NOT_AUTHORIZED:
+        text = message("{tenant} is not authorized as {role}", tenant=tenant.said, role=tenant.role.term)
+        return no(text, enrolment.at)
+    return yes(enrolment.at)
+
+
+def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
+    """Whether the company of a seller is authorized in the customer's region, in the role in which it sells."""
+    order = case.step
+    its = _region(order.customer, case)
+    place = (*order.at, "buyer" if seller == order.buyer else "reseller")
+    there = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is its]
+    answers = [_authorized(tenant, case) for tenant in there]
+    for truth in (True, None):
+        for answer in answers:
+            if answer.truth is truth:
+                return answer
+    unplaced = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is None]
+    if unplaced:
+        text = message("not said: in which CSP region {tenant} lies", tenant=unplaced[0].said)
+        return unknown(text, (*unplaced[0].at, "country"))
+    text = message(
+        "{company} is not authorized as {role} in the CSP region {region}; an authorization elsewhere does not carry",
+        company=case.state.company(seller).said,
+        role=seller.role.term,
+        region=its.said if its is not None else "",
+    )
+    return no(text, place, *(answer.at[0] for answer in answers), country_at(order.customer, case.state))
+
+
+RULE = Rule(
+    id="authorization-is-per-region",
+    topic="authorization",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Order,),
+    applies=(a_seller_is_authorized_elsewhere,),
+    holds=(it_is_authorized_where_it_sells,),
+    turns=(UNITED_STATES_GREW,),
+    sources=(sources.DIRECT_BILL_LATER, sources.DIRECT_BILL_ELIGIBILITY, sources.PARTNER_AGREEMENT_FAQ),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,84 @@
+"""A direct-bill partner has been an indirect reseller for twelve months before."""
+
+from datetime import date
+
+from validator.findings import Level
+from validator.messages import message
+from validator.model.durations import later
+from validator.model.enrolments import EnrolmentStatus
+from validator.model.parties import Role, Tenant
+from validator.model.steps import Enrol, EnrolmentStep
+from validator.rules import sources
+from validator.rules.authorization.enrolments import role_is_direct_bill, said_at
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+# The version of 29 October 2020 does not ask for it yet, and that of 15 April 2021 does; the day between is not known.
+MAY_HOLD_SINCE = date(2020, 10, 30)
+HOLDS_SINCE = date(2021, 4, 15)
+
+YEAR = "P12M"
+
+
+@condition("The company has been an indirect reseller for twelve months or more.")
+def company_was_a_reseller_for_a_year(case: Case[EnrolmentStep]) -> Answer:
+    step, company = case.step, case.state.company(case.step.tenant)
+    found = [answer for tenant in company.tenants if (answer := _served(tenant, case)) is not None]
+    for truth in (True, None):
+        for answer in found:
+            if answer.truth is truth:
+                return answer
+    if step.on < HOLDS_SINCE:
+        text = message(
+            "not known: whether twelve months as indirect reseller were called for before {day}", day=HOLDS_SINCE
+        )
+        return unknown(text, (*step.at, "tenant"))
+    nothing = message("{company} has not been an indirect reseller before", company=company.said)
+    return found[0] if found else no(nothing, (*step.at, "tenant"))
+
+
+def _served(tenant: Tenant, case: Case[EnrolmentStep]) -> Answer | None:
+    """Whether a tenant has been a reseller for long enough; nothing when it has not been one at all."""
+    enrolment = case.state.enrolment(tenant, Role.INDIRECT_RESELLER)
+    missing = message("not said: since when {tenant} has been an indirect reseller", tenant=tenant.said)
+    if enrolment is None:
+        return unknown(missing, (*tenant.at, "role")) if tenant.role is Role.INDIRECT_RESELLER else None
+    if enrolment.status is EnrolmentStatus.PENDING:
+        return None
+    at = said_at(enrolment, "since")
+    if enrolment.since is None:
+        return unknown(missing, at)
+    due = later(enrolment.since, YEAR)
+    if due is None or case.step.on < due:
+        text = message(
+            "{tenant} has been an indirect reseller since {since}, and twelve months of that end on {due}",
+            tenant=tenant.said,
+            since=enrolment.since,
+            due=due or "",
+        )
+        return no(text, at)
+    if enrolment.status is EnrolmentStatus.REVOKED:
+        text = message("not said: when the authorization of {tenant} was revoked", tenant=tenant.said)
+        return unknown(text, said_at(enrolment, "status"))
+    return yes(at)
+
+
+RULE: Rule[EnrolmentStep] = Rule(
+    id="direct-bill-needs-12-months-as-reseller",
+    topic="authorization",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Enrol,),
+    applies=(role_is_direct_bill,),
+    holds=(company_was_a_reseller_for_a_year,),
+    since=MAY_HOLD_SINCE,
+    turns=(HOLDS_SINCE,),
+    spans=(YEAR,),
+    sources=(
+        sources.DIRECT_BILL_2020,
+        sources.DIRECT_BILL_2021,
+        sources.DIRECT_BILL,
+        sources.DIRECT_BILL_LATER,
+        sources.CSP_REQUIREMENTS,
+    ),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,1 @@
+"""Azure plans, and who has access to Azure subscriptions."""

@@ -1,0 +1,56 @@
+"""A customer relationship, even with delegated administration, opens no Azure subscription that somebody else sold."""
+
+from validator.findings import Level
+from validator.messages import Held, message
+from validator.model.purchases import Subscription
+from validator.model.steps import ManageAzure
+from validator.rules import sources
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("Somebody else sold the Azure subscription.")
+def somebody_else_sold_it(case: Case[ManageAzure]) -> Answer:
+    step, subscription = case.step, _subscription(case)
+    if step.partner in (subscription.buyer, *subscription.resellers):
+        text = message(
+            "{partner} sold {subscription} itself", partner=step.partner.said, subscription=Held(subscription.id)
+        )
+        return no(text, subscription.at, step.at)
+    return yes(subscription.at)
+
+
+@condition("The partner has access of its own to the subscription.")
+def partner_has_access(case: Case[ManageAzure]) -> Answer:
+    step = case.step
+    for access in case.state.azure_accesses(step.subscription):
+        if access.partner == step.partner:
+            return yes(access.at)
+    relationship = case.state.relationship(step.partner, step.customer)
+    admins = case.state.delegated_admins_between(step.partner, step.customer)
+    looked_at = (*(admin.at for admin in admins), *(() if relationship is None else (relationship.at,)))
+    text = message(
+        "{partner} has no access to {subscription}; what it agreed on with {customer} gives it none",
+        partner=step.partner.said,
+        subscription=Held(step.subscription),
+        customer=step.customer.said,
+    )
+    return no(text, step.at, *looked_at)
+
+
+def _subscription(case: Case[ManageAzure]) -> Subscription:
+    found = case.state.subscription(case.step.subscription)
+    assert found is not None, "a step on a subscription names one that was introduced before it"
+    return found
+
+
+RULE = Rule(
+    id="azure-reseller-acceptance-gives-no-azure-access",
+    topic="azure",
+    level=Level.ERROR,
+    kind=Kind.EFFECT,
+    concerns=(ManageAzure,),
+    applies=(somebody_else_sold_it,),
+    holds=(partner_has_access,),
+    sources=(sources.DAP_PRIVILEGES,),
+    confidence=Confidence.READ,
+)

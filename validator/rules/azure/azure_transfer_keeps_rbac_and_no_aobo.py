@@ -1,0 +1,57 @@
+"""A transfer of Azure moves the billing: the old partner's access stays, and the new one gets none with it."""
+
+from validator.findings import Level
+from validator.messages import Held, message
+from validator.model.steps import ApproveTransfer, ManageAzure, Step
+from validator.rules import sources
+from validator.rules.azure.kept_access import ROLES, stays
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("Every role on the Azure subscriptions stays with the partner that holds it.")
+def roles_stay(case: Case[Step]) -> Answer:
+    return stays(case, ROLES)
+
+
+@condition("Nobody gets access by the transfer.")
+def nobody_gets_access(case: Case[Step]) -> Answer:
+    for effect in case.step.effects if isinstance(case.step, ApproveTransfer) else ():
+        gained = effect.entity[0] == "azure-access" and case.state.entity(effect.entity) is None
+        if gained and effect.attribute == "exists" and effect.value is True:
+            text = message(
+                "a transfer gives nobody access to {subscription}; that takes a step of its own",
+                subscription=Held(effect.entity[1]),
+            )
+            return no(text, effect.at, case.step.at)
+    return yes(case.step.at)
+
+
+@condition("Whoever took a subscription over manages it by access that was given to it.")
+def new_partner_manages_by_access_of_its_own(case: Case[Step]) -> Answer:
+    step = case.step
+    if not isinstance(step, ManageAzure):
+        return yes(step.at)
+    subscription = case.state.subscription(step.subscription)
+    came = [transfer for transfer in case.state.transfers(step.subscription) if transfer.approved]
+    held = [access for access in case.state.azure_accesses(step.subscription) if access.partner == step.partner]
+    if held or not came or subscription is None or subscription.buyer != step.partner:
+        return yes(step.at)
+    text = message(
+        "{partner} took {subscription} over and was given no access to it",
+        partner=step.partner.said,
+        subscription=Held(step.subscription),
+    )
+    return no(text, step.at, came[-1].at)
+
+
+RULE: Rule[Step] = Rule(
+    id="azure-transfer-keeps-rbac-and-no-aobo",
+    topic="azure",
+    level=Level.ERROR,
+    kind=Kind.EFFECT,
+    concerns=(ApproveTransfer, ManageAzure),
+    applies=(),
+    holds=(roles_stay, nobody_gets_access, new_partner_manages_by_access_of_its_own),
+    sources=(sources.TRANSFER_AZURE, sources.EARNED_CREDIT_TROUBLESHOOTING),
+    confidence=Confidence.READ,
+)

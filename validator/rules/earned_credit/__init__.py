@@ -1,0 +1,1 @@
+"""What partners earn for the Azure that they manage."""

@@ -1,0 +1,35 @@
+"""Whose access counts for partner earned credit: that of the partner that is billed, and of the reseller of record."""
+
+from validator.model.parties import Tenant
+from validator.model.purchases import AccessRoute, AzureAccess, Subscription
+from validator.model.steps import EarnCredit
+from validator.rules.rule import Case
+
+
+def subscription_of(case: Case[EarnCredit]) -> Subscription:
+    """The Azure subscription that the credit is for."""
+    found = case.state.subscription(case.step.subscription)
+    assert found is not None, "a step on a subscription names one that was introduced before it"
+    return found
+
+
+def chain(subscription: Subscription) -> tuple[Tenant, ...]:
+    """The partner that is billed and the reseller of record; nobody when it was not bought in CSP."""
+    if subscription.buyer is None:
+        return ()
+    return tuple(dict.fromkeys((subscription.buyer, subscription.partner_of_record or subscription.buyer)))
+
+
+def counting(case: Case[EarnCredit]) -> tuple[AzureAccess, ...]:
+    """The accesses to the subscription that count, whatever their roles.
+
+    Administration on behalf of the customer is that of one tenant; by the other routes any tenant of the company may.
+    """
+    sellers = chain(subscription_of(case))
+    companies = {seller.company for seller in sellers}
+    return tuple(
+        access
+        for access in case.state.azure_accesses(case.step.subscription)
+        if access.partner in sellers
+        or (access.via is not AccessRoute.ADMIN_ON_BEHALF and access.partner.company in companies)
+    )

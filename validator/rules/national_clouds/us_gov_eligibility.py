@@ -1,0 +1,84 @@
+"""Who may enrol as a partner in the US Government cloud, and who may buy there."""
+
+from validator.findings import Level
+from validator.messages import message
+from validator.model.parties import Cloud, Qualification, Segment
+from validator.model.steps import Enrol, Order, Step
+from validator.rules import sources
+from validator.rules.assumptions import GOVERNMENT_CUSTOMER
+from validator.rules.region import country_at
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+UNITED_STATES = "US"
+TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})
+
+
+@condition("A partner that enrolls there is in the United States.")
+def partner_is_in_the_united_states(case: Case[Step]) -> Answer:
+    if not isinstance(case.step, Enrol):
+        return yes(case.step.at)
+    tenant = case.step.tenant
+    at = country_at(tenant, case.state)
+    if tenant.country is None:
+        return unknown(message("not said: in which country {tenant} lies", tenant=tenant.said), at)
+    if tenant.country in TERRITORIES:
+        text = message(
+            "{tenant} lies in {country}; whether territories of the United States count, our sources do not say",
+            tenant=tenant.said,
+            country=tenant.country,
+        )
+        return unknown(text, at)
+    if tenant.country != UNITED_STATES:
+        text = message(
+            "{tenant} lies in {country}, not in the United States", tenant=tenant.said, country=tenant.country
+        )
+        return no(text, at, case.step.at)
+    return yes(at)
+
+
+@condition("Microsoft has validated a partner that enrolls there.")
+def partner_is_validated(case: Case[Step]) -> Answer:
+    if not isinstance(case.step, Enrol):
+        return yes(case.step.at)
+    company = case.state.company(case.step.tenant)
+    at = (*company.at, "qualifications")
+    if company.qualifications is None:
+        text = message("not said: whether Microsoft has validated {company} for US Government", company=company.said)
+        return unknown(text, at)
+    if Qualification.US_GOVERNMENT not in company.qualifications:
+        return no(message("Microsoft has not validated {company} for US Government", company=company.said), at)
+    return yes(at)
+
+
+@condition("A customer that buys there is a public body.")
+def customer_is_a_public_body(case: Case[Step]) -> Answer:
+    if not isinstance(case.step, Order):
+        return yes(case.step.at)
+    customer = case.step.customer
+    if customer.segment is None:
+        text = message("not said: whether {customer} is a public body", customer=customer.said)
+        return unknown(text, customer.at, assumption=GOVERNMENT_CUSTOMER)
+    if customer.segment is Segment.EDUCATION:
+        text = message("not said: whether {customer} is a public school or a private one", customer=customer.said)
+        return unknown(text, customer.at)
+    if customer.segment is not Segment.GOVERNMENT:
+        text = message(
+            "{customer} is in the US Government cloud and is no public body of the United States",
+            customer=customer.said,
+        )
+        return no(text, customer.at, case.step.at)
+    return yes(customer.at)
+
+
+RULE: Rule[Step] = Rule(
+    id="us-gov-eligibility",
+    topic="national-clouds",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Enrol, Order),
+    applies=(),
+    holds=(partner_is_in_the_united_states, partner_is_validated, customer_is_a_public_body),
+    clouds=frozenset({Cloud.US_GOVERNMENT}),
+    sources=(sources.US_GOVERNMENT_ENROLL, sources.US_GOVERNMENT_FAQ),
+    confidence=Confidence.READ,
+)

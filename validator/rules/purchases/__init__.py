@@ -1,0 +1,1 @@
+"""What is bought, and how long it can be given back."""

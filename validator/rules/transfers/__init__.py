@@ -1,0 +1,1 @@
+"""Subscriptions that move from one partner to another."""
