@@ -1,6 +1,6 @@
 """What the rules on the standing of a partner in CSP share: its enrolment, agreement and membership."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from validator.messages import message
 from validator.model.enrolments import EnrolmentStatus
@@ -54,15 +54,3 @@ def is_member(tenant: Tenant, state: State) -> Answer:
         text = message("{company} has no active membership of the AI Cloud Partner Program", company=company.said)
         return no(text, at)
     return yes(at)
-
-
-def every(answers: Iterable[Answer]) -> Answer:
-    """One answer for several partners: the first no, else the first unknown that nothing is assumed for, else any."""
-    found = tuple(answers)
-    for answer in found:
-        if answer.truth is False:
-            return answer
-    missing = [answer for answer in found if answer.truth is None]
-    if missing:
-        return next((answer for answer in missing if answer.assumption is None), missing[0])
-    return yes(*(pointer for answer in found for pointer in answer.at))

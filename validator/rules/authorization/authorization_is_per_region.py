@@ -12,33 +12,27 @@ from validator.rules import sources
 from validator.rules.assumptions import AUTHORIZED
 from validator.rules.region import country_at
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.several import every, some
 
 NOT_AUTHORIZED = frozenset({EnrolmentStatus.PENDING, EnrolmentStatus.REVOKED})
 
 
 @condition("A partner on the selling side is authorized in another CSP region than the customer's.")
 def a_seller_is_authorized_elsewhere(case: Case[Order]) -> Answer:
-    answers = [_authorized(tenant, case) for _, tenant in _elsewhere(case)]
-    for truth in (True, None):
-        for answer in answers:
-            if answer.truth is truth:
-                return answer
+    found = some(_authorized(tenant, case) for _, tenant in _elsewhere(case))
+    if found is not None and found.truth is not False:
+        return found
     text = message("nothing says that a seller is authorized in another CSP region than the customer's")
     return no(text, (*case.step.at, "customer"))
 
 
 @condition("That partner is authorized in the customer's CSP region, too.")
 def it_is_authorized_where_it_sells(case: Case[Order]) -> Answer:
-    answers = [
+    return every(
         _authorized_there(seller, case)
         for seller, tenant in _elsewhere(case)
         if _authorized(tenant, case).truth is not False
-    ]
-    for truth in (False, None):
-        for answer in answers:
-            if answer.truth is truth:
-                return answer
-    return answers[0] if answers else yes((*case.step.at, "customer"))
+    )
 
 
 def _elsewhere(case: Case[Order]) -> Iterator[tuple[Tenant, Tenant]]:
@@ -77,11 +71,9 @@ def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
     its = _region(order.customer, case)
     place = (*order.at, "buyer" if seller == order.buyer else "reseller")
     there = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is its]
-    answers = [_authorized(tenant, case) for tenant in there]
-    for truth in (True, None):
-        for answer in answers:
-            if answer.truth is truth:
-                return answer
+    found = some(_authorized(tenant, case) for tenant in there)
+    if found is not None and found.truth is not False:
+        return found
     unplaced = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is None]
     if unplaced:
         text = message("not said: in which CSP region {tenant} lies", tenant=unplaced[0].said)
@@ -92,7 +84,7 @@ def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
         role=seller.role.term,
         region=its.said if its is not None else "",
     )
-    return no(text, place, *(answer.at[0] for answer in answers), country_at(order.customer, case.state))
+    return no(text, place, *(found.at if found else ()), country_at(order.customer, case.state))
 
 
 RULE = Rule(

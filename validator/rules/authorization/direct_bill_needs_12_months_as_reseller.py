@@ -11,6 +11,7 @@ from validator.model.steps import Enrol, EnrolmentStep
 from validator.rules import sources
 from validator.rules.authorization.enrolments import role_is_direct_bill, said_at
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.several import some
 
 # The version of 29 October 2020 does not ask for it yet, and that of 15 April 2021 does; the day between is not known.
 MAY_HOLD_SINCE = date(2020, 10, 30)
@@ -22,18 +23,16 @@ YEAR = "P12M"
 @condition("The company has been an indirect reseller for twelve months or more.")
 def company_was_a_reseller_for_a_year(case: Case[EnrolmentStep]) -> Answer:
     step, company = case.step, case.state.company(case.step.tenant)
-    found = [answer for tenant in company.tenants if (answer := _served(tenant, case)) is not None]
-    for truth in (True, None):
-        for answer in found:
-            if answer.truth is truth:
-                return answer
+    found = some(answer for tenant in company.tenants if (answer := _served(tenant, case)) is not None)
+    if found is not None and found.truth is not False:
+        return found
     if step.on < HOLDS_SINCE:
         text = message(
             "not known: whether twelve months as indirect reseller were called for before {day}", day=HOLDS_SINCE
         )
         return unknown(text, (*step.at, "tenant"))
     nothing = message("{company} has not been an indirect reseller before", company=company.said)
-    return found[0] if found else no(nothing, (*step.at, "tenant"))
+    return found or no(nothing, (*step.at, "tenant"))
 
 
 def _served(tenant: Tenant, case: Case[EnrolmentStep]) -> Answer | None:

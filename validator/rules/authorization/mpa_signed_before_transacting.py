@@ -6,7 +6,8 @@ from validator.findings import Level
 from validator.model.steps import Order
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
-from validator.rules.standing import every, has_agreed
+from validator.rules.several import every
+from validator.rules.standing import has_agreed
 
 
 @condition("Every partner on the selling side has accepted the Microsoft Partner Agreement.")

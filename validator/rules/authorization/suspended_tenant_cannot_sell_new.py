@@ -9,7 +9,8 @@ from validator.model.state import State
 from validator.model.steps import Order
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
-from validator.rules.standing import every, stands
+from validator.rules.several import every
+from validator.rules.standing import stands
 
 NOT_ENROLLED = (EnrolmentStatus.PENDING, EnrolmentStatus.REVOKED)
 

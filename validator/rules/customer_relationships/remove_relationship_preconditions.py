@@ -11,6 +11,7 @@ from validator.model.purchases import Subscription
 from validator.model.steps import EndCustomerRelationship
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.several import every
 
 # The last dated article to which suspending is enough, whatever the subscription.
 SUSPENDING_WAS_ENOUGH_UNTIL = date(2023, 7, 28)
@@ -36,15 +37,10 @@ def new_commerce_has_ended(case: Case[EndCustomerRelationship]) -> Answer:
 
 
 def _all(case: Case[EndCustomerRelationship], test: Test) -> Answer:
-    """The first no to what the customer bought through the partner, else the first unknown."""
+    """One answer for all that the customer bought through the partner."""
     step = case.step
-    bought = [held for held in case.state.subscriptions(step.customer) if held.buyer == step.partner]
-    answers = [test(subscription, step.on) for subscription in bought]
-    for truth in (False, None):
-        for answer in answers:
-            if answer.truth is truth:
-                return answer
-    return yes(*(subscription.at for subscription in bought))
+    bought = (held for held in case.state.subscriptions(step.customer) if held.buyer == step.partner)
+    return every(test(subscription, step.on) for subscription in bought)
 
 
 def _is_not_active(subscription: Subscription, on: date) -> Answer:

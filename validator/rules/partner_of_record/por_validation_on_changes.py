@@ -10,7 +10,8 @@ from validator.model.parties import Tenant
 from validator.model.steps import ChangeSubscription, RequestTransfer
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
-from validator.rules.standing import every, has_agreed, stands
+from validator.rules.several import every
+from validator.rules.standing import has_agreed, stands
 
 SubscriptionChange: TypeAlias = ChangeSubscription | RequestTransfer
 

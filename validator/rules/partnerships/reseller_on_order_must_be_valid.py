@@ -10,7 +10,8 @@ from validator.model.parties import Role, Tenant
 from validator.model.steps import Order
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
-from validator.rules.standing import every, has_agreed, stands
+from validator.rules.several import every
+from validator.rules.standing import has_agreed, stands
 
 SINCE = date(2020, 2, 1)
 
