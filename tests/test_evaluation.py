@@ -1,6 +1,6 @@
 """How answers become rulings, rulings a verdict, and steps a story that stops at the first refusal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import permutations, product
 from typing import Any
@@ -523,22 +523,50 @@ def test_a_step_touches_only_what_it_is_about(value: dict[str, Any]) -> None:
         }
 
 
-@patient
-@given(CASES)
-def test_a_fact_that_was_missing_settles_what_waited_for_it_and_nothing_else(value: dict[str, Any]) -> None:
-    asked = {"mca-before-order"}
-    usual = evaluate(built(value), RULES, strict=True)
-    waiting = [found for found in usual.rulings(Status.UNDECIDED) if found.rule.id in asked]
-    assume(waiting)
-    customers = {step["order"]["customer"] for step in value["steps"] if "order" in step}
+def _agreed(value: dict[str, Any]) -> dict[str, Any]:
+    """The case, with every customer's agreement on record."""
     known = {fact["customer-agreement"]["customer"] for fact in value["given"] if "customer-agreement" in fact}
-    facts = [{"customer-agreement": {"customer": name, "status": "accepted"}} for name in sorted(customers - known)]
-    told_more = evaluate(built(value | {"given": [*value["given"], *facts]}), RULES, strict=True)
-    assert not [found for found in told_more.rulings(Status.UNDECIDED) if found.rule.id in asked]
-    for before, after in zip(usual.steps, told_more.steps, strict=True):
-        changed = {
-            one.rule.id
-            for one, other in zip(before.rulings, after.rulings, strict=True)
-            if one.status is not other.status
+    facts = [
+        {"customer-agreement": {"customer": name, "status": "accepted"}}
+        for name in sorted(value["parties"])
+        if name not in known
+    ]
+    return value | {"given": [*value["given"], *facts]}
+
+
+def _enrolled(value: dict[str, Any]) -> dict[str, Any]:
+    """The case, with every partner in good standing."""
+    partners = sorted(name for name, party in value["parties"].items() if party["role"] != "customer")
+    return value | {"given": [*value["given"], *({"enrolment": {"tenant": name}} for name in partners)]}
+
+
+def _signed(value: dict[str, Any]) -> dict[str, Any]:
+    """The case, with every partner's agreement said to be accepted where nothing was said."""
+    return value | {
+        "parties": {
+            name: party if party["role"] == "customer" else {"partner-agreement": "accepted", **party}
+            for name, party in value["parties"].items()
         }
-        assert changed <= asked
+    }
+
+
+@settings(patient, max_examples=40)
+@given(CASES)
+@pytest.mark.parametrize(
+    ("missing", "given_more"),
+    [(CUSTOMER_AGREEMENT, _agreed), (AUTHORIZED, _enrolled), (PARTNER_AGREEMENT, _signed)],
+    ids=[CUSTOMER_AGREEMENT, AUTHORIZED, PARTNER_AGREEMENT],
+)
+def test_a_fact_that_was_missing_settles_what_waited_for_it_and_nothing_else(
+    missing: str, given_more: Callable[[dict[str, Any]], dict[str, Any]], value: dict[str, Any]
+) -> None:
+    def waits(ruling: Ruling) -> bool:
+        return any(answer.assumption == missing for _, answer in ruling.answers)
+
+    usual = evaluate(built(value), RULES, strict=True)
+    assume(any(waits(ruling) for step in usual.steps for ruling in step.rulings))
+    told_more = evaluate(built(given_more(value)), RULES, strict=True)
+    assert not any(waits(ruling) for step in told_more.steps for ruling in step.rulings)
+    for before, after in zip(usual.steps, told_more.steps, strict=False):
+        for one, other in zip(before.rulings, after.rulings, strict=True):
+            assert waits(one) or one.status is other.status

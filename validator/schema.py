@@ -268,10 +268,18 @@ def _dependent(slip: _Slip) -> Iterator[Problem]:
             )
 
 
-def _range(slip: _Slip) -> Iterator[Problem]:
+def _below_range(slip: _Slip) -> Iterator[Problem]:
     yield Problem(
         id="wrong-value",
         message=message("{value} is too small here; the least is {least}", value=_shown(slip.found), least=slip.asked),
+        at=slip.at,
+    )
+
+
+def _above_range(slip: _Slip) -> Iterator[Problem]:
+    yield Problem(
+        id="wrong-value",
+        message=message("{value} is too large here; the most is {most}", value=_shown(slip.found), most=slip.asked),
         at=slip.at,
     )
 
@@ -298,7 +306,8 @@ _WORDS: dict[str, Callable[[_Slip], Iterator[Problem]]] = {
     "maxItems": _too_many,
     "uniqueItems": _repeated,
     "dependentRequired": _dependent,
-    "minimum": _range,
+    "minimum": _below_range,
+    "maximum": _above_range,
     "minLength": _length,
     "maxLength": _length,
 }

@@ -77,7 +77,7 @@ def _relationship(names: Names, body: Body, at: Pointer) -> CustomerRelationship
 
 def _agreement(names: Names, body: Body, at: Pointer) -> CustomerAgreement:
     return CustomerAgreement(
-        customer=names.party(body, "customer", at),
+        customer=names.prospect(body, at),
         accepted=body["status"] == "accepted",
         accepted_on=names.day_in(body, "accepted-on", at),
         attested_by=names.find_tenant(body["attested-by"], (*at, "attested-by")) if "attested-by" in body else None,

@@ -120,7 +120,7 @@ def _sign(names: Names, body: Body, when: When) -> SignPartnerAgreement:
 
 
 def _accept_agreement(names: Names, body: Body, when: When) -> AcceptCustomerAgreement:
-    return AcceptCustomerAgreement(customer=names.party(body, "customer", when["at"]), **when)
+    return AcceptCustomerAgreement(customer=names.prospect(body, when["at"]), **when)
 
 
 # Partnerships
@@ -199,7 +199,7 @@ def _create_customer(names: Names, body: Body, when: When) -> CreateCustomer:
 
 
 def _attest(names: Names, body: Body, when: When) -> AttestCustomerAgreement:
-    return AttestCustomerAgreement(**_both(names, body, when))
+    return AttestCustomerAgreement(**_asked(names, body, when))
 
 
 def _administer(names: Names, body: Body, when: When) -> Administer:
@@ -283,7 +283,18 @@ def _of_subscription(names: Names, body: Body, when: When) -> dict[str, Any]:
     return {"subscription": subscription.id, "customer": subscription.customer, "partner": partner, **when}
 
 
+_CHANGES = ("seats", "term", "billing", "commerce")
+
+
 def _change(names: Names, body: Body, when: When) -> ChangeSubscription:
+    if not any(key in body for key in _CHANGES):
+        names.fail(
+            "missing-key",
+            message("this step changes nothing"),
+            when["at"],
+            key=True,
+            help=message("name at least one of these: {keys}", keys=_CHANGES),
+        )
     return ChangeSubscription(
         seats=body.get("seats"),
         term=body.get("term"),
