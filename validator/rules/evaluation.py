@@ -1,6 +1,6 @@
 """Judging a scenario: each step by every rule that concerns it, then on to the next state."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -146,9 +146,13 @@ def evaluate(scenario: Scenario, rules: Sequence[Rule[Any]], *, strict: bool = F
     return Verdict(outcome=outcome, at=refused, steps=tuple(judged), state=state, first=first)
 
 
-def _by_step(rules: Sequence[Rule[Any]]) -> dict[type[Step], tuple[Rule[Any], ...]]:
-    kinds = {kind for rule in rules for kind in rule.concerns}
-    return {kind: tuple(rule for rule in rules if kind in rule.concerns) for kind in kinds}
+def _by_step(rules: Sequence[Rule[Any]]) -> Mapping[type[Step], Sequence[Rule[Any]]]:
+    """The rules that concern each kind of step, in their order."""
+    found: dict[type[Step], list[Rule[Any]]] = {}
+    for rule in rules:
+        for kind in rule.concerns:
+            found.setdefault(kind, []).append(rule)
+    return found
 
 
 def _judge(case: Case[Any], rules: Sequence[Rule[Any]], *, strict: bool) -> JudgedStep:
