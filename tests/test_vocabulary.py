@@ -136,6 +136,11 @@ def test_the_samples_are_the_whole_vocabulary() -> None:
     assert FACTS.keys() == {key for item in SCHEMA["$defs"]["fact"]["oneOf"] for key in item["required"]}
 
 
+def test_authors_are_told_of_all_of_it() -> None:
+    guide = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [word for word in (*GIVEN, *STEPS) if f"`{word}`" not in guide] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", STEPS)
 def test_a_step_can_be_judged_and_told(kind: str, language: str) -> None:
