@@ -17,6 +17,11 @@ class EnrolmentStatus(StrEnum):
     SUSPENDED = "suspended"
     REVOKED = "revoked"
 
+    @property
+    def is_enrolled(self) -> bool:
+        """Whether the tenant is enrolled at all: neither not yet nor no longer."""
+        return self not in (EnrolmentStatus.PENDING, EnrolmentStatus.REVOKED)
+
 
 class SupportPlan(StrEnum):
     """The plan by which a partner gets support from Microsoft."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from validator.findings import Level
 from validator.messages import message
-from validator.model.enrolments import EnrolmentStatus
 from validator.model.parties import Tenant
 from validator.model.regions import UNITED_STATES_GREW, Region, region
 from validator.model.steps import Order
@@ -13,8 +12,6 @@ from validator.rules.assumptions import AUTHORIZED
 from validator.rules.region import country_at
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from validator.rules.several import every, some
-
-NOT_AUTHORIZED = frozenset({EnrolmentStatus.PENDING, EnrolmentStatus.REVOKED})
 
 
 @condition("A partner on the selling side is authorized in another CSP region than the customer's.")
@@ -59,7 +56,7 @@ def _authorized(tenant: Tenant, case: Case[Order]) -> Answer:
     if enrolment is None:
         text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=tenant.said)
         return unknown(text, (*tenant.at, "role"), assumption=AUTHORIZED)
-    if enrolment.status in NOT_AUTHORIZED:
+    if not enrolment.status.is_enrolled:
         text = message("{tenant} is not authorized as {role}", tenant=tenant.said, role=tenant.role.term)
         return no(text, enrolment.at)
     return yes(enrolment.at)

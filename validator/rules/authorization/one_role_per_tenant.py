@@ -21,8 +21,6 @@ OTHER_ROLE: Mapping[Role, Role] = {
     Role.INDIRECT_RESELLER: Role.DIRECT_BILL,
 }
 
-NOT_ENROLLED = (EnrolmentStatus.PENDING, EnrolmentStatus.REVOKED)
-
 
 def in_other_role(case: Case[EnrolmentStep]) -> Enrolment | None:
     """The enrolment that the tenant of a step has in the other of the two roles, if it has one.
@@ -34,7 +32,7 @@ def in_other_role(case: Case[EnrolmentStep]) -> Enrolment | None:
     enrolment = case.state.enrolment(step.tenant, other) if other is not None else None
     if enrolment is None and other is not None and step.tenant.role is other:
         return Enrolment(tenant=step.tenant, role=other, at=(*step.tenant.at, "role"))
-    return None if enrolment is None or enrolment.status in NOT_ENROLLED else enrolment
+    return enrolment if enrolment is not None and enrolment.status.is_enrolled else None
 
 
 def may_move_to_reseller(case: Case[EnrolmentStep], direct_bill: Enrolment) -> Answer:

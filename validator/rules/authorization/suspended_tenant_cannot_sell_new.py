@@ -12,8 +12,6 @@ from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 from validator.rules.several import every
 from validator.rules.standing import stands
 
-NOT_ENROLLED = (EnrolmentStatus.PENDING, EnrolmentStatus.REVOKED)
-
 
 @condition("No partner on the selling side is suspended.")
 def no_seller_is_suspended(case: Case[Order]) -> Answer:
@@ -22,7 +20,7 @@ def no_seller_is_suspended(case: Case[Order]) -> Answer:
 
 def _sells(seller: Tenant, state: State) -> Answer:
     enrolment = state.enrolment(seller)
-    if enrolment is not None and enrolment.status in NOT_ENROLLED:
+    if enrolment is not None and not enrolment.status.is_enrolled:
         text = message(
             "our sources speak of suspended partners, and the enrollment of {tenant} as {role} is: {status}",
             tenant=seller.said,

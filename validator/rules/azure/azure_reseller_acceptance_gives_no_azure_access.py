@@ -2,15 +2,15 @@
 
 from validator.findings import Level
 from validator.messages import Held, message
-from validator.model.purchases import Subscription
 from validator.model.steps import ManageAzure
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.subscription import subscription_of
 
 
 @condition("Somebody else sold the Azure subscription.")
 def somebody_else_sold_it(case: Case[ManageAzure]) -> Answer:
-    step, subscription = case.step, _subscription(case)
+    step, subscription = case.step, subscription_of(case)
     if step.partner in (subscription.buyer, *subscription.resellers):
         text = message(
             "{partner} sold {subscription} itself", partner=step.partner.said, subscription=Held(subscription.id)
@@ -35,12 +35,6 @@ def partner_has_access(case: Case[ManageAzure]) -> Answer:
         customer=step.customer.said,
     )
     return no(text, step.at, *looked_at)
-
-
-def _subscription(case: Case[ManageAzure]) -> Subscription:
-    found = case.state.subscription(case.step.subscription)
-    assert found is not None, "a step on a subscription names one that was introduced before it"
-    return found
 
 
 RULE = Rule(

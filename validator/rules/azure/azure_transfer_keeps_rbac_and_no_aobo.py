@@ -6,6 +6,7 @@ from validator.model.steps import ApproveTransfer, ManageAzure, Step
 from validator.rules import sources
 from validator.rules.azure.kept_access import ROLES, stays
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.subscription import subscription_of
 
 
 @condition("Every role on the Azure subscriptions stays with the partner that holds it.")
@@ -31,10 +32,9 @@ def new_partner_manages_by_access_of_its_own(case: Case[Step]) -> Answer:
     step = case.step
     if not isinstance(step, ManageAzure):
         return yes(step.at)
-    subscription = case.state.subscription(step.subscription)
     came = [transfer for transfer in case.state.transfers(step.subscription) if transfer.approved]
     held = [access for access in case.state.azure_accesses(step.subscription) if access.partner == step.partner]
-    if held or not came or subscription is None or subscription.buyer != step.partner:
+    if held or not came or subscription_of(case).buyer != step.partner:
         return yes(step.at)
     text = message(
         "{partner} took {subscription} over and was given no access to it",

@@ -4,13 +4,7 @@ from validator.model.parties import Tenant
 from validator.model.purchases import AccessRoute, AzureAccess, Subscription
 from validator.model.steps import EarnCredit
 from validator.rules.rule import Case
-
-
-def subscription_of(case: Case[EarnCredit]) -> Subscription:
-    """The Azure subscription that the credit is for."""
-    found = case.state.subscription(case.step.subscription)
-    assert found is not None, "a step on a subscription names one that was introduced before it"
-    return found
+from validator.rules.subscription import subscription_of
 
 
 def chain(subscription: Subscription) -> tuple[Tenant, ...]:

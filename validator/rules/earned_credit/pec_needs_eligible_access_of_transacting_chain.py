@@ -4,8 +4,9 @@ from validator.findings import Level
 from validator.messages import Held, message
 from validator.model.steps import EarnCredit
 from validator.rules import sources
-from validator.rules.earned_credit.chain import chain, counting, subscription_of
+from validator.rules.earned_credit.chain import chain, counting
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.subscription import subscription_of
 
 
 @condition("The subscription was bought in CSP.")

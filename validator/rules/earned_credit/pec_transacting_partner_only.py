@@ -5,9 +5,9 @@ from validator.messages import Held, message
 from validator.model.parties import Cloud
 from validator.model.steps import EarnCredit
 from validator.rules import sources
-from validator.rules.earned_credit.chain import subscription_of
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from validator.rules.standing import is_member
+from validator.rules.subscription import subscription_of
 
 
 @condition("Microsoft bills the partner for the subscription.")

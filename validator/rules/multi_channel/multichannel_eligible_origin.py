@@ -7,13 +7,13 @@ from validator.model.steps import SupportSubscription
 from validator.rules import sources
 from validator.rules.origin import origin_not_said
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.subscription import subscription_of
 
 
 @condition("The customer bought the subscription outside CSP.")
 def bought_outside_csp(case: Case[SupportSubscription]) -> Answer:
-    step = case.step
-    subscription = case.state.subscription(step.subscription)
-    if subscription is None or subscription.origin is None:
+    step, subscription = case.step, subscription_of(case)
+    if subscription.origin is None:
         return origin_not_said(step)
     at = (*subscription.at, "origin" if subscription.buyer is None else "buyer")
     if subscription.origin is not Origin.CSP:

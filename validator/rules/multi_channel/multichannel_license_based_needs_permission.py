@@ -8,17 +8,17 @@ from validator.rules import sources
 from validator.rules.consent import is_related
 from validator.rules.origin import origin_not_said
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.subscription import subscription_of
 
 
 @condition("The subscription is license-based and was not bought in CSP.")
 def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
-    step = case.step
-    subscription = case.state.subscription(step.subscription)
+    step, subscription = case.step, subscription_of(case)
     # Azure is not, wherever it was bought.
-    license_based = subscription is None or subscription.product.is_license_based
-    if license_based and (subscription is None or subscription.origin is None):
+    license_based = subscription.product.is_license_based
+    if license_based and subscription.origin is None:
         return origin_not_said(step)
-    if license_based and subscription is not None and subscription.origin is not Origin.CSP:
+    if license_based and subscription.origin is not Origin.CSP:
         return yes(subscription.at)
     text = message("{subscription} is not license-based, or was bought in CSP", subscription=Held(step.subscription))
     return no(text, (*step.at, "subscription"))

@@ -19,8 +19,8 @@ SINCE = date(2020, 2, 1)
 # are validated from 2 June 2025, a distributor says 1 September 2025; from then on all sources agree.
 STATUS_SINCE = date(2025, 9, 1)
 
-NOT_ENROLLED = (EnrolmentStatus.PENDING, EnrolmentStatus.REVOKED)
-NOT_ACTIVE = (*NOT_ENROLLED, EnrolmentStatus.RESTRICTED, EnrolmentStatus.SUSPENDED)
+NOT_ENROLLED = tuple(status for status in EnrolmentStatus if not status.is_enrolled)
+NOT_ACTIVE = tuple(status for status in EnrolmentStatus if status is not EnrolmentStatus.ACTIVE)
 
 
 @condition("Every indirect reseller on the order has accepted the Microsoft Partner Agreement.")

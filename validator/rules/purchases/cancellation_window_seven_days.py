@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from validator.findings import Level
 from validator.messages import Held, message
 from validator.model.products import Commerce, Product
-from validator.model.purchases import Subscription
 from validator.model.steps import CancelSubscription, ChangeSubscription, SubscriptionStep
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.subscription import subscription_of
 
 SEVEN_DAYS = timedelta(days=7)
 # 72 hours, counted in days: the hour of a purchase is not part of a scenario.
@@ -22,7 +22,7 @@ SEVEN_SINCE = date(2022, 4, 1)
 
 @condition("The step cancels the subscription or takes seats away from it.")
 def something_is_given_back(case: Case[SubscriptionStep]) -> Answer:
-    step, subscription = case.step, _subscription(case)
+    step, subscription = case.step, subscription_of(case)
     if not isinstance(step, ChangeSubscription):
         return yes(step.at)
     if step.seats is None:
@@ -40,7 +40,7 @@ def something_is_given_back(case: Case[SubscriptionStep]) -> Answer:
 
 @condition("It is software, or a license-based subscription in the new commerce.")
 def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
-    subscription = _subscription(case)
+    subscription = subscription_of(case)
     held = Held(subscription.id)
     if subscription.product is Product.PERPETUAL_SOFTWARE:
         return yes(subscription.at)
@@ -58,7 +58,7 @@ def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
 
 @condition("The window after the purchase or the last renewal is still open.")
 def window_is_open(case: Case[SubscriptionStep]) -> Answer:
-    on, subscription = case.step.on, _subscription(case)
+    on, subscription = case.step.on, subscription_of(case)
     start = subscription.started_on
     held = Held(subscription.id)
     if start is None:
@@ -92,12 +92,6 @@ def _windows(product: Product, start: date, on: date) -> tuple[timedelta, timede
         SEVEN_DAYS if start >= SEVEN_SINCE else THREE_DAYS,
         SEVEN_DAYS if on >= MAYBE_SEVEN_SINCE else THREE_DAYS,
     )
-
-
-def _subscription(case: Case[SubscriptionStep]) -> Subscription:
-    found = case.state.subscription(case.step.subscription)
-    assert found is not None, "a step on a subscription names one that was introduced before it"
-    return found
 
 
 RULE: Rule[SubscriptionStep] = Rule(

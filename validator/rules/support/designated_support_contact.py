@@ -7,12 +7,13 @@ from validator.model.steps import DesignateSupportContact
 from validator.rules import sources
 from validator.rules.consent import is_related
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.subscription import subscription_of
 
 
 @condition("The subscription was bought through a reseller.")
 def bought_through_a_reseller(case: Case[DesignateSupportContact]) -> Answer:
-    subscription = case.state.subscription(case.step.subscription)
-    if subscription is not None and subscription.resellers:
+    subscription = subscription_of(case)
+    if subscription.resellers:
         return yes(subscription.at)
     text = message("{subscription} names no reseller", subscription=Held(case.step.subscription))
     return no(text, (*case.step.at, "subscription"))
@@ -63,8 +64,7 @@ def contact_administers(case: Case[DesignateSupportContact]) -> Answer:
 
 
 def _is_provider(case: Case[DesignateSupportContact]) -> bool:
-    subscription = case.state.subscription(case.step.subscription)
-    return subscription is not None and subscription.buyer == case.step.contact
+    return subscription_of(case).buyer == case.step.contact
 
 
 RULE = Rule(

@@ -7,14 +7,14 @@ from validator.model.steps import NameFirstLineSupport
 from validator.rules import sources
 from validator.rules.origin import origin_not_said
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.subscription import subscription_of
 
 
 @condition("The subscription was bought in CSP.")
 def bought_in_csp(case: Case[NameFirstLineSupport]) -> Answer:
-    step = case.step
-    subscription = case.state.subscription(step.subscription)
-    if subscription is None or subscription.origin is None:
-        return origin_not_said(step)
+    subscription = subscription_of(case)
+    if subscription.origin is None:
+        return origin_not_said(case.step)
     if subscription.origin is Origin.CSP:
         return yes(subscription.at)
     return no(
