@@ -99,9 +99,10 @@ class _Builder:
             at=at,
         )
         self.names.companies[name] = company
-        for tenant in company.tenants:
-            if tenant.location is not None:
-                self.names.location(tenant, tenant.location, (*tenant.at, "location"))
+        # What stands at the party counts for all of its tenants, and is looked up once, where it stands.
+        for body, place in ((party, at), *((several[key], (*at, "tenants", key)) for key in several)):
+            if "location" in body:
+                self.names.location(name, body["location"], (*place, "location"))
         return company
 
     def _tenant(self, name: str, company: str, body: Body, at: Pointer) -> Tenant:

@@ -200,7 +200,7 @@ def reseller_location(names: Names, body: Body, resellers: tuple[Tenant, ...], a
         text = message("a location of a reseller is recorded, but no reseller is named")
         names.fail("contradiction", text, place, help=message("name the reseller too, or leave out the location"))
         return None
-    return names.location(resellers[0], body["reseller-location"], place)
+    return names.location(resellers[0].company, body["reseller-location"], place)
 
 
 def _azure_access(names: Names, body: Body, at: Pointer) -> AzureAccess:

@@ -93,9 +93,9 @@ class Names:
             return (self.find_tenant(named, at),)
         return tuple(self.find_tenant(name, (*at, index)) for index, name in enumerate(named))
 
-    def location(self, tenant: Tenant, name: str, at: Pointer) -> str:
-        """A location of the company that a tenant belongs to."""
-        company = self.companies.get(tenant.company)
+    def location(self, company_name: str, name: str, at: Pointer) -> str:
+        """A location of a company; one of nobody's is not looked for."""
+        company = self.companies.get(company_name)
         if company is not None and name not in company.locations:
             text = message("{company} has no location called “{name}”", company=company.said, name=name)
             self.unknown("unknown-location", text, at, company.locations)
