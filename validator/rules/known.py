@@ -297,7 +297,9 @@ TITLES: Mapping[str, Message] = {
     "new-csp-partners-start-as-indirect-reseller": message("A partner new to CSP starts as an indirect reseller"),
     "direct-bill-solutions-partner-designation": message("A direct-bill partner holds a Solutions Partner designation"),
     "direct-bill-security-and-assessment": message("Direct bill takes security and a yearly assessment"),
-    "distributor-revenue-30m-per-region": message("A provider takes USD 30 million a year in each of its regions"),
+    "distributor-revenue-30m-per-region": message(
+        "A provider has revenue of USD 30 million a year in each of its regions"
+    ),
     "reseller-mandatory-security": message("A reseller has MFA for its administrators and a security contact"),
     "location-id-not-global-id": message("CSP business uses the ID of a location, not the global ID"),
     "reseller-mpa-granularity": message("A reseller accepts the partner agreement for each region or tenant"),
@@ -320,7 +322,7 @@ TITLES: Mapping[str, Message] = {
     ),
     "remove-relationship-effects": message("The end of a relationship ends purchases and admin rights"),
     "existing-relationship-does-not-block-others": message("An idle relationship keeps nobody from buying elsewhere"),
-    "own-use-supplier-is-direct-bill-or-reseller": message("For its own use, a partner buys as any customer does"),
+    "own-use-supplier-is-direct-bill-or-reseller": message("For its own use, a partner buys like any other customer"),
     "shared-services-own-azure": message("A shared services tenant is for the partner's own Azure only"),
     "sandbox-tenant-isolation": message("A sandbox is for tests, with a few sandbox customers only"),
     "special-segment-needs-qualification": message("Education and government offers need a verified customer"),
@@ -338,8 +340,8 @@ TITLES: Mapping[str, Message] = {
     "china-21vianet-reseller-invitation": message("With 21Vianet, resellers used the invitation of their provider"),
     "germany-cloud-closed": message("Microsoft Cloud Germany takes nothing new"),
     "relationship-acceptance-place": message("Customers accept in the admin portal of their own cloud"),
-    "cancelled-new-commerce-is-final": message("A canceled new-commerce license does not come back"),
-    "partial-upgrade-inherits-window": message("A partial upgrade opens no new time to cancel"),
+    "cancelled-new-commerce-is-final": message("A cancelled new-commerce license does not come back"),
+    "partial-upgrade-inherits-window": message("A partial upgrade opens no new cancellation window"),
     "scheduled-changes-conditions": message("Only active subscriptions that renew can have scheduled changes"),
     "term-change-only-upwards": message("A running term may get longer, never shorter"),
     "azure-plan-blocks-legacy-azure": message("With an Azure plan, the previous Azure offer is closed"),
@@ -366,7 +368,7 @@ TITLES: Mapping[str, Message] = {
     "multichannel-license-no-partner-switch": message("Licenses could not change partners in the past"),
     "gdap-not-for-enterprise-agreement": message("GDAP does not cover Enterprise Agreement subscriptions"),
     "multichannel-support-contact": message("Another reseller may be the support contact"),
-    "dap-group-role-mapping": message("DAP gives whole groups broad roles without an end"),
+    "dap-group-role-mapping": message("DAP gives whole groups broad roles without an end date"),
     "default-gdap-for-new-customers": message("A new customer comes with a default GDAP relationship"),
     "gdap-request-expires-90-days": message("A GDAP request waits 90 days"),
     "gdap-roles-required-builtin-only": message("GDAP names at least one role, and only built-in ones"),
@@ -385,9 +387,9 @@ TITLES: Mapping[str, Message] = {
     "gdap-not-in-us-government": message("GDAP may not be available in US Government"),
     "national-cloud-admin-permission-mandatory": message("US Government relationships include admin permissions"),
     "national-cloud-availability-conflict": message("US Government may not have several partners for one customer"),
-    "gdap-customer-object-consistency": message("A customer is in the GDAP list while it has a relationship there"),
+    "gdap-customer-object-consistency": message("A customer stays in the GDAP list while it has a GDAP relationship"),
     "device-management-needs-gdap": message("Managing a customer's devices needs GDAP"),
-    "partner-id-on-record-is-reseller": message("The partner on record is the reseller, never the provider"),
+    "partner-id-on-record-is-reseller": message("The partner of record is the reseller, never the provider"),
     "reseller-mpa-before-association": message("A reseller signs the partner agreement before it is put on an order"),
     "dpor-one-per-subscription-customer-sets": message(
         "The customer sets one digital partner of record per subscription"
@@ -447,7 +449,7 @@ SAME: Mapping[str, str] = {
 
 UNCHECKABLE: Mapping[str, Message] = {
     "provider-bills-customer-or-reseller-chain": message("scenarios hold no invoices"),
-    "direct-bill-security-and-assessment": message("the outcome of an assessment is Microsoft's judgement"),
+    "direct-bill-security-and-assessment": message("the outcome of an assessment is Microsoft's judgment"),
     "reseller-mandatory-security": message("scenarios do not hold the security settings of a tenant"),
     "attestation-api-only": message("scenarios do not say through which channel an acceptance is confirmed"),
     "relationship-acceptance-place": message("scenarios do not say in which portal a customer accepts"),
