@@ -138,9 +138,9 @@ id: case
 title: A case
 labels: {fabrikam: "Fabrikam, a reseller", fabrikam/office: its own office}
 parties:
-  contoso: {role: direct-bill, country: BR, cloud: us-government}
+  contoso: {role: direct-bill, country: US, cloud: us-government}
   fabrikam:
-    country: BR
+    country: US
     tenants:
       csp: {role: indirect-reseller}
       office: {role: customer, cloud: us-government}
@@ -152,7 +152,7 @@ expect: allowed
 """
     card = made(text)
     _, fabrikam = card.parties
-    assert (fabrikam.name, fabrikam.place, fabrikam.description) == ("Fabrikam", "Brazil", "a reseller")
+    assert (fabrikam.name, fabrikam.place, fabrikam.description) == ("Fabrikam", "United States", "a reseller")
     assert [(tenant.id, tenant.name, tenant.tier) for tenant in fabrikam.tenants] == [
         ("fabrikam/csp", "csp", Tier.RESELLS),
         ("fabrikam/office", "office", Tier.CUSTOMER),

@@ -100,6 +100,7 @@ def test_an_order_brings_a_subscription() -> None:
         term="P1Y",
         partner_of_record=FABRIKAM,
         started_on=date(2025, 3, 1),
+        support_contact=CONTOSO,
     )
     bought = after([{"order": order}]).subscription("m365")
     assert bought is not None

@@ -60,6 +60,11 @@ DAP_ENDS = date(2023, 10, 9)
 DAP_ENDS_FOR_NEW_TENANTS = date(2023, 11, 1)
 """From this day a newly created customer tenant comes with GDAP instead of DAP (GDAP frequently asked questions)."""
 
+_UNDER_A_PLAN = (Product.AZURE, Product.AZURE_RESERVATION)
+
+_AGREED = (AdminStatus.APPROVED, AdminStatus.ACTIVATING)
+"""Delegated administration that the customer has granted and that is not in force yet."""
+
 TURNING_DAYS = frozenset({DAP_ENDS, DAP_ENDS_FOR_NEW_TENANTS})
 """The days on which the effect of a step changes."""
 
@@ -180,7 +185,7 @@ def _left_behind(step: EndCustomerRelationship, state: State) -> Iterator[Entity
     Source: “Remove a reseller relationship with a customer”.
     """
     for admin in state.delegated_admins_between(step.partner, step.customer):
-        if admin.status.in_force:
+        if admin.status.in_force or admin.status in _AGREED:
             yield replace(admin, status=AdminStatus.TERMINATED, assignments=())
     for subscription in state.subscriptions(step.customer):
         if subscription.support_contact == step.partner:
@@ -191,11 +196,13 @@ def _changed(subscription: Subscription, step: SubscriptionStep) -> Subscription
     """A subscription after a step of its life."""
     match step:
         case ChangeSubscription():
+            added = step.seats is not None and subscription.seats is not None and step.seats > subscription.seats
             said: dict[str, Any] = {
                 "seats": step.seats,
                 "term": step.term,
                 "billing": step.billing,
                 "commerce": step.commerce,
+                "seats_added_on": step.on if added else None,
             }
             return replace(subscription, **{name: value for name, value in said.items() if value is not None})
         case RenewSubscription():
@@ -207,7 +214,11 @@ def _changed(subscription: Subscription, step: SubscriptionStep) -> Subscription
             return replace(subscription, status="cancelled")
         case ChangeReseller():
             return replace(
-                subscription, resellers=(step.reseller,), reseller_location=None, partner_of_record=step.reseller
+                subscription,
+                resellers=(step.reseller,),
+                reseller_location=None,
+                partner_of_record=step.reseller,
+                first_sellers=subscription.first_sellers or subscription.sellers,
             )
         case DesignateSupportContact():
             return replace(subscription, support_contact=step.contact)
@@ -252,7 +263,9 @@ def _transferred(step: TransferStep, state: State) -> Iterator[Entity]:
                 origin=Origin.CSP,
                 partner_of_record=step.reseller or step.target,
                 reseller_location=None,
-                azure_plan=plan if subscription.product is Product.AZURE else None,
+                azure_plan=plan if subscription.product in _UNDER_A_PLAN else None,
+                support_contact=step.target,
+                first_sellers=subscription.first_sellers or subscription.sellers,
             )
 
 
@@ -295,6 +308,8 @@ def _granted(step: AcceptCustomerRelationship | CreateCustomer) -> Iterator[Dele
 def _bought(order: Order, state: State) -> Iterator[Entity]:
     """What an order brings: its partner of record is the reseller, or the buyer when there is none.
 
+    In two tiers the provider is the support contact at first (source: “Assign or change the support contact”).
+
     Who provisions an Azure subscription becomes its owner, on behalf of the customer (source: “Manage subscriptions and
     resources under the Azure plan”).
     """
@@ -311,6 +326,7 @@ def _bought(order: Order, state: State) -> Iterator[Entity]:
         started_on=order.on,
         azure_plan=order.azure_plan,
         reseller_location=order.reseller_location,
+        support_contact=order.buyer if order.resellers else None,
         at=order.at,
     )
     yield bought

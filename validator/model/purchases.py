@@ -14,6 +14,7 @@ class Subscription:
     """What a customer holds. `buyer` is the transacting partner; `resellers` those named on it.
 
     `started_on` is the day on which it was bought or last renewed. `azure_plan` is the id of its Azure plan.
+    `first_sellers` are those who sold it when others do now, `seats_added_on` the last day on which seats were added.
     `reseller_location` is the reseller's location recorded on it, when it is not that of the reseller's own tenant.
     """
 
@@ -35,12 +36,19 @@ class Subscription:
     azure_plan: str | None = None
     reseller_location: str | None = None
     support_contact: Tenant | None = None
+    first_sellers: tuple[Tenant, ...] = ()
+    seats_added_on: date | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @property
     def key(self) -> tuple[str, ...]:
         """What makes it the same one before and after a change."""
         return ("subscription", self.id)
+
+    @property
+    def sellers(self) -> tuple[Tenant, ...]:
+        """Everybody on the selling side today."""
+        return (*(() if self.buyer is None else (self.buyer,)), *self.resellers)
 
 
 class AccessRoute(StrEnum):

@@ -467,9 +467,9 @@ LACKS: Mapping[str, Message] = {
     ),
     "direct-bill-needs-12-months-as-reseller": message("whether the reseller has really sold in the twelve months"),
     "direct-bill-revenue-300k": message(
-        "that perpetual software does not count, when the support plan is renewed, and what follows a failed review"
+        "perpetual software, the renewal of the support plan, and reviews between October 2025 and the new amount"
     ),
-    "direct-bill-revenue-1m": message("what follows a failed review"),
+    "direct-bill-revenue-1m": message("whether revenue as a reseller counts, and what follows a failed review"),
     "direct-bill-support-plan": message("until when the plan runs, and that the credit check comes before it"),
     "reseller-revenue-1000": message("which revenue counts, and what follows a failed review"),
     "active-membership-and-location-in-same-country": message(
@@ -491,7 +491,7 @@ LACKS: Mapping[str, Message] = {
     ),
     "cancellation-window-seven-days": message("laws that give a customer more time, and the hour of a purchase"),
     "azure-reseller-acceptance-gives-no-azure-access": message("whether the role on the subscription covers the work"),
-    "azure-subscription-inherits-plan-reseller": message("savings plans"),
+    "azure-subscription-inherits-plan-reseller": message("savings plans, and a later change of the reseller"),
     "no-cross-cloud-service-move": message("which national clouds support transfers at all"),
     "pec-role-eligibility": message("the roles of Microsoft's list that we do not know"),
     "us-gov-eligibility": message("of which country a customer is a public body"),
@@ -508,5 +508,18 @@ LACKS: Mapping[str, Message] = {
     "ea-to-csp-azure-transfer-limited": message("that other Azure is bought anew in CSP, and the old one cancelled"),
     "restricted-direct-bill-no-new-purchases": message("sandboxes, and Azure for the partner's own shared services"),
     "reseller-on-order-must-be-valid": message("the reseller's CSP region, which decides when the partnership begins"),
+    "por-validation-on-changes": message("the reseller's CSP region, which decides when the partnership begins"),
+    "one-open-transfer-per-subscription": message("that a request is withdrawn or declined"),
+    "transfer-needs-reseller-id-when-two-tier": message(
+        "whether the reseller works with the new partner, and that a direct-bill partner names none"
+    ),
+    "no-self-or-affiliate-resale": message(
+        "Azure for a partner's own shared services, affiliates of affiliates, and transfers"
+    ),
+    "national-cloud-separate-enrolment": message("whether the tenant in that cloud is enrolled there"),
+    "attestation-by-transacting-partner-only": message(
+        "what was confirmed before the first step, and whose customer it is"
+    ),
+    "reseller-location-on-subscription": message("subscriptions that are there already, and changes of the reseller"),
 }
 """What a rule of the catalogue does not check, although its sources say it."""

@@ -21,7 +21,9 @@ def location_is_in_the_tenants_country(case: Case[EnrolmentStep]) -> Answer:
     at = (*tenant.at, "location")
     if tenant.location is None or tenant.country is None:
         missing = message("not said: whether {tenant} has a location in its country", tenant=tenant.said)
-        return unknown(missing, tenant.at, assumption=LOCATION_IN_COUNTRY)
+        # Locations that are given are all there are: with none in the country, nothing can be assumed.
+        elsewhere = bool(company.locations) and tenant.country not in (None, *company.locations.values())
+        return unknown(missing, tenant.at, assumption=None if elsewhere else LOCATION_IN_COUNTRY)
     country = company.locations[tenant.location]
     if country != tenant.country:
         text = message(
@@ -43,7 +45,9 @@ def location_serves_one_tenant(case: Case[EnrolmentStep]) -> Answer:
         missing = message("not said: whether {tenant} has a location in its country", tenant=tenant.said)
         return unknown(missing, tenant.at, assumption=LOCATION_IN_COUNTRY)
     for other in case.state.company(tenant).tenants:
-        if other != tenant and other.role.in_csp and other.location == tenant.location:
+        enrolment = case.state.enrolment(other)
+        gone = enrolment is not None and not enrolment.status.is_enrolled
+        if other != tenant and other.role.in_csp and other.location == tenant.location and not gone:
             text = message(
                 "the location “{location}” already belongs to {other}", location=tenant.location, other=other.said
             )

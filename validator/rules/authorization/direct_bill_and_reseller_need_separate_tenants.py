@@ -21,10 +21,8 @@ def tenant_takes_one_of_the_roles(case: Case[EnrolmentStep]) -> Answer:
     step = case.step
     if step.role not in OTHER_ROLE:
         return no(message("the step is about {role}", role=step.role.term), step.at)
-    goes_back = (
-        isinstance(step, SetEnrolmentStatus) and step.role is Role.DIRECT_BILL and step.status is EnrolmentStatus.ACTIVE
-    )
-    if isinstance(step, Enrol) or goes_back:
+    becomes_active = isinstance(step, SetEnrolmentStatus) and step.status is EnrolmentStatus.ACTIVE
+    if isinstance(step, Enrol) or becomes_active:
         return yes(step.at)
     return no(message("the step takes up no role"), step.at)
 

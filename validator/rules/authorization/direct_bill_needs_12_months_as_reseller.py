@@ -31,8 +31,22 @@ def company_was_a_reseller_for_a_year(case: Case[EnrolmentStep]) -> Answer:
             "not known: whether twelve months as indirect reseller were called for before {day}", day=HOLDS_SINCE
         )
         return unknown(text, (*step.at, "tenant"))
+    elsewhere = next((tenant for tenant in company.tenants if _bills_directly(tenant, case)), None)
+    if elsewhere is not None:
+        text = message(
+            "not known: whether {company}, which is a direct-bill partner already, has to show the twelve months again",
+            company=company.said,
+        )
+        return unknown(text, (*step.at, "tenant"), elsewhere.at)
     nothing = message("{company} has not been an indirect reseller before", company=company.said)
     return found or no(nothing, (*step.at, "tenant"))
+
+
+def _bills_directly(tenant: Tenant, case: Case[EnrolmentStep]) -> bool:
+    """Whether another tenant than the one that enrolls is a direct-bill partner, as far as is said."""
+    enrolment = case.state.enrolment(tenant, Role.DIRECT_BILL)
+    enrolled = tenant.role is Role.DIRECT_BILL if enrolment is None else enrolment.status.is_enrolled
+    return tenant != case.step.tenant and enrolled
 
 
 def _served(tenant: Tenant, case: Case[EnrolmentStep]) -> Answer | None:

@@ -32,7 +32,13 @@ def in_other_role(case: Case[EnrolmentStep]) -> Enrolment | None:
     enrolment = case.state.enrolment(step.tenant, other) if other is not None else None
     if enrolment is None and other is not None and step.tenant.role is other:
         return Enrolment(tenant=step.tenant, role=other, at=(*step.tenant.at, "role"))
-    return enrolment if enrolment is not None and enrolment.status.is_enrolled else None
+    if enrolment is None or enrolment.status.is_enrolled:
+        return enrolment
+    # Whoever has become a reseller on a direct-bill tenant returns to direct bill on a new one only.
+    was_direct_bill = case.state.enrolment(step.tenant, Role.DIRECT_BILL)
+    came_over = was_direct_bill is not None and was_direct_bill.status is not EnrolmentStatus.PENDING
+    goes_back = step.role is Role.DIRECT_BILL and enrolment.status is EnrolmentStatus.REVOKED and came_over
+    return enrolment if goes_back else None
 
 
 def may_move_to_reseller(case: Case[EnrolmentStep], direct_bill: Enrolment) -> Answer:

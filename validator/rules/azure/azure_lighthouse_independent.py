@@ -50,5 +50,5 @@ RULE: Rule[PartnerStep] = Rule(
     applies=(),
     holds=(lighthouse_stays, administration_stays),
     sources=(sources.GDAP_FAQ,),
-    confidence=Confidence.READ,
+    confidence=Confidence.INFERRED,
 )

@@ -21,5 +21,5 @@ RULE: Rule[PartnerStep] = Rule(
     applies=(),
     holds=(roles_stay,),
     sources=(sources.DAP_PRIVILEGES, sources.DAP_FAQ),
-    confidence=Confidence.READ,
+    confidence=Confidence.INFERRED,
 )

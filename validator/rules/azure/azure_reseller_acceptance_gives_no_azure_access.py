@@ -4,14 +4,17 @@ from validator.findings import Level
 from validator.messages import Held, message
 from validator.model.steps import ManageAzure
 from validator.rules import sources
-from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from validator.rules.subscription import subscription_of
 
 
 @condition("Somebody else sold the Azure subscription.")
 def somebody_else_sold_it(case: Case[ManageAzure]) -> Answer:
     step, subscription = case.step, subscription_of(case)
-    if step.partner in (subscription.buyer, *subscription.resellers):
+    moved = any(transfer.approved for transfer in case.state.transfers(step.subscription))
+    # Whoever came in by a transfer is for the rule on transfers; another reseller comes to what is there already.
+    sellers = subscription.sellers if moved or not subscription.first_sellers else subscription.first_sellers
+    if step.partner in subscription.sellers and (step.partner in sellers or step.partner == subscription.buyer):
         text = message(
             "{partner} sold {subscription} itself", partner=step.partner.said, subscription=Held(subscription.id)
         )
@@ -25,6 +28,13 @@ def partner_has_access(case: Case[ManageAzure]) -> Answer:
     for access in case.state.azure_accesses(step.subscription):
         if access.partner == step.partner:
             return yes(access.at)
+    if step.partner in subscription_of(case).first_sellers:
+        text = message(
+            "not said: whether {partner} still has the access to {subscription} that it had as its seller",
+            partner=step.partner.said,
+            subscription=Held(step.subscription),
+        )
+        return unknown(text, step.at)
     relationship = case.state.relationship(step.partner, step.customer)
     admins = case.state.delegated_admins_between(step.partner, step.customer)
     looked_at = (*(admin.at for admin in admins), *(() if relationship is None else (relationship.at,)))

@@ -42,7 +42,7 @@ def reseller_is_that_of_the_plan(case: Case[Order]) -> Answer:
     if not order.resellers or not plans:
         return yes(order.at)
     for plan in plans:
-        if plan.resellers == order.resellers:
+        if plan.resellers == order.resellers and plan.status == "active":
             return yes(plan.at)
     text = message(
         "the order names {resellers} as reseller, and {plan} does not",

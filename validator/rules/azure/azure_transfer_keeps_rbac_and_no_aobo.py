@@ -2,23 +2,25 @@
 
 from validator.findings import Level
 from validator.messages import Held, message
+from validator.model.products import Commerce
+from validator.model.purchases import AccessRoute
 from validator.model.steps import ApproveTransfer, ManageAzure, Step
 from validator.rules import sources
-from validator.rules.azure.kept_access import ROLES, stays
+from validator.rules.azure.kept_access import stays
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from validator.rules.subscription import subscription_of
 
 
 @condition("Every role on the Azure subscriptions stays with the partner that holds it.")
 def roles_stay(case: Case[Step]) -> Answer:
-    return stays(case, ROLES)
+    return stays(case, frozenset(AccessRoute))
 
 
 @condition("Nobody gets access by the transfer.")
 def nobody_gets_access(case: Case[Step]) -> Answer:
     for effect in case.step.effects if isinstance(case.step, ApproveTransfer) else ():
         gained = effect.entity[0] == "azure-access" and case.state.entity(effect.entity) is None
-        if gained and effect.attribute == "exists" and effect.value is True:
+        if gained and effect.value is not False:
             text = message(
                 "a transfer gives nobody access to {subscription}; that takes a step of its own",
                 subscription=Held(effect.entity[1]),
@@ -32,9 +34,15 @@ def new_partner_manages_by_access_of_its_own(case: Case[Step]) -> Answer:
     step = case.step
     if not isinstance(step, ManageAzure):
         return yes(step.at)
-    came = [transfer for transfer in case.state.transfers(step.subscription) if transfer.approved]
+    came = [
+        transfer
+        for transfer in case.state.transfers(step.subscription)
+        if transfer.approved and transfer.source is not None
+    ]
+    subscription = subscription_of(case)
+    brought = step.partner in subscription.sellers and step.partner not in subscription.first_sellers
     held = [access for access in case.state.azure_accesses(step.subscription) if access.partner == step.partner]
-    if held or not came or subscription_of(case).buyer != step.partner:
+    if held or not came or not brought or subscription.commerce is Commerce.LEGACY:
         return yes(step.at)
     text = message(
         "{partner} took {subscription} over and was given no access to it",

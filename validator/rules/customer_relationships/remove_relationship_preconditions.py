@@ -93,5 +93,5 @@ RULE = Rule(
     holds=(nothing_is_active, software_and_reservations_have_ended, new_commerce_has_ended),
     turns=(date(2023, 7, 29), NEW_COMMERCE_MUST_END_SINCE),
     sources=(sources.REMOVE_RELATIONSHIP, sources.REMOVE_RELATIONSHIP_API, sources.REMOVE_RELATIONSHIP_LATER),
-    confidence=Confidence.READ,
+    confidence=Confidence.READ_OPENING,
 )

@@ -2,6 +2,7 @@
 
 from validator.findings import Level
 from validator.messages import Held, Term, message
+from validator.model.purchases import AccessRoute
 from validator.model.steps import EarnCredit
 from validator.rules import sources
 from validator.rules.earned_credit.chain import counting
@@ -48,7 +49,8 @@ def a_seller_has_access(case: Case[EarnCredit]) -> Answer:
 def a_role_is_eligible(case: Case[EarnCredit]) -> Answer:
     held = counting(case)
     for access in held:
-        if access.role is not None and _listed(access.role) in ELIGIBLE:
+        role = access.role or ("owner" if access.via is AccessRoute.ADMIN_ON_BEHALF else None)
+        if role is not None and _listed(role) in ELIGIBLE:
             return yes(access.at)
     for access in held:
         if access.role is None:

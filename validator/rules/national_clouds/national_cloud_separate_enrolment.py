@@ -59,5 +59,5 @@ RULE: Rule[Step] = Rule(
         sources.US_GOVERNMENT_FAQ,
         sources.NATIONAL_CLOUD_DEVELOPERS,
     ),
-    confidence=Confidence.READ,
+    confidence=Confidence.INFERRED,
 )

@@ -14,7 +14,7 @@ def services_stay_in_their_cloud(case: Case[RequestTransfer]) -> Answer:
     before, after = transfer.customer, transfer.destination
     if before.cloud is after.cloud:
         return yes(transfer.at)
-    if after.cloud is Cloud.US_GOVERNMENT:
+    if before.cloud is Cloud.PUBLIC and after.cloud is Cloud.US_GOVERNMENT:
         return no(_clash(before, after), transfer.at, before.at, after.at)
     text = message(
         "whether services can move from one cloud ({cloud}) to another ({elsewhere}); our sources do not say",
@@ -51,5 +51,5 @@ RULE = Rule(
     applies=(),
     holds=(services_stay_in_their_cloud, target_is_in_the_customers_cloud),
     sources=(sources.US_GOVERNMENT_FAQ, sources.ERROR_CODES),
-    confidence=Confidence.READ,
+    confidence=Confidence.INFERRED,
 )

@@ -2,23 +2,28 @@
 
 from validator.findings import Level
 from validator.messages import message
-from validator.model.parties import Cloud, Qualification, Segment
+from validator.model.parties import Cloud, Qualification, Segment, Tenant
 from validator.model.steps import Enrol, Order, Step
 from validator.rules import sources
 from validator.rules.assumptions import GOVERNMENT_CUSTOMER
 from validator.rules.region import country_at
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from validator.rules.several import every
 
 UNITED_STATES = "US"
 TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})
 
 
-@condition("A partner that enrolls there is in the United States.")
+@condition("A partner that enrolls or sells there is in the United States.")
 def partner_is_in_the_united_states(case: Case[Step]) -> Answer:
-    if not isinstance(case.step, Enrol):
-        return yes(case.step.at)
-    tenant = case.step.tenant
+    return every(_in_the_united_states(tenant, case) for tenant in _partners(case.step))
+
+
+def _in_the_united_states(tenant: Tenant, case: Case[Step]) -> Answer:
     at = country_at(tenant, case.state)
+    if tenant.country is None and isinstance(case.step, Order):
+        # That sellers are in good standing is assumed.
+        return yes(tenant.at)
     if tenant.country is None:
         return unknown(message("not said: in which country {tenant} lies", tenant=tenant.said), at)
     if tenant.country in TERRITORIES:
@@ -36,12 +41,16 @@ def partner_is_in_the_united_states(case: Case[Step]) -> Answer:
     return yes(at)
 
 
-@condition("Microsoft has validated a partner that enrolls there.")
+@condition("Microsoft has validated a partner that enrolls or sells there.")
 def partner_is_validated(case: Case[Step]) -> Answer:
-    if not isinstance(case.step, Enrol):
-        return yes(case.step.at)
-    company = case.state.company(case.step.tenant)
+    return every(_is_validated(tenant, case) for tenant in _partners(case.step))
+
+
+def _is_validated(tenant: Tenant, case: Case[Step]) -> Answer:
+    company = case.state.company(tenant)
     at = (*company.at, "qualifications")
+    if company.qualifications is None and isinstance(case.step, Order):
+        return yes(company.at)
     if company.qualifications is None:
         text = message("not said: whether Microsoft has validated {company} for US Government", company=company.said)
         return unknown(text, at)
@@ -68,6 +77,17 @@ def customer_is_a_public_body(case: Case[Step]) -> Answer:
         )
         return no(text, customer.at, case.step.at)
     return yes(customer.at)
+
+
+def _partners(step: Step) -> tuple[Tenant, ...]:
+    """The partners of a step that have to be eligible for the cloud they are in."""
+    match step:
+        case Enrol():
+            return (step.tenant,)
+        case Order():
+            return tuple(seller for seller in step.sellers if seller.role.in_csp and seller.cloud is step.cloud)
+        case _:
+            return ()
 
 
 RULE: Rule[Step] = Rule(

@@ -60,5 +60,5 @@ RULE = Rule(
     applies=(),
     holds=(relationships_stay, administration_stays, subscriptions_stay),
     sources=(sources.PROVIDER_TASKS, sources.SUPPORTED_RELATIONSHIPS),
-    confidence=Confidence.READ,
+    confidence=Confidence.INFERRED,
 )

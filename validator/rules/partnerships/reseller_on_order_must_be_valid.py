@@ -19,7 +19,7 @@ SINCE = date(2020, 2, 1)
 # are validated from 2 June 2025, a distributor says 1 September 2025; from then on all sources agree.
 STATUS_SINCE = date(2025, 9, 1)
 
-NOT_ENROLLED = tuple(status for status in EnrolmentStatus if not status.is_enrolled)
+NEVER_ENROLLED = (EnrolmentStatus.PENDING,)
 NOT_ACTIVE = tuple(status for status in EnrolmentStatus if status is not EnrolmentStatus.ACTIVE)
 
 
@@ -36,7 +36,7 @@ def resellers_are_active(case: Case[Order]) -> Answer:
 def _is_active(reseller: Tenant, case: Case[Order]) -> Answer:
     if case.step.on >= STATUS_SINCE:
         return stands(reseller, case.state, NOT_ACTIVE)
-    answer = stands(reseller, case.state, NOT_ENROLLED)
+    answer = stands(reseller, case.state, NEVER_ENROLLED)
     enrolment = case.state.enrolment(reseller)
     if answer.truth and enrolment is not None and enrolment.status in NOT_ACTIVE:
         text = message(

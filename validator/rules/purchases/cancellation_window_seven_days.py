@@ -15,6 +15,9 @@ SEVEN_DAYS = timedelta(days=7)
 THREE_DAYS = timedelta(days=3)
 THIRTY_DAYS = timedelta(days=30)
 
+# The oldest of the articles; what held before it, none of them says.
+FIRST_SOURCE = date(2021, 10, 7)
+
 # Third parties place the change from 72 hours to seven days between January and March 2022.
 MAYBE_SEVEN_SINCE = date(2022, 1, 1)
 SEVEN_SINCE = date(2022, 4, 1)
@@ -59,7 +62,9 @@ def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
 @condition("The window after the purchase or the last renewal is still open.")
 def window_is_open(case: Case[SubscriptionStep]) -> Answer:
     on, subscription = case.step.on, subscription_of(case)
-    start = subscription.started_on
+    # Seats that were added later are purchases of their own.
+    added = subscription.seats_added_on if isinstance(case.step, ChangeSubscription) else None
+    start = added or subscription.started_on
     held = Held(subscription.id)
     if start is None:
         text = message("not said: on which day {subscription} was bought or last renewed", subscription=held)
@@ -99,6 +104,7 @@ RULE: Rule[SubscriptionStep] = Rule(
     topic="purchases",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
+    since=FIRST_SOURCE,
     concerns=(CancelSubscription, ChangeSubscription),
     applies=(something_is_given_back, window_is_for_it),
     holds=(window_is_open,),

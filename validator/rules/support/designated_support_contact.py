@@ -73,8 +73,8 @@ RULE = Rule(
     level=Level.ERROR,
     kind=Kind.MUST,
     concerns=(DesignateSupportContact,),
-    applies=(bought_through_a_reseller,),
-    holds=(contact_is_provider_or_reseller, contact_has_a_relationship, contact_administers),
+    applies=(bought_through_a_reseller, contact_is_provider_or_reseller),
+    holds=(contact_has_a_relationship, contact_administers),
     sources=(sources.SUPPORT_CONTACTS, sources.PROVIDER_TASKS),
     confidence=Confidence.READ,
 )

@@ -35,5 +35,5 @@ RULE = Rule(
     applies=(provider_takes_over,),
     holds=(request_names_the_reseller,),
     sources=(sources.TRANSFER_AZURE,),
-    confidence=Confidence.READ,
+    confidence=Confidence.INFERRED,
 )

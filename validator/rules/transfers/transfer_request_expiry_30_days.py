@@ -6,7 +6,7 @@ from validator.model.durations import later
 from validator.model.steps import ApproveTransfer, TransferStep
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from validator.rules.transfers.moves import REQUEST_LASTS, moved, under_a_plan
+from validator.rules.transfers.moves import REQUEST_LASTS, leaves_a_partner, moved, under_a_plan
 
 
 @condition("Azure is to move.")
@@ -40,7 +40,7 @@ RULE: Rule[TransferStep] = Rule(
     level=Level.ERROR,
     kind=Kind.MUST,
     concerns=(ApproveTransfer,),
-    applies=(moves_azure,),
+    applies=(leaves_a_partner, moves_azure),
     holds=(request_is_open,),
     spans=(REQUEST_LASTS,),
     sources=(sources.TRANSFER_AZURE,),

@@ -2,6 +2,7 @@
 
 from validator.findings import Level
 from validator.messages import message
+from validator.model.parties import Cloud
 from validator.model.steps import RequestTransfer, TransferStep
 from validator.rules import consent, sources, standing
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
@@ -9,7 +10,8 @@ from validator.rules.transfers.moves import moved, under_a_plan
 
 
 def _moves_azure(case: Case[TransferStep]) -> bool:
-    return any(under_a_plan(subscription) for subscription in moved(case))
+    """Whether Azure is to move in the public cloud, of which alone the sources speak."""
+    return case.step.cloud is Cloud.PUBLIC and any(under_a_plan(subscription) for subscription in moved(case))
 
 
 @condition("The customer has accepted a customer relationship with the partner that takes over.")
