@@ -11,10 +11,10 @@ from validator.rules.subscription import subscription_of
 @condition("Somebody else sold the Azure subscription.")
 def somebody_else_sold_it(case: Case[ManageAzure]) -> Answer:
     step, subscription = case.step, subscription_of(case)
-    moved = any(transfer.approved for transfer in case.state.transfers(step.subscription))
-    # Whoever came in by a transfer is for the rule on transfers; another reseller comes to what is there already.
-    sellers = subscription.sellers if moved or not subscription.first_sellers else subscription.first_sellers
-    if step.partner in subscription.sellers and (step.partner in sellers or step.partner == subscription.buyer):
+    from_the_start = step.partner in (subscription.first_sellers or subscription.sellers)
+    # Who came in by a transfer is for the rule on transfers; another reseller comes to what somebody else set up.
+    by_transfer = any(transfer.approved for transfer in case.state.transfers(step.subscription))
+    if step.partner in subscription.sellers and (from_the_start or by_transfer):
         text = message(
             "{partner} sold {subscription} itself", partner=step.partner.said, subscription=Held(subscription.id)
         )
