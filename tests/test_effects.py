@@ -210,6 +210,34 @@ def test_an_approved_transfer_moves_the_subscription_and_no_access() -> None:
     assert (transfer.approved, transfer.requested_on) == (True, date(2025, 3, 1))
 
 
+def test_support_moves_with_a_transfer_and_so_does_the_plan_of_a_reservation() -> None:
+    machines = {"subscription": {**PLAN["subscription"], "id": "machines", "product": "azure-reservation"}}
+    asked = {"request-transfer": {"id": "move", "target": "contoso", "subscriptions": ["machines"]}}
+    theirs = {"subscription": {**PLAN["subscription"], "id": "theirs", "buyer": "contoso"}}
+    steps: Things = [asked, {"approve-transfer": {"transfer": "move"}}]
+    state, built = after(steps, [PLAN, theirs, machines])
+    moved = state.subscription("machines")
+    assert moved is not None
+    assert (moved.azure_plan, moved.support_contact) == ("theirs", built.tenants["contoso"])
+    assert moved.first_sellers == (built.tenants["tailspin"],)
+
+
+def test_the_provider_is_the_support_contact_at_first() -> None:
+    order = {"id": "new", "product": "microsoft-365", "buyer": "contoso", "customer": "woodgrove"}
+    state, built = after([{"order": {**order, "reseller": "fabrikam"}}], [])
+    assert [str(found.support_contact) for found in state.subscriptions(built.tenants["woodgrove"])] == ["contoso"]
+
+
+@pytest.mark.parametrize("status", ["approved", "activating", "active", "expiring"])
+def test_what_was_granted_ends_with_the_relationship(status: str) -> None:
+    admin = {"delegated-admin": {"id": "help", "partner": "contoso", "customer": "woodgrove", "status": status}}
+    left: Things = [{"end-customer-relationship": {"partner": "contoso", "customer": "woodgrove"}}]
+    state, _ = after(left, [RELATED, admin])
+    found = state.delegated_admin("help")
+    assert found is not None
+    assert found.status is AdminStatus.TERMINATED
+
+
 def test_what_moved_is_from_then_on_the_new_partners() -> None:
     later: Things = [
         REQUEST,
