@@ -21,7 +21,7 @@ def build_scenario(value: Body, pinned: date) -> tuple[Scenario | None, tuple[Pr
     `pinned` is the day on which undated scenarios happen.
     """
     names = Names(value, pinned)
-    scenario = _Builder(value, names).scenario()
+    scenario = _Builder(names).scenario()
     return (None if names.problems else scenario), tuple(names.problems)
 
 
@@ -32,8 +32,11 @@ def build_prose(value: Body) -> Prose:
 
 @dataclass(frozen=True)
 class _Builder:
-    value: Body
     names: Names
+
+    @property
+    def value(self) -> Body:
+        return self.names.value
 
     def scenario(self) -> Scenario:
         companies = tuple(self._companies())

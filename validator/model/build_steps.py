@@ -161,24 +161,17 @@ def _end_partnership(names: Names, body: Body, when: When) -> EndPartnership:
 
 def _both(names: Names, body: Body, when: When) -> dict[str, Any]:
     """A partner, a customer and the role of the person who acts."""
-    at: Pointer = when["at"]
-    return {
-        "partner": names.party(body, "partner", at),
-        "customer": names.party(body, "customer", at),
-        "by": body.get("by"),
-        **when,
-    }
+    return _with_partner(names, body, when, names.party(body, "customer", when["at"]))
 
 
 def _asked(names: Names, body: Body, when: When) -> dict[str, Any]:
     """The same, where a partner's own tenant may be asked too."""
-    at: Pointer = when["at"]
-    return {
-        "partner": names.party(body, "partner", at),
-        "customer": names.prospect(body, at),
-        "by": body.get("by"),
-        **when,
-    }
+    return _with_partner(names, body, when, names.prospect(body, when["at"]))
+
+
+def _with_partner(names: Names, body: Body, when: When, customer: Tenant) -> dict[str, Any]:
+    partner = names.party(body, "partner", when["at"])
+    return {"partner": partner, "customer": customer, "by": body.get("by"), **when}
 
 
 def _request_relationship(names: Names, body: Body, when: When) -> RequestCustomerRelationship:

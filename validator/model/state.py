@@ -169,8 +169,8 @@ class State:
             found
             for found in self.channels(customer)
             if found.buyer is not None
-            and partner not in (found.buyer, *found.resellers)
-            and any(self._is_another(seller, partner) for seller in (found.buyer, *found.resellers))
+            and partner not in found.sellers
+            and any(self._is_another(seller, partner) for seller in found.sellers)
         )
         return (*related, *bought)
 

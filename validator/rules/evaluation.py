@@ -220,6 +220,5 @@ def _vain_effects(case: Case[Any], rulings: Sequence[Ruling]) -> Iterator[Stated
     """Effects that the step does not have and that no rule has already said so of."""
     denied = {pointer for ruling in rulings if ruling.status is Status.BROKEN for pointer in ruling.at}
     for effect in case.step.effects:
-        if case.brings(effect) or effect.at in denied:
-            continue
-        yield effect
+        if not case.brings(effect) and effect.at not in denied:
+            yield effect

@@ -10,6 +10,8 @@ from validator.model.state import State
 from validator.rules.assumptions import AUTHORIZED, MEMBERSHIP, PARTNER_AGREEMENT
 from validator.rules.rule import Answer, no, unknown, yes
 
+NOT_ACTIVE = tuple(status for status in EnrolmentStatus if status is not EnrolmentStatus.ACTIVE)
+
 
 def stands(tenant: Tenant, state: State, refused: Collection[EnrolmentStatus], role: Role | None = None) -> Answer:
     """Whether the enrolment of a tenant, by default in the role it takes part in, has none of the refused statuses.

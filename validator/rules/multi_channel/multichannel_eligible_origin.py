@@ -14,7 +14,7 @@ from validator.rules.subscription import subscription_of
 def bought_outside_csp(case: Case[SupportSubscription]) -> Answer:
     step, subscription = case.step, subscription_of(case)
     if subscription.origin is None:
-        return origin_not_said(step)
+        return origin_not_said(step, subscription.id, (*step.at, "subscription"))
     at = (*subscription.at, "origin" if subscription.buyer is None else "buyer")
     if subscription.origin is not Origin.CSP:
         return yes(at)

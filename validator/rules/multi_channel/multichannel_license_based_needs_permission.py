@@ -17,7 +17,7 @@ def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
     # Azure is not, wherever it was bought.
     license_based = subscription.product.is_license_based
     if license_based and subscription.origin is None:
-        return origin_not_said(step)
+        return origin_not_said(step, subscription.id, (*step.at, "subscription"))
     if license_based and subscription.origin is not Origin.CSP:
         return yes(subscription.at)
     text = message("{subscription} is not license-based, or was bought in CSP", subscription=Held(step.subscription))

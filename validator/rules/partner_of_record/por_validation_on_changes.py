@@ -5,17 +5,14 @@ from datetime import date
 from typing import TypeAlias
 
 from validator.findings import Level
-from validator.model.enrolments import EnrolmentStatus
 from validator.model.parties import Tenant
 from validator.model.steps import ChangeSubscription, RequestTransfer
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 from validator.rules.several import every
-from validator.rules.standing import has_agreed, stands
+from validator.rules.standing import NOT_ACTIVE, has_agreed, stands
 
 SubscriptionChange: TypeAlias = ChangeSubscription | RequestTransfer
-
-NOT_ACTIVE = tuple(status for status in EnrolmentStatus if status is not EnrolmentStatus.ACTIVE)
 
 
 @condition(

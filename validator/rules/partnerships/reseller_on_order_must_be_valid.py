@@ -11,7 +11,7 @@ from validator.model.steps import Order
 from validator.rules import sources
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
 from validator.rules.several import every
-from validator.rules.standing import has_agreed, stands
+from validator.rules.standing import NOT_ACTIVE, has_agreed, stands
 
 SINCE = date(2020, 2, 1)
 
@@ -20,7 +20,6 @@ SINCE = date(2020, 2, 1)
 STATUS_SINCE = date(2025, 9, 1)
 
 NEVER_ENROLLED = (EnrolmentStatus.PENDING,)
-NOT_ACTIVE = tuple(status for status in EnrolmentStatus if status is not EnrolmentStatus.ACTIVE)
 
 
 @condition("Every indirect reseller on the order has accepted the Microsoft Partner Agreement.")

@@ -14,7 +14,7 @@ from validator.rules.subscription import subscription_of
 def bought_in_csp(case: Case[NameFirstLineSupport]) -> Answer:
     subscription = subscription_of(case)
     if subscription.origin is None:
-        return origin_not_said(case.step)
+        return origin_not_said(case.step, subscription.id, (*case.step.at, "subscription"))
     if subscription.origin is Origin.CSP:
         return yes(subscription.at)
     return no(

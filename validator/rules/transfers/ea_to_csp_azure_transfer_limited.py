@@ -7,6 +7,7 @@ from validator.model.products import Origin, Product
 from validator.model.purchases import Subscription
 from validator.model.steps import RequestTransfer, TransferStep
 from validator.rules import sources
+from validator.rules.origin import origin_not_said
 from validator.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from validator.rules.transfers.moves import moved
 
@@ -25,12 +26,7 @@ def moves_azure_of_an_enterprise_agreement(case: Case[TransferStep]) -> Answer:
             return yes((*subscription.at, "origin"))
     for subscription in _azure(case):
         if subscription.origin is None and case.step.source is None:
-            text = message(
-                "not said: where {customer} bought {subscription}",
-                customer=case.step.customer.said,
-                subscription=Held(subscription.id),
-            )
-            return unknown(text, (*subscription.at, "origin"))
+            return origin_not_said(case.step, subscription.id, (*subscription.at, "origin"))
     return no(message("no Azure under an Enterprise Agreement is to move"), (*case.step.at, "subscriptions"))
 
 
