@@ -113,14 +113,7 @@ Pieces: TypeAlias = tuple[tuple[int, int], ...]
 
 
 def _parse(source: Source, shown: str, text: str, pieces: Pieces, whole: Span) -> Document:
-    builder = _Builder(_places(pieces))
-    if len(text) > MAX_CHARACTERS:
-        problem = message(
-            "this block has {size} characters, more than the {most} allowed", size=len(text), most=MAX_CHARACTERS
-        )
-        builder.fail("too-large", problem, ())
-    else:
-        builder.read(text)
+    builder = _built(text, _places(pieces))
     return Document(
         source=source,
         text=shown,
@@ -130,6 +123,26 @@ def _parse(source: Source, shown: str, text: str, pieces: Pieces, whole: Span) -
         whole=whole,
         problems=tuple(builder.problems),
     )
+
+
+def _built(text: str, place: Callable[[Any], int]) -> "_Builder":
+    """What a text holds, and what is wrong with it."""
+    builder = _Builder(place)
+    if len(text) > MAX_CHARACTERS:
+        problem = message(
+            "this block has {size} characters, more than the {most} allowed", size=len(text), most=MAX_CHARACTERS
+        )
+        builder.fail("too-large", problem, ())
+        return builder
+    refused = builder.read(text)
+    if refused is not None:
+        # libyaml looks ahead, and newer ones refuse a depth of their own before they hand out what stands above it: what
+        # comes before the place of the refusal is measured by itself.
+        before = _Builder(place)
+        before.read(text[:refused])
+        if before.too_deep:
+            return before
+    return builder
 
 
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
@@ -195,20 +208,26 @@ class _Builder:
         self.problems: list[Problem] = []
         self._place = place
         self._stack: list[_Frame] = []
-        self._skipping = 0
         self._documents = 0
+
+    @property
+    def too_deep(self) -> bool:
+        """Whether reading stopped because the text is nested too deep."""
+        return any(problem.id == "too-deep" for problem in self.problems)
 
     def fail(self, id: str, text: Message, at: Pointer, **more: Any) -> None:
         """Record a problem."""
         self.problems.append(Problem(id=id, message=text, at=at, level=Level.ERROR, **more))
 
-    def read(self, text: str) -> None:
-        """Take in all events of a text."""
+    def read(self, text: str) -> int | None:
+        """Take in all events of a text; where in it the YAML parser gave up, if it did."""
+        refused: int | None = None
         try:
             for event in _events(text):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
             self._syntax(error)
+            refused = error.problem_mark.index if error.problem_mark is not None else len(text)
         except yaml.reader.ReaderError as error:
             self._place_named("syntax", self._place(error), 1)
             self.fail("yaml-syntax", message("this character cannot stand in a YAML text"), ("syntax",))
@@ -216,6 +235,7 @@ class _Builder:
             pass
         if not self.problems and self._documents == 0:
             self.fail("empty-block", message("this block is empty; a scenario begins with its id"), ())
+        return refused
 
     def _take(self, event: Event) -> None:
         if isinstance(event, NodeEvent):
