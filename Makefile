@@ -6,10 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS :=
 
-DOMAIN := csp-validator
+DOMAIN := csp-guides
 LOCALES := pt_BR zh_CN nl_NL
 TEMPLATE := build/$(DOMAIN).pot
-COMPILED := $(patsubst %.po,%.mo,$(wildcard validator/locale/*/LC_MESSAGES/$(DOMAIN).po))
+COMPILED := $(patsubst %.po,%.mo,$(wildcard validator/csp_guides/locale/*/LC_MESSAGES/$(DOMAIN).po))
 
 # What `make browser` asks whether everybody can use the pages.
 AXE := build/axe/axe.min.js
@@ -33,9 +33,9 @@ help: ## List the targets
 
 setup: $(VENV)/installed $(COMPILED) ## Set up .venv with the project and all it is built and tested with
 
-$(VENV)/installed: pyproject.toml validator/locale/build_hook.py
+$(VENV)/installed: pyproject.toml validator/csp_guides/locale/build_hook.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "csp-validator needs Python 3.11 or newer as $(PYTHON). Another one is named like this: make PYTHON=python3.12" >&2; \
+		echo "csp-guides needs Python 3.11 or newer as $(PYTHON). Another one is named like this: make PYTHON=python3.12" >&2; \
 		exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; \
@@ -50,11 +50,11 @@ $(VENV)/installed: pyproject.toml validator/locale/build_hook.py
 	$(BIN)/pybabel --quiet compile --domain $(DOMAIN) --input-file $< --output-file $@
 
 check: setup ## Check the guides: scenarios, verdicts and translations
-	$(BIN)/csp-validator check $(ARGS)
+	$(BIN)/csp-guides check $(ARGS)
 
 coverage: setup ## Hold the rules against the guides: a case on each side of every rule, and a claim that notices a wrong one
-	$(BIN)/csp-validator coverage
-	$(BIN)/csp-validator coverage --mutate
+	$(BIN)/csp-guides coverage
+	$(BIN)/csp-guides coverage --mutate
 
 # MkDocs stops at the first language with a fault, so the check, which reports all of them, goes first. What MkDocs says
 # is shown only when it fails; with --quiet it would fail at nothing, as --strict does not count what is not logged.
@@ -99,7 +99,7 @@ catalogues: setup ## Bring the message catalogues up to date with the messages i
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --add-location file --sort-by-file --no-wrap \
 		--project $(DOMAIN) --version '' --output-file $(TEMPLATE) validator
 	for locale in $(LOCALES); do \
-		$(BIN)/pybabel --quiet update --domain $(DOMAIN) --input-file $(TEMPLATE) --output-dir validator/locale --locale $$locale \
+		$(BIN)/pybabel --quiet update --domain $(DOMAIN) --input-file $(TEMPLATE) --output-dir validator/csp_guides/locale --locale $$locale \
 			--init-missing --ignore-pot-creation-date --ignore-obsolete --previous --no-wrap || exit 1; done
 
 wheel: setup ## Build the wheel into dist/

@@ -15,8 +15,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
-from validator.fences import SCENARIO, fences
-from validator.source import Source
+from csp_guides.fences import SCENARIO, fences
+from csp_guides.source import Source
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "schemas" / "scenario.schema.json"
@@ -37,7 +37,7 @@ given:
   - customer-relationship: {partner: contoso, customer: woodgrove}
 steps:"""
 CONFIGURATION = """\
-[tool.csp-validator]
+[tool.csp-guides]
 docs = "docs"
 languages = ["en"]
 default-language = "en"
@@ -120,11 +120,11 @@ def default_language_scenarios() -> Iterator[str]:
 
 def measure(scenarios: Sequence[str], counts: Sequence[int], runs: int) -> tuple[list[Row], list[Growth]]:
     """Every comparison of this benchmark."""
-    ours = COMMANDS / "csp-validator"
+    ours = COMMANDS / "csp-guides"
     bare = [sys.executable, "-c", ""]
     rows = [
-        compare("`csp-validator --version` / bare interpreter", [ours, "--version"], bare, ROOT, runs, "at most 3"),
-        compare("`csp-validator check` of these guides / bare interpreter", [ours, "check"], bare, ROOT, runs, ""),
+        compare("`csp-guides --version` / bare interpreter", [ours, "--version"], bare, ROOT, runs, "at most 3"),
+        compare("`csp-guides check` of these guides / bare interpreter", [ours, "check"], bare, ROOT, runs, ""),
     ]
     growth = []
     for count in counts:
@@ -133,7 +133,7 @@ def measure(scenarios: Sequence[str], counts: Sequence[int], runs: int) -> tuple
             files = write(folder, scenarios, count)
             theirs: list[str | Path] = [COMMANDS / "check-jsonschema", "--schemafile", SCHEMA, *files]
             row = compare(
-                f"`csp-validator check` / `check-jsonschema`, {count:,} scenarios",
+                f"`csp-guides check` / `check-jsonschema`, {count:,} scenarios",
                 [ours, "check"],
                 theirs,
                 folder,
@@ -152,7 +152,7 @@ def told(steps: int, runs: int, start: float) -> Growth:
     with tempfile.TemporaryDirectory(prefix="csp-benchmark-") as name:
         folder = Path(name)
         (folder / "story.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        command: list[str | Path] = [COMMANDS / "csp-validator", "decide", "story.yaml"]
+        command: list[str | Path] = [COMMANDS / "csp-guides", "decide", "story.yaml"]
         seconds = median(once(command, folder) for _ in range(max(3, runs // 3)))
     return Growth(count=steps, seconds=seconds - start)
 
@@ -210,7 +210,7 @@ def once(command: Sequence[str | Path], folder: Path) -> float:
 
 def report(rows: Sequence[Row], growth: Sequence[Growth], stories: Sequence[Growth]) -> str:
     """All that was measured, as Markdown."""
-    programs = ("csp-validator", "check-jsonschema", "jsonschema", "markdown-it-py", "PyYAML")
+    programs = ("csp-guides", "check-jsonschema", "jsonschema", "markdown-it-py", "PyYAML")
     versions = ", ".join(f"{program} {version(program)}" for program in programs)
     conditions = (
         f"Medians, Python {platform.python_version()} on {platform.system()} {platform.machine()} "

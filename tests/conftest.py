@@ -36,7 +36,7 @@ def make_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[F
 
     def make(files: Files) -> Path:
         root = tmp_path / "project"
-        settings = '[tool.csp-validator]\nlanguages = ["en", "pt-BR"]\ndate = 2026-11-21\n'
+        settings = '[tool.csp-guides]\nlanguages = ["en", "pt-BR"]\ndate = 2026-11-21\n'
         for name, content in {"pyproject.toml": settings, **files}.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)

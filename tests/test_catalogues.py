@@ -10,12 +10,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parent.parent
-CATALOGUES = sorted(ROOT.glob("validator/locale/*/LC_MESSAGES/csp-validator.po"))
+CATALOGUES = sorted(ROOT.glob("validator/csp_guides/locale/*/LC_MESSAGES/csp-guides.po"))
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    path = tmp_path_factory.mktemp("messages") / "csp-validator.pot"
+    path = tmp_path_factory.mktemp("messages") / "csp-guides.pot"
     extract = [
         sys.executable,
         "-m",

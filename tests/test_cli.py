@@ -13,12 +13,12 @@ from typing import Any, TypeAlias
 import pytest
 import yaml
 
-from validator import __version__
-from validator.checks import CHECKS
-from validator.cli import main
-from validator.config import LANGUAGES
-from validator.rules.catalogue import RULES
-from validator.schema import data_problems
+from csp_guides import __version__
+from csp_guides.checks import CHECKS
+from csp_guides.cli import main
+from csp_guides.config import LANGUAGES
+from csp_guides.rules.catalogue import RULES
+from csp_guides.schema import data_problems
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -169,17 +169,17 @@ parties:
     def test_a_path_that_is_not_there(self, name: str, guides: Path, run: Run) -> None:
         ran = run("check", name)
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err.startswith("csp-validator: ")
+        assert ran.err.startswith("csp-guides: ")
         assert name[:20] in ran.err
         assert len(ran.err.splitlines()) == 1
 
     @pytest.mark.parametrize(
         "settings",
         [
-            "[tool.csp-validator]\ndocz = 'docs'\n",
-            "[tool.csp-validator]\ndate = 1\n",
-            "[tool.csp-validator]\nx\n",
-            "[[tool.csp-validator]]\n",
+            "[tool.csp-guides]\ndocz = 'docs'\n",
+            "[tool.csp-guides]\ndate = 1\n",
+            "[tool.csp-guides]\nx\n",
+            "[[tool.csp-guides]]\n",
         ],
     )
     def test_settings_that_are_not_understood(self, settings: str, guides: Path, run: Run) -> None:
@@ -358,7 +358,7 @@ class TestExplain:
     def test_an_unknown_id(self, run: Run) -> None:
         ran = run("explain", "zzz")
         assert (ran.code, ran.out) == (2, "")
-        assert "csp-validator rules" in ran.err
+        assert "csp-guides rules" in ran.err
 
 
 class TestLanguages:
@@ -453,7 +453,7 @@ def test_a_bug_of_ours_has_a_code_of_its_own(guides: Path, run: Run, monkeypatch
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("validator.project.check", broken)
+    monkeypatch.setattr("csp_guides.project.check", broken)
     ran = run("check")
     assert ran.code == 70
     assert "RuntimeError: a bug" in ran.err
@@ -466,12 +466,12 @@ def test_whoever_has_read_enough_may_leave(guides: Path, run: Run, monkeypatch: 
     kept: list[tuple[int, int]] = []
     monkeypatch.setattr("os.dup2", lambda old, new: kept.append((old, new)))
     monkeypatch.setattr("sys.stdout.fileno", lambda: 1)
-    monkeypatch.setattr("validator.project.check", closed)
+    monkeypatch.setattr("csp_guides.project.check", closed)
     assert run("check").code == 0
     assert len(kept) == 1
 
 
 def test_version() -> None:
-    command = Path(sys.executable).parent / "csp-validator"
+    command = Path(sys.executable).parent / "csp-guides"
     ran = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
-    assert (ran.stdout, ran.stderr) == (f"csp-validator {__version__}\n", "")
+    assert (ran.stdout, ran.stderr) == (f"csp-guides {__version__}\n", "")

@@ -5,22 +5,22 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from validator.config import Config, read_config
-from validator.errors import CannotRun
+from csp_guides.config import Config, read_config
+from csp_guides.errors import CannotRun
 
 
 def read(text: str) -> Config:
     return read_config(text.encode(), "pyproject.toml")
 
 
-@pytest.mark.parametrize("text", ["", "[tool.csp-validator]\n", "[tool.other]\ndocs = 3\n", "[project]\nname = 'x'\n"])
+@pytest.mark.parametrize("text", ["", "[tool.csp-guides]\n", "[tool.other]\ndocs = 3\n", "[project]\nname = 'x'\n"])
 def test_defaults(text: str) -> None:
     assert read(text) == Config()
 
 
 def test_all_settings() -> None:
     assert read(
-        "[tool.csp-validator]\n"
+        "[tool.csp-guides]\n"
         'docs = "guides/csp"\n'
         'languages = ["pt-BR", "en"]\n'
         'default-language = "pt-BR"\n'
@@ -35,7 +35,7 @@ def test_all_settings() -> None:
 
 @pytest.mark.parametrize("day", ['"2025-03-01"', "2025-03-01", "'2025-03-01'"])
 def test_a_day_is_text_or_a_day(day: str) -> None:
-    assert read(f"[tool.csp-validator]\ndate = {day}\n").date == date(2025, 3, 1)
+    assert read(f"[tool.csp-guides]\ndate = {day}\n").date == date(2025, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_day_is_text_or_a_day(day: str) -> None:
 )
 def test_what_is_not_understood_stops_the_run(setting: str, said: str) -> None:
     with pytest.raises(CannotRun) as stopped:
-        read(f"[tool.csp-validator]\n{setting}\n")
+        read(f"[tool.csp-guides]\n{setting}\n")
     assert said in str(stopped.value.message)
     assert "pyproject.toml" in str(stopped.value.message)
 
@@ -72,11 +72,11 @@ def test_what_is_not_understood_stops_the_run(setting: str, said: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"[[tool.csp-validator]]\n",
+        b"[[tool.csp-guides]]\n",
         b"tool = 'x'\n",
-        b"[tool]\ncsp-validator = 3\n",
-        b"[tool.csp-validator]\n# \xff\n",
-        b"\x00[tool.csp-validator]\n",
+        b"[tool]\ncsp-guides = 3\n",
+        b"[tool.csp-guides]\n# \xff\n",
+        b"\x00[tool.csp-guides]\n",
     ],
 )
 def test_a_table_that_is_none_stops_the_run(data: bytes) -> None:
@@ -85,4 +85,4 @@ def test_a_table_that_is_none_stops_the_run(data: bytes) -> None:
 
 
 def test_a_byte_order_mark_is_no_setting() -> None:
-    assert read_config("\ufeff[tool.csp-validator]\ndocs = 'a'\n".encode(), "pyproject.toml").docs == PurePosixPath("a")
+    assert read_config("\ufeff[tool.csp-guides]\ndocs = 'a'\n".encode(), "pyproject.toml").docs == PurePosixPath("a")

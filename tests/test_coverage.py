@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from validator.check import Page, Report, check
-from validator.cli import main
-from validator.config import Config
-from validator.coverage import Mutation, coverage, mutants, uncovered
-from validator.findings import Level
-from validator.model.scenario import Outcome
-from validator.rules.catalogue import BY_ID, RULES
-from validator.source import Source
-from validator.upcoming import own_days, stale_sources, turning_days, upcoming
+from csp_guides.check import Page, Report, check
+from csp_guides.cli import main
+from csp_guides.config import Config
+from csp_guides.coverage import Mutation, coverage, mutants, uncovered
+from csp_guides.findings import Level
+from csp_guides.model.scenario import Outcome
+from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.source import Source
+from csp_guides.upcoming import own_days, stale_sources, turning_days, upcoming
 
 ROOT = Path(__file__).parent.parent
 ONLY_ENGLISH = Config(languages=("en",))
@@ -70,7 +70,7 @@ def test_a_threshold_that_is_missed_fails(monkeypatch: pytest.MonkeyPatch, tmp_p
 def project(folder: Path, scenario: str, settings: str = "") -> Path:
     (folder / "docs/en").mkdir(parents=True)
     (folder / "docs/en/page.md").write_text(f"```yaml csp-scenario\n{scenario}```\n", encoding="utf-8")
-    (folder / "pyproject.toml").write_text(f'[tool.csp-validator]\nlanguages = ["en"]\n{settings}', encoding="utf-8")
+    (folder / "pyproject.toml").write_text(f'[tool.csp-guides]\nlanguages = ["en"]\n{settings}', encoding="utf-8")
     return folder
 
 
@@ -169,5 +169,5 @@ def test_stale_sources_on_the_command_line(
     monkeypatch.chdir(project(tmp_path, RESALE, "date = 2028-01-01\nsource-age-days = 400\n"))
     assert main(["--lang", "en", "rules", "--stale"]) == 1
     assert "last checked on 2026-11-21: https://" in capsys.readouterr().out
-    (tmp_path / "pyproject.toml").write_text("[tool.csp-validator]\nsource-age-days = 0\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[tool.csp-guides]\nsource-age-days = 0\n", encoding="utf-8")
     assert main(["--lang", "en", "rules", "--stale"]) == 2

@@ -5,14 +5,14 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from validator.model.administration import AdminStatus
-from validator.model.build import build_scenario
-from validator.model.effects import changes_of
-from validator.model.enrolments import EnrolmentStatus
-from validator.model.products import Commerce
-from validator.model.purchases import AccessRoute, Subscription
-from validator.model.scenario import Scenario
-from validator.model.state import State, value_of
+from csp_guides.model.administration import AdminStatus
+from csp_guides.model.build import build_scenario
+from csp_guides.model.effects import changes_of
+from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.products import Commerce
+from csp_guides.model.purchases import AccessRoute, Subscription
+from csp_guides.model.scenario import Scenario
+from csp_guides.model.state import State, value_of
 
 Things: TypeAlias = list[dict[str, Any]]
 

@@ -9,25 +9,25 @@ import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
-from validator.findings import Level
-from validator.messages import message
-from validator.model.build import build_scenario
-from validator.model.effects import changes_of
-from validator.model.parties import Cloud
-from validator.model.purchases import Subscription
-from validator.model.scenario import Outcome, Scenario
-from validator.model.state import State
-from validator.model.steps import Administer, Order, Step
-from validator.rules.assumptions import (
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.build import build_scenario
+from csp_guides.model.effects import changes_of
+from csp_guides.model.parties import Cloud
+from csp_guides.model.purchases import Subscription
+from csp_guides.model.scenario import Outcome, Scenario
+from csp_guides.model.state import State
+from csp_guides.model.steps import Administer, Order, Step
+from csp_guides.rules.assumptions import (
     ASSUMPTIONS,
     AUTHORIZED,
     CUSTOMER_AGREEMENT,
     PARTNER_AGREEMENT,
     SAME_CSP_REGION,
 )
-from validator.rules.catalogue import RULES
-from validator.rules.evaluation import Ruling, Status, Verdict, evaluate
-from validator.rules.rule import Answer, Case, Condition, Confidence, Kind, Rule, no, unknown, yes
+from csp_guides.rules.catalogue import RULES
+from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
+from csp_guides.rules.rule import Answer, Case, Condition, Confidence, Kind, Rule, no, unknown, yes
 
 PINNED = date(2026, 11, 21)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from validator.fences import Fence, fences, may_hold_scenarios
-from validator.source import Source
+from csp_guides.fences import Fence, fences, may_hold_scenarios
+from csp_guides.source import Source
 
 
 def found(text: str) -> list[Fence]:

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from validator.config import LANGUAGES
-from validator.glossary import Word, read_glossary
-from validator.model.parties import Role
-from validator.model.scenario import Outcome
-from validator.parsing import parse_file
-from validator.resources import package_path
-from validator.schema import data_problems
-from validator.source import Source
+from csp_guides.config import LANGUAGES
+from csp_guides.glossary import Word, read_glossary
+from csp_guides.model.parties import Role
+from csp_guides.model.scenario import Outcome
+from csp_guides.parsing import parse_file
+from csp_guides.resources import package_path
+from csp_guides.schema import data_problems
+from csp_guides.source import Source
 
 ROOT = Path(__file__).parent.parent
 FILE = package_path("glossary.yaml")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from validator.check import Block, Page, Report, check
-from validator.config import Config, read_config
-from validator.findings import Finding, Level
-from validator.model.scenario import Outcome
-from validator.project import Project, guide_files, load
-from validator.rules.catalogue import BY_ID, RULES
-from validator.source import Source
+from csp_guides.check import Block, Page, Report, check
+from csp_guides.config import Config, read_config
+from csp_guides.findings import Finding, Level
+from csp_guides.model.scenario import Outcome
+from csp_guides.project import Project, guide_files, load
+from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.source import Source
 
 ROOT = Path(__file__).parent.parent
 CONFIG = read_config((ROOT / "pyproject.toml").read_bytes(), "pyproject.toml")

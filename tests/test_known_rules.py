@@ -1,7 +1,7 @@
 """The list of all rules that the catalogue is to have: nothing in it twice, nothing of the catalogue missing."""
 
-from validator.rules.catalogue import BY_ID
-from validator.rules.known import KNOWN, LACKS, SAME, TITLES, UNCHECKABLE
+from csp_guides.rules.catalogue import BY_ID
+from csp_guides.rules.known import KNOWN, LACKS, SAME, TITLES, UNCHECKABLE
 
 IDS = [id for _, ids in KNOWN for id in ids]
 

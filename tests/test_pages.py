@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 import yaml
 
-from validator.check import Report, check
-from validator.checks import CHECKS
-from validator.config import Config
-from validator.findings import Finding
-from validator.project import SUFFIXES, Project, load
-from validator.rules.catalogue import BY_ID
-from validator.source import Span
+from csp_guides.check import Report, check
+from csp_guides.checks import CHECKS
+from csp_guides.config import Config
+from csp_guides.findings import Finding
+from csp_guides.project import SUFFIXES, Project, load
+from csp_guides.rules.catalogue import BY_ID
+from csp_guides.source import Span
 
 PAGES = Path(__file__).parent / "pages"
 FINDINGS = sorted(path for path in (PAGES / "findings").iterdir() if path.is_dir())

@@ -8,9 +8,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.findings import Pointer, Problem
-from validator.parsing import MAX_CHARACTERS, MAX_DEPTH, Document, parse, parse_file
-from validator.source import Source, Span
+from csp_guides.findings import Pointer, Problem
+from csp_guides.parsing import MAX_CHARACTERS, MAX_DEPTH, Document, parse, parse_file
+from csp_guides.source import Source, Span
 
 
 def read(text: str) -> Document:

@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 import pytest
 
-from validator.check import check
-from validator.errors import CannotRun
-from validator.findings import Finding
-from validator.project import find_project, guide_files, load, named_files, read_source
+from csp_guides.check import check
+from csp_guides.errors import CannotRun
+from csp_guides.findings import Finding
+from csp_guides.project import find_project, guide_files, load, named_files, read_source
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
 

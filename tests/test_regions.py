@@ -8,7 +8,7 @@ from string import ascii_uppercase
 import pytest
 from babel import Locale
 
-from validator.model.regions import BEFORE_UNITED_STATES_GREW, MEMBERS, UNITED_STATES_GREW, Region, region
+from csp_guides.model.regions import BEFORE_UNITED_STATES_GREW, MEMBERS, UNITED_STATES_GREW, Region, region
 
 TODAY = date(2026, 11, 21)
 DAY_BEFORE = UNITED_STATES_GREW - timedelta(days=1)

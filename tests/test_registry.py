@@ -9,21 +9,21 @@ from typing import Any
 
 import pytest
 
-from validator.check import Block, Page, check
-from validator.config import LANGUAGES, Config
-from validator.fences import fences
-from validator.findings import Level
-from validator.model.scenario import Outcome
-from validator.parsing import parse_file
-from validator.resources import rule_page_path
-from validator.rule_pages import RULE_FACTS, parse_rule_page, read_rule_page
-from validator.rules.catalogue import BY_ID, RULES, TOPICS
-from validator.rules.evaluation import Status
-from validator.rules.rule import Confidence, Kind, Rule
-from validator.source import Source
+from csp_guides.check import Block, Page, check
+from csp_guides.config import LANGUAGES, Config
+from csp_guides.fences import fences
+from csp_guides.findings import Level
+from csp_guides.model.scenario import Outcome
+from csp_guides.parsing import parse_file
+from csp_guides.resources import rule_page_path
+from csp_guides.rule_pages import RULE_FACTS, parse_rule_page, read_rule_page
+from csp_guides.rules.catalogue import BY_ID, RULES, TOPICS
+from csp_guides.rules.evaluation import Status
+from csp_guides.rules.rule import Confidence, Kind, Rule
+from csp_guides.source import Source
 
 ROOT = Path(__file__).parent.parent
-CODE = ROOT / "validator" / "rules"
+CODE = ROOT / "validator" / "csp_guides" / "rules"
 CASES = ROOT / "tests" / "rules"
 ENGLISH = LANGUAGES[0]
 
@@ -51,7 +51,7 @@ def test_catalogue_lists_every_module_that_holds_a_rule() -> None:
     assert sorted(rule.id for rule in RULES) == sorted(
         path.stem.replace("_", "-")
         for path in CODE.glob("*/*.py")
-        if hasattr(import_module(f"validator.rules.{path.parent.name}.{path.stem}"), "RULE")
+        if hasattr(import_module(f"csp_guides.rules.{path.parent.name}.{path.stem}"), "RULE")
     )
 
 
@@ -76,7 +76,7 @@ def test_no_page_is_left_of_a_rule_that_is_gone(language: str) -> None:
 @each_rule
 def test_module_is_named_for_the_rule(rule: Rule[Any]) -> None:
     assert rule.topic in TOPICS
-    module = import_module(f"validator.rules.{rule.topic}.{rule.id}".replace("-", "_"))
+    module = import_module(f"csp_guides.rules.{rule.topic}.{rule.id}".replace("-", "_"))
     assert module.RULE is rule
 
 

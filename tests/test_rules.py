@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from validator.config import Config
-from validator.findings import Pointer, Problem
-from validator.model.build import build_scenario
-from validator.model.parties import Cloud
-from validator.model.scenario import Scenario
-from validator.parsing import parse_file
-from validator.rules.catalogue import BY_ID, RULES
-from validator.rules.evaluation import JudgedStep, Ruling, Status, evaluate
-from validator.rules.rule import Kind, Rule
-from validator.schema import data_problems
-from validator.source import Source
+from csp_guides.config import Config
+from csp_guides.findings import Pointer, Problem
+from csp_guides.model.build import build_scenario
+from csp_guides.model.parties import Cloud
+from csp_guides.model.scenario import Scenario
+from csp_guides.parsing import parse_file
+from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.rules.evaluation import JudgedStep, Ruling, Status, evaluate
+from csp_guides.rules.rule import Kind, Rule
+from csp_guides.schema import data_problems
+from csp_guides.source import Source
 
 CASES = Path(__file__).parent / "rules"
 NOT_IN_FORCE = "not-in-force"

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from validator.findings import Pointer
-from validator.parsing import Document, parse_file
-from validator.schema import data_problems, scenario_problems, translation_problems
-from validator.source import Source
+from csp_guides.findings import Pointer
+from csp_guides.parsing import Document, parse_file
+from csp_guides.schema import data_problems, scenario_problems, translation_problems
+from csp_guides.source import Source
 
 SCHEMAS = sorted((Path(__file__).parent.parent / "schemas").glob("*.schema.json"))
 
@@ -247,7 +247,7 @@ def test_the_documented_schemas_are_there() -> None:
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
 def test_one_of_stands_only_for_one_of_several_keys(path: Path) -> None:
-    """What `validator.schema` takes for granted: every branch of a `oneOf` asks for one key and nothing else."""
+    """What `csp_guides.schema` takes for granted: every branch of a `oneOf` asks for one key and nothing else."""
 
     def branches(part: Any) -> Iterator[Any]:
         if isinstance(part, dict):

@@ -17,16 +17,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from csp_guides.check import Block, check
+from csp_guides.config import read_config
+from csp_guides.glossary import read_glossary
+from csp_guides.model.scenario import Outcome
+from csp_guides.project import Project, guide_files, load
+from csp_guides.rule_pages import read_rule_page
+from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.rules.known import KNOWN
+from csp_guides.site.hosts import foreign_references
 from html_tree import Node, tree
-from validator.check import Block, check
-from validator.config import read_config
-from validator.glossary import read_glossary
-from validator.model.scenario import Outcome
-from validator.project import Project, guide_files, load
-from validator.rule_pages import read_rule_page
-from validator.rules.catalogue import BY_ID, RULES
-from validator.rules.known import KNOWN
-from validator.site.hosts import foreign_references
 
 ROOT = Path(__file__).parent.parent
 CONFIG = read_config((ROOT / "pyproject.toml").read_bytes(), "pyproject.toml")
@@ -233,7 +233,7 @@ def test_headings_leave_out_no_level(everything: list[Page]) -> None:
 
 
 LEFT_OVER = re.compile(
-    r"csp-scenario|csp-validator: |```|\{ ?[#:.]|\]\(|\[!|&amp;(?:lt|gt|amp|quot);|\bNone\b|\bUndefined\b"
+    r"csp-scenario|csp-guides: |```|\{ ?[#:.]|\]\(|\[!|&amp;(?:lt|gt|amp|quot);|\bNone\b|\bUndefined\b"
     r"|\{[a-z_]+\}|csp\.[a-z]+\.|\*\*"
 )
 
@@ -676,7 +676,7 @@ def test_the_security_policy_lets_only_our_scripts_run(everything: list[Page]) -
 def checkout(tmp_path: Path) -> Path:
     """What the site is built from, to be spoiled."""
     root = tmp_path / "checkout"
-    for folder in ("docs", "validator/site/theme"):
+    for folder in ("docs", "validator/csp_guides/site/theme"):
         shutil.copytree(ROOT / folder, root / folder)
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, root)

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from html_tree import Node, tree
-from validator.site.card_data import (
+from csp_guides.site.card_data import (
     MICROSOFT,
     Card,
     CardAssumption,
@@ -21,8 +20,9 @@ from validator.site.card_data import (
     Tier,
     sale,
 )
-from validator.site.cards import LABELS, render_card
-from validator.site.diagram import render_diagram
+from csp_guides.site.cards import LABELS, render_card
+from csp_guides.site.diagram import render_diagram
+from html_tree import Node, tree
 
 WORDS = {key: f"[{key}]" for key in LABELS}
 NASTY = """<script>alert("1")</script> & 'x' ]]> <!-- {{ y }}"""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator.site.card_data import MICROSOFT, CardEdge, CardParty, CardTenant, EdgeKind, Tier, sale
-from validator.site.layout import WIDTH, Box, Layout, lay_out, text_width, wrap
+from csp_guides.site.card_data import MICROSOFT, CardEdge, CardParty, CardTenant, EdgeKind, Tier, sale
+from csp_guides.site.layout import WIDTH, Box, Layout, lay_out, text_width, wrap
 
 ROLES = ("indirect provider", "间接提供商", "parceiro de cobrança direta", "customer", "klant")
 

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csp_guides.site.cldr import country_name, long_date
+from csp_guides.site.hosts import foreign_references
+from csp_guides.site.language import Language
+from csp_guides.site.markup import Markup, capitalized, element, join
+from csp_guides.site.pages import localized
+from csp_guides.site.policy import policy, with_policy
+from csp_guides.site.search import localized_index, without_accents
 from html_tree import tree
-from validator.site.cldr import country_name, long_date
-from validator.site.hosts import foreign_references
-from validator.site.language import Language
-from validator.site.markup import Markup, capitalized, element, join
-from validator.site.pages import localized
-from validator.site.policy import policy, with_policy
-from validator.site.search import localized_index, without_accents
 
 # Markup
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from validator.check import Page, check
-from validator.config import Config
-from validator.site.card_data import MICROSOFT, Card, CardEdge, CardVerdict, EdgeKind, StepState, Tier
-from validator.site.cards import LABELS
-from validator.site.scenario_cards import CardMaker, display_name
-from validator.source import Source
-from validator.translate import translator
+from csp_guides.check import Page, check
+from csp_guides.config import Config
+from csp_guides.site.card_data import MICROSOFT, Card, CardEdge, CardVerdict, EdgeKind, StepState, Tier
+from csp_guides.site.cards import LABELS
+from csp_guides.site.scenario_cards import CardMaker, display_name
+from csp_guides.source import Source
+from csp_guides.translate import translator
 
 TWO_TIERS = """\
 id: case

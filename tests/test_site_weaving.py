@@ -8,15 +8,15 @@ import pytest
 from markdown import Markdown
 from mkdocs.config import load_config
 
+from csp_guides.check import Block, Page, check
+from csp_guides.config import Config
+from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX
+from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.site.cards import LABELS
+from csp_guides.site.weaving import Weaver, own_article, rule_of, with_placeholders
+from csp_guides.source import Source
+from csp_guides.translate import translator
 from html_tree import Node, tree
-from validator.check import Block, Page, check
-from validator.config import Config
-from validator.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX
-from validator.rules.catalogue import BY_ID, RULES
-from validator.site.cards import LABELS
-from validator.site.weaving import Weaver, own_article, rule_of, with_placeholders
-from validator.source import Source
-from validator.translate import translator
 
 ROOT = Path(__file__).parent.parent
 WORDS = {key: f"[{key}]" for key in LABELS}
@@ -190,7 +190,7 @@ def test_markers_are_filled_in(markdown: Markdown, language: str) -> None:
     assert page.one("dl", class_="csp-facts").all("dd")[0].text == rule
     assert len(page.all("ul", class_="csp-rules")) == len({rule.topic for rule in RULES})
     assert page.one("dl", class_="csp-glossary").all("dt")
-    assert "csp-validator:" not in page.raw_text
+    assert "csp-guides:" not in page.raw_text
 
 
 def test_words_of_rules_and_glossary_are_escaped(markdown: Markdown) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.source import Position, Source, Span
+from csp_guides.source import Position, Source, Span
 
 
 @pytest.mark.parametrize(

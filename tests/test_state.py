@@ -5,17 +5,17 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from validator.model.administration import AccessAssignment, AdminStatus, AdminType, DelegatedAdmin
-from validator.model.build import build_scenario
-from validator.model.durations import later
-from validator.model.effects import changes_of
-from validator.model.entities import Entity
-from validator.model.parties import Role, Tenant
-from validator.model.products import Origin, Product
-from validator.model.purchases import Subscription
-from validator.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
-from validator.model.scenario import Scenario
-from validator.model.state import State
+from csp_guides.model.administration import AccessAssignment, AdminStatus, AdminType, DelegatedAdmin
+from csp_guides.model.build import build_scenario
+from csp_guides.model.durations import later
+from csp_guides.model.effects import changes_of
+from csp_guides.model.entities import Entity
+from csp_guides.model.parties import Role, Tenant
+from csp_guides.model.products import Origin, Product
+from csp_guides.model.purchases import Subscription
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
+from csp_guides.model.scenario import Scenario
+from csp_guides.model.state import State
 
 Things: TypeAlias = list[dict[str, Any]]
 

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from validator.check import Page, check, judge_file
-from validator.config import Config
-from validator.findings import Finding, Level, Related
-from validator.messages import message
-from validator.reporters.text import Palette, columns, findings_as_text
-from validator.reporters.verdict_text import verdict_as_text
-from validator.source import Source, Span
-from validator.translate import translator
+from csp_guides.check import Page, check, judge_file
+from csp_guides.config import Config
+from csp_guides.findings import Finding, Level, Related
+from csp_guides.messages import message
+from csp_guides.reporters.text import Palette, columns, findings_as_text
+from csp_guides.reporters.verdict_text import verdict_as_text
+from csp_guides.source import Source, Span
+from csp_guides.translate import translator
 
 HERE = Path(__file__).parent
 PLAIN = Palette(colour=False)

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 import yaml
 
-from validator.check import Page, check
-from validator.config import Config
-from validator.findings import Problem
-from validator.model.build import build_scenario
-from validator.rules.catalogue import BY_ID, RULES
-from validator.rules.evaluation import Verdict, evaluate
-from validator.source import Source
-from validator.verdicts import compare
+from csp_guides.check import Page, check
+from csp_guides.config import Config
+from csp_guides.findings import Problem
+from csp_guides.model.build import build_scenario
+from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.rules.evaluation import Verdict, evaluate
+from csp_guides.source import Source
+from csp_guides.verdicts import compare
 
 CONFIG = Config(languages=("en",))
 

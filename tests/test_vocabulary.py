@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from validator.config import LANGUAGES
-from validator.messages import Message
-from validator.model.build import build_scenario
-from validator.model.scenario import Scenario
-from validator.narrative.given import is_given
-from validator.narrative.happens import happens
-from validator.narrative.said import is_claimed, is_stated
-from validator.rules.catalogue import RULES
-from validator.rules.evaluation import evaluate
-from validator.schema import data_problems
-from validator.translate import translator
+from csp_guides.config import LANGUAGES
+from csp_guides.messages import Message
+from csp_guides.model.build import build_scenario
+from csp_guides.model.scenario import Scenario
+from csp_guides.narrative.given import is_given
+from csp_guides.narrative.happens import happens
+from csp_guides.narrative.said import is_claimed, is_stated
+from csp_guides.rules.catalogue import RULES
+from csp_guides.rules.evaluation import evaluate
+from csp_guides.schema import data_problems
+from csp_guides.translate import translator
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "schemas" / "scenario.schema.json").read_text(encoding="utf-8"))
 

@@ -1,0 +1,57 @@
+"""The checks that are not rules of the program: what each finding's id means."""
+
+from csp_guides.messages import Message, message
+
+CHECKS: dict[str, Message] = {
+    "contradiction": message("Two facts of the scenario cannot both be true."),
+    "duplicate-id": message("Two subscriptions, transfers or requests of one scenario have the same id."),
+    "duplicate-key": message("A key stands twice in one mapping; only one of its values could count."),
+    "duplicate-scenario": message("Two scenarios of the guides have the same id."),
+    "effect-not-reached": message("The scenario says that a step has an effect, and the step does not have it."),
+    "empty-block": message("A block that should hold a scenario holds nothing."),
+    "facts-in-translation": message(
+        "A translated block repeats facts; they stand once, on the page it is translated from."
+    ),
+    "misplaced-translation": message("A translated block stands on another page than its original."),
+    "missing-key": message("A key that must be there is missing."),
+    "missing-page": message("A page has no counterpart in another language."),
+    "more-findings": message("A block holds more findings than are shown."),
+    "missing-translation": message("A scenario is missing from the translated page."),
+    "no-original": message("A translated block has an id that no original has."),
+    "repeated": message("A list holds the same value twice."),
+    "reserved-name": message("A party bears a name that has a meaning of its own."),
+    "role-mismatch": message(
+        "A party stands in a place that is not one for its role, for example a customer as a provider."
+    ),
+    "schema": message("The document does not fit the published schema."),
+    "several-documents": message("One block holds several YAML documents."),
+    "several-keys": message("Keys stand side by side of which only one can be meant."),
+    "state-not-reached": message("The page claims a state that the steps do not bring about."),
+    "time-runs-back": message("A step happens on an earlier day than the one above it."),
+    "too-deep": message("A block is nested too deeply to be a scenario."),
+    "too-few": message("A list or a mapping holds fewer entries than it must."),
+    "too-large": message("A block is too large to be a scenario."),
+    "too-many": message("A list holds more entries than it may."),
+    "unknown-fence": message(
+        "A fenced block seems to be meant as a scenario, but its info string is not “yaml csp-scenario”."
+    ),
+    "unknown-key": message("A key is not one of those that can stand there."),
+    "unknown-location": message("A location is named that the company does not have."),
+    "unknown-party": message("A party is named that does not take part."),
+    "unknown-request": message("A request for delegated administration is named that nobody has made."),
+    "unknown-rule": message("A claim names a rule that the catalogue does not have."),
+    "unknown-step": message("A claim names a step that the scenario does not have."),
+    "unknown-subscription": message("A subscription is named that does not exist at that point."),
+    "unknown-transfer": message("A transfer is named that nobody has asked for."),
+    "unknown-value": message("A value is not one of those that can stand there."),
+    "unnamed-rules": message("A claim says that the case is denied, but not by which rules."),
+    "unreadable": message("A file cannot be read as text."),
+    "verdict": message("The page claims another verdict than the rules reach."),
+    "wrong-form": message("A value does not have the form it needs, for example that of a date."),
+    "wrong-kind": message("A value is of the wrong kind, for example text instead of a list."),
+    "wrong-value": message("A value has the right form but cannot be meant."),
+    "yaml-anchor": message("Anchors and aliases are refused: with them a value says something its text does not show."),
+    "yaml-key": message("A key is a list or a mapping; keys are words."),
+    "yaml-syntax": message("The text is not YAML."),
+    "yaml-tag": message("Tags are refused: the kind of a value follows from how it is written."),
+}

@@ -1,0 +1,70 @@
+"""What is said of a document: a problem at pointers, and the same located in a file."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from csp_guides.messages import Message
+from csp_guides.source import Source, Span
+
+Pointer: TypeAlias = tuple[str | int, ...]
+"""The way to a value from the top of a document, as in RFC 6901 but unescaped."""
+
+
+class Level(StrEnum):
+    """How much a finding weighs, in the words of SARIF."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A second place that a problem speaks of, and what is there."""
+
+    at: Pointer
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something wrong at a pointer of one document.
+
+    `key` asks for the key's own place instead of its value's.
+    """
+
+    id: str
+    message: Message
+    at: Pointer
+    key: bool = False
+    level: Level = Level.ERROR
+    related: tuple[Remark, ...] = ()
+    help: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A second place in a file, and what is there."""
+
+    source: Source = field(repr=False)
+    span: Span
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A problem, located: `id` names the check or the CSP rule that speaks."""
+
+    id: str
+    level: Level
+    message: Message
+    source: Source = field(repr=False)
+    span: Span
+    related: tuple[Related, ...] = ()
+    help: Message | None = None
+
+    @property
+    def order(self) -> tuple[str, Span, str]:
+        """By file, place and id: the order in which findings are told."""
+        return self.source.path, self.span, self.id

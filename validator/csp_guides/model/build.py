@@ -1,0 +1,212 @@
+"""From a document of the right shape to a scenario, with every name looked up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from csp_guides.findings import Pointer, Problem
+from csp_guides.messages import message
+from csp_guides.model.build_given import given_entities
+from csp_guides.model.build_steps import build_step
+from csp_guides.model.names import MICROSOFT, Body, Names, role_called
+from csp_guides.model.parties import Cloud, Company, Qualification, Segment, Tenant
+from csp_guides.model.scenario import Claim, ClaimedValue, Named, Outcome, Prose, Scenario
+from csp_guides.model.steps import StatedEffect, Step
+
+
+def build_scenario(value: Body, pinned: date) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    """The scenario a value of the right shape describes, or the problems that keep it from being one.
+
+    `pinned` is the day on which undated scenarios happen.
+    """
+    names = Names(value, pinned)
+    scenario = _Builder(names).scenario()
+    return (None if names.problems else scenario), tuple(names.problems)
+
+
+def build_prose(value: Body) -> Prose:
+    """What a block says in its own language."""
+    return Prose(title=value["title"], note=value.get("note"), labels=dict(value.get("labels", {})))
+
+
+@dataclass(frozen=True)
+class _Builder:
+    names: Names
+
+    @property
+    def value(self) -> Body:
+        return self.names.value
+
+    def scenario(self) -> Scenario:
+        companies = tuple(self._companies())
+        for name in self.value.get("labels", {}):
+            if name not in {company.name for company in companies} and name not in self.names.tenants:
+                self.names.unknown(
+                    "unknown-party",
+                    message("no party is called “{name}”", name=name),
+                    ("labels", name),
+                    self.names.tenants,
+                    key=True,
+                )
+        day = self.names.day(self.value["date"], ("date",)) if "date" in self.value else self.names.pinned
+        self._check_affiliates()
+        given = tuple(given_entities(self.names))
+        steps = tuple(self._steps(day))
+        return Scenario(
+            id=self.value["id"],
+            prose=build_prose(self.value),
+            date=day,
+            companies=companies,
+            tenants=self.names.tenants,
+            given=given,
+            steps=steps,
+            claim=self._claim(len(steps)) if "expect" in self.value else None,
+        )
+
+    # Parties
+
+    def _companies(self) -> Iterator[Company]:
+        for name, party in self.value["parties"].items():
+            at: Pointer = ("parties", name)
+            if name == MICROSOFT:
+                self.names.fail(
+                    "reserved-name",
+                    message("“microsoft” is Microsoft itself and takes part in every case; choose another name"),
+                    at,
+                    key=True,
+                )
+            yield self._company(name, party, at)
+
+    def _company(self, name: str, party: Body, at: Pointer) -> Company:
+        several: Body = party.get("tenants", {})
+        locations: Body = party.get("locations", {})
+        own = (
+            [self._tenant(name, name, party, at)]
+            if not several
+            else [
+                self._tenant(f"{name}/{key}", name, {**party, **tenant}, (*at, "tenants", key))
+                for key, tenant in several.items()
+            ]
+        )
+        company = Company(
+            name=name,
+            tenants=tuple(own),
+            country=party.get("country"),
+            membership=_is("active", party.get("membership")),
+            locations=locations,
+            affiliates=tuple(party.get("affiliates", ())),
+            qualifications=frozenset(map(Qualification, party["qualifications"]))
+            if "qualifications" in party
+            else None,
+            at=at,
+        )
+        self.names.companies[name] = company
+        # What stands at the party counts for all of its tenants, and is looked up once, where it stands.
+        for body, place in ((party, at), *((several[key], (*at, "tenants", key)) for key in several)):
+            if "location" in body:
+                self.names.location(name, body["location"], (*place, "location"))
+        return company
+
+    def _tenant(self, name: str, company: str, body: Body, at: Pointer) -> Tenant:
+        tenant = Tenant(
+            name=name,
+            company=company,
+            role=role_called(body["role"]),
+            country=body.get("country"),
+            cloud=Cloud(body.get("cloud", Cloud.PUBLIC)),
+            partner_agreement=_is("accepted", body.get("partner-agreement")),
+            location=body.get("location"),
+            segment=Segment(body["segment"]) if "segment" in body else None,
+            at=at,
+        )
+        self.names.tenants[name] = tenant
+        return tenant
+
+    def _check_affiliates(self) -> None:
+        for company in self.names.companies.values():
+            for index, other in enumerate(company.affiliates):
+                if other not in self.names.companies:
+                    self.names.unknown(
+                        "unknown-party",
+                        message("no party is called “{name}”", name=other),
+                        (*company.at, "affiliates", index),
+                        self.names.companies,
+                    )
+
+    # Given and steps
+
+    def _steps(self, day: date) -> Iterator[Step]:
+        before = day if "date" in self.value else None
+        for index, item in enumerate(self.value["steps"]):
+            on = self.names.day(item["on"], ("steps", index, "on")) if "on" in item else before or day
+            if before is not None and on < before:
+                self.names.fail(
+                    "time-runs-back",
+                    message("this step happens on {on}, before the one above it on {before}", on=on, before=before),
+                    ("steps", index, "on"),
+                )
+            # Undated steps before the first dated one happen on the scenario's own day, whenever that is.
+            before = max(on, before or on) if "on" in item else before
+            kind = next(key for key in item if key not in ("on", "effects"))
+            when: dict[str, Any] = {"on": on, "at": ("steps", index, kind)}
+            step = build_step(self.names, kind, item[kind], when)
+            # An effect may speak of what the step itself brings.
+            yield replace(step, effects=tuple(self._effects(item, index)))
+
+    def _effects(self, item: Body, index: int) -> Iterator[StatedEffect]:
+        for number, effect in enumerate(item.get("effects", ())):
+            for value in self._values(effect, ("steps", index, "effects", number)):
+                yield StatedEffect(entity=value.entity, attribute=value.attribute, value=value.value, at=value.at)
+
+    # Claims
+
+    def _claim(self, steps: int) -> Claim:
+        expected = self.value["expect"]
+        at: Pointer = ("expect",)
+        if isinstance(expected, str):
+            return Claim(outcome=Outcome(expected), at=at, word=at)
+        outcome = next(outcome for outcome in Outcome if outcome in expected)
+        rules = expected[outcome] if outcome is not Outcome.ALLOWED else ()
+        more: Body = expected.get("allowed", {})
+        step = expected.get("at")
+        if step is not None and step > steps:
+            self.names.fail(
+                "unknown-step",
+                message("there is no step {step}; the last one is {last}", step=step, last=steps),
+                (*at, "at"),
+            )
+        for index, id in enumerate(more.get("unchanged", ())):
+            self.names.find_subscription(id, (*at, "allowed", "unchanged", index))
+        return Claim(
+            outcome=outcome,
+            rules=_named(rules, (*at, outcome)),
+            step=step,
+            warned=_named(expected.get("warned", ()), (*at, "warned")),
+            permitted_by=_named(more.get("permitted-by", ()), (*at, "allowed", "permitted-by")),
+            unchanged=_named(more.get("unchanged", ()), (*at, "allowed", "unchanged")),
+            state=tuple(self._claimed_values(more)),
+            at=at,
+            word=(*at, outcome.value),
+        )
+
+    def _claimed_values(self, more: Body) -> Iterator[ClaimedValue]:
+        for index, item in enumerate(more.get("state", ())):
+            yield from self._values(item, ("expect", "allowed", "state", index))
+
+    def _values(self, item: Body, at: Pointer) -> Iterator[ClaimedValue]:
+        """What an item of `state` or `effects` says of one entity."""
+        entity = self.names.entity_key(item, at)
+        if "exists" in item:
+            yield ClaimedValue(entity=entity, attribute="exists", value=item["exists"], at=(*at, "exists"))
+        for key, value in self.names.attributes(item, at):
+            yield ClaimedValue(entity=entity, attribute=key, value=value, at=(*at, key))
+
+
+def _is(word: str, said: str | None) -> bool | None:
+    """Whether what is said is this word; nothing when nothing is said."""
+    return None if said is None else said == word
+
+
+def _named(ids: Any, at: Pointer) -> tuple[Named, ...]:
+    return tuple(Named(id=id, at=(*at, index)) for index, id in enumerate(ids))

@@ -1,0 +1,82 @@
+"""A scenario: who takes part, what is the case, what happens, and what the page claims of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from csp_guides.findings import Pointer
+from csp_guides.model.entities import Entity
+from csp_guides.model.parties import Company, Tenant
+from csp_guides.model.steps import Step
+
+
+class Outcome(StrEnum):
+    """The three values of a verdict, as in Kleene's logic."""
+
+    ALLOWED = "allowed"
+    DENIED = "denied"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An id that a claim names, and where."""
+
+    id: str
+    at: Pointer = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedValue:
+    """A claim about the last state: an entity's key, an attribute of it, and the value it must have.
+
+    The attribute `exists` asks whether the entity is there at all.
+    """
+
+    entity: tuple[str, ...]
+    attribute: str
+    value: object
+    at: Pointer = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a page says the verdict is.
+
+    `rules` are those that deny, or cannot be decided. `step` counts from 1. `at` is the whole claim's pointer, `word`
+    that of the word which says the outcome.
+    """
+
+    outcome: Outcome
+    rules: tuple[Named, ...] = ()
+    step: int | None = None
+    warned: tuple[Named, ...] = ()
+    permitted_by: tuple[Named, ...] = ()
+    unchanged: tuple[Named, ...] = ()
+    state: tuple[ClaimedValue, ...] = ()
+    at: Pointer = field(default=(), compare=False, repr=False)
+    word: Pointer = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """What a scenario says in one language."""
+
+    title: str
+    note: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """A whole scenario. `claim` is None for a case of one's own that claims nothing."""
+
+    id: str
+    prose: Prose
+    date: date
+    companies: tuple[Company, ...]
+    tenants: Mapping[str, Tenant]
+    given: tuple[Entity, ...]
+    steps: tuple[Step, ...]
+    claim: Claim | None

@@ -1,0 +1,243 @@
+"""What is the case at one moment."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from csp_guides.model.administration import DelegatedAdmin
+from csp_guides.model.enrolments import Enrolment, PartnerAgreement
+from csp_guides.model.entities import FIELDS, Entity
+from csp_guides.model.parties import Company, Role, Tenant
+from csp_guides.model.products import Product
+from csp_guides.model.purchases import AzureAccess, Subscription, Transfer
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entity before and after a step: `before` is None when the step brought it, `after` when it took it away."""
+
+    before: Entity | None
+    after: Entity | None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The key of the entity."""
+        entity = self.after or self.before
+        assert entity is not None, "a change is of something"
+        return entity.key
+
+
+class State:
+    """The entities of one moment, found by what the rules ask for in constant time.
+
+    A state is changed in place, by `apply` alone; what it hands out is frozen.
+    """
+
+    def __init__(self, entities: Iterable[Entity] = (), companies: Iterable[Company] = ()) -> None:
+        self._companies = {company.name: company for company in companies}
+        self._entities: dict[tuple[str, ...], Entity] = {}
+        self._of: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        self._channels: dict[str, dict[tuple[Tenant | None, ...], dict[tuple[str, ...], None]]] = {}
+        for entity in entities:
+            self._put(entity)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self._entities.values())
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Let the changes of one step come about."""
+        for change in changes:
+            self._take(change.key)
+            if change.after is not None:
+                self._put(change.after)
+
+    def entity(self, key: tuple[str, ...]) -> Entity | None:
+        """Whatever is kept under a key."""
+        return self._entities.get(key)
+
+    def company(self, tenant: Tenant) -> Company:
+        """The company that a tenant belongs to."""
+        return self._companies[tenant.company]
+
+    def enrolment(self, tenant: Tenant, role: Role | None = None) -> Enrolment | None:
+        """What is said of the enrolment of a tenant in a role, by default the one it takes part in."""
+        found = self._entities.get(("enrolment", tenant.name, (role or tenant.role).value))
+        return found if isinstance(found, Enrolment) else None
+
+    def enrolments(self, tenant: Tenant) -> tuple[Enrolment, ...]:
+        """All that is said of enrolments of a tenant, in whatever role and status."""
+        found = (self.enrolment(tenant, role) for role in Role)
+        return tuple(enrolment for enrolment in found if enrolment is not None)
+
+    def partner_agreement(self, tenant: Tenant) -> PartnerAgreement | None:
+        """What is known of the tenant's Microsoft Partner Agreement."""
+        found = self._entities.get(("partner-agreement", tenant.name))
+        if isinstance(found, PartnerAgreement):
+            return found
+        if tenant.partner_agreement is None:
+            return None
+        at = (*tenant.at, "partner-agreement")
+        return PartnerAgreement(tenant=tenant, accepted=tenant.partner_agreement, at=at)
+
+    def partnership(self, provider: Tenant, reseller: Tenant) -> Partnership | None:
+        """The partnership of these two, when it is in force."""
+        found = self.partnership_or_request(provider, reseller)
+        return found if found is not None and found.accepted else None
+
+    def partnership_or_request(self, provider: Tenant, reseller: Tenant) -> Partnership | None:
+        """The partnership of these two, in force or only requested."""
+        found = self._entities.get(("partnership", provider.name, reseller.name))
+        return found if isinstance(found, Partnership) else None
+
+    def partnerships(self, reseller: Tenant) -> tuple[Partnership, ...]:
+        """All partnerships of a reseller that are in force."""
+        return tuple(found for found in self._all(Partnership, reseller) if found.accepted)
+
+    def relationship(self, partner: Tenant, customer: Tenant) -> CustomerRelationship | None:
+        """The relationship of these two, accepted or only requested."""
+        found = self._entities.get(("customer-relationship", partner.name, customer.name))
+        return found if isinstance(found, CustomerRelationship) else None
+
+    def relationships(self, customer: Tenant) -> tuple[CustomerRelationship, ...]:
+        """All accepted relationships of a customer."""
+        return tuple(found for found in self._all(CustomerRelationship, customer) if found.accepted)
+
+    def agreement(self, customer: Tenant) -> CustomerAgreement | None:
+        """What is known of the customer's agreement."""
+        found = self._entities.get(("customer-agreement", customer.name))
+        return found if isinstance(found, CustomerAgreement) else None
+
+    def delegated_admin(self, id: str) -> DelegatedAdmin | None:
+        """A delegated administration, requested or in force, by its id."""
+        found = self._entities.get(("delegated-admin", id))
+        return found if isinstance(found, DelegatedAdmin) else None
+
+    def delegated_admins(self, customer: Tenant) -> tuple[DelegatedAdmin, ...]:
+        """All delegated administrations of a customer, in whatever status."""
+        return self._all(DelegatedAdmin, customer)
+
+    def delegated_admins_between(self, partner: Tenant, customer: Tenant) -> tuple[DelegatedAdmin, ...]:
+        """All delegated administrations of a customer that one partner holds, held or has asked for."""
+        return self._in(DelegatedAdmin, ("delegated-admin", partner.name, customer.name))
+
+    def delegated_admins_named(self, partner: Tenant, name: str) -> tuple[DelegatedAdmin, ...]:
+        """All delegated administrations of a partner under a display name, whoever the customer is."""
+        return self._in(DelegatedAdmin, ("delegated-admin-named", partner.name, name))
+
+    def subscription(self, id: str) -> Subscription | None:
+        """A subscription by its id."""
+        found = self._entities.get(("subscription", id))
+        return found if isinstance(found, Subscription) else None
+
+    def subscriptions(self, customer: Tenant) -> tuple[Subscription, ...]:
+        """All subscriptions of a customer, the oldest first."""
+        return self._all(Subscription, customer)
+
+    def transfer(self, id: str) -> Transfer | None:
+        """A transfer, requested or approved, by its id."""
+        found = self._entities.get(("transfer", id))
+        return found if isinstance(found, Transfer) else None
+
+    def transfers(self, subscription: str) -> tuple[Transfer, ...]:
+        """Every transfer, requested or approved, that a subscription is part of."""
+        return self._in(Transfer, ("transfer-of", subscription))
+
+    def azure_accesses(self, subscription: str) -> tuple[AzureAccess, ...]:
+        """Every partner's access to an Azure subscription."""
+        return self._in(AzureAccess, ("azure-access", subscription))
+
+    def azure_plans(self, customer: Tenant) -> tuple[Subscription, ...]:
+        """The Azure plans of a customer, in whatever status."""
+        return self._in(Subscription, ("azure-plan", customer.name))
+
+    def channels(self, customer: Tenant) -> tuple[Subscription, ...]:
+        """A subscription of a customer for each chain of sellers it bought through, however many it bought."""
+        chains = self._channels.get(customer.name, {}).values()
+        found = (self._entities[next(iter(keys))] for keys in chains if keys)
+        return tuple(entity for entity in found if isinstance(entity, Subscription))
+
+    def other_partners(self, partner: Tenant, customer: Tenant) -> tuple[Entity, ...]:
+        """What shows that a customer already works with somebody else in CSP than `partner`.
+
+        A provider and a reseller with a partnership are one channel, not one partner beside the other.
+        """
+        related = (found for found in self.relationships(customer) if self._is_another(found.partner, partner))
+        bought = (
+            found
+            for found in self.channels(customer)
+            if found.buyer is not None
+            and partner not in found.sellers
+            and any(self._is_another(seller, partner) for seller in found.sellers)
+        )
+        return (*related, *bought)
+
+    def _is_another(self, one: Tenant, partner: Tenant) -> bool:
+        return one != partner and not self.partnership(one, partner) and not self.partnership(partner, one)
+
+    def _put(self, entity: Entity) -> None:
+        self._entities[entity.key] = entity
+        if isinstance(entity, Subscription):
+            self._chain(entity)[entity.key] = None
+        for group in _groups(entity):
+            self._of.setdefault(group, {})[entity.key] = None
+
+    def _take(self, key: tuple[str, ...]) -> None:
+        entity = self._entities.pop(key, None)
+        if entity is None:
+            return
+        if isinstance(entity, Subscription):
+            self._chain(entity).pop(key)
+        for group in _groups(entity):
+            self._of[group].pop(key)
+
+    def _chain(self, subscription: Subscription) -> dict[tuple[str, ...], None]:
+        """The keys of what a customer bought through the same sellers as this one."""
+        sellers = (subscription.buyer, *subscription.resellers)
+        return self._channels.setdefault(subscription.customer.name, {}).setdefault(sellers, {})
+
+    def _all(self, kind: type[E], holder: Tenant) -> tuple[E, ...]:
+        return self._in(kind, (_KINDS[kind], holder.name))
+
+    def _in(self, kind: type[E], group: tuple[str, ...]) -> tuple[E, ...]:
+        found = (self._entities[key] for key in self._of.get(group, ()))
+        return tuple(entity for entity in found if isinstance(entity, kind))
+
+
+def _groups(entity: Entity) -> Iterator[tuple[str, ...]]:
+    """Under what an entity is found together with others: its holder, and for some kinds more."""
+    match entity:
+        case Enrolment() | PartnerAgreement():
+            return
+        case Transfer():
+            yield from (("transfer-of", subscription) for subscription in entity.subscriptions)
+        case AzureAccess():
+            yield ("azure-access", entity.subscription)
+        case Partnership():
+            yield ("partnership", entity.reseller.name)
+        case _:
+            yield (entity.key[0], entity.customer.name)
+    if isinstance(entity, Subscription) and entity.product is Product.AZURE_PLAN:
+        yield ("azure-plan", entity.customer.name)
+    if isinstance(entity, DelegatedAdmin):
+        yield ("delegated-admin", entity.partner.name, entity.customer.name)
+        if entity.name is not None:
+            yield ("delegated-admin-named", entity.partner.name, entity.name)
+
+
+_KINDS: dict[type, str] = {
+    Partnership: "partnership",
+    CustomerRelationship: "customer-relationship",
+    CustomerAgreement: "customer-agreement",
+    DelegatedAdmin: "delegated-admin",
+    Subscription: "subscription",
+}
+
+
+def value_of(entity: Entity | None, attribute: str) -> object:
+    """The value of an attribute; `exists` is whether the entity is there, and agreed on where that is called for."""
+    if attribute == "exists":
+        return entity is not None and getattr(entity, "accepted", True)
+    return getattr(entity, FIELDS[attribute], None)

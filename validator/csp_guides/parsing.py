@@ -1,0 +1,421 @@
+"""A fence or a file, read as a document with a place for every value. The only door to YAML.
+
+Read is the part of YAML 1.2 that JSON can say, too: mappings with text keys, sequences and scalars of JSON's kinds.
+Everything else becomes text or a problem: `no` is Norway, `012` is text, dates stay text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from csp_guides.findings import Finding, Level, Pointer, Problem, Related, Remark
+from csp_guides.messages import Message, message
+from csp_guides.source import LINE_END, Source, Span
+
+MAX_CHARACTERS = 2_097_152
+MAX_DEPTH = 32
+MAX_VALUES = 100_000
+
+# libyaml's parser where PyYAML has it; its pure twin gives the same events, ten times slower.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_CONSTANTS = {"true": True, "false": False, "null": None, "": None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A value of JSON's kinds, and the place of each of its parts in the source.
+
+    `text` is what was read. `spans` goes from the pointer of each value to its place, `keys` from the pointer of each
+    member of a mapping to the place of its key. `problems` is what kept the text from being read as it stands; while
+    it is not empty the value may lack parts.
+    """
+
+    source: Source = field(repr=False)
+    text: str = field(repr=False)
+    value: Any
+    spans: dict[Pointer, Span] = field(repr=False)
+    keys: dict[Pointer, Span] = field(repr=False)
+    whole: Span
+    problems: tuple[Problem, ...] = ()
+
+    def span(self, pointer: Pointer, *, key: bool = False) -> Span:
+        """The place of a value or key; of the nearest parent that is there when it is not."""
+        while pointer:
+            if key and pointer in self.keys:
+                return self.keys[pointer]
+            if pointer in self.spans:
+                return self._visible(pointer)
+            pointer, key = pointer[:-1], True
+        return self.whole
+
+    def _visible(self, pointer: Pointer) -> Span:
+        """The place of a value, or of its key when the value covers several lines or is empty."""
+        span = self.spans[pointer]
+        if pointer in self.keys and (span.start == span.end or "\n" in self.source.text[span.start : span.end]):
+            return self.keys[pointer]
+        return span
+
+    def locate(self, problem: Problem) -> Finding:
+        """The problem as a finding in the document's file."""
+        return Finding(
+            id=problem.id,
+            level=problem.level,
+            message=problem.message,
+            source=self.source,
+            span=self.span(problem.at, key=problem.key),
+            related=tuple(
+                Related(source=self.source, span=self.span(remark.at), message=remark.message)
+                for remark in problem.related
+            ),
+            help=problem.help,
+        )
+
+
+def parse(source: Source, text: str, offsets: tuple[int, ...], whole: Span) -> Document:
+    """Read a text whose lines begin at `offsets` of the source.
+
+    `whole` is where to point when nothing nearer is known.
+    """
+    starts = (0, *(end.end() for end in LINE_END.finditer(text)))
+    return _parse(source, text, text, tuple(zip(starts, offsets, strict=False)), whole)
+
+
+def parse_file(source: Source) -> Document:
+    """Read a whole file as one document."""
+    first = Span(0, len(source.lines[0]))
+    # What comes by standard input has no name to tell JSON by, but JSON begins with a brace.
+    if not source.text.lstrip().startswith("{"):
+        return _parse(source, source.text, source.text, ((0, 0),), first)
+    text, pieces = _without_surrogates(source.text)
+    return _parse(source, source.text, text, pieces, first)
+
+
+Pieces: TypeAlias = tuple[tuple[int, int], ...]
+"""Where pieces of what is parsed begin, and where these begin in the source; between them, both run in step."""
+
+
+def _parse(source: Source, shown: str, text: str, pieces: Pieces, whole: Span) -> Document:
+    builder = _built(text, _places(pieces))
+    return Document(
+        source=source,
+        text=shown,
+        value=builder.value,
+        spans=builder.spans,
+        keys=builder.keys,
+        whole=whole,
+        problems=tuple(builder.problems),
+    )
+
+
+def _built(text: str, place: Callable[[Any], int]) -> "_Builder":
+    """What a text holds, and what is wrong with it."""
+    builder = _Builder(place)
+    if len(text) > MAX_CHARACTERS:
+        problem = message(
+            "this block has {size} characters, more than the {most} allowed", size=len(text), most=MAX_CHARACTERS
+        )
+        builder.fail("too-large", problem, ())
+        return builder
+    refused = builder.read(text)
+    if refused is not None:
+        # libyaml looks ahead, and newer ones refuse a depth of their own before they hand out what stands above it:
+        # what comes before the place of the refusal is measured by itself.
+        before = _Builder(place)
+        before.read(text[:refused])
+        if before.too_deep:
+            return before
+    return builder
+
+
+_SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+def _without_surrogates(text: str) -> tuple[str, Pieces]:
+    """JSON writes a character beyond U+FFFF as two escapes; YAML knows one longer escape for it."""
+    parts: list[str] = []
+    pieces = [(0, 0)]
+    length = end = 0
+    for pair in _SURROGATES.finditer(text):
+        point = 0x10000 + ((int(pair[1], 16) - 0xD800) << 10) + (int(pair[2], 16) - 0xDC00)
+        parts += (text[end : pair.start()], f"\\U{point:08x}")
+        length += pair.start() - end + 10
+        end = pair.end()
+        pieces.append((length, end))
+    return "".join((*parts, text[end:])), tuple(pieces)
+
+
+def _places(pieces: Pieces) -> Callable[[Any], int]:
+    """From a YAML mark to an offset in the source.
+
+    It goes by the mark's index: libyaml also counts U+0085, U+2028 and U+2029 as ends of lines, and nothing else does.
+    """
+    starts = [start for start, _ in pieces]
+
+    def place(mark: Any) -> int:
+        # A reader's error calls it position.
+        index = cast(int, getattr(mark, "index", None) or getattr(mark, "position", 0))
+        start, offset = pieces[bisect_right(starts, index) - 1] if pieces else (0, 0)
+        return offset + index - start
+
+    return place
+
+
+class _Stop(Exception):
+    """Reading this document cannot go on; the problem is already recorded."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or sequence that is still open."""
+
+    pointer: Pointer
+    start: int
+    value: dict[str, Any] | list[Any]
+    flow: bool
+    end: int
+    key: str | None = None
+
+    def child(self) -> Pointer:
+        """The pointer of the member that comes next."""
+        return (*self.pointer, len(self.value) if self.key is None else self.key)
+
+
+class _Builder:
+    """Builds the value from the events, with a stack of its own, so that depth costs memory and not the process."""
+
+    def __init__(self, place: Callable[[Any], int]) -> None:
+        self.value: Any = None
+        self.spans: dict[Pointer, Span] = {}
+        self.keys: dict[Pointer, Span] = {}
+        self.problems: list[Problem] = []
+        self._place = place
+        self._stack: list[_Frame] = []
+        self._documents = 0
+
+    @property
+    def too_deep(self) -> bool:
+        """Whether reading stopped because the text is nested too deep."""
+        return any(problem.id == "too-deep" for problem in self.problems)
+
+    def fail(self, id: str, text: Message, at: Pointer, **more: Any) -> None:
+        """Record a problem."""
+        self.problems.append(Problem(id=id, message=text, at=at, level=Level.ERROR, **more))
+
+    def read(self, text: str) -> int | None:
+        """Take in all events of a text; where in it the YAML parser gave up, if it did."""
+        refused: int | None = None
+        try:
+            for event in _events(text):
+                self._take(event)
+        except yaml.MarkedYAMLError as error:
+            self._syntax(error)
+            refused = error.problem_mark.index if error.problem_mark is not None else len(text)
+        except yaml.reader.ReaderError as error:
+            self._place_named("syntax", self._place(error), 1)
+            self.fail("yaml-syntax", message("this character cannot stand in a YAML text"), ("syntax",))
+        except _Stop:
+            pass
+        if not self.problems and self._documents == 0:
+            self.fail("empty-block", message("this block is empty; a scenario begins with its id"), ())
+        return refused
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, NodeEvent):
+            self._refuse_node(event)
+        match event:
+            case DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._place_named("---", self._place(event.start_mark), 3)
+                    self.fail(
+                        "several-documents", message("one block holds one document; remove the “---” line"), ("---",)
+                    )
+                    raise _Stop
+            case MappingStartEvent():
+                self._open(event, {})
+            case SequenceStartEvent():
+                self._open(event, [])
+            case MappingEndEvent() | SequenceEndEvent():
+                self._close(event)
+            case ScalarEvent():
+                self._scalar(event)
+            case AliasEvent() if self._expects_key():
+                self._refuse_key(event)
+            case AliasEvent():
+                self._add(None, Span(self._place(event.start_mark), self._place(event.end_mark)))
+
+    def _place_named(self, name: str, start: int, length: int) -> None:
+        """Let a pointer that no value has stand for a place that belongs to no value."""
+        self.spans[(name,)] = Span(start, start + length)
+
+    def _refuse_key(self, event: Event) -> None:
+        self._place_named("?", self._place(event.start_mark), 1)
+        self.fail("yaml-key", message("a key is a word, not a list or a mapping"), ("?",))
+        raise _Stop
+
+    def _refuse_node(self, event: NodeEvent) -> None:
+        """Anchors, aliases and tags are refused: with them a value says something its text does not show."""
+        here = self._pointer_of_next()
+        name = str(event.anchor)
+        if isinstance(event, AliasEvent):
+            self.fail("yaml-anchor", message("write the value out instead of referring to “*{name}”", name=name), here)
+        elif event.anchor is not None:
+            self.fail(
+                "yaml-anchor",
+                message("remove the anchor “&{name}”; every value stands where it is used", name=name),
+                here,
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None and not (isinstance(event, ScalarEvent) and event.tag == "!"):
+            self.fail(
+                "yaml-tag", message("remove the tag “{tag}”; kinds follow from how a value is written", tag=tag), here
+            )
+
+    def _expects_key(self) -> bool:
+        return bool(self._stack) and isinstance(self._stack[-1].value, dict) and self._stack[-1].key is None
+
+    def _pointer_of_next(self) -> Pointer:
+        return self._stack[-1].child() if self._stack else ()
+
+    def _open(self, event: MappingStartEvent | SequenceStartEvent, value: dict[str, Any] | list[Any]) -> None:
+        frame = self._stack[-1] if self._stack else None
+        if self._expects_key():
+            self._refuse_key(event)
+        if len(self._stack) >= MAX_DEPTH:
+            self.fail(
+                "too-deep",
+                message("this is nested more than {most} levels deep", most=MAX_DEPTH),
+                frame.pointer if frame else (),
+            )
+            raise _Stop
+        pointer = frame.child() if frame else ()
+        self._count()
+        start = self._place(event.start_mark)
+        self._stack.append(_Frame(pointer, start, value, flow=bool(event.flow_style), end=start))
+
+    def _close(self, event: Event) -> None:
+        frame = self._stack.pop()
+        # A block collection's end event comes only at the next token, lines later; it ends where its last part ends.
+        end = self._place(event.end_mark) if frame.flow else frame.end
+        self._add(frame.value, Span(frame.start, end))
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        start, end = self._place(event.start_mark), self._place(event.end_mark)
+        frame = self._stack[-1] if self._stack else None
+        if frame is not None and self._expects_key():
+            self._key(frame, event.value, Span(start, end))
+            return
+        self._add(_scalar(event), Span(start, end))
+
+    def _key(self, frame: _Frame, key: str, span: Span) -> None:
+        pointer = (*frame.pointer, key)
+        assert isinstance(frame.value, dict)
+        if key in frame.value:
+            # Every repetition has a place of its own.
+            again = (*pointer, "", span.start)
+            self.spans[again] = span
+            self.fail(
+                "duplicate-key",
+                message("“{key}” stands twice here; keep one", key=key),
+                again,
+                related=(Remark(at=pointer, message=message("first given here")),),
+            )
+        else:
+            self.keys[pointer] = span
+        frame.key, frame.end = key, span.end
+
+    def _add(self, value: Any, span: Span) -> None:
+        self._count()
+        if not self._stack:
+            self.value = value
+            self.spans[()] = span
+            return
+        frame = self._stack[-1]
+        frame.end = max(frame.end, span.end)
+        if isinstance(frame.value, list):
+            self.spans[frame.child()] = span
+            frame.value.append(value)
+            return
+        assert frame.key is not None, "a value comes after its key; what else stands in a key's place is refused"
+        # The first of two equal keys stays: the second one is already a problem.
+        if frame.key not in frame.value:
+            self.spans[frame.child()] = span
+            frame.value[frame.key] = value
+        frame.key = None
+
+    def _count(self) -> None:
+        if len(self.spans) > MAX_VALUES:
+            self.fail("too-large", message("this block holds more than {most} values", most=MAX_VALUES), ())
+            raise _Stop
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
+        # What began the trouble is where to look; the parser notices an open quotation only at the end of the text.
+        opened = error.context in ("while scanning a quoted scalar", "while scanning a simple key")
+        mark = (opened and error.context_mark) or error.problem_mark or error.context_mark
+        at: Pointer = ("syntax",)
+        if mark is not None:
+            self._place_named("syntax", self._place(mark), 1)
+        self.fail("yaml-syntax", _syntax_message(error), at)
+
+
+def _events(text: str) -> Iterator[Event]:
+    yield from yaml.parse(text, Loader=_LOADER)
+
+
+def _scalar(event: ScalarEvent) -> Any:
+    """JSON's constants and numbers when written plainly; text otherwise."""
+    text = event.value
+    if not event.implicit[0]:
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    # More digits than any value here could need are text; int() on them would also be slow.
+    if len(text) <= 20 and _INTEGER.fullmatch(text):
+        return int(text)
+    if len(text) <= 40 and _NUMBER.fullmatch(text):
+        return float(text)
+    return text
+
+
+_SYNTAX = (
+    ("tab character that violates indentation", message("a tab cannot indent here; indent with blanks")),
+    (
+        "mapping values are not allowed",
+        message("a value with “: ” in it must be quoted, and a key needs a line of its own"),
+    ),
+    ("cannot start any token", message("this character cannot begin a value; indent with blanks, and quote the value")),
+    ("could not find expected ':'", message("a key must be followed by “:” and a blank")),
+    ("did not find expected key", message("this line does not fit the indentation or the punctuation before it")),
+    ("did not find expected ',' or", message("a “,” or the closing bracket is missing before this")),
+    ("did not find expected '-' indicator", message("the entries of a list begin with “- ” in the same column")),
+    ("expected <block end>", message("this line does not fit the indentation of the lines before it")),
+    ("found unexpected end of stream", message("a quotation mark is opened here and never closed")),
+    ("while scanning a quoted scalar", message("a quotation mark is opened here and never closed")),
+)
+
+
+def _syntax_message(error: yaml.MarkedYAMLError) -> Message:
+    """A sentence of ours for the slips that happen; the parser's own words for the rest."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    for words, text in _SYNTAX:
+        if words in said:
+            return text
+    return message("this is not YAML: {reason}", reason=error.problem or said.strip())

@@ -1,0 +1,150 @@
+"""The catalogue as a whole: the list of rules, their coverage, and what time does to them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from csp_guides.coverage import Mutant, Mutation, RuleCoverage
+from csp_guides.messages import Message, Term, message
+from csp_guides.model.parties import Cloud
+from csp_guides.reporters.text import Palette, clean
+from csp_guides.rule_pages import read_rule_page
+from csp_guides.rules.catalogue import RULES
+from csp_guides.rules.rule import Citation, Rule
+from csp_guides.translate import Translator
+from csp_guides.upcoming import Flip
+
+
+def rules_as_text(rules: Sequence[Rule[Any]], say: Translator, palette: Palette) -> str:
+    """Rules with the statement that is their title."""
+    width = max((len(rule.id) for rule in rules), default=0)
+    return "".join(f"{palette.paint(rule.level, f'{rule.id:<{width}}')}  {_title(rule, say)}\n" for rule in rules)
+
+
+def rules_as_json(rules: Sequence[Rule[Any]], say: Translator) -> str:
+    """Rules with everything their declarations say; titles and summaries are in the language of the run."""
+    return (
+        json.dumps({"version": 1, "rules": [_declared(rule, say) for rule in rules]}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
+
+
+def _declared(rule: Rule[Any], say: Translator) -> dict[str, Any]:
+    page = read_rule_page(rule.topic, rule.id, say.language)
+    return {
+        "id": rule.id,
+        "topic": rule.topic,
+        "level": rule.level.value,
+        "kind": rule.kind.value,
+        "title": page.title,
+        "summary": page.summary,
+        "since": rule.since.isoformat() if rule.since else None,
+        "until": rule.until.isoformat() if rule.until else None,
+        "clouds": [cloud.value for cloud in Cloud if cloud in rule.clouds],
+        "confidence": rule.confidence.value,
+        "sources": [
+            {
+                "title": source.title,
+                "url": source.url,
+                "dated": source.dated.isoformat() if source.dated else None,
+                "checked": source.checked.isoformat(),
+            }
+            for source in rule.sources
+        ],
+    }
+
+
+def stale_as_text(stale: Mapping[str, Sequence[Citation]], say: Translator) -> str:
+    """The rules whose sources want to be looked at again."""
+    if not stale:
+        return say(message("Every source was checked recently enough.")) + "\n"
+    lines: list[str] = []
+    for id, sources in stale.items():
+        lines.append(id)
+        lines += (
+            say(message("  last checked on {day}: {url}", day=source.checked, url=source.url)) for source in sources
+        )
+    return "\n".join(lines) + "\n"
+
+
+def coverage_as_text(
+    rows: Mapping[str, Sequence[RuleCoverage]], share: int, threshold: int, say: Translator, palette: Palette
+) -> str:
+    """A line for each rule, with the cases that keep and that break it in each language; then the share covered."""
+    width = max(len(rule.id) for rule in RULES)
+    lines = [f"{'':<{width}}  {'  '.join(f'{language:>6}' for language in rows)}"]
+    for number, rule in enumerate(RULES):
+        cells = [languages[number] for languages in rows.values()]
+        told = "  ".join(f"{f'{cell.kept}/{cell.broken}':>6}" for cell in cells)
+        style = "allowed" if all(cell.covered for cell in cells) else "denied"
+        lines.append(f"{palette.paint(style, f'{rule.id:<{width}}')}  {told}")
+    text = message(
+        "percentage of the rules that deny which is covered: {share}; threshold: {threshold}",
+        share=share,
+        threshold=threshold,
+    )
+    return "\n".join([*lines, "", say(text)]) + "\n"
+
+
+def mutants_as_text(mutants: Sequence[Mutant], say: Translator, palette: Palette) -> str:
+    """The mutants that no documented claim notices, and the score of each kind of mutation."""
+    lines = [palette.paint("denied", say(_survivor(mutant))) for mutant in mutants if mutant.survived]
+    for mutation, name in _MUTATIONS.items():
+        made = [mutant for mutant in mutants if mutant.mutation is mutation]
+        noticed = sum(not mutant.survived for mutant in made)
+        lines.append(
+            say(message("{mutation}: {noticed} of {made} noticed", mutation=name, noticed=noticed, made=len(made)))
+        )
+    return "\n".join(lines) + "\n"
+
+
+_MUTATIONS: Mapping[Mutation, Message] = {
+    Mutation.OFF: message("rule switched off"),
+    Mutation.INVERTED: message("rule inverted"),
+    Mutation.CONDITION_DROPPED: message("condition dropped"),
+}
+
+
+def _survivor(mutant: Mutant) -> Message:
+    if mutant.condition is None:
+        return message(
+            "{rule}: no claim notices this: {mutation}", rule=mutant.rule.id, mutation=_MUTATIONS[mutant.mutation]
+        )
+    return message(
+        "{rule}: no claim notices this: {mutation} ({condition})",
+        rule=mutant.rule.id,
+        mutation=_MUTATIONS[mutant.mutation],
+        condition=mutant.condition,
+    )
+
+
+def flips_as_text(flips: Sequence[Flip], until: date, say: Translator) -> str:
+    """The documented verdicts that will be others, by day."""
+    if not flips:
+        return say(message("No documented verdict changes until {until}.", until=until)) + "\n"
+    return "".join(f"{line}\n" for line in _flips(flips, say))
+
+
+def _flips(flips: Sequence[Flip], say: Translator) -> Iterator[str]:
+    day: date | None = None
+    for flip in flips:
+        if flip.on != day:
+            yield say(message("From {day}:", day=flip.on))
+            day = flip.on
+        source = flip.block.page.source
+        place = source.position(flip.block.document.span(("id",)).start)
+        text = message(
+            "  {path}:{line}: {scenario} is {before} until then, and {after} after ({rules})",
+            path=source.path,
+            line=place.line,
+            scenario=flip.block.scenario.id,
+            before=Term(flip.before.value),
+            after=Term(flip.after.value),
+            rules=flip.rules,
+        )
+        yield clean(say(text))
+
+
+def _title(rule: Rule[Any], say: Translator) -> str:
+    return read_rule_page(rule.topic, rule.id, say.language).title

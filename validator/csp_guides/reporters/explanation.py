@@ -1,0 +1,117 @@
+"""A rule explained in a terminal: its page, and what its declaration says."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from csp_guides.checks import CHECKS
+from csp_guides.errors import CannotRun
+from csp_guides.findings import Level
+from csp_guides.messages import Message, message
+from csp_guides.model.parties import Cloud
+from csp_guides.reporters.text import Palette, columns
+from csp_guides.rule_pages import read_rule_page
+from csp_guides.rules.catalogue import BY_ID
+from csp_guides.rules.known import LACKS
+from csp_guides.rules.rule import Citation, Confidence, Kind, Rule
+from csp_guides.spelling import nearest
+from csp_guides.translate import Translator
+
+KINDS: dict[Kind, Message] = {
+    Kind.MUST: message("requirement"),
+    Kind.MUST_NOT: message("prohibition"),
+    Kind.MAY: message("permission"),
+    Kind.EFFECT: message("what an event changes and leaves alone"),
+}
+CONSEQUENCES: dict[Level, Message] = {
+    Level.ERROR: message("the case is denied"),
+    Level.WARNING: message("a warning; the case is not denied for it"),
+}
+CONFIDENCES: dict[Confidence, Message] = {
+    Confidence.READ: message("The sources say so."),
+    Confidence.READ_OPENING: message("The opening of the source says so; the rest could not be read."),
+    Confidence.INFERRED: message("This follows from the sources, which do not say it in so many words."),
+    Confidence.CONTESTED: message("The sources contradict each other."),
+    Confidence.THIRD_PARTY: message("Only third parties say so."),
+}
+SECTIONS = {
+    "allowed": message("Allowed"),
+    "denied": message("Denied"),
+    "warned": message("Warned"),
+    "fix": message("How to put it right"),
+    "why": message("Why"),
+}
+_WIDTH = 88
+
+
+def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
+    """What a rule or a check means. Raises CannotRun for an id that nothing has."""
+    if id in BY_ID:
+        return "\n".join(_rule(BY_ID[id], say, palette)) + "\n"
+    if id in CHECKS:
+        return f"{palette.paint('strong', id)}\n\n{_wrapped(say(CHECKS[id]))}\n"
+    known = [*BY_ID, *CHECKS]
+    near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
+    if near is not None:
+        raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near))
+    raise CannotRun(message("there is no rule or check “{id}”; “csp-guides rules” lists the rules", id=id))
+
+
+def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
+    """What a rule's declaration says, as pairs of a name and a text; the sources come separately."""
+    yield say(message("Rule")), rule.id
+    yield say(message("Kind")), say(KINDS[rule.kind])
+    if rule.level in CONSEQUENCES:
+        yield say(message("When broken")), say(CONSEQUENCES[rule.level])
+    yield say(message("In force")), period(rule, say)
+    if rule.clouds != frozenset(Cloud):
+        yield say(message("Clouds")), say.value(tuple(cloud.said for cloud in sorted(rule.clouds)))
+    yield say(message("Certainty")), say(CONFIDENCES[rule.confidence])
+    if rule.id in LACKS:
+        yield say(message("Not checked")), say(LACKS[rule.id])
+
+
+def period(rule: Rule[Any], say: Translator) -> str:
+    """The days on which a rule is in force."""
+    if rule.since and rule.until:
+        return say(message("from {since} to {until}", since=rule.since, until=rule.until))
+    if rule.since:
+        return say(message("from {since}", since=rule.since))
+    if rule.until:
+        return say(message("until {until}", until=rule.until))
+    return say(message("no dates stated"))
+
+
+def citation(source: Citation, say: Translator) -> str:
+    """What a source says of its age, and when it was last checked."""
+    if source.dated is None:
+        return say(message("(undated, last checked {checked})", checked=source.checked))
+    return say(message("(of {dated}, last checked {checked})", dated=source.dated, checked=source.checked))
+
+
+def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
+    page = read_rule_page(rule.topic, rule.id, say.language)
+    yield palette.paint("strong", page.title)
+    yield ""
+    yield _wrapped(page.summary)
+    yield ""
+    pairs = list(facts(rule, say))
+    width = max(columns(name) for name, _ in pairs)
+    for name, text in pairs:
+        yield f"{name}{' ' * (width - columns(name))}  {text}"
+    for name, body in page.sections.items():
+        yield ""
+        yield palette.paint("strong", say(SECTIONS[name]))
+        yield ""
+        yield body
+    yield ""
+    yield palette.paint("strong", say(message("Sources")))
+    yield ""
+    for source in rule.sources:
+        yield f"- {source.title} {citation(source, say)}"
+        yield f"  {source.url}"
+
+
+def _wrapped(text: str) -> str:
+    # textwrap counts characters, and Chinese has no blanks to break at: such text is left to the terminal.
+    return textwrap.fill(text, _WIDTH) if columns(text) == len(text) else text

@@ -1,0 +1,100 @@
+"""Findings and verdicts as JSON; its shape is schemas/report.schema.json."""
+
+import json
+import re
+from typing import Any
+
+from csp_guides.check import Report
+from csp_guides.findings import Finding, Related
+from csp_guides.parsing import Document
+from csp_guides.reporters.text import clean
+from csp_guides.rules.evaluation import Ruling, Verdict
+from csp_guides.source import Source, Span
+from csp_guides.translate import Translator
+
+VERSION = 1
+
+
+def report_as_json(report: Report, say: Translator) -> str:
+    """A whole check: its findings and what it judged."""
+    judged = [
+        {
+            "scenario": block.scenario.id,
+            "path": block.page.source.path,
+            "language": block.page.language,
+            "verdict": _verdict(block.verdict, block.document, say),
+        }
+        for block in report.blocks
+    ]
+    return _text(
+        {
+            "version": VERSION,
+            "pages": len(report.pages),
+            "findings": [_finding(finding, say) for finding in report.findings],
+            "scenarios": judged,
+        }
+    )
+
+
+def verdict_as_json(id: str, verdict: Verdict, document: Document, say: Translator) -> str:
+    """The verdict of one case."""
+    judged = {
+        "scenario": id,
+        "path": document.source.path,
+        "language": None,
+        "verdict": _verdict(verdict, document, say),
+    }
+    return _text({"version": VERSION, "pages": 1, "findings": [], "scenarios": [judged]})
+
+
+def _text(value: Any) -> str:
+    """JSON in which what could steer a terminal stands as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _UNPRINTABLE.sub(lambda found: found[0] if _harmless(found[0]) else json.dumps(found[0])[1:-1], text)
+
+
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\n]")
+
+
+def _harmless(char: str) -> bool:
+    return clean(char) == char
+
+
+def _finding(finding: Finding, say: Translator) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "level": finding.level.value,
+        "message": say(finding.message),
+        "help": None if finding.help is None else say(finding.help),
+        **_place(finding.source, finding.span),
+        "related": [_related(related, say) for related in finding.related],
+    }
+
+
+def _related(related: Related, say: Translator) -> dict[str, Any]:
+    return {"message": say(related.message), **_place(related.source, related.span)}
+
+
+def _place(source: Source, span: Span) -> dict[str, Any]:
+    start, end = source.position(span.start), source.position(span.end)
+    return {
+        "path": source.path,
+        "start": {"line": start.line, "column": start.column},
+        "end": {"line": end.line, "column": end.column},
+    }
+
+
+def _verdict(verdict: Verdict, document: Document, say: Translator) -> dict[str, Any]:
+    return {
+        "outcome": verdict.outcome.value,
+        "at": verdict.at,
+        "reasons": [_ruling(ruling, document, say) for ruling in verdict.reasons],
+        "warnings": [_ruling(ruling, document, say) for ruling in verdict.warnings],
+        "permittedBy": [ruling.rule.id for ruling in verdict.permissions],
+        "assumptions": list(verdict.assumptions),
+    }
+
+
+def _ruling(ruling: Ruling, document: Document, say: Translator) -> dict[str, Any]:
+    places = [_place(document.source, document.span(pointer)) for pointer in ruling.at]
+    return {"rule": ruling.rule.id, "message": say(ruling.message), "facts": places}

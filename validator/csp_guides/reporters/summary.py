@@ -1,0 +1,42 @@
+"""The last lines of a check: what was checked, in each language, and whether all of it holds."""
+
+from collections.abc import Iterator
+
+from csp_guides.check import Report
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.reporters.text import Palette
+from csp_guides.rules.catalogue import RULES
+from csp_guides.translate import Translator
+
+
+def summary_as_text(report: Report, say: Translator, palette: Palette) -> str:
+    """Pages, scenarios and rules for each language, then the result."""
+    return "".join(f"{line}\n" for line in _lines(report, say, palette))
+
+
+def _lines(report: Report, say: Translator, palette: Palette) -> Iterator[str]:
+    for language in dict.fromkeys(page.language for page in report.pages):
+        pages = sum(page.language == language for page in report.pages)
+        scenarios = sum(block.page.language == language for block in report.blocks)
+        if language is None and not scenarios:
+            continue
+        numbers = message(
+            "pages: {pages}, scenarios: {scenarios}, rules: {rules} of {all}",
+            pages=pages,
+            scenarios=scenarios,
+            rules=len(report.rules_reached(language)),
+            all=len(RULES),
+        )
+        yield f"{language or '-':<6} {say(numbers)}"
+    yield palette.paint(*_result(report, say))
+
+
+def _result(report: Report, say: Translator) -> tuple[str, str]:
+    errors = sum(finding.level is Level.ERROR for finding in report.findings)
+    warnings = sum(finding.level is Level.WARNING for finding in report.findings)
+    if errors or warnings:
+        return "denied", say(message("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings))
+    if not report.blocks:
+        return "undetermined", say(message("There is no scenario to check here."))
+    return "allowed", say(message("Every verdict shown is the one the rules reach."))

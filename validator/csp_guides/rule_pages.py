@@ -1,0 +1,43 @@
+"""What a rule's page says: the prose that people read, kept in Markdown and shipped with the package."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from csp_guides.resources import rule_page_path
+
+RULE_FACTS = "<!-- csp-guides: rule-facts -->"
+RULE_INDEX = "<!-- csp-guides: rule-index -->"
+RULE_STATUS = "<!-- csp-guides: rule-status -->"
+GLOSSARY = "<!-- csp-guides: glossary -->"
+
+_SECTION = re.compile(r"^## .*?\{ ?#([a-z-]+) ?\}[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePage:
+    """A rule's page: its title, its one-sentence summary, and its sections in Markdown by their anchors."""
+
+    title: str
+    summary: str
+    sections: Mapping[str, str]
+
+
+def read_rule_page(topic: str, rule: str, language: str) -> RulePage:
+    """The page of a rule in a language, from the checkout or the installed package."""
+    return parse_rule_page(rule_page_path(language, topic, rule).read_text(encoding="utf-8"))
+
+
+def parse_rule_page(text: str) -> RulePage:
+    """A page of the form that all rule pages have; a test holds them to it."""
+    head, *rest = _SECTION.split(text)
+    title = _TITLE.search(head)
+    assert title is not None, "every rule page has a title"
+    summary = head[title.end() :].replace(RULE_FACTS, "").strip()
+    names, bodies = rest[0::2], rest[1::2]
+    return RulePage(
+        title=title[1].strip(),
+        summary=" ".join(summary.split()),
+        sections={name: body.strip() for name, body in zip(names, bodies, strict=True)},
+    )

@@ -1,0 +1,98 @@
+"""An authorization in one CSP region does not carry to another."""
+
+from collections.abc import Iterator
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.parties import Tenant
+from csp_guides.model.regions import UNITED_STATES_GREW, Region, region
+from csp_guides.model.steps import Order
+from csp_guides.rules import sources
+from csp_guides.rules.assumptions import AUTHORIZED
+from csp_guides.rules.region import country_at
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.several import every, some
+
+
+@condition("A partner on the selling side is authorized in another CSP region than the customer's.")
+def a_seller_is_authorized_elsewhere(case: Case[Order]) -> Answer:
+    found = some(_authorized(tenant, case) for _, tenant in _elsewhere(case))
+    if found is not None and found.truth is not False:
+        return found
+    text = message("nothing says that a seller is authorized in another CSP region than the customer's")
+    return no(text, (*case.step.at, "customer"))
+
+
+@condition("That partner is authorized in the customer's CSP region, too.")
+def it_is_authorized_where_it_sells(case: Case[Order]) -> Answer:
+    return every(
+        _authorized_there(seller, case)
+        for seller, tenant in _elsewhere(case)
+        if _authorized(tenant, case).truth is not False
+    )
+
+
+def _elsewhere(case: Case[Order]) -> Iterator[tuple[Tenant, Tenant]]:
+    """Each seller with each of its company's tenants in the same role that lies in another region than the customer."""
+    its = _region(case.step.customer, case)
+    for seller in case.step.sellers if its is not None else ():
+        for tenant in _in_same_role(seller, case):
+            if _region(tenant, case) not in (None, its):
+                yield seller, tenant
+
+
+def _in_same_role(seller: Tenant, case: Case[Order]) -> Iterator[Tenant]:
+    if seller.role.in_csp:
+        yield from (tenant for tenant in case.state.company(seller).tenants if tenant.role is seller.role)
+
+
+def _region(tenant: Tenant, case: Case[Order]) -> Region | None:
+    return None if tenant.country is None else region(tenant.country, case.step.on)
+
+
+def _authorized(tenant: Tenant, case: Case[Order]) -> Answer:
+    """Whether a tenant has an authorization at all; where it stands is for other rules."""
+    enrolment = case.state.enrolment(tenant)
+    if enrolment is None:
+        text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=tenant.said)
+        return unknown(text, (*tenant.at, "role"), assumption=AUTHORIZED)
+    if not enrolment.status.is_enrolled:
+        text = message("{tenant} is not authorized as {role}", tenant=tenant.said, role=tenant.role.term)
+        return no(text, enrolment.at)
+    return yes(enrolment.at)
+
+
+def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
+    """Whether the company of a seller is authorized in the customer's region, in the role in which it sells."""
+    order = case.step
+    its = _region(order.customer, case)
+    place = (*order.at, "buyer" if seller == order.buyer else "reseller")
+    there = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is its]
+    found = some(_authorized(tenant, case) for tenant in there)
+    if found is not None and found.truth is not False:
+        return found
+    unplaced = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is None]
+    if unplaced:
+        text = message("not said: in which CSP region {tenant} lies", tenant=unplaced[0].said)
+        return unknown(text, (*unplaced[0].at, "country"))
+    text = message(
+        "{company} is not authorized as {role} in the CSP region {region}; an authorization elsewhere does not carry",
+        company=case.state.company(seller).said,
+        role=seller.role.term,
+        region=its.said if its is not None else "",
+    )
+    return no(text, place, *(found.at if found else ()), country_at(order.customer, case.state))
+
+
+RULE = Rule(
+    id="authorization-is-per-region",
+    topic="authorization",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Order,),
+    applies=(a_seller_is_authorized_elsewhere,),
+    holds=(it_is_authorized_where_it_sells,),
+    turns=(UNITED_STATES_GREW,),
+    sources=(sources.DIRECT_BILL_LATER, sources.DIRECT_BILL_ELIGIBILITY, sources.PARTNER_AGREEMENT_FAQ),
+    confidence=Confidence.READ,
+)

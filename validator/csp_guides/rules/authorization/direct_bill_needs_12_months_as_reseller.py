@@ -1,0 +1,97 @@
+"""A direct-bill partner has been an indirect reseller for twelve months before."""
+
+from datetime import date
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.durations import later
+from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.parties import Role, Tenant
+from csp_guides.model.steps import Enrol, EnrolmentStep
+from csp_guides.rules import sources
+from csp_guides.rules.authorization.enrolments import role_is_direct_bill, said_at
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.several import some
+
+# The version of 29 October 2020 does not ask for it yet, and that of 15 April 2021 does; the day between is not known.
+MAY_HOLD_SINCE = date(2020, 10, 30)
+HOLDS_SINCE = date(2021, 4, 15)
+
+YEAR = "P12M"
+
+
+@condition("The company has been an indirect reseller for twelve months or more.")
+def company_was_a_reseller_for_a_year(case: Case[EnrolmentStep]) -> Answer:
+    step, company = case.step, case.state.company(case.step.tenant)
+    found = some(answer for tenant in company.tenants if (answer := _served(tenant, case)) is not None)
+    if found is not None and found.truth is not False:
+        return found
+    if step.on < HOLDS_SINCE:
+        text = message(
+            "not known: whether twelve months as indirect reseller were called for before {day}", day=HOLDS_SINCE
+        )
+        return unknown(text, (*step.at, "tenant"))
+    elsewhere = next((tenant for tenant in company.tenants if _bills_directly(tenant, case)), None)
+    if elsewhere is not None:
+        text = message(
+            "not known: whether {company}, which is a direct-bill partner already, has to show the twelve months again",
+            company=company.said,
+        )
+        return unknown(text, (*step.at, "tenant"), elsewhere.at)
+    nothing = message("{company} has not been an indirect reseller before", company=company.said)
+    return found or no(nothing, (*step.at, "tenant"))
+
+
+def _bills_directly(tenant: Tenant, case: Case[EnrolmentStep]) -> bool:
+    """Whether another tenant than the one that enrolls is a direct-bill partner, as far as is said."""
+    enrolment = case.state.enrolment(tenant, Role.DIRECT_BILL)
+    enrolled = tenant.role is Role.DIRECT_BILL if enrolment is None else enrolment.status.is_enrolled
+    return tenant != case.step.tenant and enrolled
+
+
+def _served(tenant: Tenant, case: Case[EnrolmentStep]) -> Answer | None:
+    """Whether a tenant has been a reseller for long enough; nothing when it has not been one at all."""
+    enrolment = case.state.enrolment(tenant, Role.INDIRECT_RESELLER)
+    missing = message("not said: since when {tenant} has been an indirect reseller", tenant=tenant.said)
+    if enrolment is None:
+        return unknown(missing, (*tenant.at, "role")) if tenant.role is Role.INDIRECT_RESELLER else None
+    if enrolment.status is EnrolmentStatus.PENDING:
+        return None
+    at = said_at(enrolment, "since")
+    if enrolment.since is None:
+        return unknown(missing, at)
+    due = later(enrolment.since, YEAR)
+    if due is None or case.step.on < due:
+        text = message(
+            "{tenant} has been an indirect reseller since {since}, and twelve months of that end on {due}",
+            tenant=tenant.said,
+            since=enrolment.since,
+            due=due or "",
+        )
+        return no(text, at)
+    if enrolment.status is EnrolmentStatus.REVOKED:
+        text = message("not said: when the authorization of {tenant} was revoked", tenant=tenant.said)
+        return unknown(text, said_at(enrolment, "status"))
+    return yes(at)
+
+
+RULE: Rule[EnrolmentStep] = Rule(
+    id="direct-bill-needs-12-months-as-reseller",
+    topic="authorization",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Enrol,),
+    applies=(role_is_direct_bill,),
+    holds=(company_was_a_reseller_for_a_year,),
+    since=MAY_HOLD_SINCE,
+    turns=(HOLDS_SINCE,),
+    spans=(YEAR,),
+    sources=(
+        sources.DIRECT_BILL_2020,
+        sources.DIRECT_BILL_2021,
+        sources.DIRECT_BILL,
+        sources.DIRECT_BILL_LATER,
+        sources.CSP_REQUIREMENTS,
+    ),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,50 @@
+"""Until September 2025, a direct-bill partner turned over 300,000 US dollars a year in CSP."""
+
+from datetime import date
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.steps import Enrol, EnrolmentStep, ReviewEnrolment
+from csp_guides.rules import sources
+from csp_guides.rules.authorization.enrolments import company_turns_over, role_is_direct_bill
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+FLOOR = 300_000
+
+# The announcement of 27 October 2020 names the month only: “in January 2021” for those who were partners already.
+REVIEWS_SINCE = date(2021, 1, 1)
+
+
+@condition("The partner is new, or existing partners are held to the amount on that day.")
+def amount_is_asked_for(case: Case[EnrolmentStep]) -> Answer:
+    step = case.step
+    if isinstance(step, ReviewEnrolment) and step.on < REVIEWS_SINCE:
+        return no(message("existing partners are held to the amount only from {since}", since=REVIEWS_SINCE), step.at)
+    return yes(step.at)
+
+
+@condition("The company's CSP revenue of the last 12 months is 300,000 US dollars or more.")
+def revenue_is_enough(case: Case[EnrolmentStep]) -> Answer:
+    return company_turns_over(case, FLOOR)
+
+
+RULE: Rule[EnrolmentStep] = Rule(
+    id="direct-bill-revenue-300k",
+    topic="authorization",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Enrol, ReviewEnrolment),
+    applies=(role_is_direct_bill, amount_is_asked_for),
+    holds=(revenue_is_enough,),
+    since=date(2020, 10, 27),
+    until=date(2025, 9, 30),
+    turns=(REVIEWS_SINCE,),
+    sources=(
+        sources.ANNOUNCEMENTS_2020_10,
+        sources.DIRECT_BILL_2020,
+        sources.DIRECT_BILL_2021,
+        sources.DIRECT_BILL,
+        sources.OVERVIEW,
+    ),
+    confidence=Confidence.READ,
+)

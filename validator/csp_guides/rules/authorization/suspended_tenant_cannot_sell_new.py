@@ -1,0 +1,44 @@
+"""A suspended partner sells nothing new."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.entities import attribute_value
+from csp_guides.model.parties import Tenant
+from csp_guides.model.state import State
+from csp_guides.model.steps import Order
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+from csp_guides.rules.several import every
+from csp_guides.rules.standing import stands
+
+
+@condition("No partner on the selling side is suspended.")
+def no_seller_is_suspended(case: Case[Order]) -> Answer:
+    return every(_sells(seller, case.state) for seller in case.step.sellers if seller.role.in_csp)
+
+
+def _sells(seller: Tenant, state: State) -> Answer:
+    enrolment = state.enrolment(seller)
+    if enrolment is not None and not enrolment.status.is_enrolled:
+        text = message(
+            "our sources speak of suspended partners, and the enrollment of {tenant} as {role} is: {status}",
+            tenant=seller.said,
+            role=enrolment.role.term,
+            status=attribute_value(enrolment.status.value),
+        )
+        return unknown(text, enrolment.at)
+    return stands(seller, state, (EnrolmentStatus.SUSPENDED,))
+
+
+RULE = Rule(
+    id="suspended-tenant-cannot-sell-new",
+    topic="authorization",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    concerns=(Order,),
+    applies=(),
+    holds=(no_seller_is_suspended,),
+    sources=(sources.SUSPENDED, sources.RESELLER_SUSPENDED),
+    confidence=Confidence.READ_OPENING,
+)

@@ -1,0 +1,54 @@
+"""Azure Lighthouse and delegated administration are two ways in, and each ends by itself."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import Message, message
+from csp_guides.model.administration import DelegatedAdmin
+from csp_guides.model.entities import Entity
+from csp_guides.model.purchases import AccessRoute
+from csp_guides.model.steps import (
+    EndCustomerRelationship,
+    ExpireDelegatedAdmin,
+    PartnerStep,
+    RemoveAzureAccess,
+    StatedEffect,
+    TerminateDelegatedAdmin,
+)
+from csp_guides.rules import sources
+from csp_guides.rules.azure.kept_access import LIGHTHOUSE, stays
+from csp_guides.rules.effects_of_steps import breach
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
+
+
+@condition("The end of delegated administration leaves access by Azure Lighthouse as it is.")
+def lighthouse_stays(case: Case[PartnerStep]) -> Answer:
+    return yes(case.step.at) if isinstance(case.step, RemoveAzureAccess) else stays(case, LIGHTHOUSE)
+
+
+@condition("The end of access by Azure Lighthouse leaves delegated administration as it is.")
+def administration_stays(case: Case[PartnerStep]) -> Answer:
+    step = case.step
+    if not isinstance(step, RemoveAzureAccess) or step.via is not AccessRoute.LIGHTHOUSE:
+        return yes(step.at)
+    return breach(case, lambda key, attribute: key[0] == "delegated-admin", _contradiction) or yes(step.at)
+
+
+def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
+    assert isinstance(before, DelegatedAdmin), "an effect on delegated administration names one that is there"
+    return message(
+        "the step leaves the delegated administration “{id}” of {partner} as it is",
+        id=before.id,
+        partner=before.partner.said,
+    )
+
+
+RULE: Rule[PartnerStep] = Rule(
+    id="azure-lighthouse-independent",
+    topic="azure",
+    level=Level.ERROR,
+    kind=Kind.EFFECT,
+    concerns=(TerminateDelegatedAdmin, ExpireDelegatedAdmin, EndCustomerRelationship, RemoveAzureAccess),
+    applies=(),
+    holds=(lighthouse_stays, administration_stays),
+    sources=(sources.GDAP_FAQ,),
+    confidence=Confidence.INFERRED,
+)

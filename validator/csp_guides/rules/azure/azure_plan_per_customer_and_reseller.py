@@ -1,0 +1,51 @@
+"""A partner has one Azure plan for each customer, a provider one for each customer and reseller."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import Held, message
+from csp_guides.model.parties import Cloud
+from csp_guides.model.products import Product
+from csp_guides.model.steps import Order
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+# A suspended plan is still there: it can be made active again.
+GONE = ("cancelled", "expired")
+
+
+@condition("The order is for an Azure plan.")
+def order_is_for_an_azure_plan(case: Case[Order]) -> Answer:
+    at = (*case.step.at, "product")
+    if case.step.product is Product.AZURE_PLAN:
+        return yes(at)
+    return no(message("the order is not for an Azure plan"), at)
+
+
+@condition("The customer has no Azure plan yet from this buyer through the same reseller.")
+def customer_has_no_such_plan(case: Case[Order]) -> Answer:
+    order = case.step
+    for plan in case.state.azure_plans(order.customer):
+        same = plan.buyer == order.buyer and set(plan.resellers) == set(order.resellers)
+        if same and plan.status not in GONE:
+            text = message(
+                "{customer} already has an Azure plan from {buyer} that way: {plan}",
+                customer=order.customer.said,
+                buyer=order.buyer.said,
+                plan=Held(plan.id),
+            )
+            return no(text, order.at, plan.at)
+    return yes(order.at)
+
+
+RULE = Rule(
+    id="azure-plan-per-customer-and-reseller",
+    topic="azure",
+    level=Level.WARNING,
+    kind=Kind.MUST,
+    concerns=(Order,),
+    applies=(order_is_for_an_azure_plan,),
+    holds=(customer_has_no_such_plan,),
+    clouds=frozenset({Cloud.PUBLIC}),
+    sources=(sources.AZURE_PLAN_TRANSITION, sources.AZURE_OWNERSHIP),
+    # The articles speak of one plan each; that a second one is refused is our conclusion.
+    confidence=Confidence.INFERRED,
+)

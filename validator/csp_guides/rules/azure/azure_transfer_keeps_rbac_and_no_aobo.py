@@ -1,0 +1,65 @@
+"""A transfer of Azure moves the billing: the old partner's access stays, and the new one gets none with it."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import Held, message
+from csp_guides.model.products import Commerce
+from csp_guides.model.purchases import AccessRoute
+from csp_guides.model.steps import ApproveTransfer, ManageAzure, Step
+from csp_guides.rules import sources
+from csp_guides.rules.azure.kept_access import stays
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.subscription import subscription_of
+
+
+@condition("Every role on the Azure subscriptions stays with the partner that holds it.")
+def roles_stay(case: Case[Step]) -> Answer:
+    return stays(case, frozenset(AccessRoute))
+
+
+@condition("Nobody gets access by the transfer.")
+def nobody_gets_access(case: Case[Step]) -> Answer:
+    for effect in case.step.effects if isinstance(case.step, ApproveTransfer) else ():
+        gained = effect.entity[0] == "azure-access" and case.state.entity(effect.entity) is None
+        if gained and effect.value is not False:
+            text = message(
+                "a transfer gives nobody access to {subscription}; that takes a step of its own",
+                subscription=Held(effect.entity[1]),
+            )
+            return no(text, effect.at, case.step.at)
+    return yes(case.step.at)
+
+
+@condition("Whoever took a subscription over manages it by access that was given to it.")
+def new_partner_manages_by_access_of_its_own(case: Case[Step]) -> Answer:
+    step = case.step
+    if not isinstance(step, ManageAzure):
+        return yes(step.at)
+    came = [
+        transfer
+        for transfer in case.state.transfers(step.subscription)
+        if transfer.approved and transfer.source is not None
+    ]
+    subscription = subscription_of(case)
+    brought = step.partner in subscription.sellers and step.partner not in subscription.first_sellers
+    held = [access for access in case.state.azure_accesses(step.subscription) if access.partner == step.partner]
+    if held or not came or not brought or subscription.commerce is Commerce.LEGACY:
+        return yes(step.at)
+    text = message(
+        "{partner} took {subscription} over and was given no access to it",
+        partner=step.partner.said,
+        subscription=Held(step.subscription),
+    )
+    return no(text, step.at, came[-1].at)
+
+
+RULE: Rule[Step] = Rule(
+    id="azure-transfer-keeps-rbac-and-no-aobo",
+    topic="azure",
+    level=Level.ERROR,
+    kind=Kind.EFFECT,
+    concerns=(ApproveTransfer, ManageAzure),
+    applies=(),
+    holds=(roles_stay, nobody_gets_access, new_partner_manages_by_access_of_its_own),
+    sources=(sources.TRANSFER_AZURE, sources.EARNED_CREDIT_TROUBLESHOOTING),
+    confidence=Confidence.READ,
+)

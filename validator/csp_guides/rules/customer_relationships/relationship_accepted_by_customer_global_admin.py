@@ -1,0 +1,51 @@
+"""A Global Administrator of the customer accepts a partner's request for a relationship."""
+
+from datetime import date, timedelta
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.steps import AcceptCustomerRelationship
+from csp_guides.rules import sources
+from csp_guides.rules.acting_person import acts_in_role
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+
+# The last dated article that asks for a Global Administrator; a later, undated one is content with a Billing
+# Administrator, and nobody says since when.
+GLOBAL_ADMINISTRATOR_ONLY_UNTIL = date(2023, 9, 20)
+
+
+@condition("The person who accepts is a Global Administrator of the customer.")
+def person_is_global_administrator(case: Case[AcceptCustomerRelationship]) -> Answer:
+    step = case.step
+    customer = step.customer.said
+    if step.by == "billing-administrator" and step.on > GLOBAL_ADMINISTRATOR_ONLY_UNTIL:
+        text = message("not known: since when a Billing Administrator may accept for {customer}", customer=customer)
+        return unknown(text, (*step.at, "by"))
+    return acts_in_role(
+        step,
+        lambda by: by == "global-administrator",
+        message("not said: the role of the person who accepts for {customer}", customer=customer),
+        lambda by: message(
+            "a {role} of {customer} accepts, and only a Global Administrator may", role=by, customer=customer
+        ),
+    )
+
+
+RULE = Rule(
+    id="relationship-accepted-by-customer-global-admin",
+    topic="customer-relationships",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(AcceptCustomerRelationship,),
+    applies=(),
+    holds=(person_is_global_administrator,),
+    turns=(GLOBAL_ADMINISTRATOR_ONLY_UNTIL + timedelta(days=1),),
+    sources=(
+        sources.REQUEST_2020,
+        sources.REQUEST_2023,
+        sources.REINSTATE,
+        sources.DAP_PRIVILEGES,
+        sources.MANAGE_PARTNERS,
+    ),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,53 @@
+"""The partner that buys from Microsoft removes a relationship with a customer; a reseller goes through its provider."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.parties import Role
+from csp_guides.model.steps import EndCustomerRelationship
+from csp_guides.rules import sources
+from csp_guides.rules.acting_person import acts_in_role
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+# Global admin until 2021, admin agent and sales agent later, with the day of the change unknown: only a role that none
+# of the texts names is an error.
+MAY_REMOVE = frozenset({"admin-agent", "sales-agent", "global-admin"})
+
+
+@condition("Whoever removes the relationship is no indirect reseller.")
+def no_reseller_removes(case: Case[EndCustomerRelationship]) -> Answer:
+    step = case.step
+    at = (*step.at, "partner")
+    if step.partner.role is not Role.INDIRECT_RESELLER:
+        return yes(at)
+    text = message(
+        "{partner} is an indirect reseller, and only its provider can remove a relationship with {customer}",
+        partner=step.partner.said,
+        customer=step.customer.said,
+    )
+    return no(text, at)
+
+
+@condition("The person who removes it holds a role that may.")
+def person_may_remove(case: Case[EndCustomerRelationship]) -> Answer:
+    return acts_in_role(
+        case.step,
+        MAY_REMOVE.__contains__,
+        message("not said: the role of the person who removes it for {partner}", partner=case.step.partner.said),
+        lambda by: message(
+            "the role of the person who removes the relationship is {role}, which no article names for it", role=by
+        ),
+    )
+
+
+RULE = Rule(
+    id="remove-relationship-actor",
+    topic="customer-relationships",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    concerns=(EndCustomerRelationship,),
+    applies=(),
+    holds=(no_reseller_removes, person_may_remove),
+    sources=(sources.REMOVE_RELATIONSHIP, sources.REMOVE_RELATIONSHIP_LATER),
+    # What is said of resellers stands in the opening of the later revision.
+    confidence=Confidence.READ_OPENING,
+)

@@ -1,0 +1,97 @@
+"""Before a partner removes its relationship with a customer, what was bought through it is brought to an end."""
+
+from collections.abc import Callable
+from datetime import date
+
+from csp_guides.findings import Level
+from csp_guides.messages import Held, message
+from csp_guides.model.entities import attribute_value
+from csp_guides.model.products import Commerce, Product
+from csp_guides.model.purchases import Subscription
+from csp_guides.model.steps import EndCustomerRelationship
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.several import every
+
+# The last dated article to which suspending is enough, whatever the subscription.
+SUSPENDING_WAS_ENOUGH_UNTIL = date(2023, 7, 28)
+# The later revision bears no date; our texts of that age are from 2024 on.
+NEW_COMMERCE_MUST_END_SINCE = date(2024, 1, 1)
+
+Test = Callable[[Subscription, date], Answer]
+
+
+@condition("No subscription that the customer bought through the partner is active.")
+def nothing_is_active(case: Case[EndCustomerRelationship]) -> Answer:
+    return _all(case, _is_not_active)
+
+
+@condition("Software and Azure reservations are cancelled.")
+def software_and_reservations_have_ended(case: Case[EndCustomerRelationship]) -> Answer:
+    return _all(case, _is_cancelled_where_it_must_be)
+
+
+@condition("New commerce subscriptions are cancelled or expired, not merely suspended.")
+def new_commerce_has_ended(case: Case[EndCustomerRelationship]) -> Answer:
+    return _all(case, _has_ended_if_in_new_commerce)
+
+
+def _all(case: Case[EndCustomerRelationship], test: Test) -> Answer:
+    """One answer for all that the customer bought through the partner."""
+    step = case.step
+    bought = (held for held in case.state.subscriptions(step.customer) if held.buyer == step.partner)
+    return every(test(subscription, step.on) for subscription in bought)
+
+
+def _is_not_active(subscription: Subscription, on: date) -> Answer:
+    if subscription.status != "active":
+        return yes(subscription.at)
+    return no(message("{subscription} is still active", subscription=Held(subscription.id)), subscription.at)
+
+
+def _is_cancelled_where_it_must_be(subscription: Subscription, on: date) -> Answer:
+    if subscription.status != "suspended" or not _must_be_cancelled(subscription.product):
+        return yes(subscription.at)
+    text = message(
+        "{subscription} is {status}, and it must be cancelled",
+        subscription=Held(subscription.id),
+        status=attribute_value(subscription.status),
+    )
+    return no(text, subscription.at)
+
+
+def _has_ended_if_in_new_commerce(subscription: Subscription, on: date) -> Answer:
+    if (
+        subscription.status != "suspended"
+        or _must_be_cancelled(subscription.product)
+        or subscription.commerce is Commerce.LEGACY
+        or on <= SUSPENDING_WAS_ENOUGH_UNTIL
+    ):
+        return yes(subscription.at)
+    held = Held(subscription.id)
+    if subscription.commerce is None:
+        text = message("not said: whether {subscription} is in the new commerce or the legacy one", subscription=held)
+        return unknown(text, (*subscription.at, "commerce"))
+    if on < NEW_COMMERCE_MUST_END_SINCE:
+        text = message("not known: whether suspending {subscription} was still enough on this day", subscription=held)
+        return unknown(text, subscription.at)
+    text = message("{subscription} is suspended and keeps billing; it must be cancelled or end", subscription=held)
+    return no(text, subscription.at)
+
+
+def _must_be_cancelled(product: Product) -> bool:
+    return not product.is_online_service or product is Product.AZURE_RESERVATION
+
+
+RULE = Rule(
+    id="remove-relationship-preconditions",
+    topic="customer-relationships",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(EndCustomerRelationship,),
+    applies=(),
+    holds=(nothing_is_active, software_and_reservations_have_ended, new_commerce_has_ended),
+    turns=(date(2023, 7, 29), NEW_COMMERCE_MUST_END_SINCE),
+    sources=(sources.REMOVE_RELATIONSHIP, sources.REMOVE_RELATIONSHIP_API, sources.REMOVE_RELATIONSHIP_LATER),
+    confidence=Confidence.READ_OPENING,
+)

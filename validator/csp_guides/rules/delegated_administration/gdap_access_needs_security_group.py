@@ -1,0 +1,60 @@
+"""Approval alone lets nobody in: the roles are assigned to a security group of the partner."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.administration import AdminType, DelegatedAdmin
+from csp_guides.model.steps import Administer
+from csp_guides.rules import sources
+from csp_guides.rules.assumptions import ROLES_ASSIGNED
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+
+def _in_force(case: Case[Administer]) -> tuple[DelegatedAdmin, ...]:
+    step = case.step
+    held = case.state.delegated_admins_between(step.partner, step.customer)
+    return tuple(admin for admin in held if admin.gives_access(step.on))
+
+
+@condition("The partner administers by GDAP, without DAP beside it.")
+def administers_by_gdap(case: Case[Administer]) -> Answer:
+    held = _in_force(case)
+    if held and all(admin.type is AdminType.GDAP for admin in held):
+        return yes(held[0].at)
+    text = message(
+        "{partner} does not administer {customer} by GDAP alone",
+        partner=case.step.partner.said,
+        customer=case.step.customer.said,
+    )
+    return no(text, case.step.at)
+
+
+@condition("Its roles are assigned to a security group of the partner.")
+def roles_are_assigned(case: Case[Administer]) -> Answer:
+    step = case.step
+    held = [admin for admin in _in_force(case) if admin.type is AdminType.GDAP]
+    for admin in held:
+        if any(assignment.tenant == step.partner for assignment in admin.assignments or ()):
+            return yes(admin.at)
+    silent = [admin for admin in held if admin.assignments is None]
+    if silent:
+        missing = message("not said: the group that the roles of “{id}” are assigned to", id=silent[0].id)
+        return unknown(missing, silent[0].at, assumption=ROLES_ASSIGNED)
+    text = message(
+        "{partner} administers {customer}, but no security group of its own has been assigned roles",
+        partner=step.partner.said,
+        customer=step.customer.said,
+    )
+    return no(text, step.at, *(admin.at for admin in held))
+
+
+RULE = Rule(
+    id="gdap-access-needs-security-group",
+    topic="delegated-administration",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Administer,),
+    applies=(administers_by_gdap,),
+    holds=(roles_are_assigned,),
+    sources=(sources.GDAP_ASSIGN, sources.GDAP_FAQ, sources.GRAPH_ASSIGNMENT),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,48 @@
+"""A group gets roles that the customer has approved, and gets them once they are in force."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import Term, message
+from csp_guides.model.entities import attribute_value
+from csp_guides.model.steps import AssignDelegatedAdmin
+from csp_guides.rules import sources
+from csp_guides.rules.delegated_administration.subject import subject
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+
+@condition("The delegated administration is active.")
+def is_active(case: Case[AssignDelegatedAdmin]) -> Answer:
+    step, admin = case.step, subject(case)
+    if admin.gives_access(step.on):
+        return yes(step.at, admin.at)
+    if admin.has_expired(step.on):
+        return no(message("the delegated administration “{id}” has ended already", id=admin.id), step.at, admin.at)
+    text = message(
+        "“{id}” is not active yet; its status is: {status}", id=admin.id, status=attribute_value(admin.status)
+    )
+    return no(text, step.at, admin.at)
+
+
+@condition("The roles that are assigned are among those of the delegated administration.")
+def roles_are_among_those_approved(case: Case[AssignDelegatedAdmin]) -> Answer:
+    step, admin = case.step, subject(case)
+    at = (*step.at, "roles")
+    if not admin.roles:
+        return unknown(message("not said: the roles of the delegated administration “{id}”", id=admin.id), at, admin.at)
+    surplus = tuple(Term(role) for role in step.roles if role not in admin.roles)
+    if not surplus:
+        return yes(at, admin.at)
+    return no(message("not among the roles of “{id}”: {roles}", id=admin.id, roles=surplus), at, admin.at)
+
+
+RULE = Rule(
+    id="gdap-assignment-roles-subset",
+    topic="delegated-administration",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(AssignDelegatedAdmin,),
+    applies=(),
+    holds=(is_active, roles_are_among_those_approved),
+    sources=(sources.GDAP_BULK,),
+    # That it must be active first is stated for the tool that moved many customers at once.
+    confidence=Confidence.INFERRED,
+)

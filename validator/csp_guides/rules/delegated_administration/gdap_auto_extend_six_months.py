@@ -1,0 +1,66 @@
+"""Auto extend is six months or nothing, and keeps what is active from expiring."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.administration import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, AUTO_EXTEND_STARTS
+from csp_guides.model.entities import attribute_value
+from csp_guides.model.parties import Cloud
+from csp_guides.model.steps import ExpireDelegatedAdmin, PartnerStep, RequestDelegatedAdmin, SetAutoExtend
+from csp_guides.rules import sources
+from csp_guides.rules.delegated_administration.subject import auto_extend_set, subject, turns_auto_extend_on
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("Auto extend is turned on or off with one of its three values.")
+def value_exists(case: Case[PartnerStep]) -> Answer:
+    step, value = case.step, auto_extend_set(case.step)
+    if value in (None, AUTO_EXTEND_ON, *AUTO_EXTEND_OFF):
+        return yes(step.at)
+    text = message("auto extend adds 180 days or nothing, not {length}", length=attribute_value(value))
+    return no(text, (*step.at, "auto-extend"))
+
+
+@condition("Auto extend is turned on only from 30 October 2023.")
+def feature_exists(case: Case[PartnerStep]) -> Answer:
+    step = case.step
+    if not turns_auto_extend_on(step) or step.on >= AUTO_EXTEND_STARTS:
+        return yes(step.at)
+    text = message("auto extend can be turned on from {start}, not on {day}", start=AUTO_EXTEND_STARTS, day=step.on)
+    return no(text, (*step.at, "auto-extend"))
+
+
+@condition("What auto extend is set for has not ended.")
+def subject_has_not_ended(case: Case[PartnerStep]) -> Answer:
+    step, admin = case.step, subject(case)
+    if not isinstance(step, SetAutoExtend) or not (admin.status.ended or admin.has_expired(step.on)):
+        return yes(step.at)
+    return no(message("the delegated administration “{id}” has ended already", id=admin.id), step.at, admin.at)
+
+
+@condition("Nothing expires that extends itself.")
+def nothing_expires_that_extends_itself(case: Case[PartnerStep]) -> Answer:
+    step, admin = case.step, subject(case)
+    if not isinstance(step, ExpireDelegatedAdmin) or not (admin.status.in_force and admin.extends_itself):
+        return yes(step.at)
+    text = message("“{id}” is said to expire, but auto extend is on and moves its end by 180 days", id=admin.id)
+    return no(text, step.at, admin.at)
+
+
+RULE: Rule[PartnerStep] = Rule(
+    id="gdap-auto-extend-six-months",
+    topic="delegated-administration",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(RequestDelegatedAdmin, SetAutoExtend, ExpireDelegatedAdmin),
+    applies=(),
+    holds=(value_exists, feature_exists, subject_has_not_ended, nothing_expires_that_extends_itself),
+    clouds=frozenset({Cloud.PUBLIC}),
+    turns=(AUTO_EXTEND_STARTS,),
+    sources=(
+        sources.GRAPH_RELATIONSHIP,
+        sources.GDAP_FAQ_LATER,
+        sources.GDAP_AUTO_EXTEND,
+        sources.SECURITY_UPDATE_2023_10,
+    ),
+    confidence=Confidence.READ,
+)

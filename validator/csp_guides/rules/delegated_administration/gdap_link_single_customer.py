@@ -1,0 +1,42 @@
+"""The link of a GDAP request that one customer has accepted is no use to another."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.administration import AdminStatus, AdminType
+from csp_guides.model.steps import ApproveDelegatedAdmin
+from csp_guides.rules import sources
+from csp_guides.rules.delegated_administration.subject import subject
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+NOT_ACCEPTED = (AdminStatus.CREATED, AdminStatus.APPROVAL_PENDING)
+
+
+@condition("No other customer has accepted this request for GDAP before.")
+def no_other_customer_accepted_it(case: Case[ApproveDelegatedAdmin]) -> Answer:
+    step, admin = case.step, subject(case)
+    if step.customer == admin.customer or admin.type is AdminType.DAP or admin.status in NOT_ACCEPTED:
+        return yes(step.at, admin.at)
+    at = (*step.at, "customer")
+    if admin.status is AdminStatus.EXPIRED and admin.activated_on is None:
+        text = message("not said: whether {customer} ever accepted “{id}”", customer=admin.customer.said, id=admin.id)
+        return unknown(text, at, admin.at)
+    text = message(
+        "“{id}” belongs to {owner}, so {customer} cannot accept it, too",
+        id=admin.id,
+        owner=admin.customer.said,
+        customer=step.customer.said,
+    )
+    return no(text, at, admin.at)
+
+
+RULE = Rule(
+    id="gdap-link-single-customer",
+    topic="delegated-administration",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    concerns=(ApproveDelegatedAdmin,),
+    applies=(),
+    holds=(no_other_customer_accepted_it,),
+    sources=(sources.GDAP_FAQ,),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,51 @@
+"""The display name of a GDAP is the only one of its kind at its partner, and not too long."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.steps import RequestDelegatedAdmin
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+LONGEST = 50
+
+
+@condition("Its display name, if given, has at most 50 characters.")
+def name_is_short_enough(case: Case[RequestDelegatedAdmin]) -> Answer:
+    step = case.step
+    if step.name is None or len(step.name) <= LONGEST:
+        return yes(step.at)
+    text = message("the display name “{name}” has {count} characters", name=step.name, count=len(step.name))
+    return no(text, (*step.at, "name"))
+
+
+@condition("No other delegated administration of the partner has the display name.")
+def name_is_free(case: Case[RequestDelegatedAdmin]) -> Answer:
+    step = case.step
+    # Whether the name of one that has ended may be used again is not stated anywhere.
+    namesakes = [
+        admin
+        for admin in (case.state.delegated_admins_named(step.partner, step.name) if step.name else ())
+        if not admin.status.ended
+    ]
+    if not namesakes:
+        return yes(step.at)
+    text = message(
+        "{partner} already has a delegated administration called “{name}”, at {customer}",
+        partner=step.partner.said,
+        name=namesakes[0].name or "",
+        customer=namesakes[0].customer.said,
+    )
+    return no(text, (*step.at, "name"), namesakes[0].at)
+
+
+RULE = Rule(
+    id="gdap-name-unique-per-partner",
+    topic="delegated-administration",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(RequestDelegatedAdmin,),
+    applies=(),
+    holds=(name_is_short_enough, name_is_free),
+    sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_CREATE, sources.GDAP_BULK),
+    confidence=Confidence.READ,
+)

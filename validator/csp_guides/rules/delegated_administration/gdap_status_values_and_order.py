@@ -1,0 +1,62 @@
+"""What can happen to delegated administration depends on where it stands."""
+
+from collections.abc import Mapping
+
+from csp_guides.findings import Level
+from csp_guides.messages import Message, message
+from csp_guides.model.administration import AdminStatus
+from csp_guides.model.entities import attribute_value
+from csp_guides.model.steps import (
+    ApproveDelegatedAdmin,
+    DelegatedAdminStep,
+    ExpireDelegatedAdmin,
+    TerminateDelegatedAdmin,
+)
+from csp_guides.rules import sources
+from csp_guides.rules.delegated_administration.subject import subject
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+FROM: Mapping[type[DelegatedAdminStep], tuple[AdminStatus, ...]] = {
+    ApproveDelegatedAdmin: (AdminStatus.APPROVAL_PENDING,),
+    # A request that the customer leaves alone expires, too.
+    ExpireDelegatedAdmin: (AdminStatus.APPROVAL_PENDING, AdminStatus.ACTIVE, AdminStatus.EXPIRING),
+    TerminateDelegatedAdmin: (AdminStatus.ACTIVE,),
+}
+"""The status from which each step is possible."""
+
+WHY: Mapping[type[DelegatedAdminStep], Message] = {
+    ApproveDelegatedAdmin: message("a customer approves what waits for approval"),
+    ExpireDelegatedAdmin: message("only what waits for approval or is active can expire"),
+    TerminateDelegatedAdmin: message("only what is active can be terminated"),
+}
+
+
+@condition("It stands where this can happen to it.")
+def status_allows_the_step(case: Case[DelegatedAdminStep]) -> Answer:
+    step, admin = case.step, subject(case)
+    if admin.status in FROM[type(step)]:
+        return yes(step.at, admin.at)
+    return no(
+        message(
+            "{why}, and the status of “{id}” is: {status}",
+            why=WHY[type(step)],
+            id=admin.id,
+            status=attribute_value(admin.status),
+        ),
+        step.at,
+        admin.at,
+    )
+
+
+RULE: Rule[DelegatedAdminStep] = Rule(
+    id="gdap-status-values-and-order",
+    topic="delegated-administration",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=tuple(FROM),
+    applies=(),
+    holds=(status_allows_the_step,),
+    sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_OVERVIEW, sources.GRAPH_REQUEST, sources.GDAP_FAQ),
+    # The order is ours, from what the pages say of each status; their diagram of it is an image that was not read.
+    confidence=Confidence.INFERRED,
+)

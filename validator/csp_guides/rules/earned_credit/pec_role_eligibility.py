@@ -1,0 +1,88 @@
+"""Only some Azure roles earn the credit: those that let a partner manage, not those that let it look."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import Held, Term, message
+from csp_guides.model.purchases import AccessRoute
+from csp_guides.model.steps import EarnCredit
+from csp_guides.rules import sources
+from csp_guides.rules.earned_credit.chain import counting
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+# The roles whose rows we know; Microsoft's list is longer, and about a role that is not here we know nothing.
+ELIGIBLE = frozenset(
+    {
+        "acr-delete",
+        "acr-image-signer",
+        "acr-pull",
+        "acr-push",
+        "acr-quarantine-writer",
+        "api-management-service-contributor",
+        "api-management-service-operator",
+        "application-insights-component-contributor",
+        "application-insights-snapshot-debugger",
+        "contributor",
+        "owner",
+    }
+)
+NOT_ELIGIBLE = frozenset(
+    {
+        "acr-quarantine-reader",
+        "api-management-service-reader",
+        "backup-reader",
+        "billing-reader",
+        "cdn-endpoint-reader",
+        "reader",
+    }
+)
+
+
+@condition("The partner that is billed or the reseller of record has access to the subscription.")
+def a_seller_has_access(case: Case[EarnCredit]) -> Answer:
+    found = counting(case)
+    if found:
+        return yes(*(access.at for access in found))
+    text = message("no seller of {subscription} has access to it", subscription=Held(case.step.subscription))
+    return no(text, case.step.at)
+
+
+@condition("The role of one of them earns the credit.")
+def a_role_is_eligible(case: Case[EarnCredit]) -> Answer:
+    held = counting(case)
+    for access in held:
+        role = access.role or ("owner" if access.via is AccessRoute.ADMIN_ON_BEHALF else None)
+        if role is not None and _listed(role) in ELIGIBLE:
+            return yes(access.at)
+    for access in held:
+        if access.role is None:
+            text = message(
+                "not said: in which role {partner} has access to {subscription}",
+                partner=access.partner.said,
+                subscription=Held(access.subscription),
+            )
+            return unknown(text, access.at)
+        if _listed(access.role) not in NOT_ELIGIBLE:
+            text = message("whether the role {role} earns the credit; our sources do not say", role=Term(access.role))
+            return unknown(text, (*access.at, "role"))
+    text = message(
+        "with these roles, no credit is earned: {roles}",
+        roles=tuple(dict.fromkeys(Term(access.role) for access in held if access.role is not None)),
+    )
+    return no(text, *((*access.at, "role") for access in held), case.step.at)
+
+
+def _listed(role: str) -> str:
+    """The role as it stands here; the names of some end in the word “role”."""
+    return role.removesuffix("-role")
+
+
+RULE = Rule(
+    id="pec-role-eligibility",
+    topic="earned-credit",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(EarnCredit,),
+    applies=(a_seller_has_access,),
+    holds=(a_role_is_eligible,),
+    sources=(sources.EARNED_CREDIT_ROLES, sources.EARNED_CREDIT),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,39 @@
+"""What the rules on the effects of steps share: what a step leaves alone, and is wrongly said to change."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from csp_guides.messages import Message, message
+from csp_guides.model.entities import FIELDS, Entity
+from csp_guides.model.state import value_of
+from csp_guides.model.steps import StatedEffect
+from csp_guides.rules.rule import Answer, Case, no
+
+Key: TypeAlias = tuple[str, ...]
+
+
+def breach(
+    case: Case[Any],
+    spared: Callable[[Key, str], bool],
+    contradiction: Callable[[StatedEffect, Entity | None], Message],
+) -> Answer | None:
+    """The no to a step that changes something that is spared, or is said to; None when it leaves all of it alone.
+
+    `spared` is asked with the key of an entity and the name of an attribute. `contradiction` words the no to a stated
+    effect; it gets the entity as it is before the step.
+    """
+    for effect in case.step.effects:
+        before = case.state.entity(effect.entity)
+        if spared(effect.entity, effect.attribute) and value_of(before, effect.attribute) != effect.value:
+            place = () if before is None else (_place(before, effect.attribute),)
+            return no(contradiction(effect, before), effect.at, *place)
+    for change in case.changes:
+        for attribute in ("exists", *FIELDS):
+            changed = value_of(change.before, attribute) != value_of(change.after, attribute)
+            if changed and spared(change.key, attribute):
+                return no(message("the step changes {subscription}", subscription=change.key[-1]), case.step.at)
+    return None
+
+
+def _place(entity: Entity, attribute: str) -> tuple[str | int, ...]:
+    return entity.at if attribute == "exists" else (*entity.at, attribute)

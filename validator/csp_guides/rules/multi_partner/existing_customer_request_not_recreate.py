@@ -1,0 +1,41 @@
+"""A customer that exists is asked for a relationship, not created anew."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.entities import Entity
+from csp_guides.model.parties import Cloud
+from csp_guides.model.steps import CreateCustomer
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("The customer is not known to Microsoft yet.")
+def customer_is_new(case: Case[CreateCustomer]) -> Answer:
+    step = case.step
+    known: tuple[Entity, ...] = (
+        *case.state.relationships(step.customer),
+        *case.state.channels(step.customer),
+        *case.state.delegated_admins(step.customer),
+    )
+    if not known:
+        return yes((*step.at, "customer"))
+    text = message(
+        "{partner} creates {customer} anew, but it is a customer already",
+        partner=step.partner.said,
+        customer=step.customer.said,
+    )
+    return no(text, (*step.at, "customer"), known[0].at)
+
+
+RULE = Rule(
+    id="existing-customer-request-not-recreate",
+    topic="multi-partner",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    concerns=(CreateCustomer,),
+    applies=(),
+    holds=(customer_is_new,),
+    clouds=frozenset({Cloud.PUBLIC}),
+    sources=(sources.ADD_CUSTOMER,),
+    confidence=Confidence.READ,
+)

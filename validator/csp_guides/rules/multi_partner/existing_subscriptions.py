@@ -1,0 +1,50 @@
+"""What the four rules on existing subscriptions share: a further partner, and what it leaves alone."""
+
+from csp_guides.messages import Held, Message, message
+from csp_guides.model.entities import ATTRIBUTE_WORDS, Entity, attribute_value
+from csp_guides.model.state import value_of
+from csp_guides.model.steps import AcceptCustomerRelationship, ApproveDelegatedAdmin, PartnerStep, StatedEffect
+from csp_guides.rules.effects_of_steps import breach
+from csp_guides.rules.rule import Answer, Case, Condition, no, yes
+
+ADDS_A_PARTNER: tuple[type[PartnerStep], ...] = (AcceptCustomerRelationship, ApproveDelegatedAdmin)
+
+
+def _joins_another_partner(case: Case[PartnerStep]) -> Answer:
+    step = case.step
+    others = case.state.other_partners(step.partner, step.customer)
+    if others:
+        return yes(others[0].at, step.at)
+    return no(message("{customer} works with no other partner", customer=step.customer.said), step.at)
+
+
+JOINS_ANOTHER_PARTNER = Condition(message("The customer already works with another partner."), _joins_another_partner)
+
+
+def stays(asks: Message, *attributes: str) -> Condition[PartnerStep]:
+    """The condition that none of the attributes of the customer's subscriptions is said to change, or does."""
+
+    def left_alone(case: Case[PartnerStep]) -> Answer:
+        found = breach(case, lambda key, name: key[0] == "subscription" and name in attributes, _contradiction)
+        return found or yes(*(subscription.at for subscription in case.state.channels(case.step.customer)))
+
+    # The name is what a derivation and a mutation report call the condition by.
+    left_alone.__name__ = "left_alone_" + "_".join(attributes).replace("-", "_")
+    return Condition(asks, left_alone)
+
+
+def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
+    value = value_of(before, effect.attribute)
+    word = ATTRIBUTE_WORDS[effect.attribute]
+    if value is None:
+        return message(
+            "adding a partner changes nothing of {subscription}, so it does not set this: {attribute}",
+            attribute=word,
+            subscription=Held(effect.entity[-1]),
+        )
+    return message(
+        "adding a partner changes nothing of {subscription}; {attribute} stays {value}",
+        attribute=word,
+        subscription=Held(effect.entity[-1]),
+        value=attribute_value(value),
+    )

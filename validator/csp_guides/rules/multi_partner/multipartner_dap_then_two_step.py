@@ -1,0 +1,61 @@
+"""A reseller relationship no longer brings administration rights with it."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.effects import DAP_ENDS
+from csp_guides.model.parties import Cloud
+from csp_guides.model.steps import Administer
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("The partner has not let its delegated administration expire.")
+def nothing_has_expired(case: Case[Administer]) -> Answer:
+    step = case.step
+    held = case.state.delegated_admins_between(step.partner, step.customer)
+    if any(admin.gives_access(step.on) for admin in held):
+        return yes(step.at)
+    expired = [admin for admin in held if admin.has_expired(step.on)]
+    if not expired:
+        return yes(step.at)
+    text = message("the delegated administration “{id}” has expired; another rule speaks of that", id=expired[-1].id)
+    return no(text, expired[-1].at)
+
+
+@condition("The partner holds delegated administration that the customer has granted.")
+def partner_holds_delegated_admin(case: Case[Administer]) -> Answer:
+    step = case.step
+    held = case.state.delegated_admins_between(step.partner, step.customer)
+    active = next((admin for admin in held if admin.gives_access(step.on)), None)
+    if active is not None:
+        return yes(active.at)
+    if held:
+        text = message(
+            "{partner} administers {customer}, but its delegated administration “{id}” is not active",
+            partner=step.partner.said,
+            customer=step.customer.said,
+            id=held[0].id,
+        )
+        return no(text, step.at, held[0].at)
+    text = message(
+        "{partner} administers {customer} without delegated administration",
+        partner=step.partner.said,
+        customer=step.customer.said,
+    )
+    return no(text, (*step.at, "partner"))
+
+
+RULE = Rule(
+    id="multipartner-dap-then-two-step",
+    topic="multi-partner",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Administer,),
+    applies=(nothing_has_expired,),
+    holds=(partner_holds_delegated_admin,),
+    since=DAP_ENDS,
+    clouds=frozenset({Cloud.PUBLIC}),
+    sources=(sources.MULTI_PARTNER, sources.MULTI_PARTNER_LATER, sources.SECURITY_UPDATE_2023_09),
+    # The day is that on which DAP ended for relationships; the article itself names none.
+    confidence=Confidence.INFERRED,
+)

@@ -1,0 +1,42 @@
+"""Certain Partner Center roles may ask a customer for a relationship."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.steps import RequestCustomerRelationship
+from csp_guides.rules import sources
+from csp_guides.rules.acting_person import acts_in_role
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+
+# The articles name different roles from revision to revision; only what none of them names is an error.
+MAY_ASK = frozenset({"admin-agent", "sales-agent", "user-management-admin", "global-admin"})
+
+
+@condition("The person who asks holds a role that may ask for a relationship.")
+def person_may_ask(case: Case[RequestCustomerRelationship]) -> Answer:
+    return acts_in_role(
+        case.step,
+        MAY_ASK.__contains__,
+        message("not said: the role of the person who asks for {partner}", partner=case.step.partner.said),
+        lambda by: message("the request is sent by a {role}, a role that no article names for it", role=by),
+    )
+
+
+RULE = Rule(
+    id="relationship-requester-role",
+    topic="multi-partner",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(RequestCustomerRelationship,),
+    applies=(),
+    holds=(person_may_ask,),
+    sources=(
+        sources.MULTI_PARTNER,
+        sources.MULTI_CHANNEL,
+        sources.MULTI_CHANNEL_LATER,
+        sources.REQUEST_2020,
+        sources.REQUEST_2023,
+        sources.REQUEST_LATER,
+        sources.ROLES,
+    ),
+    confidence=Confidence.INFERRED,
+)

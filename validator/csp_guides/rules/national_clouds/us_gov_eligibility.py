@@ -1,0 +1,104 @@
+"""Who may enrol as a partner in the US Government cloud, and who may buy there."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.parties import Cloud, Qualification, Segment, Tenant
+from csp_guides.model.steps import Enrol, Order, Step
+from csp_guides.rules import sources
+from csp_guides.rules.assumptions import GOVERNMENT_CUSTOMER
+from csp_guides.rules.region import country_at
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.several import every
+
+UNITED_STATES = "US"
+TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})
+
+
+@condition("A partner that enrolls or sells there is in the United States.")
+def partner_is_in_the_united_states(case: Case[Step]) -> Answer:
+    return every(_in_the_united_states(tenant, case) for tenant in _partners(case.step))
+
+
+def _in_the_united_states(tenant: Tenant, case: Case[Step]) -> Answer:
+    at = country_at(tenant, case.state)
+    if tenant.country is None and isinstance(case.step, Order):
+        # That sellers are in good standing is assumed.
+        return yes(tenant.at)
+    if tenant.country is None:
+        return unknown(message("not said: in which country {tenant} lies", tenant=tenant.said), at)
+    if tenant.country in TERRITORIES:
+        text = message(
+            "{tenant} lies in {country}; whether territories of the United States count, our sources do not say",
+            tenant=tenant.said,
+            country=tenant.country,
+        )
+        return unknown(text, at)
+    if tenant.country != UNITED_STATES:
+        text = message(
+            "{tenant} lies in {country}, not in the United States", tenant=tenant.said, country=tenant.country
+        )
+        return no(text, at, case.step.at)
+    return yes(at)
+
+
+@condition("Microsoft has validated a partner that enrolls or sells there.")
+def partner_is_validated(case: Case[Step]) -> Answer:
+    return every(_is_validated(tenant, case) for tenant in _partners(case.step))
+
+
+def _is_validated(tenant: Tenant, case: Case[Step]) -> Answer:
+    company = case.state.company(tenant)
+    at = (*company.at, "qualifications")
+    if company.qualifications is None and isinstance(case.step, Order):
+        return yes(company.at)
+    if company.qualifications is None:
+        text = message("not said: whether Microsoft has validated {company} for US Government", company=company.said)
+        return unknown(text, at)
+    if Qualification.US_GOVERNMENT not in company.qualifications:
+        return no(message("Microsoft has not validated {company} for US Government", company=company.said), at)
+    return yes(at)
+
+
+@condition("A customer that buys there is a public body.")
+def customer_is_a_public_body(case: Case[Step]) -> Answer:
+    if not isinstance(case.step, Order):
+        return yes(case.step.at)
+    customer = case.step.customer
+    if customer.segment is None:
+        text = message("not said: whether {customer} is a public body", customer=customer.said)
+        return unknown(text, customer.at, assumption=GOVERNMENT_CUSTOMER)
+    if customer.segment is Segment.EDUCATION:
+        text = message("not said: whether {customer} is a public school or a private one", customer=customer.said)
+        return unknown(text, customer.at)
+    if customer.segment is not Segment.GOVERNMENT:
+        text = message(
+            "{customer} is in the US Government cloud and is no public body of the United States",
+            customer=customer.said,
+        )
+        return no(text, customer.at, case.step.at)
+    return yes(customer.at)
+
+
+def _partners(step: Step) -> tuple[Tenant, ...]:
+    """The partners of a step that have to be eligible for the cloud they are in."""
+    match step:
+        case Enrol():
+            return (step.tenant,)
+        case Order():
+            return tuple(seller for seller in step.sellers if seller.role.in_csp and seller.cloud is step.cloud)
+        case _:
+            return ()
+
+
+RULE: Rule[Step] = Rule(
+    id="us-gov-eligibility",
+    topic="national-clouds",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Enrol, Order),
+    applies=(),
+    holds=(partner_is_in_the_united_states, partner_is_validated, customer_is_a_public_body),
+    clouds=frozenset({Cloud.US_GOVERNMENT}),
+    sources=(sources.US_GOVERNMENT_ENROLL, sources.US_GOVERNMENT_FAQ),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,41 @@
+"""Whether a customer in the US Government cloud may have a second partner: Microsoft's own pages disagree."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.parties import Cloud
+from csp_guides.model.steps import AcceptCustomerRelationship, ApproveDelegatedAdmin, Order, Step
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("The customer in the US Government cloud works with one partner only.")
+def customer_has_one_partner(case: Case[Step]) -> Answer:
+    partner, customer = case.step.tenants[0], case.step.tenants[-1]
+    others = case.state.other_partners(partner, customer)
+    if not others:
+        return yes((*customer.at, "cloud"))
+    text = message(
+        "{partner} would be a second partner of {customer}, whose tenant is in the US Government cloud",
+        partner=partner.said,
+        customer=customer.said,
+    )
+    return no(text, case.step.at, (*customer.at, "cloud"), others[0].at)
+
+
+RULE: Rule[Step] = Rule(
+    id="us-gov-single-partner",
+    topic="national-clouds",
+    level=Level.WARNING,
+    kind=Kind.MUST_NOT,
+    concerns=(AcceptCustomerRelationship, ApproveDelegatedAdmin, Order),
+    applies=(),
+    holds=(customer_has_one_partner,),
+    clouds=frozenset({Cloud.US_GOVERNMENT}),
+    sources=(
+        sources.NATIONAL_CLOUD_DEVELOPERS,
+        sources.US_GOVERNMENT,
+        sources.WORK_WITH_OTHER_PARTNERS,
+        sources.MULTI_PARTNER,
+    ),
+    confidence=Confidence.CONTESTED,
+)

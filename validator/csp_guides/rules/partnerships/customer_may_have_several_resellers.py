@@ -1,0 +1,37 @@
+"""A customer may buy through several resellers, each on its own subscriptions."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.steps import Order
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("The customer already holds a subscription through another reseller.")
+def another_reseller_sold_before(case: Case[Order]) -> Answer:
+    order = case.step
+    for subscription in case.state.channels(order.customer):
+        if order.resellers and subscription.resellers and not set(order.resellers) & set(subscription.resellers):
+            return yes(subscription.at, (*order.at, "reseller"))
+    return no(
+        message("{customer} holds nothing through another reseller", customer=order.customer.said),
+        (*order.at, "customer"),
+    )
+
+
+RULE = Rule(
+    id="customer-may-have-several-resellers",
+    topic="partnerships",
+    level=Level.NOTE,
+    kind=Kind.MAY,
+    concerns=(Order,),
+    applies=(another_reseller_sold_before,),
+    holds=(),
+    sources=(
+        sources.SUPPORTED_RELATIONSHIPS,
+        sources.MULTI_PARTNER,
+        sources.AZURE_OWNERSHIP,
+        sources.WORK_WITH_OTHER_PARTNERS,
+    ),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,64 @@
+"""The end of a partnership takes no customer away, no administration and nothing that was bought."""
+
+from collections.abc import Collection
+
+from csp_guides.findings import Level
+from csp_guides.messages import Held, Message, Party, message
+from csp_guides.model.entities import Entity
+from csp_guides.model.steps import EndPartnership, StatedEffect
+from csp_guides.rules import sources
+from csp_guides.rules.effects_of_steps import breach
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
+
+RELATIONSHIP = frozenset({"exists"})
+ADMINISTRATION = frozenset({"exists", "status", "activated-on", "ends-on"})
+# Whom a subscription names as reseller after the partnership has ended, no source says.
+SUBSCRIPTION = frozenset({"exists", "status", "seats", "buyer", "customer", "term", "commitment-ends", "auto-renew"})
+
+
+@condition("Every customer relationship stays.")
+def relationships_stay(case: Case[EndPartnership]) -> Answer:
+    return _stays(case, "customer-relationship", RELATIONSHIP)
+
+
+@condition("Delegated administration stays as it is.")
+def administration_stays(case: Case[EndPartnership]) -> Answer:
+    return _stays(case, "delegated-admin", ADMINISTRATION)
+
+
+@condition("What customers have bought stays as it is.")
+def subscriptions_stay(case: Case[EndPartnership]) -> Answer:
+    return _stays(case, "subscription", SUBSCRIPTION)
+
+
+def _stays(case: Case[EndPartnership], kind: str, attributes: Collection[str]) -> Answer:
+    found = breach(case, lambda key, attribute: key[0] == kind and attribute in attributes, _contradiction)
+    return found or yes(case.step.at)
+
+
+def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
+    match effect.entity:
+        case ("customer-relationship", partner, customer):
+            return message(
+                "the end of a partnership leaves the relationship of {partner} and {customer} alone",
+                partner=Party(partner),
+                customer=Party(customer),
+            )
+        case ("delegated-admin", id):
+            return message("the end of a partnership leaves the delegated administration “{id}” alone", id=id)
+        case _:
+            subscription = Held(effect.entity[-1])
+            return message("the end of a partnership changes nothing of {subscription}", subscription=subscription)
+
+
+RULE = Rule(
+    id="removing-partnership-keeps-customers",
+    topic="partnerships",
+    level=Level.ERROR,
+    kind=Kind.EFFECT,
+    concerns=(EndPartnership,),
+    applies=(),
+    holds=(relationships_stay, administration_stays, subscriptions_stay),
+    sources=(sources.PROVIDER_TASKS, sources.SUPPORTED_RELATIONSHIPS),
+    confidence=Confidence.INFERRED,
+)

@@ -1,0 +1,75 @@
+"""The reseller on an order is enrolled in CSP, active, and has accepted the Microsoft Partner Agreement."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.parties import Role, Tenant
+from csp_guides.model.steps import Order
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+from csp_guides.rules.several import every
+from csp_guides.rules.standing import NOT_ACTIVE, has_agreed, stands
+
+SINCE = date(2020, 2, 1)
+
+# An error code of June 2023 refuses a reseller whose status is not active. Microsoft's answer page says that new orders
+# are validated from 2 June 2025, a distributor says 1 September 2025; from then on all sources agree.
+STATUS_SINCE = date(2025, 9, 1)
+
+NEVER_ENROLLED = (EnrolmentStatus.PENDING,)
+
+
+@condition("Every indirect reseller on the order has accepted the Microsoft Partner Agreement.")
+def resellers_accepted_the_agreement(case: Case[Order]) -> Answer:
+    return every(has_agreed(reseller, case.state) for reseller in _resellers(case.step))
+
+
+@condition("The enrollment of every indirect reseller on the order is active.")
+def resellers_are_active(case: Case[Order]) -> Answer:
+    return every(_is_active(reseller, case) for reseller in _resellers(case.step))
+
+
+def _is_active(reseller: Tenant, case: Case[Order]) -> Answer:
+    if case.step.on >= STATUS_SINCE:
+        return stands(reseller, case.state, NOT_ACTIVE)
+    answer = stands(reseller, case.state, NEVER_ENROLLED)
+    enrolment = case.state.enrolment(reseller)
+    if answer.truth and enrolment is not None and enrolment.status in NOT_ACTIVE:
+        text = message(
+            "our sources leave open whether orders of that day were refused for the status of {reseller}",
+            reseller=reseller.said,
+        )
+        return unknown(text, enrolment.at)
+    return answer
+
+
+def _resellers(order: Order) -> Sequence[Tenant]:
+    """The indirect resellers that an order names; whom else it must not name is for other rules to say."""
+    return [reseller for reseller in order.resellers if reseller.role is Role.INDIRECT_RESELLER]
+
+
+RULE = Rule(
+    id="reseller-on-order-must-be-valid",
+    topic="partnerships",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(Order,),
+    applies=(),
+    holds=(resellers_accepted_the_agreement, resellers_are_active),
+    since=SINCE,
+    turns=(STATUS_SINCE,),
+    sources=(
+        sources.ERROR_CODES,
+        sources.SUPPORTED_RELATIONSHIPS,
+        sources.PROVIDER_TASKS,
+        sources.PROVIDER_TASKS_LATER,
+        sources.VALIDATE_RESELLER,
+        sources.PARTNER_AGREEMENT_FAQ_LATER,
+        sources.RESELLER_SUSPENDED,
+        sources.SYNNEX_2025,
+    ),
+    confidence=Confidence.READ,
+)

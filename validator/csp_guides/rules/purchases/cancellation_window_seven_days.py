@@ -1,0 +1,115 @@
+"""What was bought for a term can be cancelled, or cut back, within a few days of purchase or renewal only."""
+
+from datetime import date, timedelta
+
+from csp_guides.findings import Level
+from csp_guides.messages import Held, message
+from csp_guides.model.products import Commerce, Product
+from csp_guides.model.steps import CancelSubscription, ChangeSubscription, SubscriptionStep
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.subscription import subscription_of
+
+SEVEN_DAYS = timedelta(days=7)
+# 72 hours, counted in days: the hour of a purchase is not part of a scenario.
+THREE_DAYS = timedelta(days=3)
+THIRTY_DAYS = timedelta(days=30)
+
+# The oldest of the articles; what held before it, none of them says.
+FIRST_SOURCE = date(2021, 10, 7)
+
+# Third parties place the change from 72 hours to seven days between January and March 2022.
+MAYBE_SEVEN_SINCE = date(2022, 1, 1)
+SEVEN_SINCE = date(2022, 4, 1)
+
+
+@condition("The step cancels the subscription or takes seats away from it.")
+def something_is_given_back(case: Case[SubscriptionStep]) -> Answer:
+    step, subscription = case.step, subscription_of(case)
+    if not isinstance(step, ChangeSubscription):
+        return yes(step.at)
+    if step.seats is None:
+        return no(message("the number of seats stays as it is"), step.at)
+    at = (*step.at, "seats")
+    if subscription.seats is None:
+        text = message(
+            "not said: how many seats {subscription} has before the change", subscription=Held(subscription.id)
+        )
+        return unknown(text, (*subscription.at, "seats"))
+    if step.seats < subscription.seats:
+        return yes(at)
+    return no(message("no seat is taken away from {subscription}", subscription=Held(subscription.id)), at)
+
+
+@condition("It is software, or a license-based subscription in the new commerce.")
+def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
+    subscription = subscription_of(case)
+    held = Held(subscription.id)
+    if subscription.product is Product.PERPETUAL_SOFTWARE:
+        return yes(subscription.at)
+    if subscription.product.is_azure:
+        text = message("{subscription} is Azure, which this window does not cover", subscription=held)
+        return no(text, subscription.at)
+    if subscription.commerce is Commerce.LEGACY:
+        text = message("{subscription} was bought in the legacy commerce", subscription=held)
+        return no(text, (*subscription.at, "commerce"))
+    if subscription.commerce is None:
+        text = message("not said: whether {subscription} is in the new commerce or the legacy one", subscription=held)
+        return unknown(text, (*subscription.at, "commerce"))
+    return yes((*subscription.at, "commerce"))
+
+
+@condition("The window after the purchase or the last renewal is still open.")
+def window_is_open(case: Case[SubscriptionStep]) -> Answer:
+    on, subscription = case.step.on, subscription_of(case)
+    # Seats that were added later are purchases of their own.
+    added = subscription.seats_added_on if isinstance(case.step, ChangeSubscription) else None
+    start = added or subscription.started_on
+    held = Held(subscription.id)
+    if start is None:
+        text = message("not said: on which day {subscription} was bought or last renewed", subscription=held)
+        return unknown(text, (*subscription.at, "started-on"))
+    sure, possible = _windows(subscription.product, start, on)
+    if on <= start + sure:
+        return yes(subscription.at)
+    if on <= start + possible:
+        text = message(
+            "not known: whether {subscription}, bought or renewed on {start}, could be given back for 72 hours or for "
+            "seven days",
+            subscription=held,
+            start=start,
+        )
+        return unknown(text, case.step.at)
+    text = message(
+        "{subscription} was bought or renewed on {start} and could be given back until {last}",
+        subscription=held,
+        start=start,
+        last=start + possible,
+    )
+    return no(text, case.step.at, subscription.at)
+
+
+def _windows(product: Product, start: date, on: date) -> tuple[timedelta, timedelta]:
+    """How long the window is for sure, and how long it may be."""
+    if product is Product.PERPETUAL_SOFTWARE:
+        return THIRTY_DAYS, THIRTY_DAYS
+    return (
+        SEVEN_DAYS if start >= SEVEN_SINCE else THREE_DAYS,
+        SEVEN_DAYS if on >= MAYBE_SEVEN_SINCE else THREE_DAYS,
+    )
+
+
+RULE: Rule[SubscriptionStep] = Rule(
+    id="cancellation-window-seven-days",
+    topic="purchases",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    since=FIRST_SOURCE,
+    concerns=(CancelSubscription, ChangeSubscription),
+    applies=(something_is_given_back, window_is_for_it),
+    holds=(window_is_open,),
+    turns=(MAYBE_SEVEN_SINCE, SEVEN_SINCE),
+    spans=("P3D", "P7D", "P30D"),
+    sources=(sources.CANCELLATION, sources.CANCELLATION_LATER, sources.MANAGE_SUBSCRIPTIONS, sources.TRANSITION),
+    confidence=Confidence.READ,
+)

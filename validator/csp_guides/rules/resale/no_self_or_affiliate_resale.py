@@ -1,0 +1,46 @@
+"""A partner does not sell to itself or to its affiliates."""
+
+from csp_guides.findings import Level, Pointer
+from csp_guides.messages import message
+from csp_guides.model.parties import Company
+from csp_guides.model.steps import Order
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("Nobody on the selling side belongs to the customer's company or to an affiliate of it.")
+def sellers_are_other_companies(case: Case[Order]) -> Answer:
+    order = case.step
+    customer = case.state.company(order.customer)
+    for seller in order.sellers:
+        place = (*order.at, "buyer" if seller == order.buyer else "reseller")
+        company = case.state.company(seller)
+        if company.name == customer.name:
+            return no(message("{company} would buy from itself", company=company.said), place, company.at)
+        named = _affiliation(company, customer) or _affiliation(customer, company)
+        if named is not None:
+            text = message(
+                "{company} would buy from its affiliate {seller}", company=customer.said, seller=company.said
+            )
+            return no(text, place, named)
+    return yes((*order.at, "buyer"), (*order.at, "customer"))
+
+
+def _affiliation(company: Company, other: Company) -> Pointer | None:
+    """Where a company names another as its affiliate."""
+    if other.name not in company.affiliates:
+        return None
+    return (*company.at, "affiliates", company.affiliates.index(other.name))
+
+
+RULE = Rule(
+    id="no-self-or-affiliate-resale",
+    topic="resale",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    concerns=(Order,),
+    applies=(),
+    holds=(sellers_are_other_companies,),
+    sources=(sources.SUPPORTED_RELATIONSHIPS,),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,149 @@
+"""What a rule is: metadata, and conditions that answer yes, no or unknown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from csp_guides.findings import Level, Pointer
+from csp_guides.messages import Message
+from csp_guides.model.entities import Entity
+from csp_guides.model.parties import Cloud
+from csp_guides.model.state import Change, State, value_of
+from csp_guides.model.steps import StatedEffect, Step
+
+S = TypeVar("S", bound=Step)
+
+
+class Kind(StrEnum):
+    """What a rule does: demand, forbid, permit, or say what an event changes."""
+
+    MUST = "must"
+    MUST_NOT = "must-not"
+    MAY = "may"
+    EFFECT = "effect"
+
+
+class Confidence(StrEnum):
+    """How sure we are of what a rule says, in the words of the catalogue's facts."""
+
+    READ = "read"
+    READ_OPENING = "read-opening"
+    INFERRED = "inferred"
+    CONTESTED = "contested"
+    THIRD_PARTY = "third-party"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A public source: its title, address, the date it bears if any, and the day it was last checked."""
+
+    title: str
+    url: str
+    dated: date | None
+    checked: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Generic[S]):
+    """One step, the state it meets and what it would change: all that a condition may look at."""
+
+    step: S
+    state: State
+    changes: tuple[Change, ...]
+
+    def after(self, key: tuple[str, ...]) -> Entity | None:
+        """What is under a key once the step has happened."""
+        changed = {change.key: change.after for change in self.changes}
+        return changed[key] if key in changed else self.state.entity(key)
+
+    def brings(self, effect: StatedEffect) -> bool:
+        """Whether what the scenario says of the step is the case once it has happened."""
+        return value_of(self.after(effect.entity), effect.attribute) == effect.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a condition found: `truth` is None when a fact is missing.
+
+    `at` points at the facts it looked at. `message` says why not, or which fact is missing; `assumption` names the
+    standing assumption that would decide.
+    """
+
+    truth: bool | None
+    at: tuple[Pointer, ...] = ()
+    message: Message | None = None
+    assumption: str | None = None
+
+
+def yes(*at: Pointer) -> Answer:
+    """The condition holds."""
+    return Answer(truth=True, at=at)
+
+
+def no(message: Message, *at: Pointer) -> Answer:
+    """The condition does not hold, and why; the first pointer is the fact to blame."""
+    return Answer(truth=False, at=at, message=message)
+
+
+def unknown(message: Message, *at: Pointer, assumption: str | None = None) -> Answer:
+    """A fact is missing: which one, and where it would stand."""
+    return Answer(truth=None, at=at, message=message, assumption=assumption)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(Generic[S]):
+    """A question to a case. `asks` is the sentence that is true when the answer is yes."""
+
+    asks: Message
+    test: Callable[[Case[S]], Answer] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name of the function that answers."""
+        return self.test.__name__
+
+
+def condition(asks: str) -> Callable[[Callable[[Case[S]], Answer]], Condition[S]]:
+    """Make a function that answers into a condition, under the sentence it decides."""
+
+    def wrap(test: Callable[[Case[S]], Answer]) -> Condition[S]:
+        return Condition(Message(asks), test)
+
+    return wrap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Generic[S]):
+    """One rule of the program.
+
+    It speaks of steps of the kinds in `concerns` that happen from `since` to `until` (both days included) in one of
+    `clouds`. It applies when every condition of `applies` does, and is kept when every one of `holds` does; a
+    permission has none of the latter. Each condition stands alone: it answers whatever those beside it say. `turns` are
+    further days on which an answer of its conditions changes; `spans` are ISO 8601 durations after a day that a
+    scenario gives, with whose end an answer changes too.
+    """
+
+    id: str
+    topic: str
+    level: Level
+    kind: Kind
+    concerns: tuple[type[S], ...]
+    applies: tuple[Condition[S], ...]
+    holds: tuple[Condition[S], ...]
+    sources: tuple[Citation, ...]
+    confidence: Confidence
+    since: date | None = None
+    until: date | None = None
+    turns: tuple[date, ...] = ()
+    spans: tuple[str, ...] = ()
+    clouds: frozenset[Cloud] = frozenset(Cloud)
+
+    def in_force(self, step: Step) -> bool:
+        """Whether the rule speaks of this step at all, by day and cloud."""
+        if self.since is not None and step.on < self.since:
+            return False
+        if self.until is not None and step.on > self.until:
+            return False
+        return step.cloud in self.clouds

@@ -1,0 +1,59 @@
+"""Licenses of the new commerce experience could not be transferred before 2024."""
+
+from datetime import date
+
+from csp_guides.findings import Level
+from csp_guides.messages import Held, message
+from csp_guides.model.products import Commerce
+from csp_guides.model.steps import RequestTransfer, TransferStep
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.transfers.moves import leaves_a_partner, moved
+
+# The sources do not name the day in 2024 on which it became possible.
+YEAR_OF_CHANGE = date(2024, 1, 1)
+# An article of 19 June 2024 describes such transfers.
+LAST_DAY_IN_DOUBT = date(2024, 6, 18)
+
+
+@condition("No licenses of the new commerce experience are to move.")
+def licenses_stay(case: Case[TransferStep]) -> Answer:
+    licenses = [subscription for subscription in moved(case) if subscription.product.is_license_based]
+    at = (*case.step.at, "subscriptions")
+    for subscription in licenses:
+        if subscription.commerce is Commerce.NEW:
+            place = (*subscription.at, "commerce")
+            if case.step.on < YEAR_OF_CHANGE:
+                return no(message("licenses of the new commerce experience could not be transferred yet"), at, place)
+            return unknown(
+                message("not known: on which day in 2024 it became possible to transfer licenses"), at, place
+            )
+    for subscription in licenses:
+        if subscription.commerce is None:
+            text = message(
+                "not said: whether {subscription} was bought in the new commerce experience",
+                subscription=Held(subscription.id),
+            )
+            return unknown(text, (*subscription.at, "commerce"))
+    return yes(at)
+
+
+RULE: Rule[TransferStep] = Rule(
+    id="license-transfer-not-before-2024",
+    topic="transfers",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    concerns=(RequestTransfer,),
+    applies=(leaves_a_partner,),
+    holds=(licenses_stay,),
+    until=LAST_DAY_IN_DOUBT,
+    turns=(YEAR_OF_CHANGE,),
+    sources=(
+        sources.TRANSITION,
+        sources.MULTI_CHANNEL,
+        sources.TRANSFER_LICENSES,
+        sources.TRANSFER_NEW_COMMERCE,
+        sources.CLOUDCOCKPIT_TRANSFERS,
+    ),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,91 @@
+"""A transfer goes from one partner that Microsoft bills to another one."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import Held, message
+from csp_guides.model.parties import Cloud
+from csp_guides.model.products import Origin
+from csp_guides.model.steps import RequestTransfer, TransferStep
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.transfers.moves import leaves_a_partner, moved, seller_not_said, source_at
+
+
+@condition("Microsoft bills the partner that takes over: it is a direct-bill partner or an indirect provider.")
+def target_is_billed(case: Case[TransferStep]) -> Answer:
+    target = case.step.target
+    at = (*case.step.at, "target")
+    if target.role.buys_from_microsoft:
+        return yes(at, (*target.at, "role"))
+    text = message(
+        "{partner} can take over no subscription, as Microsoft does not bill it: its role is {role}",
+        partner=target.said,
+        role=target.role.term,
+    )
+    return no(text, at, (*target.at, "role"))
+
+
+@condition("Microsoft bills the partner that gives up: it is a direct-bill partner or an indirect provider.")
+def source_is_billed(case: Case[TransferStep]) -> Answer:
+    source = case.step.source
+    if source is None:
+        return seller_not_said(case, moved(case)[0])
+    if source.role.buys_from_microsoft:
+        return yes(source_at(case), (*source.at, "role"))
+    text = message(
+        "{partner} can give up no subscription, as Microsoft does not bill it: its role is {role}",
+        partner=source.said,
+        role=source.role.term,
+    )
+    return no(text, source_at(case), (*source.at, "role"))
+
+
+@condition("The two are different partners.")
+def partners_differ(case: Case[TransferStep]) -> Answer:
+    step = case.step
+    at = (*step.at, "target")
+    if step.source != step.target:
+        return yes(at)
+    return no(message("{partner} would transfer to itself", partner=step.target.said), at, source_at(case))
+
+
+@condition("The partner that gives up is the one that buys the subscriptions.")
+def source_is_the_buyer(case: Case[TransferStep]) -> Answer:
+    source = case.step.source
+    if source is None:
+        return seller_not_said(case, moved(case)[0])
+    for subscription in moved(case):
+        if subscription.buyer is not None and subscription.buyer != source:
+            text = message(
+                "{source} cannot give up {subscription}, which {buyer} buys",
+                source=source.said,
+                subscription=Held(subscription.id),
+                buyer=subscription.buyer.said,
+            )
+            return no(text, (*case.step.at, "subscriptions"), (*subscription.at, "buyer"))
+        if subscription.origin not in (None, Origin.CSP):
+            text = message(
+                "{source} cannot give up {subscription}, which was not bought in CSP",
+                source=source.said,
+                subscription=Held(subscription.id),
+            )
+            return no(text, (*case.step.at, "subscriptions"), (*subscription.at, "origin"))
+    return yes(source_at(case))
+
+
+RULE: Rule[TransferStep] = Rule(
+    id="transfer-parties-are-billing-partners",
+    topic="transfers",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(RequestTransfer,),
+    applies=(leaves_a_partner,),
+    holds=(target_is_billed, source_is_billed, partners_differ, source_is_the_buyer),
+    sources=(
+        sources.TRANSFER_AZURE,
+        sources.TRANSFER_AZURE_LEGACY,
+        sources.ERROR_CODES,
+        sources.TRANSFER_NEW_COMMERCE,
+    ),
+    confidence=Confidence.READ,
+    clouds=frozenset({Cloud.PUBLIC}),
+)

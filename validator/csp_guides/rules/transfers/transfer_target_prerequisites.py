@@ -1,0 +1,79 @@
+"""Before a partner asks for a transfer, all that it needs for the customer is there."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.parties import Cloud
+from csp_guides.model.steps import RequestTransfer, TransferStep
+from csp_guides.rules import consent, sources, standing
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.transfers.moves import moved, under_a_plan
+
+
+def _moves_azure(case: Case[TransferStep]) -> bool:
+    """Whether Azure is to move in the public cloud, of which alone the sources speak."""
+    return case.step.cloud is Cloud.PUBLIC and any(under_a_plan(subscription) for subscription in moved(case))
+
+
+@condition("The customer has accepted a customer relationship with the partner that takes over.")
+def target_has_a_relationship(case: Case[TransferStep]) -> Answer:
+    step = case.step
+    text = message(
+        "{target} asks for a transfer without a customer relationship with {customer}",
+        target=step.target.said,
+        customer=step.customer.said,
+    )
+    return consent.is_related(step.target, step.customer, case.state, (*step.at, "target"), text)
+
+
+@condition("For Azure, the partner that takes over already has an active Azure plan for the customer.")
+def target_has_an_azure_plan(case: Case[TransferStep]) -> Answer:
+    step = case.step
+    if not _moves_azure(case):
+        return yes((*step.at, "subscriptions"))
+    plans = [plan for plan in case.state.azure_plans(step.customer) if plan.buyer == step.target]
+    for plan in plans:
+        if plan.status == "active":
+            return yes(plan.at)
+    if plans:
+        text = message(
+            "the Azure plan of {target} for {customer} is not active",
+            target=step.target.said,
+            customer=step.customer.said,
+        )
+        return no(text, (*step.at, "target"), plans[0].at)
+    text = message("{target} has no Azure plan for {customer}", target=step.target.said, customer=step.customer.said)
+    return no(text, (*step.at, "target"))
+
+
+@condition("For Azure, the customer has accepted the Microsoft Customer Agreement.")
+def customer_accepted_its_agreement(case: Case[TransferStep]) -> Answer:
+    step = case.step
+    if not _moves_azure(case):
+        return yes((*step.at, "subscriptions"))
+    return consent.has_agreed(step.customer, step, case.state)
+
+
+@condition("For Azure, the partner that takes over has accepted the Microsoft Partner Agreement.")
+def target_accepted_its_agreement(case: Case[TransferStep]) -> Answer:
+    step = case.step
+    if not _moves_azure(case):
+        return yes((*step.at, "subscriptions"))
+    return standing.has_agreed(step.target, case.state)
+
+
+RULE: Rule[TransferStep] = Rule(
+    id="transfer-target-prerequisites",
+    topic="transfers",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    concerns=(RequestTransfer,),
+    applies=(),
+    holds=(
+        target_has_a_relationship,
+        target_has_an_azure_plan,
+        customer_accepted_its_agreement,
+        target_accepted_its_agreement,
+    ),
+    sources=(sources.TRANSFER_AZURE, sources.TRANSFER_NEW_COMMERCE, sources.ERROR_CODES),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,353 @@
+"""Whether a document has the shape of a scenario, in the shortest words that help. The only door to jsonschema."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from csp_guides.findings import Pointer, Problem
+from csp_guides.messages import Message, message
+from csp_guides.parsing import Document
+from csp_guides.resources import schema_path
+from csp_guides.spelling import choices, did_you_mean, nearest
+
+_NEAR = 0.6
+_FEW = 5
+"""So many keys stand in a sentence; more are listed below it."""
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
+
+
+def scenario_problems(document: Document) -> Iterator[Problem]:
+    """What keeps a document from being a whole scenario."""
+    yield from _problems(_validator("scenario", ""), document.value)
+
+
+def translation_problems(document: Document) -> Iterator[Problem]:
+    """What keeps a document from being a translated page's part of a scenario."""
+    yield from _problems(_validator("scenario", "translation"), document.value)
+
+
+def data_problems(schema: str, value: Any) -> Iterator[Problem]:
+    """What keeps a value from fitting one of the published schemas, for example `glossary`."""
+    yield from _problems(_validator(schema, ""), value)
+
+
+@cache
+def _validator(schema: str, definition: str) -> "Validator":
+    # Imported here: the import alone takes longer than most runs that need no schema.
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    whole = json.loads(schema_path(schema).read_text(encoding="utf-8"))
+    part = whole["$defs"][definition] if definition else whole
+    # The stubs of jsonschema leave `extend` untyped.
+    checker: type[Validator] = extend(Draft202012Validator, {"pattern": _pattern, "oneOf": _one_key})  # type: ignore[no-untyped-call]
+    return checker(_inlined(part, whole.get("$defs", {})))
+
+
+def _one_key(_: "Validator", branches: Any, instance: object, __: object) -> Iterator["ValidationError"]:
+    """Our schemas use `oneOf` for one thing, exactly one of several keys, which can be counted without validating."""
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(instance, dict) and sum(branch["required"][0] in instance for branch in branches) != 1:
+        yield ValidationError("not exactly one of several keys")
+
+
+def _pattern(_: "Validator", pattern: str, instance: object, __: object) -> Iterator["ValidationError"]:
+    """JSON Schema's patterns are those of ECMA 262, where `$` is the end; Python's also matches before a line end."""
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
+    """The schema with its local references written out: following them costs more than all else in a validation."""
+    if isinstance(schema, list):
+        return [_inlined(item, definitions) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    reference = schema.get("$ref", "")
+    if reference.startswith("#/$defs/"):
+        return _inlined(definitions[reference.removeprefix("#/$defs/")], definitions)
+    return {key: _inlined(value, definitions) for key, value in schema.items() if key != "$defs"}
+
+
+def _problems(validator: "Validator", value: Any) -> Iterator[Problem]:
+    for error in validator.iter_errors(value):
+        yield from _said(error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slip:
+    """An error of jsonschema, as far as the words for it need to know: where, what was found, and what was asked."""
+
+    keyword: str
+    at: Pointer
+    found: Any
+    asked: Any
+    schema: Any
+    of_key: bool
+    said: str
+
+
+def _said(error: "ValidationError") -> Iterator[Problem]:
+    """An error of jsonschema in our words; what only follows from another error is left out."""
+    slip = _Slip(
+        keyword=str(error.validator),
+        at=tuple(error.absolute_path),
+        found=error.instance,
+        asked=error.validator_value,
+        schema=error.schema,
+        # A name that is a key is reported at the key itself.
+        of_key="propertyNames" in error.absolute_schema_path,
+        said=error.message,
+    )
+    say = _WORDS.get(slip.keyword)
+    if say is None:
+        text = message("this does not fit the schema: {reason}", reason=error.message)
+        yield Problem(id="schema", message=text, at=slip.at)
+    else:
+        yield from say(slip)
+
+
+def _unknown_keys(slip: _Slip) -> Iterator[Problem]:
+    known = list(slip.schema["properties"])
+    for key in slip.found:
+        if key not in known:
+            yield Problem(
+                id="unknown-key",
+                message=message("“{key}” is not a key that can stand here", key=str(key)),
+                at=(*slip.at, key),
+                key=True,
+                help=_did_you_mean(str(key), known),
+            )
+
+
+def _missing(slip: _Slip) -> Iterator[Problem]:
+    for key in slip.asked:
+        # There is an error for each missing key, and each knows of all; only its sentence says which it is about.
+        if key in slip.found or not slip.said.startswith(repr(key)):
+            continue
+        unknown = [str(there) for there in slip.found if there not in slip.schema.get("properties", {})]
+        # An unknown key that is nearly this one is its misspelling; it has been named already.
+        if nearest(key, unknown) is None:
+            yield Problem(
+                id="missing-key",
+                message=message("the key “{key}” is missing here", key=key),
+                at=slip.at,
+                key=True,
+                help=_example(key, slip.schema),
+            )
+
+
+def _example(key: str, schema: Any) -> Message | None:
+    """How a missing key could be written, if the schema knows an example."""
+    wanted = schema.get("properties", {}).get(key, {})
+    examples = wanted.get("examples") or wanted.get("enum")
+    return message("write for example “{key}: {example}”", key=key, example=str(examples[0])) if examples else None
+
+
+def _not_one_of(slip: _Slip) -> Iterator[Problem]:
+    value, known = slip.found, [str(choice) for choice in slip.asked]
+    if value in ("denied", "undetermined") and known == ["allowed"]:
+        yield Problem(
+            id="unnamed-rules",
+            message=message("“{value}” alone names no rule", value=value),
+            at=slip.at,
+            help=message("write “{value}: [rule-id]” with exactly the rules that make it so", value=value),
+        )
+        return
+    yield Problem(
+        id="unknown-value",
+        message=message("“{value}” is not one of the values that can stand here", value=_shown(value)),
+        at=slip.at,
+        help=_did_you_mean(str(value), known) if isinstance(value, str) else choices(known),
+    )
+
+
+def _wrong_kind(slip: _Slip) -> Iterator[Problem]:
+    expected = slip.asked if isinstance(slip.asked, list) else [slip.asked]
+    yield Problem(
+        id="wrong-kind",
+        message=message(
+            "expected here: {expected}; found: {found}",
+            expected=tuple(_KINDS[kind] for kind in expected),
+            found=_kind(slip.found),
+        ),
+        at=slip.at,
+    )
+
+
+def _wrong_form(slip: _Slip) -> Iterator[Problem]:
+    examples = tuple(f"“{example}”" for example in slip.schema.get("examples", ()))
+    yield Problem(
+        id="wrong-form",
+        message=message("“{value}” does not have the form that is expected here", value=_shown(slip.found)),
+        at=(*slip.at, slip.found) if slip.of_key else slip.at,
+        key=slip.of_key,
+        help=message("write it like this: {examples}", examples=examples) if examples else None,
+    )
+
+
+def _one_of(slip: _Slip) -> Iterator[Problem]:
+    """See `_one_key`."""
+    keys = tuple(branch["required"][0] for branch in slip.asked)
+    present = tuple(key for key in keys if key in slip.found)
+    if len(present) > 1:
+        yield Problem(
+            id="several-keys",
+            message=message("only one of these keys can stand here: {keys}", keys=present),
+            at=(*slip.at, present[1]),
+            key=True,
+        )
+    elif not set(slip.found) - set(slip.schema["properties"]):
+        # An unknown key is most likely the misspelt one of these; it has been named already.
+        few = len(keys) <= _FEW
+        yield Problem(
+            id="missing-key",
+            message=message("one of these keys is missing here: {keys}", keys=keys)
+            if few
+            else message("a key is missing here"),
+            at=slip.at,
+            key=True,
+            help=None if few else choices(keys),
+        )
+
+
+def _too_few(slip: _Slip) -> Iterator[Problem]:
+    unknown = isinstance(slip.found, dict) and set(slip.found) - set(slip.schema.get("properties", slip.found))
+    if not unknown:
+        yield Problem(
+            id="too-few",
+            message=message("at least {least} must stand here", least=slip.asked),
+            at=slip.at,
+            key=True,
+        )
+
+
+def _too_many(slip: _Slip) -> Iterator[Problem]:
+    if isinstance(slip.found, dict):
+        second = list(slip.found)[slip.asked]
+        yield Problem(
+            id="several-keys",
+            message=message("only one thing can stand here; begin another entry with “- ” for “{key}”", key=second),
+            at=(*slip.at, second),
+            key=True,
+        )
+        return
+    yield Problem(
+        id="too-many", message=message("at most {most} can stand here", most=slip.asked), at=slip.at, key=True
+    )
+
+
+def _repeated(slip: _Slip) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, item in enumerate(slip.found):
+        written = json.dumps(item, sort_keys=True)
+        if written in seen:
+            yield Problem(
+                id="repeated", message=message("“{value}” stands here twice", value=_shown(item)), at=(*slip.at, index)
+            )
+        seen.add(written)
+
+
+def _dependent(slip: _Slip) -> Iterator[Problem]:
+    for key, needed in slip.asked.items():
+        if key in slip.found and not set(needed) <= set(slip.found):
+            yield Problem(
+                id="missing-key",
+                message=message("“{key}” says something only beside {needed}", key=key, needed=tuple(needed)),
+                at=(*slip.at, key),
+                key=True,
+            )
+
+
+def _below_range(slip: _Slip) -> Iterator[Problem]:
+    yield Problem(
+        id="wrong-value",
+        message=message("{value} is too small here; the least is {least}", value=_shown(slip.found), least=slip.asked),
+        at=slip.at,
+    )
+
+
+def _above_range(slip: _Slip) -> Iterator[Problem]:
+    yield Problem(
+        id="wrong-value",
+        message=message("{value} is too large here; the most is {most}", value=_shown(slip.found), most=slip.asked),
+        at=slip.at,
+    )
+
+
+def _length(slip: _Slip) -> Iterator[Problem]:
+    text = (
+        message("this text is empty")
+        if slip.keyword == "minLength"
+        else message("this text is longer than {most} characters", most=slip.asked)
+    )
+    yield Problem(id="wrong-form", message=text, at=slip.at)
+
+
+_WORDS: dict[str, Callable[[_Slip], Iterator[Problem]]] = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing,
+    "enum": _not_one_of,
+    "type": _wrong_kind,
+    "pattern": _wrong_form,
+    "oneOf": _one_of,
+    "minProperties": _too_few,
+    "minItems": _too_few,
+    "maxProperties": _too_many,
+    "maxItems": _too_many,
+    "uniqueItems": _repeated,
+    "dependentRequired": _dependent,
+    "minimum": _below_range,
+    "maximum": _above_range,
+    "minLength": _length,
+    "maxLength": _length,
+}
+
+_KINDS = {
+    "object": message("keys with values"),
+    "array": message("a list"),
+    "string": message("text"),
+    "integer": message("a whole number"),
+    "number": message("a number"),
+    "boolean": message("true or false"),
+    "null": message("nothing"),
+}
+
+
+def _kind(value: Any) -> Message:
+    for kind, name in (
+        (dict, "object"),
+        (list, "array"),
+        (str, "string"),
+        (bool, "boolean"),
+        (int, "integer"),
+        (float, "number"),
+    ):
+        if isinstance(value, kind):
+            return _KINDS[name]
+    return _KINDS["null"]
+
+
+def _shown(value: Any) -> str:
+    """A value as it may stand in a message: on one line."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return " ".join(text.split())
+
+
+def _did_you_mean(word: str, known: Sequence[str]) -> Message | None:
+    return did_you_mean(nearest(word, known) or _near_a_part(word, known), choices(known))
+
+
+def _near_a_part(word: str, known: Sequence[str]) -> str | None:
+    """What has one part that is nearly the word, if it is the only one: `reseler` is meant for `indirect-reseller`."""
+    near = [one for one in known if nearest(word, one.split("-"))]
+    return near[0] if len(near) == 1 else None

@@ -1,0 +1,235 @@
+"""A judged scenario as HTML: everything that came from a document is escaped on the way."""
+
+from collections.abc import Iterable, Sequence
+
+from csp_guides.site.card_data import (
+    Card,
+    CardParty,
+    CardReason,
+    CardSource,
+    CardStep,
+    EdgeKind,
+    StepState,
+)
+from csp_guides.site.diagram import render_diagram
+from csp_guides.site.markup import Markup, capitalized, element
+
+LABELS = (
+    "allowed",
+    "denied",
+    "undetermined",
+    "permalink",
+    "who",
+    "picture",
+    "given",
+    "steps",
+    "step-refused",
+    "step-undecided",
+    "step-not-reached",
+    "outcomes",
+    "reasons",
+    "permissions",
+    "warnings",
+    "assumptions",
+    "source",
+    "case",
+    "copy",
+    "copied",
+    *(f"edge-{kind.value}" for kind in EdgeKind),
+)
+"""The keys that `Card.labels` must have."""
+
+_ICONS = {
+    "allowed": "M9.5 16.6 4.9 12l-1.4 1.4 6 6 11-11L19.1 7z",
+    "denied": "M18.4 7 17 5.6l-5 5-5-5L5.6 7l5 5-5 5L7 18.4l5-5 5 5 1.4-1.4-5-5z",
+    "undetermined": "M11 17h2v2h-2zm1-13a4 4 0 0 0-4 4h2a2 2 0 1 1 4 0c0 1.8-3 1.9-3 6h2c0-2.9 3-3.2 3-6a4 4 0 0 0-4-4",
+    "warning": "M12 4.5 2.5 20.5h19zm-1 6h2v5h-2zm0 6.2h2v2h-2z",
+}
+
+
+def render_card(card: Card) -> str:
+    """The card of one scenario."""
+    head = f"scenario-{card.id}"
+    # The search takes what follows a heading inside the same element as its text, so the heading has no wrapper.
+    return element(
+        "article",
+        element("div", _badge(card), _warned(card), class_="csp-card__badges"),
+        _title(card, head),
+        _paragraph(card.note, "note"),
+        _paragraph(card.date, "date"),
+        element(
+            "div",
+            element("div", _diagram(card, head), class_="csp-card__picture"),
+            element("div", _parties(card), _given(card), _steps(card), class_="csp-card__story"),
+            class_="csp-card__body",
+        ),
+        _conclusion(card),
+        _source(card),
+        class_=f"csp-card csp-card--{card.verdict.value}",
+        aria_labelledby=head,
+    )
+
+
+def _title(card: Card, head: str) -> Markup:
+    link = element("a", "¶", class_="headerlink", href=f"#{head}", title=card.labels["permalink"])
+    return element(f"h{card.heading_level}", card.title, link, class_="csp-card__title", id=head)
+
+
+def _badge(card: Card) -> Markup:
+    """The verdict as a sign, a word and a colour."""
+    sign = card.verdict.value
+    return element("p", _icon(sign), element("span", card.labels[sign]), class_="csp-card__badge")
+
+
+def _warned(card: Card) -> Markup:
+    """A word that the verdict is not all there is to say."""
+    if not card.warnings:
+        return Markup("")
+    word = element("span", card.labels["warnings"])
+    return element("p", _icon("warning"), word, class_="csp-card__badge csp-card__badge--warning")
+
+
+def _icon(name: str) -> Markup:
+    return element("svg", element("path", d=_ICONS[name]), class_="csp-icon", viewBox="0 0 24 24", aria_hidden="true")
+
+
+def _paragraph(text: str, part: str) -> Markup:
+    return element("p", text, class_=f"csp-card__{part}") if text else Markup("")
+
+
+def _section(card: Card, part: str, *content: Markup) -> Markup:
+    """A part of the card under its label."""
+    label = element("p", card.labels[part], class_="csp-card__label", id=f"{part}-{card.id}")
+    # A group and not a section: several cards on a page would make several landmarks of the same name.
+    return element("div", label, content, class_=f"csp-card__{part}", role="group", aria_labelledby=f"{part}-{card.id}")
+
+
+def _list(items: Iterable[Markup | str]) -> Markup:
+    return element("ul", [element("li", item) for item in items], class_="csp-card__list")
+
+
+def _diagram(card: Card, head: str) -> Markup:
+    title = card.labels["picture"] + card.title
+    return render_diagram(card.parties, card.edges, id=head, title=title, labels=card.labels)
+
+
+def _parties(card: Card) -> Markup:
+    if not card.parties:
+        return Markup("")
+    rows = [element("div", _spaced(_party(party)), class_="csp-card__party") for party in card.parties]
+    return _section(card, "who", element("dl", rows, class_="csp-card__parties"))
+
+
+def _party(party: CardParty) -> tuple[Markup, ...]:
+    """The name, and what there is to say of the company and each of its tenants."""
+    company = " · ".join(filter(None, (party.description, party.place)))
+    if len(party.tenants) == 1 and not party.description:
+        only = party.tenants[0]
+        return element("dt", party.name), _detail(only.role, party.place, only.note)
+    tenants = [_detail(tenant.role, tenant.note, name=tenant.name) for tenant in party.tenants]
+    return element("dt", party.name), _detail(company), *tenants
+
+
+def _spaced(parts: Iterable[Markup]) -> Markup:
+    """Elements that follow one another as words do, for those who get the text without the layout."""
+    return Markup(" ".join(parts))
+
+
+def _detail(*facts: str, name: str = "") -> Markup:
+    """A line about a company, or about one of its tenants by name."""
+    text = " · ".join(filter(None, facts))
+    if name:
+        return element("dd", element("strong", name), " ", text)
+    return element("dd", capitalized(text)) if text else Markup("")
+
+
+def _given(card: Card) -> Markup:
+    return _section(card, "given", _list(card.given)) if card.given else Markup("")
+
+
+def _steps(card: Card) -> Markup:
+    if not card.steps:
+        return Markup("")
+    items = [_step(card, number, step) for number, step in enumerate(card.steps, start=1)]
+    return _section(card, "steps", element("ol", items, class_="csp-card__list csp-steps"))
+
+
+def _step(card: Card, number: int, step: CardStep) -> Markup:
+    """A step; what became of it stands there in words unless it was simply done."""
+    state = step.state.value
+    mark = element("span", str(number), class_="csp-step__number")
+    date = [element("span", step.date, class_="csp-step__date"), " "] if step.date else ""
+    flag = Markup("")
+    if step.state is not StepState.DONE:
+        flag = element("strong", card.labels[f"step-{state}"], class_="csp-step__flag")
+    effects = _list(step.effects) if step.effects else Markup("")
+    text = element("div", date, step.text, " " if flag else "", flag, effects, class_="csp-step__text")
+    return element("li", _spaced((mark, text)), class_=f"csp-step csp-step--{state}")
+
+
+def _conclusion(card: Card) -> Markup:
+    """The verdict in words, why it is so, and what it rests on."""
+    return element(
+        "div",
+        element("p", _icon(card.verdict.value), element("span", card.verdict_text), class_="csp-card__verdict"),
+        _reasons(card, "reasons", card.reasons),
+        _reasons(card, "permissions", card.permissions),
+        _reasons(card, "warnings", card.warnings),
+        _section(card, "outcomes", _list(card.outcomes)) if card.outcomes else "",
+        _assumptions(card),
+        class_="csp-card__conclusion",
+    )
+
+
+def _reasons(card: Card, part: str, reasons: Sequence[CardReason]) -> Markup:
+    if not reasons:
+        return Markup("")
+    icon = _icon("warning") if part == "warnings" else Markup("")
+    return _section(card, part, _list(element("div", icon, _reason(card, reason)) for reason in reasons))
+
+
+def _reason(card: Card, reason: CardReason) -> Markup:
+    rule = element("a", reason.title, href=reason.href, class_="csp-reason__rule")
+    text = element("p", reason.text, class_="csp-reason__text") if reason.text else Markup("")
+    sources = [
+        element("p", card.labels["source"], _cited(source), class_="csp-reason__source") for source in reason.sources
+    ]
+    return element("div", rule, text, sources, class_="csp-reason")
+
+
+def _cited(source: CardSource) -> tuple[Markup | str, ...]:
+    # The titles are those of Microsoft's English articles, whatever the language of the page.
+    link = element("a", source.title, href=source.href, lang="en")
+    return (link, f" · {source.checked}") if source.checked else (link,)
+
+
+def _assumptions(card: Card) -> Markup:
+    if not card.assumptions:
+        return Markup("")
+    items = [
+        element("a", assumption.text, href=assumption.href) if assumption.href else assumption.text
+        for assumption in card.assumptions
+    ]
+    return _section(card, "assumptions", _list(items))
+
+
+def _source(card: Card) -> Markup:
+    """The block the card was made from, folded, with a button that copies it."""
+    if not card.source:
+        return Markup("")
+    button = element(
+        "button",
+        element("span", card.labels["copy"], class_="csp-copy__word"),
+        class_="csp-copy md-button",
+        type="button",
+        data_copied=card.labels["copied"],
+        hidden=True,
+    )
+    # A box that scrolls must be reachable with the keyboard, and then needs a name.
+    code = element("pre", element("code", card.source), tabindex="0", role="group", aria_label=card.labels["case"])
+    return element(
+        "details",
+        element("summary", card.labels["case"]),
+        element("div", button, code, class_="csp-card__case", data_search_exclude=True),
+        class_="csp-card__details",
+    )

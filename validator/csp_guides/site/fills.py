@@ -1,0 +1,136 @@
+"""What is filled into pages at build time: a rule's facts, the index of rules, the glossary."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from csp_guides.messages import Message, message
+from csp_guides.reporters.explanation import citation, facts
+from csp_guides.rule_pages import read_rule_page
+from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.rules.known import KNOWN, LACKS, SAME, TITLES, UNCHECKABLE
+from csp_guides.rules.rule import Citation, Rule
+from csp_guides.site.markup import Markup, element
+from csp_guides.translate import Translator
+
+TOPICS: dict[str, Message] = {
+    "transaction-roles": message("Transaction roles"),
+    "authorization": message("Authorization"),
+    "partnerships": message("Partnerships"),
+    "customer-relationships": message("Customer relationships"),
+    "resale": message("Resale"),
+    "transfers": message("Transfers"),
+    "purchases": message("Purchases"),
+    "national-clouds": message("National clouds"),
+    "multi-partner": message("Multi-partner support"),
+    "delegated-administration": message("Delegated administration"),
+    "multi-channel": message("Multi-channel support"),
+    "partner-of-record": message("Partner of record"),
+    "earned-credit": message("Partner earned credit"),
+    "azure": message("Azure"),
+    "user-roles": message("User roles"),
+    "support": message("Customer support"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fills:
+    """What is filled into the pages of one language; `link` is as for the cards."""
+
+    say: Translator
+    link: Callable[[str], str] = field(repr=False)
+
+    def rule_facts(self, rule: Rule[Any]) -> str:
+        """The table of a rule's page: what its declaration says."""
+        rows = [
+            self._row(name, element("code", text) if text == rule.id else text) for name, text in facts(rule, self.say)
+        ]
+        sources = element("ul", [element("li", self._cited(source)) for source in rule.sources])
+        rows.append(self._row(self.say(message("Sources")), sources))
+        return element("dl", rows, class_="csp-facts")
+
+    def rule_index(self) -> str:
+        """All rules by topic, each with its title, what it does, and its summary."""
+        return Markup("".join(self._topics()))
+
+    def rule_status(self) -> str:
+        """Every known rule by subject, and whether it is checked."""
+        known = [id for _, ids in KNOWN for id in ids if id not in SAME]
+        count = message("Checked so far: {checked} of {known}.", checked=len(RULES), known=len(known))
+        return Markup("".join((element("p", self.say(count)), *self._subjects())))
+
+    def glossary(self) -> str:
+        """All words with their approved term in the language, its synonyms, the English term and the definition."""
+        entries = sorted(self.say.glossary, key=lambda entry: entry.words[self.say.language].term.casefold())
+        return element("dl", [self._word(entry.id) for entry in entries], class_="csp-glossary")
+
+    def _row(self, name: str, content: Markup | str) -> Markup:
+        return element("div", element("dt", name), element("dd", content))
+
+    def _cited(self, source: Citation) -> tuple[Markup | str, ...]:
+        # The titles are those of the English articles.
+        return element("a", source.title, href=source.url, lang="en"), f" {citation(source, self.say)}"
+
+    def _topics(self) -> Iterator[Markup]:
+        for topic, rules in groupby(RULES, key=lambda rule: rule.topic):
+            yield element("h2", self.say(TOPICS[topic]), id=topic)
+            yield element("ul", [self._indexed(rule) for rule in rules], class_="csp-rules")
+
+    def _indexed(self, rule: Rule[Any]) -> Markup:
+        page = read_rule_page(rule.topic, rule.id, self.say.language)
+        title = element("a", page.title, href=self.link(f"rules/{rule.topic}/{rule.id}/"))
+        mark = element("span", self.say(_MARKS[rule.level.value]), class_=f"csp-level csp-level--{rule.level.value}")
+        return element("li", element("p", title, " ", mark), element("p", page.summary))
+
+    def _subjects(self) -> Iterator[Markup]:
+        head = element("tr", element("th", self.say(message("Rule"))), element("th", self.say(message("State"))))
+        for number, (subject, ids) in enumerate(KNOWN, start=1):
+            yield element("h2", self.say(subject), id=f"subject-{number}")
+            yield element("table", element("thead", head), element("tbody", [self._known(id) for id in ids]))
+
+    def _known(self, id: str) -> Markup:
+        name = element("td", self._title(id), " ", element("code", id))
+        return element("tr", name, element("td", self.say(_state(id))))
+
+    def _title(self, id: str) -> Markup | str:
+        if id not in BY_ID:
+            return self.say(TITLES[id])
+        topic = BY_ID[id].topic
+        page = read_rule_page(topic, id, self.say.language)
+        return element("a", page.title, href=self.link(f"rules/{topic}/{id}/"))
+
+    def _word(self, id: str) -> Markup:
+        entry = self.say.glossary.entries[id]
+        word, english = entry.words[self.say.language], entry.words["en"].term
+        also = element("p", self.say(message("also: {words}", words=word.also))) if word.also else ""
+        original = element("span", english, lang="en", class_="csp-glossary__english") if english != word.term else ""
+        avoid = (
+            element("p", self.say(message("not: {words}", words=word.avoid)), class_="csp-glossary__avoid")
+            if word.avoid
+            else ""
+        )
+        return element(
+            "div",
+            element("dt", word.term, " " if original else "", original, id=id),
+            element("dd", element("p", word.definition), also, avoid),
+        )
+
+
+def _state(id: str) -> Message:
+    if id in SAME:
+        return message("the same as {rule}", rule=SAME[id])
+    if id in UNCHECKABLE:
+        return message("cannot be checked: {why}", why=UNCHECKABLE[id])
+    if id not in BY_ID:
+        return message("not yet checked")
+    if id in LACKS:
+        return message("checked in part; not checked: {lacks}", lacks=LACKS[id])
+    return message("checked")
+
+
+_MARKS: dict[str, Message] = {
+    "error": message("rule"),
+    "warning": message("warning"),
+    "note": message("permission"),
+}

@@ -1,0 +1,489 @@
+"""Where the boxes and lines of a diagram go: rows of companies from Microsoft down to the customers.
+
+Everything is drawn at a fixed width that a phone can show without scaling text away. Ties between neighbouring rows run
+between the boxes; ties that skip a row run in lanes beside them.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from csp_guides.site.card_data import MICROSOFT, CardEdge, CardParty, CardTenant, Tier
+from csp_guides.site.markup import capitalized
+
+WIDTH = 320.0
+NAME_SIZE = 14.0
+ROLE_SIZE = 12.5
+
+_MARGIN = 4.0
+_LANE = 16.0
+_GAP = 48.0
+_COLUMN_GAP = 8.0
+_PADDING = 8.0
+_SIDE_PADDING = 4.0
+_NAME_LINE = 18.0
+_ROLE_LINE = 16.0
+_FRAME_HEAD = 26.0
+_FRAME_PADDING = 7.0
+_WIDEST_CELL = 190.0
+_MOST_CELLS = 3
+_CURVE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; y grows downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower side."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text, centred on x, standing on y."""
+
+    x: float
+    y: float
+    words: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A tenant's box with its lines of text."""
+
+    tenant: CardTenant
+    box: Box
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFrame:
+    """The frame around the tenants of a company that has several."""
+
+    box: Box
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A drawn tie: its path, the middle where a badge sits, and its two ends with the directions they point in."""
+
+    edge: CardEdge
+    path: str
+    middle: tuple[float, float]
+    start: tuple[float, float]
+    end: tuple[float, float]
+    start_direction: tuple[float, float]
+    end_direction: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The finished drawing."""
+
+    height: float
+    cells: tuple[PlacedCell, ...]
+    frames: tuple[PlacedFrame, ...]
+    routes: tuple[Route, ...]
+
+
+@dataclass(slots=True)
+class _Spot:
+    """A tenant while its place is being worked out."""
+
+    tenant: CardTenant
+    lines: list[tuple[str, bool]] = field(default_factory=list)
+    box: Box = Box(0, 0, 0, 0)
+    row: int = 0
+    first: bool = False
+    last: bool = False
+
+    @property
+    def text_height(self) -> float:
+        """The height that the lines need."""
+        return 2 * _PADDING + sum(_NAME_LINE if strong else _ROLE_LINE for _, strong in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A company while its place is being worked out."""
+
+    party: CardParty
+    spots: tuple[_Spot, ...]
+
+    @property
+    def framed(self) -> bool:
+        """Whether the company has several tenants and so a frame."""
+        return len(self.spots) > 1
+
+
+def lay_out(parties: Sequence[CardParty], edges: Sequence[CardEdge]) -> Layout:
+    """Place the companies in rows and route the ties between them."""
+    blocks = [_Block(party, tuple(_Spot(tenant) for tenant in party.tenants)) for party in parties]
+    if any(MICROSOFT in (edge.source, edge.target) for edge in edges):
+        blocks.insert(0, _microsoft())
+    rows = _rows(blocks, edges)
+    spots = {spot.tenant.id: spot for block in blocks for spot in block.spots}
+    lanes = _lanes(edges, spots)
+    left = _MARGIN + _LANE * _lane_count(lanes, -1)
+    right = WIDTH - _MARGIN - _LANE * _lane_count(lanes, 1)
+    y = _MARGIN
+    frames: list[PlacedFrame] = []
+    for row in rows:
+        y += _place_row(row, left, right, y, frames) + _GAP
+    bottoms = [max(spot.box.bottom + _frame_foot(block) for block in row for spot in block.spots) for row in rows]
+    routes = _Router(spots, bottoms, lanes, left, right).routes(edges)
+    below = _GAP / 2 if any(spots[edge.source].row == spots[edge.target].row for edge in edges) else 0.0
+    return Layout(
+        height=y - _GAP + _MARGIN + below,
+        cells=tuple(_placed(spot) for spot in spots.values()),
+        frames=tuple(frames),
+        routes=tuple(routes),
+    )
+
+
+def _microsoft() -> _Block:
+    tenant = CardTenant(id=MICROSOFT, role="", tier=Tier.MICROSOFT)
+    return _Block(CardParty(name="Microsoft", tenants=(tenant,)), (_Spot(tenant),))
+
+
+def _frame_foot(block: _Block) -> float:
+    return _FRAME_PADDING if block.framed else 0.0
+
+
+def _rows(blocks: Sequence[_Block], edges: Sequence[CardEdge]) -> list[list[_Block]]:
+    """Companies by height, at most `_MOST_CELLS` tenants side by side, empty heights left out."""
+    ranks = _ranks(blocks, edges)
+    rows: list[list[_Block]] = []
+    for rank in sorted(set(ranks)):
+        row: list[_Block] = []
+        for block in (block for block, its_rank in zip(blocks, ranks, strict=True) if its_rank == rank):
+            if row and sum(len(other.spots) for other in row) + len(block.spots) > _MOST_CELLS:
+                rows.append(row)
+                row = []
+            row.append(block)
+        rows.append(row)
+    _untangle(rows, edges)
+    for number, row in enumerate(rows):
+        for spot in (spot for block in row for spot in block.spots):
+            spot.row = number
+        row[0].spots[0].first = row[-1].spots[-1].last = True
+    return rows
+
+
+def _untangle(rows: Sequence[list[_Block]], edges: Sequence[CardEdge]) -> None:
+    """Order each row by what its companies are tied to in the rows above, so that fewer lines cross."""
+    places: dict[str, float] = {}
+    for row in rows:
+        own = {block.party.name: (index + 0.5) / len(row) for index, block in enumerate(row)}
+        row.sort(key=lambda block: _pull(block, edges, places) or own[block.party.name])
+        for index, block in enumerate(row):
+            places |= {spot.tenant.id: (index + 0.5) / len(row) for spot in block.spots}
+
+
+def _pull(block: _Block, edges: Sequence[CardEdge], places: Mapping[str, float]) -> float | None:
+    """The middle of the companies above that one is tied to, from 0 on the left to 1 on the right."""
+    ids = {spot.tenant.id for spot in block.spots}
+    others = [edge.source for edge in edges if edge.target in ids and edge.source != MICROSOFT]
+    above = [places[other] for other in others if other in places]
+    return sum(above) / len(above) if above else None
+
+
+def _ranks(blocks: Sequence[_Block], edges: Sequence[CardEdge]) -> list[int]:
+    """Each company's height: its highest tenant's tier, pushed below whoever gives something to it."""
+    owner = {spot.tenant.id: number for number, block in enumerate(blocks) for spot in block.spots}
+    ranks = [int(min(spot.tenant.tier for spot in block.spots)) for block in blocks]
+    # As many passes as there are companies settle every order without a circle, and end one with a circle.
+    for _ in blocks:
+        for edge in edges:
+            above, below = owner[edge.source], owner[edge.target]
+            if above != below:
+                ranks[below] = max(ranks[below], ranks[above] + 1)
+    return ranks
+
+
+def _place_row(row: Sequence[_Block], left: float, right: float, y: float, frames: list[PlacedFrame]) -> float:
+    """Place the companies of one row side by side and return the row's height."""
+    spots = [spot for block in row for spot in block.spots]
+    frame_space = sum(2 * _FRAME_PADDING for block in row if block.framed)
+    space = right - left - frame_space - _COLUMN_GAP * (len(spots) - 1)
+    width = min(_WIDEST_CELL, space / len(spots))
+    used = width * len(spots) + frame_space + _COLUMN_GAP * (len(spots) - 1)
+    for block in row:
+        for spot in block.spots:
+            spot.lines = list(_lines(block, spot.tenant, width - 2 * _SIDE_PADDING))
+    height = max(spot.text_height for spot in spots)
+    head = _FRAME_HEAD if any(block.framed for block in row) else 0.0
+    x = left + (right - left - used) / 2
+    for block in row:
+        foot = _frame_foot(block)
+        for number, spot in enumerate(block.spots):
+            spot.box = Box(x + foot + number * (width + _COLUMN_GAP), y + head, width, height)
+        block_width = len(block.spots) * (width + _COLUMN_GAP) - _COLUMN_GAP + 2 * foot
+        if block.framed:
+            title = Text(x + block_width / 2, y + _FRAME_HEAD - 8, block.party.name, strong=True)
+            frames.append(PlacedFrame(Box(x, y, block_width, head + height + foot), title))
+        x += block_width + _COLUMN_GAP
+    return head + height + (_FRAME_PADDING if head else 0.0)
+
+
+def _lines(block: _Block, tenant: CardTenant, width: float) -> Iterator[tuple[str, bool]]:
+    """The lines of a tenant's box, and whether each is strong."""
+    name = tenant.name if block.framed else block.party.name
+    for line in wrap(name, width, NAME_SIZE):
+        yield line, True
+    for words in filter(None, (tenant.role, tenant.note)):
+        for line in wrap(capitalized(words), width, ROLE_SIZE):
+            yield line, False
+
+
+def _placed(spot: _Spot) -> PlacedCell:
+    y = spot.box.y + (spot.box.height - spot.text_height) / 2 + _PADDING
+    texts = []
+    for words, strong in spot.lines:
+        line = _NAME_LINE if strong else _ROLE_LINE
+        texts.append(Text(spot.box.x + spot.box.width / 2, y + line * 0.76, words, strong))
+        y += line
+    return PlacedCell(spot.tenant, spot.box, tuple(texts))
+
+
+def wrap(words: str, width: float, size: float) -> list[str]:
+    """Break text into lines that fit, between words, after a hyphen, and anywhere in Chinese."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(words, width, size):
+        if line and text_width((line + piece).rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(words: str, width: float, size: float) -> Iterator[str]:
+    """The parts between which a line may break; a word too wide for any line is cut."""
+    piece = ""
+    for character in words:
+        if piece and _may_break(piece, character, width, size):
+            yield piece
+            piece = ""
+        piece += character
+        if character in " -/":
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
+
+
+def _may_break(piece: str, character: str, width: float, size: float) -> bool:
+    """Whether a line may break between a piece and the next character, which is never a closing mark."""
+    if unicodedata.category(character) in ("Pe", "Po", "Pf"):
+        return False
+    return _is_wide(character) or _is_wide(piece[-1]) or text_width(piece + character, size) > width
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def text_width(words: str, size: float) -> float:
+    """About how wide text will be: fonts differ, so this errs on the wide side."""
+    return size * sum(_character_width(character) for character in words)
+
+
+def _character_width(character: str) -> float:
+    if _is_wide(character):
+        return 1.0
+    if character in " iljtfrI.,:;'|()[]-":
+        return 0.33
+    if character in "mwMW":
+        return 0.85
+    return 0.7 if character.isupper() else 0.57
+
+
+_Lanes: TypeAlias = dict[CardEdge, tuple[int, int]]
+
+
+def _lanes(edges: Iterable[CardEdge], spots: dict[str, _Spot]) -> _Lanes:
+    """The side (-1 left, 1 right) and number of the lane of each tie that skips a row."""
+    taken: dict[int, list[list[tuple[int, int]]]] = {-1: [], 1: []}
+    lanes: _Lanes = {}
+    spans = {edge: _span(edge, spots) for edge in edges}
+    for edge, (top, bottom) in sorted(spans.items(), key=lambda item: item[1][1] - item[1][0]):
+        if bottom - top < 2:
+            continue
+        side = _side(edge, spots, taken)
+        number = _free_lane(taken[side], top, bottom)
+        taken[side][number].append((top, bottom))
+        lanes[edge] = (side, number)
+    return lanes
+
+
+def _free_lane(lanes: list[list[tuple[int, int]]], top: int, bottom: int) -> int:
+    """The number of the first lane in which nothing runs between two rows, made if there is none."""
+    for number, spans in enumerate(lanes):
+        if all(bottom <= other_top or top >= other_bottom for other_top, other_bottom in spans):
+            return number
+    lanes.append([])
+    return len(lanes) - 1
+
+
+def _span(edge: CardEdge, spots: dict[str, _Spot]) -> tuple[int, int]:
+    rows = (spots[edge.source].row, spots[edge.target].row)
+    return min(rows), max(rows)
+
+
+def _side(edge: CardEdge, spots: dict[str, _Spot], taken: dict[int, list[list[tuple[int, int]]]]) -> int:
+    """The side on which both ends are outermost, else the one with fewer lanes."""
+    ends = (spots[edge.source], spots[edge.target])
+    rightness = sum(end.last for end in ends) - sum(end.first for end in ends)
+    if rightness:
+        return 1 if rightness > 0 else -1
+    return -1 if len(taken[-1]) < len(taken[1]) else 1
+
+
+def _lane_count(lanes: _Lanes, side: int) -> int:
+    return max((number + 1 for its_side, number in lanes.values() if its_side == side), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a tie touches a box, and the direction in which it leaves that box."""
+
+    x: float
+    y: float
+    dx: float
+    dy: float
+
+
+class _Router:
+    """Draws ties between placed boxes, each from its own place on the box's side."""
+
+    def __init__(
+        self, spots: dict[str, _Spot], bottoms: Sequence[float], lanes: _Lanes, left: float, right: float
+    ) -> None:
+        self._spots = spots
+        self._bottoms = bottoms
+        self._lanes = lanes
+        self._left = left
+        self._right = right
+
+    def routes(self, edges: Sequence[CardEdge]) -> list[Route]:
+        """Every tie as a path."""
+        ends = self._ends(edges)
+        return [self._route(edge, ends[number, 0], ends[number, 1]) for number, edge in enumerate(edges)]
+
+    def _ends(self, edges: Sequence[CardEdge]) -> dict[tuple[int, int], _End]:
+        """The two ends of each tie, spread along the sides of the boxes in the order of where they lead."""
+        wanted: dict[tuple[str, tuple[int, int]], list[tuple[float, int, int]]] = defaultdict(list)
+        for number, edge in enumerate(edges):
+            for which, (here, there) in enumerate(((edge.source, edge.target), (edge.target, edge.source))):
+                side = self._leaving(edge, self._spots[here], self._spots[there])
+                wanted[here, side].append((self._towards(edge, self._spots[there], side), number, which))
+        ends = {}
+        for (tenant, side), users in wanted.items():
+            for place, (_, number, which) in enumerate(sorted(users), start=1):
+                ends[number, which] = _end(self._spots[tenant].box, side, place / (len(users) + 1))
+        return ends
+
+    def _leaving(self, edge: CardEdge, here: _Spot, there: _Spot) -> tuple[int, int]:
+        """The side of the box from which the tie leaves."""
+        lane = self._lanes.get(edge)
+        if lane and (here.last if lane[0] == 1 else here.first):
+            return lane[0], 0
+        return 0, -1 if there.row < here.row else 1
+
+    def _towards(self, edge: CardEdge, there: _Spot, side: tuple[int, int]) -> float:
+        """What orders the ties along one side of a box."""
+        lane = self._lanes.get(edge)
+        if lane is None:
+            return there.box.x + there.box.width / 2
+        return there.box.y if side[0] else self._lane_x(lane)
+
+    def _lane_x(self, lane: tuple[int, int]) -> float:
+        side, number = lane
+        return self._right + _LANE * (number + 0.7) if side == 1 else self._left - _LANE * (number + 0.7)
+
+    def _route(self, edge: CardEdge, start: _End, end: _End) -> Route:
+        lane = self._lanes.get(edge)
+        if lane is not None:
+            path, middle = self._in_lane(edge, start, end, self._lane_x(lane))
+        else:
+            path, middle = _between(start, end)
+        return Route(
+            edge=edge,
+            path=path,
+            middle=middle,
+            start=(start.x, start.y),
+            end=(end.x, end.y),
+            start_direction=(-start.dx, -start.dy),
+            end_direction=(-end.dx, -end.dy),
+        )
+
+    def _in_lane(self, edge: CardEdge, start: _End, end: _End, x: float) -> tuple[str, tuple[float, float]]:
+        """A path that goes out to the lane, along it, and back in."""
+        top, bottom = _span(edge, self._spots)
+        downwards = self._spots[edge.source].row == top
+        high, low = self._bottoms[top] + _GAP, self._bottoms[bottom - 1]
+        out, back = (high, low) if downwards else (low, high)
+        path = f"M{_xy(start.x, start.y)}{_turn(start, x, out)}L{_xy(x, back)}{_turn_back(end, x, back)}"
+        return path, (x, (self._lane_middle(start, out) + self._lane_middle(end, back)) / 2)
+
+    @staticmethod
+    def _lane_middle(end: _End, gap: float) -> float:
+        return end.y if end.dx else gap
+
+
+def _end(box: Box, side: tuple[int, int], share: float) -> _End:
+    dx, dy = side
+    if dx:
+        return _End(box.right if dx > 0 else box.x, box.y + box.height * share, dx, 0)
+    return _End(box.x + box.width * share, box.bottom if dy > 0 else box.y, 0, dy)
+
+
+def _between(start: _End, end: _End) -> tuple[str, tuple[float, float]]:
+    """A curve from one row to the next, or a bow below the row when both ends are in it."""
+    reach = abs(end.y - start.y) * _CURVE if start.dy != end.dy else _GAP * _CURVE
+    c1 = (start.x, start.y + start.dy * reach)
+    c2 = (end.x, end.y + end.dy * reach)
+    path = f"M{_xy(start.x, start.y)}C{_xy(*c1)} {_xy(*c2)} {_xy(end.x, end.y)}"
+    middle = ((start.x + 3 * c1[0] + 3 * c2[0] + end.x) / 8, (start.y + 3 * c1[1] + 3 * c2[1] + end.y) / 8)
+    return path, middle
+
+
+def _turn(end: _End, x: float, y: float) -> str:
+    """From the side of a box round a corner into the lane, or from above or below it in a curve."""
+    if end.dx:
+        radius = min(8.0, abs(x - end.x))
+        sign = 1 if y > end.y else -1
+        return f"L{_xy(x - end.dx * radius, end.y)}Q{_xy(x, end.y)} {_xy(x, end.y + sign * radius)}"
+    half = (end.y + y) / 2
+    return f"C{_xy(end.x, half)} {_xy(x, half)} {_xy(x, y)}"
+
+
+def _turn_back(end: _End, x: float, y: float) -> str:
+    """The same as `_turn`, walked from the lane to the box."""
+    if end.dx:
+        radius = min(8.0, abs(x - end.x))
+        sign = 1 if y > end.y else -1
+        return f"L{_xy(x, end.y + sign * radius)}Q{_xy(x, end.y)} {_xy(x - end.dx * radius, end.y)}L{_xy(end.x, end.y)}"
+    half = (end.y + y) / 2
+    return f"C{_xy(x, half)} {_xy(end.x, half)} {_xy(end.x, end.y)}"
+
+
+def _xy(x: float, y: float) -> str:
+    return f"{x:.1f},{y:.1f}"

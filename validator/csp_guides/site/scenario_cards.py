@@ -1,0 +1,269 @@
+"""From a judged block to the card that shows it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from csp_guides.check import Block
+from csp_guides.messages import message
+from csp_guides.model.administration import DelegatedAdmin
+from csp_guides.model.entities import Entity
+from csp_guides.model.parties import Cloud, Company, Role, Tenant
+from csp_guides.model.products import Origin
+from csp_guides.model.purchases import Subscription
+from csp_guides.model.relationships import CustomerRelationship, Partnership
+from csp_guides.model.scenario import Outcome
+from csp_guides.model.steps import (
+    AcceptCustomerAgreement,
+    AcceptCustomerRelationship,
+    AcceptPartnership,
+    Administer,
+    ApproveDelegatedAdmin,
+    ApproveTransfer,
+    AttestCustomerAgreement,
+    AzureAccessStep,
+    CreateCustomer,
+    DelegatedAdminStep,
+    DesignateSupportContact,
+    EndCustomerRelationship,
+    EnrolmentStep,
+    NameFirstLineSupport,
+    Order,
+    PartnershipStep,
+    PartnerStep,
+    RequestCustomerRelationship,
+    RequestDelegatedAdmin,
+    RequestPartnership,
+    RequestTransfer,
+    SignPartnerAgreement,
+    Step,
+    SupportSubscription,
+    TransferStep,
+)
+from csp_guides.narrative.given import is_given, subscription_names
+from csp_guides.narrative.happens import happens
+from csp_guides.narrative.said import is_claimed, is_stated
+from csp_guides.reporters.verdict_text import outcome_message
+from csp_guides.rule_pages import read_rule_page
+from csp_guides.rules.assumptions import ASSUMPTIONS
+from csp_guides.rules.evaluation import Ruling
+from csp_guides.rules.rule import Citation
+from csp_guides.site.card_data import (
+    MICROSOFT,
+    Card,
+    CardAssumption,
+    CardEdge,
+    CardParty,
+    CardReason,
+    CardSource,
+    CardStep,
+    CardTenant,
+    CardVerdict,
+    EdgeKind,
+    StepState,
+    Tier,
+    sale,
+)
+from csp_guides.site.cldr import country_name
+from csp_guides.translate import Translator
+
+_TIERS: Mapping[Role, Tier] = {
+    Role.DIRECT_BILL: Tier.BUYS_FROM_MICROSOFT,
+    Role.INDIRECT_PROVIDER: Tier.BUYS_FROM_MICROSOFT,
+    Role.INDIRECT_RESELLER: Tier.RESELLS,
+    Role.ADVISOR: Tier.RESELLS,
+    Role.CUSTOMER: Tier.CUSTOMER,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardMaker:
+    """Makes the cards of one language.
+
+    `labels` are the words of a card's own parts; `link` turns the path of a page inside the language, such as
+    `glossary`, into an address that is right on the page the card stands on.
+    """
+
+    say: Translator
+    labels: Mapping[str, str] = field(repr=False)
+    link: Callable[[str], str] = field(repr=False)
+
+    def card(self, block: Block, *, heading_level: int) -> Card:
+        """The card of one scenario."""
+        scenario, verdict = block.scenario, block.verdict
+        say = replace(self.say, party=display_name, held=subscription_names(scenario))
+        return Card(
+            id=scenario.id,
+            title=block.prose.title,
+            verdict=CardVerdict(verdict.outcome.value),
+            verdict_text=say(outcome_message(verdict)),
+            parties=tuple(self._party(company, block) for company in scenario.companies),
+            labels=self.labels,
+            source=block.document.text,
+            edges=tuple(_edges(block, say)),
+            steps=tuple(self._steps(block, say)),
+            note=block.prose.note or "",
+            date=self.say.day(scenario.date) if "date" in block.document.value else "",
+            given=tuple(say(is_given(entity)) for entity in scenario.given),
+            outcomes=tuple(say(said) for said in is_claimed(scenario.claim)) if scenario.claim else (),
+            reasons=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.reasons),
+            permissions=tuple(self._reason(ruling, "") for ruling in verdict.permissions),
+            warnings=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.warnings),
+            # What a denied case takes for granted did not decide it.
+            assumptions=tuple(
+                CardAssumption(text=say(ASSUMPTIONS[id]), href=self.link("glossary/#standing-assumption"))
+                for id in verdict.assumptions
+                if verdict.outcome is Outcome.ALLOWED
+            ),
+            heading_level=heading_level,
+        )
+
+    def _party(self, company: Company, block: Block) -> CardParty:
+        countries = {tenant.country for tenant in company.tenants if tenant.country}
+        return CardParty(
+            name=display_name(company.name),
+            tenants=tuple(self._tenant(tenant, block) for tenant in company.tenants),
+            place=self.say.value(tuple(country_name(country, self.say.language) for country in sorted(countries))),
+            description=_without_name(block.prose.labels.get(company.name, ""), company),
+        )
+
+    def _tenant(self, tenant: Tenant, block: Block) -> CardTenant:
+        notes = [block.prose.labels.get(tenant.name, "")] if tenant.name != tenant.company else []
+        if tenant.cloud is not Cloud.PUBLIC:
+            notes.append(self.say(tenant.cloud.said))
+        return CardTenant(
+            id=tenant.name,
+            role=self.say.value(tenant.role.term),
+            tier=_TIERS[tenant.role],
+            name=tenant.name.partition("/")[2],
+            note=" · ".join(filter(None, notes)),
+        )
+
+    def _steps(self, block: Block, say: Translator) -> Iterator[CardStep]:
+        judged = block.verdict.steps
+        for index, step in enumerate(block.scenario.steps):
+            state = StepState.NOT_REACHED
+            if index < len(judged):
+                state = _STATES[judged[index].outcome]
+            dated = "on" in block.document.value["steps"][index]
+            yield CardStep(
+                text=say(happens(step)),
+                state=state,
+                date=self.say.day(step.on) if dated else "",
+                effects=tuple(say(is_stated(effect)) for effect in step.effects),
+            )
+
+    def _reason(self, ruling: Ruling, text: str) -> CardReason:
+        """A rule with what it says of this case and, where it says something, the source it leads with."""
+        rule = ruling.rule
+        title = read_rule_page(rule.topic, rule.id, self.say.language).title
+        sources = tuple(self._source(source) for source in rule.sources[:1]) if text else ()
+        return CardReason(title=title, href=self.link(f"rules/{rule.topic}/{rule.id}/"), text=text, sources=sources)
+
+    def _source(self, source: Citation) -> CardSource:
+        checked = self.say(message("last checked on {day}", day=source.checked))
+        return CardSource(title=source.title, href=source.url, checked=checked)
+
+
+_STATES = {
+    Outcome.ALLOWED: StepState.DONE,
+    Outcome.DENIED: StepState.REFUSED,
+    Outcome.UNDETERMINED: StepState.UNDECIDED,
+}
+
+
+def _without_name(label: str, company: Company) -> str:
+    """A label without the company's name at its head, under which the card shows it anyway."""
+    return label.removeprefix(display_name(company.name)).lstrip(",，:： ")
+
+
+def display_name(name: str) -> str:
+    """A party's name as people write it: `fabrikam/office` is Fabrikam (office)."""
+    company, _, tenant = name.partition("/")
+    company = " ".join(word.capitalize() for word in company.split("-"))
+    return f"{company} ({tenant})" if tenant else company
+
+
+def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
+    """What ties the parties: what is given, then what each judged step adds; the text is the whole sentence."""
+    for entity in block.scenario.given:
+        yield from (replace(edge, text=say(is_given(entity))) for edge in _given_edges(entity))
+    for number, judged in enumerate(block.verdict.steps, start=1):
+        text, refused = say(happens(judged.step)), judged.outcome is Outcome.DENIED
+        for edge in _step_edges(judged.step, block):
+            yield replace(edge, text=text, step=number, refused=refused)
+
+
+def _given_edges(entity: Entity) -> Iterator[CardEdge]:
+    match entity:
+        case Partnership():
+            yield _tie(entity.provider, entity.reseller, EdgeKind.PARTNERSHIP)
+        case CustomerRelationship():
+            yield _tie(entity.partner, entity.customer, EdgeKind.CUSTOMER_RELATIONSHIP)
+        case DelegatedAdmin() if entity.status.in_force:
+            yield _tie(entity.partner, entity.customer, EdgeKind.DELEGATED_ADMIN)
+        case Subscription() if entity.buyer is not None:
+            yield from _sold(entity.buyer, *entity.resellers, entity.customer)
+        case Subscription(origin=Origin()) if entity.origin is not Origin.NON_CSP_SELLER:
+            yield from _sold(entity.customer)
+
+
+_COMPLETED_BY: Mapping[type[Step], type[Step]] = {
+    RequestCustomerRelationship: AcceptCustomerRelationship,
+    RequestDelegatedAdmin: ApproveDelegatedAdmin,
+    RequestPartnership: AcceptPartnership,
+    RequestTransfer: ApproveTransfer,
+}
+"""Steps that are only asked for, and the step that completes each and draws the same line."""
+
+_TIES: Sequence[tuple[type[PartnerStep], EdgeKind]] = (
+    (RequestCustomerRelationship, EdgeKind.CUSTOMER_RELATIONSHIP),
+    (AcceptCustomerRelationship, EdgeKind.CUSTOMER_RELATIONSHIP),
+    (CreateCustomer, EdgeKind.CUSTOMER_RELATIONSHIP),
+    (EndCustomerRelationship, EdgeKind.CUSTOMER_RELATIONSHIP),
+    (RequestDelegatedAdmin, EdgeKind.DELEGATED_ADMIN),
+    (DelegatedAdminStep, EdgeKind.DELEGATED_ADMIN),
+    (Administer, EdgeKind.SUPPORT),
+    (SupportSubscription, EdgeKind.SUPPORT),
+    (AzureAccessStep, EdgeKind.SUPPORT),
+)
+
+
+def _step_edges(step: Step, block: Block) -> Iterator[CardEdge]:
+    if _is_completed(step, block):
+        return
+    match step:
+        case Order():
+            yield from _sold(*step.tenants)
+        case PartnershipStep():
+            yield _tie(step.provider, step.reseller, EdgeKind.PARTNERSHIP)
+        case TransferStep():
+            sellers = (step.target,) if step.reseller is None else (step.target, step.reseller)
+            yield from _sold(*sellers, step.destination)
+        case EnrolmentStep() | SignPartnerAgreement() | AcceptCustomerAgreement() | AttestCustomerAgreement():
+            (*_, party) = step.tenants
+            yield CardEdge(source=MICROSOFT, target=party.name, kind=EdgeKind.AGREEMENT, text="")
+        case DesignateSupportContact():
+            yield _tie(step.contact, step.customer, EdgeKind.SUPPORT)
+        case NameFirstLineSupport():
+            source = step.contact.name if step.contact else MICROSOFT
+            yield CardEdge(source=source, target=step.customer.name, kind=EdgeKind.SUPPORT, text="")
+        case PartnerStep():
+            kinds = (edge for kind, edge in _TIES if isinstance(step, kind))
+            yield from (_tie(step.partner, step.customer, edge) for edge in kinds)
+
+
+def _is_completed(step: Step, block: Block) -> bool:
+    """Whether a later judged step completes this one."""
+    kind = _COMPLETED_BY.get(type(step))
+    return kind is not None and any(
+        isinstance(judged.step, kind) and judged.step.tenants == step.tenants for judged in block.verdict.steps
+    )
+
+
+def _tie(source: Tenant, target: Tenant, kind: EdgeKind) -> CardEdge:
+    return CardEdge(source=source.name, target=target.name, kind=kind, text="")
+
+
+def _sold(*chain: Tenant) -> tuple[CardEdge, ...]:
+    """From Microsoft down to the customer; somebody who would sell to itself stands there once."""
+    return sale(MICROSOFT, *dict.fromkeys(tenant.name for tenant in chain), text="")

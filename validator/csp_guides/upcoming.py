@@ -1,0 +1,91 @@
+"""What a day to come does to the catalogue: the documented verdicts it flips, the sources it makes old."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from csp_guides.check import Block, Report
+from csp_guides.config import Config
+from csp_guides.model.build import build_scenario
+from csp_guides.model.durations import later
+from csp_guides.model.effects import TURNING_DAYS
+from csp_guides.model.scenario import Outcome
+from csp_guides.rules.catalogue import RULES
+from csp_guides.rules.evaluation import Verdict, evaluate
+from csp_guides.rules.rule import Citation, Rule
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """A documented verdict that is another one from a day on, with the rules on each side of it."""
+
+    block: Block = field(repr=False)
+    on: date
+    before: Outcome
+    after: Outcome
+    rules: tuple[str, ...]
+
+
+def own_days(value: object, spans: Sequence[str]) -> Iterator[date]:
+    """The days on which a fact of a scenario may begin or cease to count: those it gives, and the ends of spans."""
+    match value:
+        case dict():
+            for item in value.values():
+                yield from own_days(item, spans)
+        case list():
+            for item in value:
+                yield from own_days(item, spans)
+        case str() if _DAY.fullmatch(value):
+            given = date.fromisoformat(value)
+            ends = (given, *(later(given, span) for span in spans))
+            yield from (day + timedelta(days=after) for day in ends if day is not None for after in (0, 1))
+
+
+def turning_days(rules: Sequence[Rule[Any]], after: date, until: date) -> tuple[date, ...]:
+    """The days in between on which a rule begins, or is no longer in force, or an effect changes."""
+    days = {rule.since for rule in rules if rule.since is not None}
+    days |= {rule.until + timedelta(days=1) for rule in rules if rule.until is not None}
+    days |= {day for rule in rules for day in rule.turns}
+    return tuple(sorted(day for day in days | TURNING_DAYS if after < day <= until))
+
+
+def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[Any]] = RULES) -> Iterator[Flip]:
+    """Every flip of an undated scenario of the default language, from the pinned day to `until`, the earliest first."""
+    blocks = [block for block in report.blocks if block.page.language == config.default_language]
+    before = {block.scenario.id: evaluate(block.scenario, rules) for block in blocks}
+    everybodys = turning_days(rules, config.date, until)
+    spans = tuple(span for rule in rules for span in rule.spans)
+    days = {block.scenario.id: _days(block, everybodys, own_days(block.document.value, spans)) for block in blocks}
+    for day in sorted({day for several in days.values() for day in several if config.date < day <= until}):
+        for block in blocks:
+            if day not in days[block.scenario.id]:
+                continue
+            scenario, _ = build_scenario(block.document.value, day)
+            assert scenario is not None, "it was built before, and only the day is another"
+            verdict = evaluate(scenario, rules)
+            earlier = before[scenario.id]
+            if _said(verdict) != _said(earlier):
+                told = tuple(sorted(_said(verdict)[1] ^ _said(earlier)[1]))
+                yield Flip(block=block, on=day, before=earlier.outcome, after=verdict.outcome, rules=told)
+            before[scenario.id] = verdict
+
+
+def _days(block: Block, everybodys: Sequence[date], own: Iterable[date]) -> frozenset[date]:
+    """The days on which to look at a scenario again; a dated one happens when it happens."""
+    return frozenset() if "date" in block.document.value else frozenset((*everybodys, *own))
+
+
+def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:
+    """What a page would have to say: the outcome, and the rules it names."""
+    return verdict.outcome, frozenset(ruling.rule.id for ruling in (*verdict.reasons, *verdict.warnings))
+
+
+def stale_sources(on: date, age: int) -> Mapping[str, tuple[Citation, ...]]:
+    """The sources that on a day were last checked more than `age` days ago, by rule id."""
+    last = on - timedelta(days=age)
+    found = {rule.id: tuple(source for source in rule.sources if source.checked < last) for rule in RULES}
+    return {id: sources for id, sources in found.items() if sources}

@@ -1,0 +1,242 @@
+"""What a page claims of a scenario against what the rules reached, in both directions."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from csp_guides.findings import Level, Problem, Remark
+from csp_guides.messages import Held, Message, Term, message
+from csp_guides.model.entities import ATTRIBUTE_WORDS, ATTRIBUTES, attribute_value
+from csp_guides.model.scenario import Claim, ClaimedValue, Named, Outcome
+from csp_guides.model.state import value_of
+from csp_guides.narrative.said import thing
+from csp_guides.rules.evaluation import Ruling, Verdict
+from csp_guides.spelling import did_you_mean, nearest
+
+
+def compare(claim: Claim, verdict: Verdict, known_rules: Collection[str]) -> Iterator[Problem]:
+    """Every way in which the claim and the verdict differ; nothing when the page is right."""
+    yield from _unknown_rules(claim, known_rules)
+    claim = _of_known(claim, known_rules)
+    if claim.outcome is not verdict.outcome:
+        yield from _wrong_outcome(claim, verdict)
+    else:
+        yield from _wrong_rules(claim, verdict)
+        yield from _wrong_step(claim, verdict)
+    yield from _warnings(claim, verdict)
+    if claim.outcome is Outcome.ALLOWED and verdict.outcome is Outcome.ALLOWED:
+        yield from _permissions(claim, verdict)
+        yield from _unchanged(claim, verdict)
+        yield from _state(claim, verdict)
+    yield from vain_effects(verdict)
+
+
+def vain_effects(verdict: Verdict) -> Iterator[Problem]:
+    """Effects that a scenario states and that do not come about, where no rule denies them by name."""
+    for step in verdict.steps:
+        for effect in step.vain_effects:
+            yield Problem(
+                id="effect-not-reached",
+                message=message(
+                    "this step does not bring about {attribute} of {subscription}",
+                    attribute=_word(effect.attribute),
+                    subscription=thing(effect.entity),
+                ),
+                at=effect.at,
+                help=message("remove it, or name the step that does"),
+            )
+
+
+def _unknown_rules(claim: Claim, known: Collection[str]) -> Iterator[Problem]:
+    for named in (*claim.rules, *claim.warned, *claim.permitted_by):
+        if named.id not in known:
+            yield Problem(
+                id="unknown-rule",
+                message=message("there is no rule “{id}”", id=named.id),
+                at=named.at,
+                help=_near_rule(named.id, known),
+            )
+
+
+def _of_known(claim: Claim, known: Collection[str]) -> Claim:
+    """The claim without the ids that no rule has; of these there is nothing more to say."""
+
+    def of_known(ids: Sequence[Named]) -> tuple[Named, ...]:
+        return tuple(named for named in ids if named.id in known)
+
+    return replace(
+        claim,
+        rules=of_known(claim.rules),
+        warned=of_known(claim.warned),
+        permitted_by=of_known(claim.permitted_by),
+    )
+
+
+def _near_rule(id: str, known: Collection[str]) -> Message | None:
+    return did_you_mean(nearest(id, known), message("“csp-guides rules” lists them all"))
+
+
+def _wrong_outcome(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
+    """The outcome itself is wrong: one problem for each reason, at the claim, with the fact to blame beside it."""
+    claimed, reached = Term(claim.outcome), Term(verdict.outcome)
+    at, key = claim.word, claim.word != claim.at
+    if verdict.outcome is Outcome.ALLOWED:
+        yield Problem(
+            id="verdict",
+            message=message("the page says {claimed}, but the rules say {reached}", claimed=claimed, reached=reached),
+            at=at,
+            key=key,
+            help=message("write “expect: allowed”, or give the case what breaks the rule"),
+        )
+        return
+    for ruling in verdict.reasons:
+        yield Problem(
+            id=ruling.rule.id,
+            message=message("the page says {claimed}, but the rules say {reached}", claimed=claimed, reached=reached),
+            at=at,
+            key=key,
+            related=_blame(ruling),
+            help=_say_instead(verdict),
+        )
+
+
+def _say_instead(verdict: Verdict) -> Message:
+    ids = ", ".join(ruling.rule.id for ruling in verdict.reasons)
+    if verdict.outcome is Outcome.DENIED:
+        return message(
+            "change the case, or claim “denied: [{ids}]”; “csp-guides explain {first}” says why",
+            ids=ids,
+            first=verdict.reasons[0].rule.id,
+        )
+    return message("give the fact that is missing, or claim “undetermined: [{ids}]”", ids=ids)
+
+
+def _blame(ruling: Ruling) -> tuple[Remark, ...]:
+    """The fact that decided, with the reason; then the other facts that were looked at."""
+    places = ruling.at or ((),)
+    return (
+        Remark(at=places[0], message=ruling.message),
+        *(Remark(at=place, message=message("this was looked at, too")) for place in places[1:]),
+    )
+
+
+def _wrong_rules(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
+    reached = {ruling.rule.id: ruling for ruling in verdict.reasons}
+    claimed = {named.id for named in claim.rules}
+    for named in claim.rules:
+        if named.id not in reached:
+            yield Problem(
+                id=named.id,
+                message=message("this rule is claimed, but the case does not break it")
+                if verdict.outcome is Outcome.DENIED
+                else message("this rule is claimed as undecided, but it can be decided"),
+                at=named.at,
+                help=message("what the rules reach: {ids}", ids=tuple(reached)),
+            )
+    for id, ruling in reached.items():
+        if id not in claimed:
+            yield Problem(
+                id=id,
+                message=message("the case breaks this rule, too, and the claim does not name it")
+                if verdict.outcome is Outcome.DENIED
+                else message("this rule cannot be decided, either, and the claim does not name it"),
+                at=claim.word,
+                key=True,
+                related=_blame(ruling),
+                help=message("add “{id}” to the list, or change the case", id=id),
+            )
+
+
+def _wrong_step(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
+    if claim.step is not None and claim.step != verdict.at and verdict.at is not None:
+        yield Problem(
+            id="verdict",
+            message=message(
+                "the first refused step is {reached}, not {claimed}", reached=verdict.at, claimed=claim.step
+            ),
+            at=(*claim.at, "at"),
+            related=(Remark(at=verdict.steps[-1].step.at, message=message("refused here")),),
+            help=message("write “at: {reached}”", reached=verdict.at),
+        )
+
+
+def _warnings(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
+    reached = {ruling.rule.id: ruling for ruling in verdict.warnings}
+    yield from _not_reached(claim.warned, reached, message("this warning is claimed, but the case does not meet it"))
+    for id, ruling in reached.items():
+        if id not in {named.id for named in claim.warned}:
+            yield Problem(
+                id=id,
+                level=Level.WARNING,
+                message=message("the case meets this warning, and the claim does not name it"),
+                at=claim.at,
+                key=True,
+                related=_blame(ruling),
+                help=message("add “warned: [{id}]” to what is expected, or change the case", id=id),
+            )
+
+
+def _permissions(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
+    reached = {ruling.rule.id for ruling in verdict.permissions}
+    yield from _not_reached(
+        claim.permitted_by, reached, message("this permission is claimed, but the case does not rest on it")
+    )
+
+
+def _not_reached(claimed: Sequence[Named], reached: Collection[str], text: Message) -> Iterator[Problem]:
+    for named in claimed:
+        if named.id not in reached:
+            yield Problem(id=named.id, message=text, at=named.at, help=message("remove it, or change the case"))
+
+
+def _unchanged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
+    for named in claim.unchanged:
+        before, after = verdict.first.get(named.id), verdict.state.subscription(named.id)
+        if before is None or after is None:
+            continue
+        for attribute, name in ATTRIBUTES.items():
+            if getattr(before, name) != getattr(after, name):
+                yield Problem(
+                    id="state-not-reached",
+                    message=message(
+                        "{attribute} of {subscription} does not stay as it was: it becomes {value}",
+                        attribute=_word(attribute),
+                        subscription=Held(named.id),
+                        value=attribute_value(getattr(after, name)),
+                    ),
+                    at=named.at,
+                )
+
+
+def _state(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
+    for claimed in claim.state:
+        problem = _state_problem(claimed, verdict)
+        if problem is not None:
+            yield Problem(
+                id="state-not-reached",
+                message=problem,
+                at=claimed.at,
+                help=message("claim what the steps bring about, or add the step that is missing"),
+            )
+
+
+def _state_problem(claimed: ClaimedValue, verdict: Verdict) -> Message | None:
+    entity = verdict.state.entity(claimed.entity)
+    reached = value_of(entity, claimed.attribute)
+    if reached == claimed.value:
+        return None
+    if claimed.attribute == "exists" and not claimed.value:
+        return message("this is there after the last step")
+    if claimed.attribute == "exists" or entity is None:
+        return message("this does not come about")
+    if reached is None:
+        return message("after the last step nothing is known of {attribute}", attribute=_word(claimed.attribute))
+    return message(
+        "after the last step {attribute} is {reached}, not {claimed}",
+        attribute=_word(claimed.attribute),
+        reached=attribute_value(reached),
+        claimed=attribute_value(claimed.value),
+    )
+
+
+def _word(attribute: str) -> Message:
+    return ATTRIBUTE_WORDS[attribute]
