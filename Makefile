@@ -100,7 +100,7 @@ catalogues: setup ## Bring the message catalogues up to date with the messages i
 		--project $(DOMAIN) --version '' --output-file $(TEMPLATE) validator
 	for locale in $(LOCALES); do \
 		$(BIN)/pybabel --quiet update --domain $(DOMAIN) --input-file $(TEMPLATE) --output-dir validator/csp_guides/locale --locale $$locale \
-			--init-missing --ignore-pot-creation-date --ignore-obsolete --previous --no-wrap || exit 1; done
+			--init-missing --ignore-pot-creation-date --ignore-obsolete --no-wrap || exit 1; done
 
 wheel: setup ## Build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

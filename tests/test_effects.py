@@ -1,4 +1,4 @@
-"""What the steps of enrolments, partnerships, purchases, transfers and Azure access make of a state."""
+"""What the steps of enrollments, partnerships, purchases, transfers and Azure access make of a state."""
 
 from datetime import date
 from typing import Any, TypeAlias
@@ -8,7 +8,7 @@ import pytest
 from csp_guides.model.administration import AdminStatus
 from csp_guides.model.build import build_scenario
 from csp_guides.model.effects import changes_of
-from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import AccessRoute, Subscription
 from csp_guides.model.scenario import Scenario
@@ -62,26 +62,30 @@ def mail(*steps: dict[str, Any], given: Things | None = None, id: str = "mail") 
     return found
 
 
-def test_whoever_enrols_was_not_enrolled_before() -> None:
-    steps: Things = [{"enrol": {"tenant": "tailspin"}}]
+def test_whoever_enrolls_was_not_enrolled_before() -> None:
+    steps: Things = [{"enroll": {"tenant": "tailspin"}}]
     built = scenario(steps, [])
-    before = State(built.given, built.companies).enrolment(built.tenants["tailspin"])
+    before = State(built.given, built.companies).enrollment(built.tenants["tailspin"])
     assert before is not None
-    assert before.status is EnrolmentStatus.PENDING
+    assert before.status is EnrollmentStatus.PENDING
     state, built = after(steps, [])
-    enrolment = state.enrolment(built.tenants["tailspin"])
-    assert enrolment is not None
-    assert (enrolment.status, enrolment.since, enrolment.anniversary) == (EnrolmentStatus.ACTIVE, date(2025, 3, 1), 3)
+    enrollment = state.enrollment(built.tenants["tailspin"])
+    assert enrollment is not None
+    assert (enrollment.status, enrollment.since, enrollment.anniversary) == (
+        EnrollmentStatus.ACTIVE,
+        date(2025, 3, 1),
+        3,
+    )
 
 
-def test_an_enrolment_keeps_what_was_said_of_it() -> None:
-    given = [{"enrolment": {"tenant": "tailspin", "revenue": 400_000, "support-plan": "premier"}}]
-    state, built = after([{"set-enrolment-status": {"tenant": "tailspin", "status": "restricted"}}], given)
-    enrolment = state.enrolment(built.tenants["tailspin"])
-    assert enrolment is not None
-    assert (enrolment.status, enrolment.revenue) == (EnrolmentStatus.RESTRICTED, 400_000)
-    assert state.enrolments(built.tenants["tailspin"]) == (enrolment,)
-    assert state.enrolments(built.tenants["contoso"]) == ()
+def test_an_enrollment_keeps_what_was_said_of_it() -> None:
+    given = [{"enrollment": {"tenant": "tailspin", "revenue": 400_000, "support-plan": "premier"}}]
+    state, built = after([{"set-enrollment-status": {"tenant": "tailspin", "status": "restricted"}}], given)
+    enrollment = state.enrollment(built.tenants["tailspin"])
+    assert enrollment is not None
+    assert (enrollment.status, enrollment.revenue) == (EnrollmentStatus.RESTRICTED, 400_000)
+    assert state.enrollments(built.tenants["tailspin"]) == (enrollment,)
+    assert state.enrollments(built.tenants["contoso"]) == ()
 
 
 def test_a_partner_agreement_can_be_signed() -> None:

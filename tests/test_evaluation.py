@@ -63,7 +63,7 @@ def rule(
     id: str = "invented",
     kind: Kind = Kind.MUST,
     level: Level = Level.ERROR,
-    concerns: tuple[type[Step], ...] = (Order,),
+    steps: tuple[type[Step], ...] = (Order,),
     **more: Any,
 ) -> Rule[Any]:
     return Rule(
@@ -71,7 +71,7 @@ def rule(
         topic="invented",
         level=level,
         kind=kind,
-        concerns=concerns,
+        steps=steps,
         applies=tuple(map(answers, applies)),
         holds=tuple(map(answers, holds)),
         sources=(),
@@ -90,9 +90,9 @@ KLEENE = {
     ("yes", "yes"): Status.HELD,
     ("yes", "no"): Status.BROKEN,
     ("yes", "unknown"): Status.UNDECIDED,
-    ("no", "yes"): Status.APPLIES_NOT,
-    ("no", "no"): Status.APPLIES_NOT,
-    ("no", "unknown"): Status.APPLIES_NOT,
+    ("no", "yes"): Status.NOT_APPLICABLE,
+    ("no", "no"): Status.NOT_APPLICABLE,
+    ("no", "unknown"): Status.NOT_APPLICABLE,
     ("unknown", "yes"): Status.HELD,
     ("unknown", "no"): Status.UNDECIDED,
     ("unknown", "unknown"): Status.UNDECIDED,
@@ -135,7 +135,12 @@ def test_conditions_are_joined_by_and_in_any_order(letters: tuple[str, ...], who
 
 @pytest.mark.parametrize(
     ("applies", "status"),
-    [("yes", Status.PERMITS), ("assumed", Status.PERMITS), ("unknown", Status.UNDECIDED), ("no", Status.APPLIES_NOT)],
+    [
+        ("yes", Status.PERMITS),
+        ("assumed", Status.PERMITS),
+        ("unknown", Status.UNDECIDED),
+        ("no", Status.NOT_APPLICABLE),
+    ],
 )
 def test_a_permission_permits_when_it_applies(applies: str, status: Status) -> None:
     assert ruling(rule([applies], kind=Kind.MAY, level=Level.NOTE)).status is status
@@ -166,7 +171,7 @@ def test_a_broken_rule_blames_what_broke_it() -> None:
         ([rule([], ["no"], level=Level.WARNING)], Outcome.ALLOWED),
         ([rule([], ["unknown"], level=Level.WARNING)], Outcome.ALLOWED),
         ([rule(["unknown"], kind=Kind.MAY, level=Level.NOTE)], Outcome.ALLOWED),
-        ([rule([], ["no"], concerns=(Administer,))], Outcome.ALLOWED),
+        ([rule([], ["no"], steps=(Administer,))], Outcome.ALLOWED),
     ],
 )
 def test_the_outcome_is_that_of_the_errors(rules: list[Rule[Any]], outcome: Outcome) -> None:
@@ -191,7 +196,7 @@ def test_a_rule_speaks_in_its_clouds(cloud: str, speaks: bool) -> None:
 
 def test_judging_stops_at_the_first_refused_step() -> None:
     story = scenario({"steps": [ORDER, ADMINISTER, ORDER]})
-    refused = rule([], ["no"], id="refused", concerns=(Administer,))
+    refused = rule([], ["no"], id="refused", steps=(Administer,))
     verdict = evaluate(story, [refused, rule([], ["unknown"], id="open")])
     assert (verdict.outcome, verdict.at, len(verdict.steps)) == (Outcome.DENIED, 2, 2)
     assert [found.rule.id for found in verdict.reasons] == ["refused"]
@@ -202,7 +207,7 @@ def test_a_refused_step_changes_nothing() -> None:
     accept = {"accept-customer-relationship": {"partner": "contoso", "customer": "woodgrove"}}
     story = scenario({"given": [], "steps": [accept, ORDER]})
     everything: tuple[type[Step], ...] = tuple({type(step) for step in story.steps})
-    verdict = evaluate(story, [rule([], ["no"], concerns=everything)])
+    verdict = evaluate(story, [rule([], ["no"], steps=everything)])
     assert list(verdict.state) == []
     assert verdict.at == 1
 
@@ -226,7 +231,7 @@ def test_later_steps_meet_what_earlier_ones_brought_about() -> None:
         topic="invented",
         level=Level.ERROR,
         kind=Kind.MUST,
-        concerns=(Order,),
+        steps=(Order,),
         applies=(),
         holds=(Condition(message("x"), related),),
         sources=(),
@@ -248,7 +253,7 @@ def test_a_stated_fact_needs_no_assumption() -> None:
         "contoso": {"role": "direct-bill", "country": "AU", "partner-agreement": "accepted"},
         "woodgrove": {"role": "customer", "country": "AU"},
     }
-    enrolled = {"enrolment": {"tenant": "contoso"}}
+    enrolled = {"enrollment": {"tenant": "contoso"}}
     agreed = {"customer-agreement": {"customer": "woodgrove", "status": "accepted"}}
     assumed = {AUTHORIZED, CUSTOMER_AGREEMENT, PARTNER_AGREEMENT, SAME_CSP_REGION}
     assert set(evaluate(scenario({}), RULES).assumptions) == assumed
@@ -479,7 +484,7 @@ def test_only_steps_on_subscriptions_touch_subscriptions(value: dict[str, Any]) 
         "approve-transfer",
     }
     if not any(kind in step for step in value["steps"] for kind in moving):
-        assert held == verdict.first
+        assert held == verdict.introduced
     bought = {f"order-steps-{number}-order" for number, step in enumerate(value["steps"]) if "order" in step}
     named = {step["order"]["id"] for step in value["steps"] if "id" in step.get("order", {})}
     assert set(held) <= {"held"} | bought | named
@@ -537,7 +542,7 @@ def _agreed(value: dict[str, Any]) -> dict[str, Any]:
 def _enrolled(value: dict[str, Any]) -> dict[str, Any]:
     """The case, with every partner in good standing."""
     partners = sorted(name for name, party in value["parties"].items() if party["role"] != "customer")
-    return value | {"given": [*value["given"], *({"enrolment": {"tenant": name}} for name in partners)]}
+    return value | {"given": [*value["given"], *({"enrollment": {"tenant": name}} for name in partners)]}
 
 
 def _signed(value: dict[str, Any]) -> dict[str, Any]:

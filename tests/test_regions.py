@@ -52,7 +52,7 @@ def test_regions_have_as_many_countries_as_the_source_counts(wanted: Region, mar
 def test_every_region_has_its_countries_and_its_name() -> None:
     assert list(MEMBERS) == list(Region)
     assert all(MEMBERS.values())
-    assert len({str(region.said) for region in Region}) == len(Region)
+    assert len({str(region.label) for region in Region}) == len(Region)
 
 
 def test_no_country_is_in_two_regions() -> None:

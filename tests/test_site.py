@@ -25,7 +25,7 @@ from csp_guides.project import Project, guide_files, load
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
-from csp_guides.site.hosts import foreign_references
+from external_references import external_references
 from html_tree import Node, tree
 
 ROOT = Path(__file__).parent.parent
@@ -633,7 +633,7 @@ def test_every_page_names_an_article_of_microsoft(pages: dict[str, dict[str, Pag
 
 
 def test_nothing_is_loaded_from_another_host(site: Path) -> None:
-    assert list(foreign_references(site)) == []
+    assert list(external_references(site)) == []
 
 
 def test_scripts_of_the_site_name_no_other_host(site: Path) -> None:

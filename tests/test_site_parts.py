@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csp_guides.site.cldr import country_name, long_date
-from csp_guides.site.hosts import foreign_references
 from csp_guides.site.language import Language
 from csp_guides.site.markup import Markup, capitalized, element, join
 from csp_guides.site.pages import localized
 from csp_guides.site.policy import policy, with_policy
 from csp_guides.site.search import localized_index, without_accents
+from external_references import external_references
 from html_tree import tree
 
 # Markup
@@ -154,7 +154,7 @@ def test_folding_only_takes_marks_away(words: str) -> None:
 )
 def test_what_would_be_fetched_from_another_host_is_found(tmp_path: Path, found: str) -> None:
     (tmp_path / "page.html").write_text(f"<p>x</p>\n{found}\n", encoding="utf-8")
-    (reference,) = foreign_references(tmp_path)
+    (reference,) = external_references(tmp_path)
     assert (reference.path.name, reference.line) == ("page.html", 2)
     assert "a.example" in reference.address
 
@@ -172,7 +172,7 @@ def test_what_would_be_fetched_from_another_host_is_found(tmp_path: Path, found:
 )
 def test_links_and_what_is_at_home_are_left_alone(tmp_path: Path, left: str) -> None:
     (tmp_path / "page.html").write_text(left, encoding="utf-8")
-    assert list(foreign_references(tmp_path)) == []
+    assert list(external_references(tmp_path)) == []
 
 
 def test_style_sheets_and_drawings_are_looked_at_too(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_style_sheets_and_drawings_are_looked_at_too(tmp_path: Path) -> None:
     (tmp_path / "deep/x.css").write_text("a {\n}\n@font-face {src: url(https://a.example/f)}\n", encoding="utf-8")
     (tmp_path / "x.svg").write_text('<svg><image href="//a.example/i"/></svg>', encoding="utf-8")
     (tmp_path / "x.txt").write_text("url(https://a.example/f)", encoding="utf-8")
-    assert [(found.path.name, found.line) for found in foreign_references(tmp_path)] == [("x.css", 3), ("x.svg", 1)]
+    assert [(found.path.name, found.line) for found in external_references(tmp_path)] == [("x.css", 3), ("x.svg", 1)]
 
 
 # Words of Markdown extensions, and of the CLDR

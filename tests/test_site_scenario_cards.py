@@ -198,7 +198,7 @@ def test_names_are_shown_as_people_write_them(name: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("step", "source", "target", "kind"),
     [
-        ("enrol: {tenant: contoso}", MICROSOFT, "contoso", EdgeKind.AGREEMENT),
+        ("enroll: {tenant: contoso}", MICROSOFT, "contoso", EdgeKind.AGREEMENT),
         ("sign-partner-agreement: {tenant: fabrikam}", MICROSOFT, "fabrikam", EdgeKind.AGREEMENT),
         ("accept-customer-agreement: {customer: woodgrove}", MICROSOFT, "woodgrove", EdgeKind.AGREEMENT),
         (

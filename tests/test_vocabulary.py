@@ -11,9 +11,9 @@ from csp_guides.config import LANGUAGES
 from csp_guides.messages import Message
 from csp_guides.model.build import build_scenario
 from csp_guides.model.scenario import Scenario
-from csp_guides.narrative.given import is_given
-from csp_guides.narrative.happens import happens
-from csp_guides.narrative.said import is_claimed, is_stated
+from csp_guides.narrative.claims import describe_claim, describe_effect
+from csp_guides.narrative.given import describe_entity
+from csp_guides.narrative.happens import describe_step
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import evaluate
 from csp_guides.schema import data_problems
@@ -27,7 +27,7 @@ AZURE = {"partner": "fabrikam", "subscription": "cloud"}
 ADMIN = {"id": "help", **BOTH, "roles": ["user-administrator"]}
 
 GIVEN: dict[str, dict[str, Any]] = {
-    "enrolment": {
+    "enrollment": {
         "tenant": "fabrikam", "since": "2022-05-01", "anniversary": 5, "revenue": 4_000, "support-plan": "advanced",
     },
     "partnership": TWO,
@@ -44,9 +44,9 @@ GIVEN: dict[str, dict[str, Any]] = {
 
 STEPS: dict[str, dict[str, Any]] = {
     "order": {"product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove"},
-    "enrol": {"tenant": "litware"},
-    "review-enrolment": {"tenant": "litware"},
-    "set-enrolment-status": {"tenant": "litware", "status": "suspended"},
+    "enroll": {"tenant": "litware"},
+    "review-enrollment": {"tenant": "litware"},
+    "set-enrollment-status": {"tenant": "litware", "status": "suspended"},
     "sign-partner-agreement": {"tenant": "litware"},
     "form-partnership": TWO,
     "request-partnership": {**TWO, "requested-by": "fabrikam"},
@@ -88,7 +88,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "partnership": {"partnership": TWO, "exists": True},
     "customer-agreement": {"customer-agreement": {"customer": "woodgrove"}, "exists": True},
     "azure-access": {"azure-access": {**AZURE, "via": "lighthouse"}, "exists": False},
-    "enrolment": {"enrolment": {"tenant": "fabrikam"}, "status": "active"},
+    "enrollment": {"enrollment": {"tenant": "fabrikam"}, "status": "active"},
 }
 
 
@@ -123,7 +123,7 @@ def scenario(step: dict[str, Any], facts: list[dict[str, Any]] | None = None) ->
 
 
 def told(language: str, said: Message) -> str:
-    """What a reader sees; a place that nothing fills would raise."""
+    """What a reader sees; a place that nothing parts would raise."""
     text = translator(language)(said)
     assert "{" not in text
     return text
@@ -146,13 +146,13 @@ def test_authors_are_told_of_all_of_it() -> None:
 def test_a_step_can_be_judged_and_told(kind: str, language: str) -> None:
     built = scenario({kind: STEPS[kind]})
     assert evaluate(built, RULES).steps
-    assert told(language, happens(built.steps[-1])) != told(language, happens(built.steps[0]))
+    assert told(language, describe_step(built.steps[-1])) != told(language, describe_step(built.steps[0]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_given_can_be_told(language: str) -> None:
     given = scenario({"administer": BOTH}).given
-    assert len({told(language, is_given(entity)) for entity in given}) == len(GIVEN)
+    assert len({told(language, describe_entity(entity)) for entity in given}) == len(GIVEN)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -160,8 +160,8 @@ def test_what_is_given_can_be_told(language: str) -> None:
 def test_what_is_said_of_a_thing_can_be_told(kind: str, language: str) -> None:
     built = scenario({"administer": BOTH}, [FACTS[kind]])
     assert built.claim is not None
-    assert [told(language, said) for said in is_claimed(built.claim)]
-    assert [told(language, is_stated(effect)) for effect in built.steps[-1].effects]
+    assert [told(language, said) for said in describe_claim(built.claim)]
+    assert [told(language, describe_effect(effect)) for effect in built.steps[-1].effects]
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ from csp_guides.messages import Message, message
 from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.scenario import Prose, Scenario
 from csp_guides.parsing import Document, parse, parse_file
+from csp_guides.renamed import with_current_keys
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Status, Verdict, evaluate
 from csp_guides.schema import scenario_problems, translation_problems
 from csp_guides.source import Source, Span
 from csp_guides.spelling import did_you_mean, nearest
-from csp_guides.verdicts import compare, vain_effects
+from csp_guides.verdicts import compare, unmet_effects
 
 MAX_FINDINGS = 50
 """How many findings of one block are shown."""
@@ -75,7 +76,7 @@ class Report:
             if block.page.language == language
             for step in block.verdict.steps
             for ruling in step.rulings
-            if ruling.status is not Status.APPLIES_NOT
+            if ruling.status is not Status.NOT_APPLICABLE
         )
 
     def limited_to(self, paths: Collection[str]) -> "Report":
@@ -92,7 +93,7 @@ def judge_file(source: Source, config: Config, *, strict: bool = False) -> tuple
     findings: list[Finding] = []
     originals = _Originals(config, strict=strict)
     for _, document in _documents(Page(source=source), findings):
-        findings += originals.take(Page(source=source), None, document, claims=False)
+        findings += originals.judge(Page(source=source), None, document, claims=False)
     findings.sort(key=lambda finding: finding.order)
     return next(iter(originals.blocks), None), tuple(findings)
 
@@ -105,7 +106,7 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False) -> Rep
     for page in pages:
         for fence, document in _documents(page, findings):
             if page.language in (None, config.default_language):
-                findings += originals.take(page, fence, document)
+                findings += originals.judge(page, fence, document)
             elif fence is not None:
                 translations.append((page, fence, document))
     blocks, more = _translated(translations, originals)
@@ -117,8 +118,9 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False) -> Rep
 
 def _documents(page: Page, findings: list[Finding]) -> Iterator[tuple[Fence | None, Document]]:
     """The documents of a page that can be read; what cannot is added to the findings."""
-    for fence, document in _read(page, findings):
-        findings += (document.locate(problem) for problem in _limited(document.problems))
+    for fence, read in _read(page, findings):
+        document, notes = with_current_keys(read)
+        findings += (document.locate(problem) for problem in _limited((*document.problems, *notes)))
         yield fence, document
 
 
@@ -177,7 +179,7 @@ class _Originals:
         self._config = config
         self._strict = strict
 
-    def take(self, page: Page, fence: Fence | None, document: Document, *, claims: bool = True) -> list[Finding]:
+    def judge(self, page: Page, fence: Fence | None, document: Document, *, claims: bool = True) -> list[Finding]:
         """Judge one block, keep it, and tell what was found; `claims` also holds what it claims against the verdict."""
         problems = self._problems(page, fence, document, claims=claims)
         return [document.locate(problem) for problem in _limited(problems)]
@@ -202,7 +204,7 @@ class _Originals:
             return
         verdict = evaluate(scenario, RULES, strict=self._strict)
         if not claims:
-            yield from vain_effects(verdict)
+            yield from unmet_effects(verdict)
         elif scenario.claim is None:
             yield Problem(
                 id="missing-key",

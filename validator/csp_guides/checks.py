@@ -18,6 +18,7 @@ CHECKS: dict[str, Message] = {
     "more-findings": message("A block holds more findings than are shown."),
     "missing-translation": message("A scenario is missing from the translated page."),
     "no-original": message("A translated block has an id that no original has."),
+    "renamed-key": message("A key is written as it was called before; it is still read."),
     "repeated": message("A list holds the same value twice."),
     "reserved-name": message("A party bears a name that has a meaning of its own."),
     "role-mismatch": message(

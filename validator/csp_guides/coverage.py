@@ -72,7 +72,7 @@ def mutants(report: Report, language: str) -> Iterator[Mutant]:
     blocks = [block for block in report.blocks if block.page.language == language and block.scenario.claim is not None]
     by_step = _by_step(blocks)
     for rule in RULES:
-        concerned = list({id(block): block for kind in rule.concerns for block in by_step.get(kind, ())}.values())
+        concerned = list({id(block): block for kind in rule.steps for block in by_step.get(kind, ())}.values())
         for mutation, condition, wrong in _wrong(rule):
             rules = [other if other is not rule else wrong for other in RULES]
             there = tuple(other for other in rules if other is not None)

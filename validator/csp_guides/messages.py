@@ -23,7 +23,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class SubscriptionRef:
     """A subscription, by its id in the scenario; a card calls it by its product."""
 
     id: str
@@ -43,7 +43,7 @@ class Message:
         return self.text.format_map({name: plain(value) for name, value in self.values.items()})
 
 
-Value: TypeAlias = "str | int | date | Term | Party | Held | Message | tuple[Value, ...]"
+Value: TypeAlias = "str | int | date | Term | Party | SubscriptionRef | Message | tuple[Value, ...]"
 
 
 def message(text: str, /, **values: Value) -> Message:
@@ -56,7 +56,7 @@ def plain(value: Value) -> str:
     match value:
         case Term(id=term):
             return term.replace("-", " ")
-        case Party(name=name) | Held(id=name):
+        case Party(name=name) | SubscriptionRef(id=name):
             return name
         case tuple():
             return ", ".join(plain(item) for item in value)

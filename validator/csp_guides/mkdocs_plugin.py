@@ -21,9 +21,9 @@ from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.site.cldr import long_date
 from csp_guides.site.language import Language, language
 from csp_guides.site.pages import localized
+from csp_guides.site.placeholders import PageRenderer, own_article, rule_of, with_placeholders
 from csp_guides.site.policy import with_policy
 from csp_guides.site.search import localized_index
-from csp_guides.site.weaving import Weaver, own_article, rule_of, with_placeholders
 from csp_guides.translate import translator
 
 _NOT_FOUND = "404.html"
@@ -100,12 +100,12 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         locale = self._language.locale
         name = page.file.src_uri.removeprefix(f"{locale}/")
         blocks = self._blocks.get((locale, name), [])
-        weaver = Weaver(
+        renderer = PageRenderer(
             say=replace(translator(locale), day=lambda day: long_date(day, locale)),
             labels=self._language.card_labels,
             link=lambda path: get_relative_url(f"{self._root}{path}", page.url),
         )
-        return localized(weaver.woven(html, blocks, rule_of(name)), self._language)
+        return localized(renderer.rendered(html, blocks, rule_of(name)), self._language)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Add the security policy of the finished page."""

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from csp_guides.glossary import Glossary, read_glossary
-from csp_guides.messages import Held, Message, Party, Term, Value
+from csp_guides.messages import Message, Party, SubscriptionRef, Term, Value
 from csp_guides.resources import package_path
 
 _COMMA = {"zh-CN": "、"}
@@ -22,14 +22,14 @@ _GROUPS = {"pt-BR": ".", "nl-NL": "."}
 class Translator:
     """Puts messages into one language, given by its tag, for example `pt-BR`.
 
-    `party`, `held` and `day` say how parties, subscriptions and dates are shown; when not set, as a scenario writes
-    them.
+    `party`, `subscription` and `day` say how parties, subscriptions and dates are shown; when not set, as a scenario
+    writes them.
     """
 
     language: str
     _catalogue: gettext.NullTranslations = field(repr=False)
     party: Callable[[str], str] = str
-    held: Callable[[str], Value] = str
+    subscription: Callable[[str], Value] = str
     day: Callable[[date], str] = date.isoformat
 
     def __call__(self, said: Message) -> str:
@@ -44,8 +44,8 @@ class Translator:
                 return self.glossary.term(term, self.language)
             case Party(name=name):
                 return self.party(name)
-            case Held(id=id):
-                return self.value(self.held(id))
+            case SubscriptionRef(id=id):
+                return self.value(self.subscription(id))
             case Message():
                 return self(value)
             case tuple():

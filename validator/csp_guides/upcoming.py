@@ -30,18 +30,18 @@ class Flip:
     rules: tuple[str, ...]
 
 
-def own_days(value: object, spans: Sequence[str]) -> Iterator[date]:
-    """The days on which a fact of a scenario may begin or cease to count: those it gives, and the ends of spans."""
+def own_days(value: object, periods: Sequence[str]) -> Iterator[date]:
+    """The days on which a fact of a scenario may begin or cease to count: those it gives, and the ends of periods."""
     match value:
         case dict():
             for item in value.values():
-                yield from own_days(item, spans)
+                yield from own_days(item, periods)
         case list():
             for item in value:
-                yield from own_days(item, spans)
+                yield from own_days(item, periods)
         case str() if _DAY.fullmatch(value):
             given = date.fromisoformat(value)
-            ends = (given, *(later(given, span) for span in spans))
+            ends = (given, *(later(given, period) for period in periods))
             yield from (day + timedelta(days=after) for day in ends if day is not None for after in (0, 1))
 
 
@@ -49,7 +49,7 @@ def turning_days(rules: Sequence[Rule[Any]], after: date, until: date) -> tuple[
     """The days in between on which a rule begins, or is no longer in force, or an effect changes."""
     days = {rule.since for rule in rules if rule.since is not None}
     days |= {rule.until + timedelta(days=1) for rule in rules if rule.until is not None}
-    days |= {day for rule in rules for day in rule.turns}
+    days |= {day for rule in rules for day in rule.turning_days}
     return tuple(sorted(day for day in days | TURNING_DAYS if after < day <= until))
 
 
@@ -58,8 +58,8 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
     blocks = [block for block in report.blocks if block.page.language == config.default_language]
     before = {block.scenario.id: evaluate(block.scenario, rules) for block in blocks}
     everybodys = turning_days(rules, config.date, until)
-    spans = tuple(span for rule in rules for span in rule.spans)
-    days = {block.scenario.id: _days(block, everybodys, own_days(block.document.value, spans)) for block in blocks}
+    periods = tuple(period for rule in rules for period in rule.periods)
+    days = {block.scenario.id: _days(block, everybodys, own_days(block.document.value, periods)) for block in blocks}
     for day in sorted({day for several in days.values() for day in several if config.date < day <= until}):
         for block in blocks:
             if day not in days[block.scenario.id]:
@@ -75,7 +75,7 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
 
 
 def _days(block: Block, everybodys: Sequence[date], own: Iterable[date]) -> frozenset[date]:
-    """The days on which to look at a scenario again; a dated one happens when it happens."""
+    """The days on which to look at a scenario again; a dated one happens when it describe_step."""
     return frozenset() if "date" in block.document.value else frozenset((*everybodys, *own))
 
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from csp_guides.findings import Level, Problem, Remark
-from csp_guides.messages import Held, Message, Term, message
+from csp_guides.messages import Message, SubscriptionRef, Term, message
 from csp_guides.model.entities import ATTRIBUTE_WORDS, ATTRIBUTES, attribute_value
 from csp_guides.model.scenario import Claim, ClaimedValue, Named, Outcome
 from csp_guides.model.state import value_of
-from csp_guides.narrative.said import thing
+from csp_guides.narrative.claims import describe_key
 from csp_guides.rules.evaluation import Ruling, Verdict
 from csp_guides.spelling import did_you_mean, nearest
 
@@ -27,19 +27,19 @@ def compare(claim: Claim, verdict: Verdict, known_rules: Collection[str]) -> Ite
         yield from _permissions(claim, verdict)
         yield from _unchanged(claim, verdict)
         yield from _state(claim, verdict)
-    yield from vain_effects(verdict)
+    yield from unmet_effects(verdict)
 
 
-def vain_effects(verdict: Verdict) -> Iterator[Problem]:
+def unmet_effects(verdict: Verdict) -> Iterator[Problem]:
     """Effects that a scenario states and that do not come about, where no rule denies them by name."""
     for step in verdict.steps:
-        for effect in step.vain_effects:
+        for effect in step.unmet_effects:
             yield Problem(
                 id="effect-not-reached",
                 message=message(
                     "this step does not bring about {attribute} of {subscription}",
                     attribute=_word(effect.attribute),
-                    subscription=thing(effect.entity),
+                    subscription=describe_key(effect.entity),
                 ),
                 at=effect.at,
                 help=message("remove it, or name the step that does"),
@@ -78,7 +78,7 @@ def _near_rule(id: str, known: Collection[str]) -> Message | None:
 def _wrong_outcome(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
     """The outcome itself is wrong: one problem for each reason, at the claim, with the fact to blame beside it."""
     claimed, reached = Term(claim.outcome), Term(verdict.outcome)
-    at, key = claim.word, claim.word != claim.at
+    at, key = claim.outcome_at, claim.outcome_at != claim.at
     if verdict.outcome is Outcome.ALLOWED:
         yield Problem(
             id="verdict",
@@ -139,7 +139,7 @@ def _wrong_rules(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
                 message=message("the case breaks this rule, too, and the claim does not name it")
                 if verdict.outcome is Outcome.DENIED
                 else message("this rule cannot be decided, either, and the claim does not name it"),
-                at=claim.word,
+                at=claim.outcome_at,
                 key=True,
                 related=_blame(ruling),
                 help=message("add “{id}” to the list, or change the case", id=id),
@@ -190,7 +190,7 @@ def _not_reached(claimed: Sequence[Named], reached: Collection[str], text: Messa
 
 def _unchanged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
     for named in claim.unchanged:
-        before, after = verdict.first.get(named.id), verdict.state.subscription(named.id)
+        before, after = verdict.introduced.get(named.id), verdict.state.subscription(named.id)
         if before is None or after is None:
             continue
         for attribute, name in ATTRIBUTES.items():
@@ -200,7 +200,7 @@ def _unchanged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
                     message=message(
                         "{attribute} of {subscription} does not stay as it was: it becomes {value}",
                         attribute=_word(attribute),
-                        subscription=Held(named.id),
+                        subscription=SubscriptionRef(named.id),
                         value=attribute_value(getattr(after, name)),
                     ),
                     at=named.at,

@@ -165,7 +165,7 @@ class _Builder:
         expected = self.value["expect"]
         at: Pointer = ("expect",)
         if isinstance(expected, str):
-            return Claim(outcome=Outcome(expected), at=at, word=at)
+            return Claim(outcome=Outcome(expected), at=at, outcome_at=at)
         outcome = next(outcome for outcome in Outcome if outcome in expected)
         rules = expected[outcome] if outcome is not Outcome.ALLOWED else ()
         more: Body = expected.get("allowed", {})
@@ -187,7 +187,7 @@ class _Builder:
             unchanged=_named(more.get("unchanged", ()), (*at, "allowed", "unchanged")),
             state=tuple(self._claimed_values(more)),
             at=at,
-            word=(*at, outcome.value),
+            outcome_at=(*at, outcome.value),
         )
 
     def _claimed_values(self, more: Body) -> Iterator[ClaimedValue]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from csp_guides.findings import Pointer
 from csp_guides.messages import message
 from csp_guides.model.administration import AccessAssignment, AdminStatus, AdminType, DelegatedAdmin
-from csp_guides.model.enrolments import Enrolment, EnrolmentStatus, SupportPlan
+from csp_guides.model.enrollments import Enrollment, EnrollmentStatus, SupportPlan
 from csp_guides.model.entities import Entity
 from csp_guides.model.names import Body, Names, role_of
 from csp_guides.model.parties import Role, Tenant
@@ -15,7 +15,7 @@ from csp_guides.model.relationships import CustomerAgreement, CustomerRelationsh
 
 
 def given_entities(names: Names) -> Iterator[Entity]:
-    """Everything that is the case, in the order of the document; what enrols later is still pending."""
+    """Everything that is the case, in the order of the document; what enrolls later is still pending."""
     enrolled: set[tuple[str, ...]] = set()
     for index, item in enumerate(names.value.get("given", [])):
         ((kind, body),) = item.items()
@@ -24,11 +24,11 @@ def given_entities(names: Names) -> Iterator[Entity]:
         yield entity
     for index, item in enumerate(names.value["steps"]):
         # A name that nobody has is reported where the step itself is built.
-        tenant = names.tenants.get(item["enrol"]["tenant"]) if "enrol" in item else None
+        tenant = names.tenants.get(item["enroll"]["tenant"]) if "enroll" in item else None
         if tenant is not None:
-            at: Pointer = ("steps", index, "enrol")
-            pending = Enrolment(
-                tenant=tenant, role=role_of(item["enrol"], tenant), status=EnrolmentStatus.PENDING, at=at
+            at: Pointer = ("steps", index, "enroll")
+            pending = Enrollment(
+                tenant=tenant, role=role_of(item["enroll"], tenant), status=EnrollmentStatus.PENDING, at=at
             )
             if pending.key not in enrolled:
                 enrolled.add(pending.key)
@@ -36,7 +36,7 @@ def given_entities(names: Names) -> Iterator[Entity]:
 
 
 def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role]:
-    """The tenant and the role of an enrolment; only a role of CSP is one to enrol in."""
+    """The tenant and the role of an enrollment; only a role of CSP is one to enroll in."""
     tenant = names.find_tenant(body["tenant"], (*at, "tenant"))
     role = role_of(body, tenant)
     if tenant.name in names.tenants and not (role.in_csp and tenant.role.in_csp):
@@ -44,7 +44,7 @@ def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role
             "contradiction",
             message(
                 "{tenant} takes part as {role}, and only a partner in CSP is enrolled",
-                tenant=tenant.said,
+                tenant=tenant.label,
                 role=tenant.role.term,
             ),
             (*at, "tenant"),
@@ -53,12 +53,12 @@ def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role
     return tenant, role
 
 
-def _enrolment(names: Names, body: Body, at: Pointer) -> Enrolment:
+def _enrollment(names: Names, body: Body, at: Pointer) -> Enrollment:
     tenant, role = enrolled_tenant(names, body, at)
-    return Enrolment(
+    return Enrollment(
         tenant=tenant,
         role=role,
-        status=EnrolmentStatus(body.get("status", "active")),
+        status=EnrollmentStatus(body.get("status", "active")),
         since=names.day_in(body, "since", at),
         anniversary=body.get("anniversary"),
         revenue=body.get("revenue"),
@@ -72,12 +72,12 @@ def _partnership(names: Names, body: Body, at: Pointer) -> Partnership:
 
 
 def _relationship(names: Names, body: Body, at: Pointer) -> CustomerRelationship:
-    return CustomerRelationship(partner=names.party(body, "partner", at), customer=names.prospect(body, at), at=at)
+    return CustomerRelationship(partner=names.party(body, "partner", at), customer=names.buying_tenant(body, at), at=at)
 
 
 def _agreement(names: Names, body: Body, at: Pointer) -> CustomerAgreement:
     return CustomerAgreement(
-        customer=names.prospect(body, at),
+        customer=names.buying_tenant(body, at),
         accepted=body["status"] == "accepted",
         accepted_on=names.day_in(body, "accepted-on", at),
         attested_by=names.find_tenant(body["attested-by"], (*at, "attested-by")) if "attested-by" in body else None,
@@ -214,7 +214,7 @@ def _azure_access(names: Names, body: Body, at: Pointer) -> AzureAccess:
 
 
 _GIVEN: Mapping[str, Callable[[Names, Body, Pointer], Entity]] = {
-    "enrolment": _enrolment,
+    "enrollment": _enrollment,
     "partnership": _partnership,
     "customer-relationship": _relationship,
     "customer-agreement": _agreement,

@@ -14,7 +14,7 @@ from csp_guides.model.build_given import (
     group_tenant,
     reseller_location,
 )
-from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Origin, Product
@@ -36,7 +36,7 @@ from csp_guides.model.steps import (
     EarnCredit,
     EndCustomerRelationship,
     EndPartnership,
-    Enrol,
+    Enroll,
     ExpireDelegatedAdmin,
     FormPartnership,
     GrantAzureAccess,
@@ -49,9 +49,9 @@ from csp_guides.model.steps import (
     RequestDelegatedAdmin,
     RequestPartnership,
     RequestTransfer,
-    ReviewEnrolment,
+    ReviewEnrollment,
     SetAutoExtend,
-    SetEnrolmentStatus,
+    SetEnrollmentStatus,
     SignPartnerAgreement,
     Step,
     SupportSubscription,
@@ -76,7 +76,7 @@ def _order(names: Names, body: Body, when: When) -> Order:
         product=Product(body["product"]),
         buyer=names.find_tenant(body["buyer"], (*at, "buyer")),
         resellers=resellers,
-        customer=names.prospect(body, at),
+        customer=names.buying_tenant(body, at),
         term=body.get("term"),
         commerce=Commerce(body["commerce"]) if "commerce" in body else None,
         azure_plan=azure_plan(names, body, at),
@@ -97,22 +97,22 @@ def _order(names: Names, body: Body, when: When) -> Order:
     return order
 
 
-# Enrolments and agreements
+# Enrollments and agreements
 
 
-def _enrol(names: Names, body: Body, when: When) -> Enrol:
+def _enroll(names: Names, body: Body, when: When) -> Enroll:
     tenant, role = enrolled_tenant(names, body, when["at"])
-    return Enrol(tenant=tenant, role=role, **when)
+    return Enroll(tenant=tenant, role=role, **when)
 
 
-def _review(names: Names, body: Body, when: When) -> ReviewEnrolment:
+def _review(names: Names, body: Body, when: When) -> ReviewEnrollment:
     tenant, role = enrolled_tenant(names, body, when["at"])
-    return ReviewEnrolment(tenant=tenant, role=role, **when)
+    return ReviewEnrollment(tenant=tenant, role=role, **when)
 
 
-def _set_status(names: Names, body: Body, when: When) -> SetEnrolmentStatus:
+def _set_status(names: Names, body: Body, when: When) -> SetEnrollmentStatus:
     tenant, role = enrolled_tenant(names, body, when["at"])
-    return SetEnrolmentStatus(tenant=tenant, role=role, status=EnrolmentStatus(body["status"]), **when)
+    return SetEnrollmentStatus(tenant=tenant, role=role, status=EnrollmentStatus(body["status"]), **when)
 
 
 def _sign(names: Names, body: Body, when: When) -> SignPartnerAgreement:
@@ -120,7 +120,7 @@ def _sign(names: Names, body: Body, when: When) -> SignPartnerAgreement:
 
 
 def _accept_agreement(names: Names, body: Body, when: When) -> AcceptCustomerAgreement:
-    return AcceptCustomerAgreement(customer=names.prospect(body, when["at"]), **when)
+    return AcceptCustomerAgreement(customer=names.buying_tenant(body, when["at"]), **when)
 
 
 # Partnerships
@@ -166,7 +166,7 @@ def _both(names: Names, body: Body, when: When) -> dict[str, Any]:
 
 def _asked(names: Names, body: Body, when: When) -> dict[str, Any]:
     """The same, where a partner's own tenant may be asked too."""
-    return _with_partner(names, body, when, names.prospect(body, when["at"]))
+    return _with_partner(names, body, when, names.buying_tenant(body, when["at"]))
 
 
 def _with_partner(names: Names, body: Body, when: When, customer: Tenant) -> dict[str, Any]:
@@ -430,9 +430,9 @@ def _earn_credit(names: Names, body: Body, when: When) -> EarnCredit:
 
 _STEPS: Mapping[str, Callable[[Names, Body, When], Step]] = {
     "order": _order,
-    "enrol": _enrol,
-    "review-enrolment": _review,
-    "set-enrolment-status": _set_status,
+    "enroll": _enroll,
+    "review-enrollment": _review,
+    "set-enrollment-status": _set_status,
     "sign-partner-agreement": _sign,
     "form-partnership": _form_partnership,
     "request-partnership": _request_partnership,

@@ -8,7 +8,7 @@ from typing import Any
 
 from csp_guides.model.administration import AccessAssignment, AdminStatus, AdminType, DelegatedAdmin
 from csp_guides.model.durations import later
-from csp_guides.model.enrolments import Enrolment, EnrolmentStatus, PartnerAgreement
+from csp_guides.model.enrollments import Enrollment, EnrollmentStatus, PartnerAgreement
 from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Origin, Product
@@ -31,8 +31,8 @@ from csp_guides.model.steps import (
     DesignateSupportContact,
     EndCustomerRelationship,
     EndPartnership,
-    Enrol,
-    EnrolmentStep,
+    Enroll,
+    EnrollmentStep,
     ExpireDelegatedAdmin,
     FormPartnership,
     GrantAzureAccess,
@@ -45,7 +45,7 @@ from csp_guides.model.steps import (
     RequestPartnership,
     RequestTransfer,
     SetAutoExtend,
-    SetEnrolmentStatus,
+    SetEnrollmentStatus,
     SignPartnerAgreement,
     Step,
     SubscriptionStep,
@@ -153,13 +153,13 @@ def _access_granted(step: GrantAzureAccess, state: State) -> Iterator[Entity]:
 
 
 @_results.register
-def _enrolled(step: EnrolmentStep, state: State) -> Iterator[Entity]:
-    """An enrolment after a step of its life; the month in which it begins is that of its anniversaries."""
-    before = state.enrolment(step.tenant, step.role) or Enrolment(tenant=step.tenant, role=step.role, at=step.at)
+def _enrolled(step: EnrollmentStep, state: State) -> Iterator[Entity]:
+    """An enrollment after a step of its life; the month in which it begins is that of its anniversaries."""
+    before = state.enrollment(step.tenant, step.role) or Enrollment(tenant=step.tenant, role=step.role, at=step.at)
     match step:
-        case Enrol():
-            yield replace(before, status=EnrolmentStatus.ACTIVE, since=step.on, anniversary=step.on.month)
-        case SetEnrolmentStatus():
+        case Enroll():
+            yield replace(before, status=EnrollmentStatus.ACTIVE, since=step.on, anniversary=step.on.month)
+        case SetEnrollmentStatus():
             yield replace(before, status=step.status)
 
 

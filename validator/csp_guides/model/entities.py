@@ -7,13 +7,13 @@ from typing import TypeAlias
 from csp_guides.messages import Message, Value, message
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.durations import length
-from csp_guides.model.enrolments import Enrolment, PartnerAgreement
+from csp_guides.model.enrollments import Enrollment, PartnerAgreement
 from csp_guides.model.parties import Tenant
 from csp_guides.model.purchases import AzureAccess, Subscription, Transfer
 from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
 
 Entity: TypeAlias = (
-    Enrolment
+    Enrollment
     | PartnerAgreement
     | Partnership
     | CustomerRelationship
@@ -45,7 +45,7 @@ FIELDS = {
     "auto-extend": "auto_extend",
     "role": "role",
 }
-"""The same for whatever an attribute may be one of: a delegated administration, an enrolment or access to Azure too."""
+"""The same for whatever has attributes: a delegated administration, an enrollment or access to Azure, too."""
 
 ATTRIBUTE_WORDS: dict[str, Message] = {
     "exists": message("existence"),
@@ -97,7 +97,7 @@ def attribute_value(value: object) -> Value:
     """An attribute's value for a message."""
     match value:
         case Tenant():
-            return value.said
+            return value.label
         case tuple():
             return tuple(attribute_value(item) for item in value)
         case bool():

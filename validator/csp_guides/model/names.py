@@ -46,7 +46,7 @@ class Names:
         """The tenant in a place of a body, in a role that can stand there."""
         return self.in_role(self.find_tenant(body[key], (*at, key)), key, (*at, key))
 
-    def prospect(self, body: Body, at: Pointer) -> Tenant:
+    def buying_tenant(self, body: Body, at: Pointer) -> Tenant:
         """The tenant that is sold to or asked; whether a partner's own tenant may be is for the rules to say."""
         place = (*at, "customer")
         return self.in_role(self.find_tenant(body["customer"], place), "customer", place, _BUYING)
@@ -60,7 +60,7 @@ class Names:
                     id="role-mismatch",
                     message=message(
                         "{party} cannot stand here as “{place}”: its role is {role}",
-                        party=tenant.said,
+                        party=tenant.label,
                         place=place,
                         role=tenant.role.term,
                     ),
@@ -97,7 +97,7 @@ class Names:
         """A location of a company; one of nobody's is not looked for."""
         company = self.companies.get(company_name)
         if company is not None and name not in company.locations:
-            text = message("{company} has no location called “{name}”", company=company.said, name=name)
+            text = message("{company} has no location called “{name}”", company=company.label, name=name)
             self.unknown("unknown-location", text, at, company.locations)
         return name
 
@@ -168,7 +168,7 @@ class Names:
             case "azure-access":
                 subscription = self.find_subscription(body["subscription"], (*inside, "subscription"))
                 return (kind, subscription.id, *names, body.get("via", AccessRoute.ROLE_ASSIGNMENT.value))
-            case "enrolment":
+            case "enrollment":
                 tenant = self.tenants.get(names[0], NOBODY)
                 return (kind, *names, role_of(body, tenant).value)
             case _:
@@ -208,7 +208,7 @@ class Names:
 
 
 def role_of(body: Body, tenant: Tenant) -> Role:
-    """The role in which an enrolment of a tenant is: the one it takes part in when not given."""
+    """The role in which an enrollment of a tenant is: the one it takes part in when not given."""
     return role_called(body["role"]) if "role" in body else tenant.role
 
 
@@ -222,7 +222,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "partnership": ("provider", "reseller"),
     "customer-agreement": ("customer",),
     "azure-access": ("partner",),
-    "enrolment": ("tenant",),
+    "enrollment": ("tenant",),
 }
 """The tenants that name an entity which has no id of its own."""
 

@@ -45,7 +45,7 @@ class Cloud(StrEnum):
     CHINA_21VIANET = "china-21vianet"
 
     @property
-    def said(self) -> Message:
+    def label(self) -> Message:
         """The cloud in a message."""
         return _CLOUDS[self]
 
@@ -67,7 +67,7 @@ class Segment(StrEnum):
 
 
 class Qualification(StrEnum):
-    """What Microsoft has recorded of a company beyond its enrolments."""
+    """What Microsoft has recorded of a company beyond its enrollments."""
 
     AZURE_EXPERT_MSP = "azure-expert-msp"
     US_GOVERNMENT = "us-government"
@@ -94,7 +94,7 @@ class Tenant:
         return self.name
 
     @property
-    def said(self) -> Party:
+    def label(self) -> Party:
         """The tenant in a message."""
         return Party(self.name)
 
@@ -122,7 +122,7 @@ class Company:
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @property
-    def said(self) -> Party:
+    def label(self) -> Party:
         """The company in a message."""
         return Party(self.name)
 

@@ -26,7 +26,7 @@ class Region(StrEnum):
     UNITED_STATES = "united-states"
 
     @property
-    def said(self) -> Message:
+    def label(self) -> Message:
         """The region in a message."""
         return _NAMES[self]
 

@@ -44,8 +44,8 @@ class ClaimedValue:
 class Claim:
     """What a page says the verdict is.
 
-    `rules` are those that deny, or cannot be decided. `step` counts from 1. `at` is the whole claim's pointer, `word`
-    that of the word which says the outcome.
+    `rules` are those that deny, or cannot be decided. `step` counts from 1. `at` is the whole claim's pointer,
+    `outcome_at` that of the word which says the outcome.
     """
 
     outcome: Outcome
@@ -56,7 +56,7 @@ class Claim:
     unchanged: tuple[Named, ...] = ()
     state: tuple[ClaimedValue, ...] = ()
     at: Pointer = field(default=(), compare=False, repr=False)
-    word: Pointer = field(default=(), compare=False, repr=False)
+    outcome_at: Pointer = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

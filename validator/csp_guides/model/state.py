@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from csp_guides.model.administration import DelegatedAdmin
-from csp_guides.model.enrolments import Enrolment, PartnerAgreement
+from csp_guides.model.enrollments import Enrollment, PartnerAgreement
 from csp_guides.model.entities import FIELDS, Entity
 from csp_guides.model.parties import Company, Role, Tenant
 from csp_guides.model.products import Product
@@ -62,15 +62,15 @@ class State:
         """The company that a tenant belongs to."""
         return self._companies[tenant.company]
 
-    def enrolment(self, tenant: Tenant, role: Role | None = None) -> Enrolment | None:
-        """What is said of the enrolment of a tenant in a role, by default the one it takes part in."""
-        found = self._entities.get(("enrolment", tenant.name, (role or tenant.role).value))
-        return found if isinstance(found, Enrolment) else None
+    def enrollment(self, tenant: Tenant, role: Role | None = None) -> Enrollment | None:
+        """What is said of the enrollment of a tenant in a role, by default the one it takes part in."""
+        found = self._entities.get(("enrollment", tenant.name, (role or tenant.role).value))
+        return found if isinstance(found, Enrollment) else None
 
-    def enrolments(self, tenant: Tenant) -> tuple[Enrolment, ...]:
-        """All that is said of enrolments of a tenant, in whatever role and status."""
-        found = (self.enrolment(tenant, role) for role in Role)
-        return tuple(enrolment for enrolment in found if enrolment is not None)
+    def enrollments(self, tenant: Tenant) -> tuple[Enrollment, ...]:
+        """All that is said of enrollments of a tenant, in whatever role and status."""
+        found = (self.enrollment(tenant, role) for role in Role)
+        return tuple(enrollment for enrollment in found if enrollment is not None)
 
     def partner_agreement(self, tenant: Tenant) -> PartnerAgreement | None:
         """What is known of the tenant's Microsoft Partner Agreement."""
@@ -209,7 +209,7 @@ class State:
 def _groups(entity: Entity) -> Iterator[tuple[str, ...]]:
     """Under what an entity is found together with others: its holder, and for some kinds more."""
     match entity:
-        case Enrolment() | PartnerAgreement():
+        case Enrollment() | PartnerAgreement():
             return
         case Transfer():
             yield from (("transfer-of", subscription) for subscription in entity.subscriptions)

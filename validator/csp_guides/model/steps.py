@@ -6,7 +6,7 @@ from datetime import date
 
 from csp_guides.findings import Pointer
 from csp_guides.model.administration import AdminType
-from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Cloud, Role, Tenant
 from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import AccessRoute
@@ -70,8 +70,8 @@ class Order(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolmentStep(Step):
-    """A step in the life of a tenant's enrolment in one role."""
+class EnrollmentStep(Step):
+    """A step in the life of a tenant's enrollment in one role."""
 
     tenant: Tenant
     role: Role
@@ -83,20 +83,20 @@ class EnrolmentStep(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrol(EnrolmentStep):
-    """The tenant enrols in CSP in a role."""
+class Enroll(EnrollmentStep):
+    """The tenant enrolls in CSP in a role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewEnrolment(EnrolmentStep):
-    """Microsoft looks, as it does every year in the month of the anniversary, at whether the enrolment may go on."""
+class ReviewEnrollment(EnrollmentStep):
+    """Microsoft looks, as it does every year in the month of the anniversary, at whether the enrollment may go on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetEnrolmentStatus(EnrolmentStep):
-    """The enrolment gets another status."""
+class SetEnrollmentStatus(EnrollmentStep):
+    """The enrollment gets another status."""
 
-    status: EnrolmentStatus
+    status: EnrollmentStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

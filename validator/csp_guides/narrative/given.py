@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from functools import singledispatch
 
-from csp_guides.messages import Held, Message, Term, Value, message
+from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.administration import AdminStatus, DelegatedAdmin
-from csp_guides.model.enrolments import Enrolment, EnrolmentStatus, SupportPlan
+from csp_guides.model.enrollments import Enrollment, EnrollmentStatus, SupportPlan
 from csp_guides.model.entities import Entity, attribute_value
 from csp_guides.model.products import Origin
 from csp_guides.model.purchases import AzureAccess, Subscription
@@ -54,81 +54,81 @@ def subscription_names(scenario: Scenario) -> Callable[[str], Value]:
 
 
 @singledispatch
-def is_given(entity: Entity) -> Message:
+def describe_entity(entity: Entity) -> Message:
     """One thing that is the case before the first step."""
     raise TypeError(f"nothing says what {entity} is")
 
 
-@is_given.register
+@describe_entity.register
 def _partnership(partnership: Partnership) -> Message:
     return message(
         "{provider} and {reseller} have a partnership.",
-        provider=partnership.provider.said,
-        reseller=partnership.reseller.said,
+        provider=partnership.provider.label,
+        reseller=partnership.reseller.label,
     )
 
 
-@is_given.register
+@describe_entity.register
 def _relationship(relationship: CustomerRelationship) -> Message:
     return message(
         "{customer} has accepted a customer relationship with {partner}.",
-        customer=relationship.customer.said,
-        partner=relationship.partner.said,
+        customer=relationship.customer.label,
+        partner=relationship.partner.label,
     )
 
 
-@is_given.register
+@describe_entity.register
 def _azure_access(held: AzureAccess) -> Message:
     return message(
         "{partner} has access to {subscription} ({access}).",
-        partner=held.partner.said,
-        subscription=Held(held.subscription),
+        partner=held.partner.label,
+        subscription=SubscriptionRef(held.subscription),
         access=access(held.via, held.role),
     )
 
 
-@is_given.register
-def _enrolment(enrolment: Enrolment) -> Message:
-    if enrolment.status is EnrolmentStatus.PENDING:
-        return _applicant(enrolment)
+@describe_entity.register
+def _enrollment(enrollment: Enrollment) -> Message:
+    if enrollment.status is EnrollmentStatus.PENDING:
+        return _applicant(enrollment)
     return message(
         "{tenant} is enrolled in CSP as {role} ({details}).",
-        tenant=enrolment.tenant.said,
-        role=enrolment.role.term,
-        details=tuple(_details(enrolment)),
+        tenant=enrollment.tenant.label,
+        role=enrollment.role.term,
+        details=tuple(_details(enrollment)),
     )
 
 
-def _applicant(enrolment: Enrolment) -> Message:
-    values: dict[str, Value] = {"tenant": enrolment.tenant.said, "role": enrolment.role.term}
-    details = tuple(_details(enrolment))[1:]
+def _applicant(enrollment: Enrollment) -> Message:
+    values: dict[str, Value] = {"tenant": enrollment.tenant.label, "role": enrollment.role.term}
+    details = tuple(_details(enrollment))[1:]
     if not details:
         return message("{tenant} is not yet enrolled in CSP as {role}.", **values)
     return message("{tenant} is not yet enrolled in CSP as {role} ({details}).", details=details, **values)
 
 
-def _details(enrolment: Enrolment) -> Iterator[Value]:
-    """The status of an enrolment and all else that is said of it."""
-    yield attribute_value(enrolment.status.value)
-    if enrolment.since is not None:
-        yield message("since {day}", day=enrolment.since)
-    if enrolment.anniversary is not None:
-        yield message("reviewed every year in month {month}", month=enrolment.anniversary)
-    if enrolment.revenue is not None:
-        yield message("CSP revenue of the last 12 months: {amount} US dollars", amount=enrolment.revenue)
-    if enrolment.support_plan is not None:
-        yield _SUPPORT_PLANS[enrolment.support_plan]
+def _details(enrollment: Enrollment) -> Iterator[Value]:
+    """The status of an enrollment and all else that is said of it."""
+    yield attribute_value(enrollment.status.value)
+    if enrollment.since is not None:
+        yield message("since {day}", day=enrollment.since)
+    if enrollment.anniversary is not None:
+        yield message("reviewed every year in month {month}", month=enrollment.anniversary)
+    if enrollment.revenue is not None:
+        yield message("CSP revenue of the last 12 months: {amount} US dollars", amount=enrollment.revenue)
+    if enrollment.support_plan is not None:
+        yield _SUPPORT_PLANS[enrollment.support_plan]
 
 
-@is_given.register
+@describe_entity.register
 def _agreement(agreement: CustomerAgreement) -> Message:
-    customer = agreement.customer.said
+    customer = agreement.customer.label
     if not agreement.accepted:
         return message("{customer} has not accepted the Microsoft Customer Agreement.", customer=customer)
     if agreement.attested_by is not None:
         return message(
             "{partner} has confirmed that {customer} accepted the Microsoft Customer Agreement.",
-            partner=agreement.attested_by.said,
+            partner=agreement.attested_by.label,
             customer=customer,
         )
     if agreement.accepted_on is None:
@@ -140,11 +140,11 @@ def _agreement(agreement: CustomerAgreement) -> Message:
     )
 
 
-@is_given.register
+@describe_entity.register
 def _admin(admin: DelegatedAdmin) -> Message:
     values: dict[str, Value] = {
-        "partner": admin.partner.said,
-        "customer": admin.customer.said,
+        "partner": admin.partner.label,
+        "customer": admin.customer.label,
         "type": tuple(terms_of(admin)),
     }
     match admin.status:
@@ -182,17 +182,17 @@ def _particulars(subscription: Subscription) -> Iterator[Value]:
     if subscription.reseller_location is not None:
         yield message("location of the reseller: {location}", location=subscription.reseller_location)
     if subscription.azure_plan is not None:
-        yield message("under {plan}", plan=Held(subscription.azure_plan))
+        yield message("under {plan}", plan=SubscriptionRef(subscription.azure_plan))
     if subscription.support_contact is not None:
-        yield message("support contact: {contact}", contact=subscription.support_contact.said)
+        yield message("support contact: {contact}", contact=subscription.support_contact.label)
 
 
-@is_given.register
+@describe_entity.register
 def _held(subscription: Subscription) -> Message:
     details = tuple(_particulars(subscription))
-    held: Value = Held(subscription.id)
+    held: Value = SubscriptionRef(subscription.id)
     values: dict[str, Value] = {
-        "customer": subscription.customer.said,
+        "customer": subscription.customer.label,
         "subscription": message("{subscription} ({details})", subscription=held, details=details) if details else held,
     }
     if subscription.buyer is None:
@@ -201,7 +201,7 @@ def _held(subscription: Subscription) -> Message:
         return message(
             "{customer} holds {subscription}, bought {origin}.", origin=_ORIGINS[subscription.origin], **values
         )
-    buyer = subscription.buyer.said
+    buyer = subscription.buyer.label
     if subscription.resellers:
         return message(
             "{customer} holds {subscription}, sold by {reseller} and billed to {buyer}.",

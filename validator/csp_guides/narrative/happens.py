@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import singledispatch
 
-from csp_guides.messages import Held, Message, Term, Value, message
+from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.entities import attribute_value
 from csp_guides.model.steps import (
     AcceptCustomerAgreement,
@@ -24,8 +24,8 @@ from csp_guides.model.steps import (
     EarnCredit,
     EndCustomerRelationship,
     EndPartnership,
-    Enrol,
-    EnrolmentStep,
+    Enroll,
+    EnrollmentStep,
     ExpireDelegatedAdmin,
     GrantAzureAccess,
     ManageAzure,
@@ -39,7 +39,7 @@ from csp_guides.model.steps import (
     RequestPartnership,
     RequestTransfer,
     SetAutoExtend,
-    SetEnrolmentStatus,
+    SetEnrollmentStatus,
     SignPartnerAgreement,
     Step,
     SubscriptionStep,
@@ -52,7 +52,7 @@ from csp_guides.narrative.words import COMMERCE, access, extends, names, terms_o
 
 
 @singledispatch
-def happens(step: Step) -> Message:
+def describe_step(step: Step) -> Message:
     """One thing that happens, with the role of the person who acts when it is given."""
     by = getattr(step, "by", None)
     values = _values(step)
@@ -61,26 +61,26 @@ def happens(step: Step) -> Message:
     return replace(_ACTED[type(step)], values={**values, "by": Term(by)})
 
 
-@happens.register
+@describe_step.register
 def _sign(step: SignPartnerAgreement) -> Message:
-    return message("{tenant} accepts the Microsoft Partner Agreement.", tenant=step.tenant.said)
+    return message("{tenant} accepts the Microsoft Partner Agreement.", tenant=step.tenant.label)
 
 
-@happens.register
+@describe_step.register
 def _accept_agreement(step: AcceptCustomerAgreement) -> Message:
-    return message("{customer} accepts the Microsoft Customer Agreement.", customer=step.customer.said)
+    return message("{customer} accepts the Microsoft Customer Agreement.", customer=step.customer.label)
 
 
-@happens.register
+@describe_step.register
 def _create_customer(step: CreateCustomer) -> Message:
     if step.reseller is None:
-        return happens.dispatch(Step)(step)
+        return describe_step.dispatch(Step)(step)
     return message(
-        "{partner} creates {customer} as a new customer of {reseller}.", reseller=step.reseller.said, **_values(step)
+        "{partner} creates {customer} as a new customer of {reseller}.", reseller=step.reseller.label, **_values(step)
     )
 
 
-@happens.register
+@describe_step.register
 def _auto_extend(step: SetAutoExtend) -> Message:
     return message(
         "The delegated administration of {customer} by {partner} changes: {change}.",
@@ -89,24 +89,24 @@ def _auto_extend(step: SetAutoExtend) -> Message:
     )
 
 
-@happens.register
+@describe_step.register
 def _first_line(step: NameFirstLineSupport) -> Message:
-    contact: Value = step.contact.said if step.contact else Term("microsoft")
+    contact: Value = step.contact.label if step.contact else Term("microsoft")
     return message(
         "{contact} is named as the first contact of {customer} for {subscription}.",
         contact=contact,
-        customer=step.customer.said,
-        subscription=Held(step.subscription),
+        customer=step.customer.label,
+        subscription=SubscriptionRef(step.subscription),
     )
 
 
-@happens.register
-def _enrolment(step: EnrolmentStep) -> Message:
-    values: dict[str, Value] = {"tenant": step.tenant.said, "role": step.role.term}
+@describe_step.register
+def _enrollment(step: EnrollmentStep) -> Message:
+    values: dict[str, Value] = {"tenant": step.tenant.label, "role": step.role.term}
     match step:
-        case Enrol():
+        case Enroll():
             return message("{tenant} enrolls in CSP as {role}.", **values)
-        case SetEnrolmentStatus():
+        case SetEnrollmentStatus():
             return message(
                 "The enrollment of {tenant} as {role} changes: {status}.",
                 status=attribute_value(step.status.value),
@@ -116,25 +116,25 @@ def _enrolment(step: EnrolmentStep) -> Message:
             return message("Microsoft makes its yearly review of the enrollment of {tenant} as {role}.", **values)
 
 
-@happens.register
+@describe_step.register
 def _partnership(step: PartnershipStep) -> Message:
-    values: dict[str, Value] = {"provider": step.provider.said, "reseller": step.reseller.said}
+    values: dict[str, Value] = {"provider": step.provider.label, "reseller": step.reseller.label}
     match step:
         case RequestPartnership():
             asked = step.reseller if step.requested_by == step.provider else step.provider
             return message(
-                "{partner} asks {other} for a partnership.", partner=step.requested_by.said, other=asked.said
+                "{partner} asks {other} for a partnership.", partner=step.requested_by.label, other=asked.label
             )
         case AcceptPartnership(by=None):
             return message(
                 "{partner} accepts the partnership of {provider} and {reseller}.",
-                partner=step.accepted_by.said,
+                partner=step.accepted_by.label,
                 **values,
             )
         case AcceptPartnership():
             return message(
                 "{partner} accepts the partnership of {provider} and {reseller}; accepted by: {by}.",
-                partner=step.accepted_by.said,
+                partner=step.accepted_by.label,
                 by=Term(step.by or ""),
                 **values,
             )
@@ -144,7 +144,7 @@ def _partnership(step: PartnershipStep) -> Message:
             return message("{provider} and {reseller} form a partnership.", **values)
 
 
-@happens.register
+@describe_step.register
 def _change(step: ChangeSubscription) -> Message:
     return message(
         "{partner} changes {subscription} of {customer}: {changes}.", changes=tuple(_changes(step)), **_values(step)
@@ -162,20 +162,20 @@ def _changes(step: ChangeSubscription) -> Iterator[Value]:
         yield COMMERCE[step.commerce]
 
 
-@happens.register
+@describe_step.register
 def _change_reseller(step: ChangeReseller) -> Message:
     return message(
         "{partner} records {reseller} as the reseller of {subscription} of {customer}.",
-        reseller=step.reseller.said,
+        reseller=step.reseller.label,
         **_values(step),
     )
 
 
-@happens.register
+@describe_step.register
 def _designate_contact(step: DesignateSupportContact) -> Message:
     return message(
         "{partner} designates {contact} as the support contact of {subscription} of {customer}.",
-        contact=step.contact.said,
+        contact=step.contact.label,
         **_values(step),
     )
 
@@ -187,31 +187,31 @@ _BILLING: dict[str, Message] = {
 }
 
 
-@happens.register
+@describe_step.register
 def _transfer(step: TransferStep) -> Message:
     values: dict[str, Value] = {
-        "subscriptions": tuple(Held(id) for id in step.subscriptions),
-        "customer": step.customer.said,
+        "subscriptions": tuple(SubscriptionRef(id) for id in step.subscriptions),
+        "customer": step.customer.label,
         "target": names((step.target,) if step.reseller is None else (step.target, step.reseller)),
     }
     if isinstance(step, ApproveTransfer):
         return message(
             "{partner} approves the transfer to {target}: {subscriptions} of {customer}.",
-            partner=step.approved_by.said,
+            partner=step.approved_by.label,
             **values,
         )
     assert isinstance(step, RequestTransfer), "a transfer is asked for or approved"
-    values["partner"] = step.requested_by.said
+    values["partner"] = step.requested_by.label
     if step.destination == step.customer:
         return message("{partner} asks for a transfer to {target}: {subscriptions} of {customer}.", **values)
     return message(
         "{partner} asks for a transfer to {target}, into the tenant {destination}: {subscriptions} of {customer}.",
-        destination=step.destination.said,
+        destination=step.destination.label,
         **values,
     )
 
 
-@happens.register
+@describe_step.register
 def _grant_access(step: GrantAzureAccess) -> Message:
     return message(
         "{partner} is given access to {subscription} of {customer} ({access}).",
@@ -220,7 +220,7 @@ def _grant_access(step: GrantAzureAccess) -> Message:
     )
 
 
-@happens.register
+@describe_step.register
 def _remove_access(step: RemoveAzureAccess) -> Message:
     return message(
         "The access of {partner} to {subscription} of {customer} is removed ({access}).",
@@ -229,12 +229,12 @@ def _remove_access(step: RemoveAzureAccess) -> Message:
     )
 
 
-@happens.register
+@describe_step.register
 def _order(order: Order) -> Message:
     values: dict[str, Value] = {
-        "buyer": order.buyer.said,
+        "buyer": order.buyer.label,
         "product": Term(order.product.value),
-        "customer": order.customer.said,
+        "customer": order.customer.label,
     }
     if order.resellers:
         return message(
@@ -245,12 +245,12 @@ def _order(order: Order) -> Message:
     return message("{buyer} orders {product} for {customer}.", **values)
 
 
-@happens.register
+@describe_step.register
 def _assignment(step: AssignDelegatedAdmin) -> Message:
     values: dict[str, Value] = {
         "group": step.group,
         "roles": tuple(Term(role) for role in step.roles),
-        "tenant": step.tenant.said,
+        "tenant": step.tenant.label,
         **_values(step),
     }
     words = (
@@ -263,9 +263,9 @@ def _assignment(step: AssignDelegatedAdmin) -> Message:
 
 def _values(step: Step) -> dict[str, Value]:
     """What the sentence on a step between a partner and a customer speaks of."""
-    values: dict[str, Value] = {"partner": step.tenants[0].said, "customer": step.tenants[-1].said}
+    values: dict[str, Value] = {"partner": step.tenants[0].label, "customer": step.tenants[-1].label}
     if isinstance(step, SubscriptionStep | AzureAccessStep | SupportSubscription):
-        values["subscription"] = Held(step.subscription)
+        values["subscription"] = SubscriptionRef(step.subscription)
     if isinstance(step, RequestDelegatedAdmin):
         values["type"] = tuple(terms_of(step))
     return values

@@ -59,7 +59,7 @@ def _assigned(assignments: tuple[AccessAssignment, ...] | None) -> Iterator[Mess
 
 def names(tenants: tuple[Tenant, ...]) -> Value:
     """Several tenants in a row."""
-    return tuple(tenant.said for tenant in tenants)
+    return tuple(tenant.label for tenant in tenants)
 
 
 def access(via: AccessRoute, role: str | None) -> Value:

@@ -65,7 +65,7 @@ def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
         yield say(message("When broken")), say(CONSEQUENCES[rule.level])
     yield say(message("In force")), period(rule, say)
     if rule.clouds != frozenset(Cloud):
-        yield say(message("Clouds")), say.value(tuple(cloud.said for cloud in sorted(rule.clouds)))
+        yield say(message("Clouds")), say.value(tuple(cloud.label for cloud in sorted(rule.clouds)))
     yield say(message("Certainty")), say(CONFIDENCES[rule.confidence])
     if rule.id in LACKS:
         yield say(message("Not checked")), say(LACKS[rule.id])

@@ -18,7 +18,7 @@ from csp_guides.rules.rule import Answer, Case, Condition, Kind, Rule
 class Status(StrEnum):
     """What became of a rule at a step."""
 
-    APPLIES_NOT = "applies-not"
+    NOT_APPLICABLE = "not-applicable"
     PERMITS = "permits"
     HELD = "held"
     BROKEN = "broken"
@@ -61,7 +61,7 @@ class JudgedStep:
     rulings: tuple[Ruling, ...]
     assumptions: tuple[str, ...]
     outcome: Outcome
-    vain_effects: tuple[StatedEffect, ...]
+    unmet_effects: tuple[StatedEffect, ...]
 
     def by_status(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
         """The rulings of a status, of one level if given."""
@@ -74,15 +74,15 @@ class JudgedStep:
 class Verdict:
     """The verdict of a scenario, with its whole derivation.
 
-    `at` is the number of the first refused step, from 1. `state` is the last one reached, `first` each subscription as
-    it was when it came into the story.
+    `at` is the number of the first refused step, from 1. `state` is the last one reached, `introduced` each
+    subscription as it was when it came into the story.
     """
 
     outcome: Outcome
     at: int | None
     steps: tuple[JudgedStep, ...]
     state: State = field(repr=False)
-    first: dict[str, Subscription] = field(repr=False)
+    introduced: dict[str, Subscription] = field(repr=False)
 
     def rulings(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
         """All rulings of a status over all steps, the first of each rule."""
@@ -125,7 +125,7 @@ def evaluate(scenario: Scenario, rules: Sequence[Rule[Any]], *, strict: bool = F
     Judging stops at the first refused step: what would follow on it does not come about.
     """
     state = State(scenario.given, scenario.companies)
-    first = {entity.id: entity for entity in scenario.given if isinstance(entity, Subscription)}
+    introduced = {entity.id: entity for entity in scenario.given if isinstance(entity, Subscription)}
     concerned = _by_step(rules)
     judged: list[JudgedStep] = []
     for step in scenario.steps:
@@ -137,20 +137,20 @@ def evaluate(scenario: Scenario, rules: Sequence[Rule[Any]], *, strict: bool = F
         state.apply(changes)
         for change in changes:
             if isinstance(change.after, Subscription):
-                first.setdefault(change.after.id, change.after)
+                introduced.setdefault(change.after.id, change.after)
     outcomes = {step.outcome for step in judged}
     outcome = next(
         (outcome for outcome in (Outcome.DENIED, Outcome.UNDETERMINED) if outcome in outcomes), Outcome.ALLOWED
     )
     refused = len(judged) if outcome is Outcome.DENIED else None
-    return Verdict(outcome=outcome, at=refused, steps=tuple(judged), state=state, first=first)
+    return Verdict(outcome=outcome, at=refused, steps=tuple(judged), state=state, introduced=introduced)
 
 
 def _by_step(rules: Sequence[Rule[Any]]) -> Mapping[type[Step], Sequence[Rule[Any]]]:
     """The rules that concern each kind of step, in their order."""
     found: dict[type[Step], list[Rule[Any]]] = {}
     for rule in rules:
-        for kind in rule.concerns:
+        for kind in rule.steps:
             found.setdefault(kind, []).append(rule)
     return found
 
@@ -171,7 +171,7 @@ def _judge(case: Case[Any], rules: Sequence[Rule[Any]], *, strict: bool) -> Judg
         rulings=rulings,
         assumptions=tuple(used),
         outcome=outcome,
-        vain_effects=tuple(_vain_effects(case, rulings)),
+        unmet_effects=tuple(_unmet_effects(case, rulings)),
     )
 
 
@@ -208,7 +208,7 @@ class _Conjunction:
 
 def _status(rule: Rule[Any], applies: bool | None, holds: bool | None) -> Status:
     if applies is False:
-        return Status.APPLIES_NOT
+        return Status.NOT_APPLICABLE
     if rule.kind is Kind.MAY:
         return Status.PERMITS if applies else Status.UNDECIDED
     if holds is True:
@@ -216,7 +216,7 @@ def _status(rule: Rule[Any], applies: bool | None, holds: bool | None) -> Status
     return Status.BROKEN if holds is False and applies is True else Status.UNDECIDED
 
 
-def _vain_effects(case: Case[Any], rulings: Sequence[Ruling]) -> Iterator[StatedEffect]:
+def _unmet_effects(case: Case[Any], rulings: Sequence[Ruling]) -> Iterator[StatedEffect]:
     """Effects that the step does not have and that no rule has already said so of."""
     denied = {pointer for ruling in rulings if ruling.status is Status.BROKEN for pointer in ruling.at}
     for effect in case.step.effects:

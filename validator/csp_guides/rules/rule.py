@@ -118,26 +118,26 @@ def condition(asks: str) -> Callable[[Callable[[Case[S]], Answer]], Condition[S]
 class Rule(Generic[S]):
     """One rule of the program.
 
-    It speaks of steps of the kinds in `concerns` that happen from `since` to `until` (both days included) in one of
+    It speaks of steps of the kinds in `steps` that happen from `since` to `until` (both days included) in one of
     `clouds`. It applies when every condition of `applies` does, and is kept when every one of `holds` does; a
-    permission has none of the latter. Each condition stands alone: it answers whatever those beside it say. `turns` are
-    further days on which an answer of its conditions changes; `spans` are ISO 8601 durations after a day that a
-    scenario gives, with whose end an answer changes too.
+    permission has none of the latter. Each condition stands alone: it answers whatever those beside it say.
+    `turning_days` are further days on which an answer of its conditions changes; `periods` are ISO 8601 durations after
+    a day that a scenario gives, with whose end an answer changes too.
     """
 
     id: str
     topic: str
     level: Level
     kind: Kind
-    concerns: tuple[type[S], ...]
+    steps: tuple[type[S], ...]
     applies: tuple[Condition[S], ...]
     holds: tuple[Condition[S], ...]
     sources: tuple[Citation, ...]
     confidence: Confidence
     since: date | None = None
     until: date | None = None
-    turns: tuple[date, ...] = ()
-    spans: tuple[str, ...] = ()
+    turning_days: tuple[date, ...] = ()
+    periods: tuple[str, ...] = ()
     clouds: frozenset[Cloud] = frozenset(Cloud)
 
     def in_force(self, step: Step) -> bool:

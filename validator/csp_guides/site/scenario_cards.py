@@ -25,7 +25,7 @@ from csp_guides.model.steps import (
     DelegatedAdminStep,
     DesignateSupportContact,
     EndCustomerRelationship,
-    EnrolmentStep,
+    EnrollmentStep,
     NameFirstLineSupport,
     Order,
     PartnershipStep,
@@ -39,9 +39,9 @@ from csp_guides.model.steps import (
     SupportSubscription,
     TransferStep,
 )
-from csp_guides.narrative.given import is_given, subscription_names
-from csp_guides.narrative.happens import happens
-from csp_guides.narrative.said import is_claimed, is_stated
+from csp_guides.narrative.claims import describe_claim, describe_effect
+from csp_guides.narrative.given import describe_entity, subscription_names
+from csp_guides.narrative.happens import describe_step
 from csp_guides.reporters.verdict_text import outcome_message
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.assumptions import ASSUMPTIONS
@@ -90,7 +90,7 @@ class CardMaker:
     def card(self, block: Block, *, heading_level: int) -> Card:
         """The card of one scenario."""
         scenario, verdict = block.scenario, block.verdict
-        say = replace(self.say, party=display_name, held=subscription_names(scenario))
+        say = replace(self.say, party=display_name, subscription=subscription_names(scenario))
         return Card(
             id=scenario.id,
             title=block.prose.title,
@@ -103,8 +103,8 @@ class CardMaker:
             steps=tuple(self._steps(block, say)),
             note=block.prose.note or "",
             date=self.say.day(scenario.date) if "date" in block.document.value else "",
-            given=tuple(say(is_given(entity)) for entity in scenario.given),
-            outcomes=tuple(say(said) for said in is_claimed(scenario.claim)) if scenario.claim else (),
+            given=tuple(say(describe_entity(entity)) for entity in scenario.given),
+            outcomes=tuple(say(said) for said in describe_claim(scenario.claim)) if scenario.claim else (),
             reasons=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.reasons),
             permissions=tuple(self._reason(ruling, "") for ruling in verdict.permissions),
             warnings=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.warnings),
@@ -129,7 +129,7 @@ class CardMaker:
     def _tenant(self, tenant: Tenant, block: Block) -> CardTenant:
         notes = [block.prose.labels.get(tenant.name, "")] if tenant.name != tenant.company else []
         if tenant.cloud is not Cloud.PUBLIC:
-            notes.append(self.say(tenant.cloud.said))
+            notes.append(self.say(tenant.cloud.label))
         return CardTenant(
             id=tenant.name,
             role=self.say.value(tenant.role.term),
@@ -146,10 +146,10 @@ class CardMaker:
                 state = _STATES[judged[index].outcome]
             dated = "on" in block.document.value["steps"][index]
             yield CardStep(
-                text=say(happens(step)),
+                text=say(describe_step(step)),
                 state=state,
                 date=self.say.day(step.on) if dated else "",
-                effects=tuple(say(is_stated(effect)) for effect in step.effects),
+                effects=tuple(say(describe_effect(effect)) for effect in step.effects),
             )
 
     def _reason(self, ruling: Ruling, text: str) -> CardReason:
@@ -186,9 +186,9 @@ def display_name(name: str) -> str:
 def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
     """What ties the parties: what is given, then what each judged step adds; the text is the whole sentence."""
     for entity in block.scenario.given:
-        yield from (replace(edge, text=say(is_given(entity))) for edge in _given_edges(entity))
+        yield from (replace(edge, text=say(describe_entity(entity))) for edge in _given_edges(entity))
     for number, judged in enumerate(block.verdict.steps, start=1):
-        text, refused = say(happens(judged.step)), judged.outcome is Outcome.DENIED
+        text, refused = say(describe_step(judged.step)), judged.outcome is Outcome.DENIED
         for edge in _step_edges(judged.step, block):
             yield replace(edge, text=text, step=number, refused=refused)
 
@@ -239,7 +239,7 @@ def _step_edges(step: Step, block: Block) -> Iterator[CardEdge]:
         case TransferStep():
             sellers = (step.target,) if step.reseller is None else (step.target, step.reseller)
             yield from _sold(*sellers, step.destination)
-        case EnrolmentStep() | SignPartnerAgreement() | AcceptCustomerAgreement() | AttestCustomerAgreement():
+        case EnrollmentStep() | SignPartnerAgreement() | AcceptCustomerAgreement() | AttestCustomerAgreement():
             (*_, party) = step.tenants
             yield CardEdge(source=MICROSOFT, target=party.name, kind=EdgeKind.AGREEMENT, text="")
         case DesignateSupportContact():

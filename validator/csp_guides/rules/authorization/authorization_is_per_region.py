@@ -9,9 +9,9 @@ from csp_guides.model.regions import UNITED_STATES_GREW, Region, region
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import AUTHORIZED
-from csp_guides.rules.region import country_at
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.several import every, some
+from csp_guides.rules.shared.kleene import every, some
+from csp_guides.rules.shared.region import country_at
 
 
 @condition("A partner on the selling side is authorized in another CSP region than the customer's.")
@@ -52,14 +52,14 @@ def _region(tenant: Tenant, case: Case[Order]) -> Region | None:
 
 def _authorized(tenant: Tenant, case: Case[Order]) -> Answer:
     """Whether a tenant has an authorization at all; where it stands is for other rules."""
-    enrolment = case.state.enrolment(tenant)
-    if enrolment is None:
-        text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=tenant.said)
+    enrollment = case.state.enrollment(tenant)
+    if enrollment is None:
+        text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=tenant.label)
         return unknown(text, (*tenant.at, "role"), assumption=AUTHORIZED)
-    if not enrolment.status.is_enrolled:
-        text = message("{tenant} is not authorized as {role}", tenant=tenant.said, role=tenant.role.term)
-        return no(text, enrolment.at)
-    return yes(enrolment.at)
+    if not enrollment.status.is_enrolled:
+        text = message("{tenant} is not authorized as {role}", tenant=tenant.label, role=tenant.role.term)
+        return no(text, enrollment.at)
+    return yes(enrollment.at)
 
 
 def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
@@ -73,13 +73,13 @@ def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
         return found
     unplaced = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is None]
     if unplaced:
-        text = message("not said: in which CSP region {tenant} lies", tenant=unplaced[0].said)
+        text = message("not said: in which CSP region {tenant} lies", tenant=unplaced[0].label)
         return unknown(text, (*unplaced[0].at, "country"))
     text = message(
         "{company} is not authorized as {role} in the CSP region {region}; an authorization elsewhere does not carry",
-        company=case.state.company(seller).said,
+        company=case.state.company(seller).label,
         role=seller.role.term,
-        region=its.said if its is not None else "",
+        region=its.label if its is not None else "",
     )
     return no(text, place, *(found.at if found else ()), country_at(order.customer, case.state))
 
@@ -89,10 +89,10 @@ RULE = Rule(
     topic="authorization",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(a_seller_is_authorized_elsewhere,),
     holds=(it_is_authorized_where_it_sells,),
-    turns=(UNITED_STATES_GREW,),
+    turning_days=(UNITED_STATES_GREW,),
     sources=(sources.DIRECT_BILL_LATER, sources.DIRECT_BILL_ELIGIBILITY, sources.PARTNER_AGREEMENT_FAQ),
     confidence=Confidence.READ,
 )

@@ -4,10 +4,10 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps import Enrol, EnrolmentStep, ReviewEnrolment
+from csp_guides.model.steps import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
-from csp_guides.rules.authorization.enrolments import company_turns_over, role_is_direct_bill, said_at
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.enrollments import company_turns_over, role_is_direct_bill, said_at
 
 FLOOR = 1_000_000
 
@@ -19,37 +19,37 @@ FIRST_REVIEWS = tuple(date(SINCE.year + (month < SINCE.month), month, 1) for mon
 
 
 @condition("The partner is new, or the month of its first review under the new amount has come.")
-def first_review_has_come(case: Case[EnrolmentStep]) -> Answer:
+def first_review_has_come(case: Case[EnrollmentStep]) -> Answer:
     step = case.step
-    enrolment = case.state.enrolment(step.tenant, step.role)
-    month = enrolment.anniversary if enrolment is not None and isinstance(step, ReviewEnrolment) else None
-    if enrolment is None or month is None:
+    enrollment = case.state.enrollment(step.tenant, step.role)
+    month = enrollment.anniversary if enrollment is not None and isinstance(step, ReviewEnrollment) else None
+    if enrollment is None or month is None:
         # The review itself is held in the month of the anniversary.
         return yes(step.at)
     first = FIRST_REVIEWS[month - 1]
     if step.on < first:
         text = message(
-            "{tenant} is reviewed under the new amount only from {first}", tenant=step.tenant.said, first=first
+            "{tenant} is reviewed under the new amount only from {first}", tenant=step.tenant.label, first=first
         )
-        return no(text, said_at(enrolment, "anniversary"))
-    return yes(said_at(enrolment, "anniversary"))
+        return no(text, said_at(enrollment, "anniversary"))
+    return yes(said_at(enrollment, "anniversary"))
 
 
 @condition("The company's CSP revenue of the last 12 months is 1,000,000 US dollars or more.")
-def revenue_is_enough(case: Case[EnrolmentStep]) -> Answer:
+def revenue_is_enough(case: Case[EnrollmentStep]) -> Answer:
     return company_turns_over(case, FLOOR)
 
 
-RULE: Rule[EnrolmentStep] = Rule(
+RULE: Rule[EnrollmentStep] = Rule(
     id="direct-bill-revenue-1m",
     topic="authorization",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Enrol, ReviewEnrolment),
+    steps=(Enroll, ReviewEnrollment),
     applies=(role_is_direct_bill, first_review_has_come),
     holds=(revenue_is_enough,),
     since=SINCE,
-    turns=FIRST_REVIEWS,
+    turning_days=FIRST_REVIEWS,
     sources=(
         sources.CSP_REQUIREMENTS,
         sources.TRANSITION_LATER,

@@ -4,10 +4,10 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps import Enrol, EnrolmentStep, ReviewEnrolment
+from csp_guides.model.steps import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
-from csp_guides.rules.authorization.enrolments import company_turns_over, role_is_direct_bill
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.enrollments import company_turns_over, role_is_direct_bill
 
 FLOOR = 300_000
 
@@ -16,29 +16,29 @@ REVIEWS_SINCE = date(2021, 1, 1)
 
 
 @condition("The partner is new, or existing partners are held to the amount on that day.")
-def amount_is_asked_for(case: Case[EnrolmentStep]) -> Answer:
+def amount_is_asked_for(case: Case[EnrollmentStep]) -> Answer:
     step = case.step
-    if isinstance(step, ReviewEnrolment) and step.on < REVIEWS_SINCE:
+    if isinstance(step, ReviewEnrollment) and step.on < REVIEWS_SINCE:
         return no(message("existing partners are held to the amount only from {since}", since=REVIEWS_SINCE), step.at)
     return yes(step.at)
 
 
 @condition("The company's CSP revenue of the last 12 months is 300,000 US dollars or more.")
-def revenue_is_enough(case: Case[EnrolmentStep]) -> Answer:
+def revenue_is_enough(case: Case[EnrollmentStep]) -> Answer:
     return company_turns_over(case, FLOOR)
 
 
-RULE: Rule[EnrolmentStep] = Rule(
+RULE: Rule[EnrollmentStep] = Rule(
     id="direct-bill-revenue-300k",
     topic="authorization",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Enrol, ReviewEnrolment),
+    steps=(Enroll, ReviewEnrollment),
     applies=(role_is_direct_bill, amount_is_asked_for),
     holds=(revenue_is_enough,),
     since=date(2020, 10, 27),
     until=date(2025, 9, 30),
-    turns=(REVIEWS_SINCE,),
+    turning_days=(REVIEWS_SINCE,),
     sources=(
         sources.ANNOUNCEMENTS_2020_10,
         sources.DIRECT_BILL_2020,

@@ -4,33 +4,33 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.enrolments import SupportPlan
-from csp_guides.model.steps import Enrol, EnrolmentStep, ReviewEnrolment
+from csp_guides.model.enrollments import SupportPlan
+from csp_guides.model.steps import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
-from csp_guides.rules.authorization.enrolments import role_is_direct_bill
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.enrollments import role_is_direct_bill
 
 
 @condition("The partner holds Advanced Support for Partners or Premier Support for Partners.")
-def partner_holds_a_support_plan(case: Case[EnrolmentStep]) -> Answer:
+def partner_holds_a_support_plan(case: Case[EnrollmentStep]) -> Answer:
     step = case.step
-    enrolment = case.state.enrolment(step.tenant, step.role)
-    at = step.at if enrolment is None else (*enrolment.at, "support-plan")
-    match enrolment.support_plan if enrolment is not None else None:
+    enrollment = case.state.enrollment(step.tenant, step.role)
+    at = step.at if enrollment is None else (*enrollment.at, "support-plan")
+    match enrollment.support_plan if enrollment is not None else None:
         case None:
-            return unknown(message("not said: which support plan {tenant} holds", tenant=step.tenant.said), at)
+            return unknown(message("not said: which support plan {tenant} holds", tenant=step.tenant.label), at)
         case SupportPlan.NONE:
-            return no(message("{tenant} holds no support plan for partners", tenant=step.tenant.said), at)
+            return no(message("{tenant} holds no support plan for partners", tenant=step.tenant.label), at)
         case _:
             return yes(at)
 
 
-RULE: Rule[EnrolmentStep] = Rule(
+RULE: Rule[EnrollmentStep] = Rule(
     id="direct-bill-support-plan",
     topic="authorization",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Enrol, ReviewEnrolment),
+    steps=(Enroll, ReviewEnrollment),
     applies=(role_is_direct_bill,),
     holds=(partner_holds_a_support_plan,),
     since=date(2018, 8, 31),

@@ -6,8 +6,8 @@ from csp_guides.findings import Level
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
-from csp_guides.rules.several import every
-from csp_guides.rules.standing import has_agreed
+from csp_guides.rules.shared.kleene import every
+from csp_guides.rules.shared.standing import has_agreed
 
 
 @condition("Every partner on the selling side has accepted the Microsoft Partner Agreement.")
@@ -20,7 +20,7 @@ RULE = Rule(
     topic="authorization",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(),
     holds=(sellers_accepted_the_agreement,),
     since=date(2020, 2, 1),

@@ -4,12 +4,12 @@ from typing import TypeAlias
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.steps import CreateCustomer, Order, RequestCustomerRelationship
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.standing import stands
+from csp_guides.rules.shared.standing import stands
 
 NewBusiness: TypeAlias = Order | CreateCustomer | RequestCustomerRelationship
 
@@ -20,20 +20,20 @@ def partner_is_direct_bill(case: Case[NewBusiness]) -> Answer:
     partner, at = _partner(step), (*step.at, "buyer" if isinstance(step, Order) else "partner")
     if partner.role is Role.DIRECT_BILL:
         return yes(at)
-    return no(message("{partner} is no direct-bill partner", partner=partner.said), at)
+    return no(message("{partner} is no direct-bill partner", partner=partner.label), at)
 
 
 @condition("Its direct-bill enrollment is not restricted.")
-def enrolment_is_not_restricted(case: Case[NewBusiness]) -> Answer:
+def enrollment_is_not_restricted(case: Case[NewBusiness]) -> Answer:
     step, state = case.step, case.state
     partner = _partner(step)
-    answer = stands(partner, state, (EnrolmentStatus.RESTRICTED,), Role.DIRECT_BILL)
-    reseller = state.enrolment(partner, Role.INDIRECT_RESELLER)
-    sells_too = reseller is not None and reseller.status is EnrolmentStatus.ACTIVE
+    answer = stands(partner, state, (EnrollmentStatus.RESTRICTED,), Role.DIRECT_BILL)
+    reseller = state.enrollment(partner, Role.INDIRECT_RESELLER)
+    sells_too = reseller is not None and reseller.status is EnrollmentStatus.ACTIVE
     if answer.truth is False and sells_too and isinstance(step, RequestCustomerRelationship):
         # Only the invitation to a direct relationship is closed; as an indirect reseller, the tenant may invite.
         text = message(
-            "not said: whether {partner} asks as direct-bill partner or as indirect reseller", partner=partner.said
+            "not said: whether {partner} asks as direct-bill partner or as indirect reseller", partner=partner.label
         )
         return unknown(text, (*step.at, "partner"), *answer.at)
     return answer
@@ -48,9 +48,9 @@ RULE: Rule[NewBusiness] = Rule(
     topic="authorization",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(Order, CreateCustomer, RequestCustomerRelationship),
+    steps=(Order, CreateCustomer, RequestCustomerRelationship),
     applies=(partner_is_direct_bill,),
-    holds=(enrolment_is_not_restricted,),
+    holds=(enrollment_is_not_restricted,),
     sources=(sources.RESTRICTED_DIRECT_BILL,),
     confidence=Confidence.READ,
 )

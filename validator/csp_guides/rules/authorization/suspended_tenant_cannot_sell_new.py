@@ -2,15 +2,15 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.entities import attribute_value
 from csp_guides.model.parties import Tenant
 from csp_guides.model.state import State
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
-from csp_guides.rules.several import every
-from csp_guides.rules.standing import stands
+from csp_guides.rules.shared.kleene import every
+from csp_guides.rules.shared.standing import stands
 
 
 @condition("No partner on the selling side is suspended.")
@@ -19,16 +19,16 @@ def no_seller_is_suspended(case: Case[Order]) -> Answer:
 
 
 def _sells(seller: Tenant, state: State) -> Answer:
-    enrolment = state.enrolment(seller)
-    if enrolment is not None and not enrolment.status.is_enrolled:
+    enrollment = state.enrollment(seller)
+    if enrollment is not None and not enrollment.status.is_enrolled:
         text = message(
             "our sources speak of suspended partners, and the enrollment of {tenant} as {role} is: {status}",
-            tenant=seller.said,
-            role=enrolment.role.term,
-            status=attribute_value(enrolment.status.value),
+            tenant=seller.label,
+            role=enrollment.role.term,
+            status=attribute_value(enrollment.status.value),
         )
-        return unknown(text, enrolment.at)
-    return stands(seller, state, (EnrolmentStatus.SUSPENDED,))
+        return unknown(text, enrollment.at)
+    return stands(seller, state, (EnrollmentStatus.SUSPENDED,))
 
 
 RULE = Rule(
@@ -36,7 +36,7 @@ RULE = Rule(
     topic="authorization",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(),
     holds=(no_seller_is_suspended,),
     sources=(sources.SUSPENDED, sources.RESELLER_SUSPENDED),

@@ -14,9 +14,9 @@ from csp_guides.model.steps import (
     TerminateDelegatedAdmin,
 )
 from csp_guides.rules import sources
-from csp_guides.rules.azure.kept_access import LIGHTHOUSE, stays
-from csp_guides.rules.effects_of_steps import breach
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
+from csp_guides.rules.shared.effects_of_steps import breach
+from csp_guides.rules.shared.kept_access import LIGHTHOUSE, stays
 
 
 @condition("The end of delegated administration leaves access by Azure Lighthouse as it is.")
@@ -37,7 +37,7 @@ def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
     return message(
         "the step leaves the delegated administration “{id}” of {partner} as it is",
         id=before.id,
-        partner=before.partner.said,
+        partner=before.partner.label,
     )
 
 
@@ -46,7 +46,7 @@ RULE: Rule[PartnerStep] = Rule(
     topic="azure",
     level=Level.ERROR,
     kind=Kind.EFFECT,
-    concerns=(TerminateDelegatedAdmin, ExpireDelegatedAdmin, EndCustomerRelationship, RemoveAzureAccess),
+    steps=(TerminateDelegatedAdmin, ExpireDelegatedAdmin, EndCustomerRelationship, RemoveAzureAccess),
     applies=(),
     holds=(lighthouse_stays, administration_stays),
     sources=(sources.GDAP_FAQ,),

@@ -1,7 +1,7 @@
 """A partner has one Azure plan for each customer, a provider one for each customer and reseller."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Product
 from csp_guides.model.steps import Order
@@ -28,9 +28,9 @@ def customer_has_no_such_plan(case: Case[Order]) -> Answer:
         if same and plan.status not in GONE:
             text = message(
                 "{customer} already has an Azure plan from {buyer} that way: {plan}",
-                customer=order.customer.said,
-                buyer=order.buyer.said,
-                plan=Held(plan.id),
+                customer=order.customer.label,
+                buyer=order.buyer.label,
+                plan=SubscriptionRef(plan.id),
             )
             return no(text, order.at, plan.at)
     return yes(order.at)
@@ -41,7 +41,7 @@ RULE = Rule(
     topic="azure",
     level=Level.WARNING,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(order_is_for_an_azure_plan,),
     holds=(customer_has_no_such_plan,),
     clouds=frozenset({Cloud.PUBLIC}),

@@ -3,8 +3,8 @@
 from csp_guides.findings import Level
 from csp_guides.model.steps import EndCustomerRelationship, ExpireDelegatedAdmin, PartnerStep, TerminateDelegatedAdmin
 from csp_guides.rules import sources
-from csp_guides.rules.azure.kept_access import ROLES, stays
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+from csp_guides.rules.shared.kept_access import ROLES, stays
 
 
 @condition("Every role on an Azure subscription stays with the partner that holds it.")
@@ -17,7 +17,7 @@ RULE: Rule[PartnerStep] = Rule(
     topic="azure",
     level=Level.ERROR,
     kind=Kind.EFFECT,
-    concerns=(TerminateDelegatedAdmin, ExpireDelegatedAdmin, EndCustomerRelationship),
+    steps=(TerminateDelegatedAdmin, ExpireDelegatedAdmin, EndCustomerRelationship),
     applies=(),
     holds=(roles_stay,),
     sources=(sources.DAP_PRIVILEGES, sources.DAP_FAQ),

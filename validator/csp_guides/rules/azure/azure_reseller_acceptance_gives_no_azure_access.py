@@ -1,11 +1,11 @@
 """A customer relationship, even with delegated administration, opens no Azure subscription that somebody else sold."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.steps import ManageAzure
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.subscription import subscription_of
+from csp_guides.rules.shared.subscription import subscription_of
 
 
 @condition("Somebody else sold the Azure subscription.")
@@ -16,7 +16,9 @@ def somebody_else_sold_it(case: Case[ManageAzure]) -> Answer:
     by_transfer = any(transfer.approved for transfer in case.state.transfers(step.subscription))
     if step.partner in subscription.sellers and (from_the_start or by_transfer):
         text = message(
-            "{partner} sold {subscription} itself", partner=step.partner.said, subscription=Held(subscription.id)
+            "{partner} sold {subscription} itself",
+            partner=step.partner.label,
+            subscription=SubscriptionRef(subscription.id),
         )
         return no(text, subscription.at, step.at)
     return yes(subscription.at)
@@ -31,8 +33,8 @@ def partner_has_access(case: Case[ManageAzure]) -> Answer:
     if step.partner in subscription_of(case).first_sellers:
         text = message(
             "not said: whether {partner} still has the access to {subscription} that it had as its seller",
-            partner=step.partner.said,
-            subscription=Held(step.subscription),
+            partner=step.partner.label,
+            subscription=SubscriptionRef(step.subscription),
         )
         return unknown(text, step.at)
     relationship = case.state.relationship(step.partner, step.customer)
@@ -40,9 +42,9 @@ def partner_has_access(case: Case[ManageAzure]) -> Answer:
     looked_at = (*(admin.at for admin in admins), *(() if relationship is None else (relationship.at,)))
     text = message(
         "{partner} has no access to {subscription}; what it agreed on with {customer} gives it none",
-        partner=step.partner.said,
-        subscription=Held(step.subscription),
-        customer=step.customer.said,
+        partner=step.partner.label,
+        subscription=SubscriptionRef(step.subscription),
+        customer=step.customer.label,
     )
     return no(text, step.at, *looked_at)
 
@@ -52,7 +54,7 @@ RULE = Rule(
     topic="azure",
     level=Level.ERROR,
     kind=Kind.EFFECT,
-    concerns=(ManageAzure,),
+    steps=(ManageAzure,),
     applies=(somebody_else_sold_it,),
     holds=(partner_has_access,),
     sources=(sources.DAP_PRIVILEGES,),

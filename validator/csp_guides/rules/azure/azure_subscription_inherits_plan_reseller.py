@@ -1,7 +1,7 @@
 """What is bought under an Azure plan has the reseller of the plan, and a reservation needs a plan to be under."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps import Order
@@ -22,16 +22,18 @@ def is_under_an_azure_plan(case: Case[Order]) -> Answer:
 def plan_is_active(case: Case[Order]) -> Answer:
     order, plans = case.step, _plans(case)
     if not plans:
-        text = message("{buyer} has no Azure plan for {customer}", buyer=order.buyer.said, customer=order.customer.said)
+        text = message(
+            "{buyer} has no Azure plan for {customer}", buyer=order.buyer.label, customer=order.customer.label
+        )
         return no(text, order.at)
     for plan in plans:
         if plan.status == "active" and (plan.buyer, plan.customer) == (order.buyer, order.customer):
             return yes(plan.at)
     text = message(
         "{plan} is not an active Azure plan of {buyer} for {customer}",
-        plan=Held(plans[0].id),
-        buyer=order.buyer.said,
-        customer=order.customer.said,
+        plan=SubscriptionRef(plans[0].id),
+        buyer=order.buyer.label,
+        customer=order.customer.label,
     )
     return no(text, order.at, plans[0].at)
 
@@ -46,8 +48,8 @@ def reseller_is_that_of_the_plan(case: Case[Order]) -> Answer:
             return yes(plan.at)
     text = message(
         "the order names {resellers} as reseller, and {plan} does not",
-        resellers=tuple(reseller.said for reseller in order.resellers),
-        plan=Held(plans[0].id),
+        resellers=tuple(reseller.label for reseller in order.resellers),
+        plan=SubscriptionRef(plans[0].id),
     )
     return no(text, (*order.at, "reseller"), plans[0].at)
 
@@ -66,7 +68,7 @@ RULE = Rule(
     topic="azure",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(is_under_an_azure_plan,),
     holds=(plan_is_active, reseller_is_that_of_the_plan),
     sources=(sources.ERROR_CODES, sources.AZURE_PLAN_PURCHASE),

@@ -1,14 +1,14 @@
 """A transfer of Azure moves the billing: the old partner's access stays, and the new one gets none with it."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import AccessRoute
 from csp_guides.model.steps import ApproveTransfer, ManageAzure, Step
 from csp_guides.rules import sources
-from csp_guides.rules.azure.kept_access import stays
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.subscription import subscription_of
+from csp_guides.rules.shared.kept_access import stays
+from csp_guides.rules.shared.subscription import subscription_of
 
 
 @condition("Every role on the Azure subscriptions stays with the partner that holds it.")
@@ -23,7 +23,7 @@ def nobody_gets_access(case: Case[Step]) -> Answer:
         if gained and effect.value is not False:
             text = message(
                 "a transfer gives nobody access to {subscription}; that takes a step of its own",
-                subscription=Held(effect.entity[1]),
+                subscription=SubscriptionRef(effect.entity[1]),
             )
             return no(text, effect.at, case.step.at)
     return yes(case.step.at)
@@ -46,8 +46,8 @@ def new_partner_manages_by_access_of_its_own(case: Case[Step]) -> Answer:
         return yes(step.at)
     text = message(
         "{partner} took {subscription} over and was given no access to it",
-        partner=step.partner.said,
-        subscription=Held(step.subscription),
+        partner=step.partner.label,
+        subscription=SubscriptionRef(step.subscription),
     )
     return no(text, step.at, came[-1].at)
 
@@ -57,7 +57,7 @@ RULE: Rule[Step] = Rule(
     topic="azure",
     level=Level.ERROR,
     kind=Kind.EFFECT,
-    concerns=(ApproveTransfer, ManageAzure),
+    steps=(ApproveTransfer, ManageAzure),
     applies=(),
     holds=(roles_stay, nobody_gets_access, new_partner_manages_by_access_of_its_own),
     sources=(sources.TRANSFER_AZURE, sources.EARNED_CREDIT_TROUBLESHOOTING),

@@ -5,8 +5,8 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Role
 from csp_guides.model.steps import AttestCustomerAgreement
 from csp_guides.rules import sources
-from csp_guides.rules.acting_person import acts_in_role
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.acting_person import acts_in_role
 
 MAY_CONFIRM = frozenset({"admin-agent", "sales-agent"})
 
@@ -19,8 +19,8 @@ def no_reseller_confirms(case: Case[AttestCustomerAgreement]) -> Answer:
         return yes(at)
     text = message(
         "{partner} is an indirect reseller, and only its provider may confirm what {customer} accepted",
-        partner=step.partner.said,
-        customer=step.customer.said,
+        partner=step.partner.label,
+        customer=step.customer.label,
     )
     return no(text, at)
 
@@ -30,7 +30,7 @@ def person_may_confirm(case: Case[AttestCustomerAgreement]) -> Answer:
     return acts_in_role(
         case.step,
         MAY_CONFIRM.__contains__,
-        message("not said: the role of the person who confirms for {partner}", partner=case.step.partner.said),
+        message("not said: the role of the person who confirms for {partner}", partner=case.step.partner.label),
         lambda by: message(
             "the role of the person who confirms is {role}, and only an admin agent or a sales agent may", role=by
         ),
@@ -42,7 +42,7 @@ RULE = Rule(
     topic="customer-relationships",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(AttestCustomerAgreement,),
+    steps=(AttestCustomerAgreement,),
     applies=(),
     holds=(no_reseller_confirms, person_may_confirm),
     sources=(sources.CUSTOMER_AGREEMENT, sources.CUSTOMER_AGREEMENT_LATER, sources.CUSTOMER_AGREEMENT_SANDBOX),

@@ -5,8 +5,8 @@ from csp_guides.messages import message
 from csp_guides.model.regions import UNITED_STATES_GREW
 from csp_guides.model.steps import AcceptCustomerRelationship, CreateCustomer, Order, Step
 from csp_guides.rules import sources
-from csp_guides.rules.region import country_at, in_one_region
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.region import country_at, in_one_region
 
 
 @condition("The customer's tenant is registered in another country than its company sits in.")
@@ -15,10 +15,10 @@ def tenant_is_registered_elsewhere(case: Case[Step]) -> Answer:
     company = case.state.company(customer)
     seat = (*company.at, "country")
     if company.country == customer.country:
-        text = message("nothing says that {customer} lies in another country than its company", customer=customer.said)
+        text = message("nothing says that {customer} lies in another country than its company", customer=customer.label)
         return no(text, (*case.step.at, "customer"))
     if company.country is None:
-        return unknown(message("not said: in which country the company {company} sits", company=company.said), seat)
+        return unknown(message("not said: in which country the company {company} sits", company=company.label), seat)
     return yes(country_at(customer, case.state), seat)
 
 
@@ -32,10 +32,10 @@ RULE: Rule[Step] = Rule(
     topic="customer-relationships",
     level=Level.NOTE,
     kind=Kind.MAY,
-    concerns=(AcceptCustomerRelationship, CreateCustomer, Order),
+    steps=(AcceptCustomerRelationship, CreateCustomer, Order),
     applies=(tenant_is_registered_elsewhere, tenant_lies_in_the_sellers_region),
     holds=(),
-    turns=(UNITED_STATES_GREW,),
+    turning_days=(UNITED_STATES_GREW,),
     sources=(sources.REGIONS, sources.REGIONS_LATER),
     confidence=Confidence.READ,
 )

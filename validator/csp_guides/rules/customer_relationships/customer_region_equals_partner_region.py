@@ -4,8 +4,8 @@ from csp_guides.findings import Level
 from csp_guides.model.regions import UNITED_STATES_GREW
 from csp_guides.model.steps import AcceptCustomerRelationship, CreateCustomer, Order, Step
 from csp_guides.rules import sources
-from csp_guides.rules.region import in_one_region
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+from csp_guides.rules.shared.region import in_one_region
 
 
 @condition("The customer's tenant lies in the CSP region of whoever sells to it.")
@@ -18,10 +18,10 @@ RULE: Rule[Step] = Rule(
     topic="customer-relationships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(AcceptCustomerRelationship, CreateCustomer, Order),
+    steps=(AcceptCustomerRelationship, CreateCustomer, Order),
     applies=(),
     holds=(customer_and_sellers_share_a_region,),
-    turns=(UNITED_STATES_GREW,),
+    turning_days=(UNITED_STATES_GREW,),
     sources=(sources.REGIONS, sources.REGIONS_LATER, sources.SUPPORTED_RELATIONSHIPS, sources.REQUEST_2023),
     confidence=Confidence.READ,
 )

@@ -5,8 +5,8 @@ from csp_guides.messages import message
 from csp_guides.model.regions import BEFORE_UNITED_STATES_GREW, UNITED_STATES_GREW
 from csp_guides.model.steps import AcceptCustomerRelationship, CreateCustomer, Order, Step
 from csp_guides.rules import sources
-from csp_guides.rules.region import country_at, in_one_region
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.region import country_at, in_one_region
 
 
 @condition("The customer's tenant lies in one of the three markets that moved to the United States region.")
@@ -14,7 +14,7 @@ def customer_is_in_a_market_that_moved(case: Case[Step]) -> Answer:
     customer = case.step.tenants[-1]
     if customer.country in BEFORE_UNITED_STATES_GREW:
         return yes(country_at(customer, case.state))
-    text = message("{customer} is in none of the markets that moved", customer=customer.said)
+    text = message("{customer} is in none of the markets that moved", customer=customer.label)
     return no(text, (*case.step.at, "customer"))
 
 
@@ -28,7 +28,7 @@ RULE: Rule[Step] = Rule(
     topic="customer-relationships",
     level=Level.NOTE,
     kind=Kind.MAY,
-    concerns=(AcceptCustomerRelationship, CreateCustomer, Order),
+    steps=(AcceptCustomerRelationship, CreateCustomer, Order),
     applies=(customer_is_in_a_market_that_moved, sellers_lie_in_the_united_states_region),
     holds=(),
     since=UNITED_STATES_GREW,

@@ -6,8 +6,8 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
-from csp_guides.rules.consent import has_agreed
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.consent import has_agreed
 
 AZURE_SINCE = date(2019, 10, 1)
 # The source names the month only: “from February 2020”.
@@ -34,11 +34,11 @@ RULE = Rule(
     topic="customer-relationships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(agreement_was_in_use,),
     holds=(customer_accepted_the_agreement,),
     since=AZURE_SINCE,
-    turns=(OTHERS_SINCE,),
+    turning_days=(OTHERS_SINCE,),
     sources=(sources.AGREEMENT_VERSIONS, sources.CUSTOMER_AGREEMENT, sources.REQUEST_2020, sources.ADD_CUSTOMER),
     confidence=Confidence.READ,
 )

@@ -4,8 +4,8 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
-from csp_guides.rules.consent import is_related
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+from csp_guides.rules.shared.consent import is_related
 
 
 @condition("The customer has accepted a customer relationship with the buyer.")
@@ -13,8 +13,8 @@ def buyer_has_a_relationship(case: Case[Order]) -> Answer:
     order = case.step
     text = message(
         "{buyer} orders for {customer} without a customer relationship with it",
-        buyer=order.buyer.said,
-        customer=order.customer.said,
+        buyer=order.buyer.label,
+        customer=order.customer.label,
     )
     return is_related(order.buyer, order.customer, case.state, (*order.at, "customer"), text)
 
@@ -24,7 +24,7 @@ RULE = Rule(
     topic="customer-relationships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(),
     holds=(buyer_has_a_relationship,),
     sources=(sources.CONNECT, sources.RESELLER_TASKS, sources.TRANSITION, sources.REQUEST_LATER),

@@ -6,8 +6,8 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps import AcceptCustomerRelationship
 from csp_guides.rules import sources
-from csp_guides.rules.acting_person import acts_in_role
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+from csp_guides.rules.shared.acting_person import acts_in_role
 
 # The last dated article that asks for a Global Administrator; a later, undated one is content with a Billing
 # Administrator, and nobody says since when.
@@ -17,7 +17,7 @@ GLOBAL_ADMINISTRATOR_ONLY_UNTIL = date(2023, 9, 20)
 @condition("The person who accepts is a Global Administrator of the customer.")
 def person_is_global_administrator(case: Case[AcceptCustomerRelationship]) -> Answer:
     step = case.step
-    customer = step.customer.said
+    customer = step.customer.label
     if step.by == "billing-administrator" and step.on > GLOBAL_ADMINISTRATOR_ONLY_UNTIL:
         text = message("not known: since when a Billing Administrator may accept for {customer}", customer=customer)
         return unknown(text, (*step.at, "by"))
@@ -36,10 +36,10 @@ RULE = Rule(
     topic="customer-relationships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(AcceptCustomerRelationship,),
+    steps=(AcceptCustomerRelationship,),
     applies=(),
     holds=(person_is_global_administrator,),
-    turns=(GLOBAL_ADMINISTRATOR_ONLY_UNTIL + timedelta(days=1),),
+    turning_days=(GLOBAL_ADMINISTRATOR_ONLY_UNTIL + timedelta(days=1),),
     sources=(
         sources.REQUEST_2020,
         sources.REQUEST_2023,

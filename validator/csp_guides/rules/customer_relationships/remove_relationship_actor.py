@@ -5,8 +5,8 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Role
 from csp_guides.model.steps import EndCustomerRelationship
 from csp_guides.rules import sources
-from csp_guides.rules.acting_person import acts_in_role
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.acting_person import acts_in_role
 
 # Global admin until 2021, admin agent and sales agent later, with the day of the change unknown: only a role that none
 # of the texts names is an error.
@@ -21,8 +21,8 @@ def no_reseller_removes(case: Case[EndCustomerRelationship]) -> Answer:
         return yes(at)
     text = message(
         "{partner} is an indirect reseller, and only its provider can remove a relationship with {customer}",
-        partner=step.partner.said,
-        customer=step.customer.said,
+        partner=step.partner.label,
+        customer=step.customer.label,
     )
     return no(text, at)
 
@@ -32,7 +32,7 @@ def person_may_remove(case: Case[EndCustomerRelationship]) -> Answer:
     return acts_in_role(
         case.step,
         MAY_REMOVE.__contains__,
-        message("not said: the role of the person who removes it for {partner}", partner=case.step.partner.said),
+        message("not said: the role of the person who removes it for {partner}", partner=case.step.partner.label),
         lambda by: message(
             "the role of the person who removes the relationship is {role}, which no article names for it", role=by
         ),
@@ -44,7 +44,7 @@ RULE = Rule(
     topic="customer-relationships",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(EndCustomerRelationship,),
+    steps=(EndCustomerRelationship,),
     applies=(),
     holds=(no_reseller_removes, person_may_remove),
     sources=(sources.REMOVE_RELATIONSHIP, sources.REMOVE_RELATIONSHIP_LATER),

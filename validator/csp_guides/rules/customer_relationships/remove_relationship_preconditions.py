@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.entities import attribute_value
 from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps import EndCustomerRelationship
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.several import every
+from csp_guides.rules.shared.kleene import every
 
 # The last dated article to which suspending is enough, whatever the subscription.
 SUSPENDING_WAS_ENOUGH_UNTIL = date(2023, 7, 28)
@@ -46,7 +46,7 @@ def _all(case: Case[EndCustomerRelationship], test: Test) -> Answer:
 def _is_not_active(subscription: Subscription, on: date) -> Answer:
     if subscription.status != "active":
         return yes(subscription.at)
-    return no(message("{subscription} is still active", subscription=Held(subscription.id)), subscription.at)
+    return no(message("{subscription} is still active", subscription=SubscriptionRef(subscription.id)), subscription.at)
 
 
 def _is_cancelled_where_it_must_be(subscription: Subscription, on: date) -> Answer:
@@ -54,7 +54,7 @@ def _is_cancelled_where_it_must_be(subscription: Subscription, on: date) -> Answ
         return yes(subscription.at)
     text = message(
         "{subscription} is {status}, and it must be cancelled",
-        subscription=Held(subscription.id),
+        subscription=SubscriptionRef(subscription.id),
         status=attribute_value(subscription.status),
     )
     return no(text, subscription.at)
@@ -68,7 +68,7 @@ def _has_ended_if_in_new_commerce(subscription: Subscription, on: date) -> Answe
         or on <= SUSPENDING_WAS_ENOUGH_UNTIL
     ):
         return yes(subscription.at)
-    held = Held(subscription.id)
+    held = SubscriptionRef(subscription.id)
     if subscription.commerce is None:
         text = message("not said: whether {subscription} is in the new commerce or the legacy one", subscription=held)
         return unknown(text, (*subscription.at, "commerce"))
@@ -88,10 +88,10 @@ RULE = Rule(
     topic="customer-relationships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(EndCustomerRelationship,),
+    steps=(EndCustomerRelationship,),
     applies=(),
     holds=(nothing_is_active, software_and_reservations_have_ended, new_commerce_has_ended),
-    turns=(date(2023, 7, 29), NEW_COMMERCE_MUST_END_SINCE),
+    turning_days=(date(2023, 7, 29), NEW_COMMERCE_MUST_END_SINCE),
     sources=(sources.REMOVE_RELATIONSHIP, sources.REMOVE_RELATIONSHIP_API, sources.REMOVE_RELATIONSHIP_LATER),
     confidence=Confidence.READ_OPENING,
 )

@@ -16,8 +16,8 @@ def creator_is_no_indirect_reseller(case: Case[CreateCustomer]) -> Answer:
         return yes(at)
     text = message(
         "{partner} creates {customer}, and an indirect reseller cannot create customers",
-        partner=step.partner.said,
-        customer=step.customer.said,
+        partner=step.partner.label,
+        customer=step.customer.label,
     )
     return no(text, at)
 
@@ -27,7 +27,7 @@ RULE = Rule(
     topic="customer-relationships",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(CreateCustomer,),
+    steps=(CreateCustomer,),
     applies=(),
     holds=(creator_is_no_indirect_reseller,),
     clouds=frozenset({Cloud.PUBLIC}),

@@ -14,7 +14,7 @@ def another_partner_is_there(case: Case[Step]) -> Answer:
     others = case.state.other_partners(partner, customer)
     if others:
         return yes(others[0].at, case.step.at)
-    return no(message("{customer} works with no other partner", customer=customer.said), case.step.at)
+    return no(message("{customer} works with no other partner", customer=customer.label), case.step.at)
 
 
 RULE: Rule[Step] = Rule(
@@ -22,7 +22,7 @@ RULE: Rule[Step] = Rule(
     topic="customer-relationships",
     level=Level.NOTE,
     kind=Kind.MAY,
-    concerns=(AcceptCustomerRelationship, Order),
+    steps=(AcceptCustomerRelationship, Order),
     applies=(another_partner_is_there,),
     holds=(),
     # For US Government the sources contradict each other; see us-gov-single-partner.

@@ -7,8 +7,8 @@ from csp_guides.model.effects import DAP_ENDS
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps import ApproveDelegatedAdmin, PartnerStep, RequestDelegatedAdmin
 from csp_guides.rules import sources
-from csp_guides.rules.delegated_administration.subject import subject
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.delegated_admin import subject
 
 
 @condition("What is asked for or approved is not DAP.")
@@ -18,8 +18,8 @@ def is_not_dap(case: Case[PartnerStep]) -> Answer:
         return yes(step.at)
     text = message(
         "{partner} would get DAP at {customer}, which is no longer granted",
-        partner=step.partner.said,
-        customer=step.customer.said,
+        partner=step.partner.label,
+        customer=step.customer.label,
     )
     return no(text, step.at, admin.at)
 
@@ -29,7 +29,7 @@ RULE: Rule[PartnerStep] = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(RequestDelegatedAdmin, ApproveDelegatedAdmin),
+    steps=(RequestDelegatedAdmin, ApproveDelegatedAdmin),
     applies=(),
     holds=(is_not_dap,),
     since=DAP_ENDS,

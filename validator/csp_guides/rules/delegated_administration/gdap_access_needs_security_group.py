@@ -22,8 +22,8 @@ def administers_by_gdap(case: Case[Administer]) -> Answer:
         return yes(held[0].at)
     text = message(
         "{partner} does not administer {customer} by GDAP alone",
-        partner=case.step.partner.said,
-        customer=case.step.customer.said,
+        partner=case.step.partner.label,
+        customer=case.step.customer.label,
     )
     return no(text, case.step.at)
 
@@ -41,8 +41,8 @@ def roles_are_assigned(case: Case[Administer]) -> Answer:
         return unknown(missing, silent[0].at, assumption=ROLES_ASSIGNED)
     text = message(
         "{partner} administers {customer}, but no security group of its own has been assigned roles",
-        partner=step.partner.said,
-        customer=step.customer.said,
+        partner=step.partner.label,
+        customer=step.customer.label,
     )
     return no(text, step.at, *(admin.at for admin in held))
 
@@ -52,7 +52,7 @@ RULE = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Administer,),
+    steps=(Administer,),
     applies=(administers_by_gdap,),
     holds=(roles_are_assigned,),
     sources=(sources.GDAP_ASSIGN, sources.GDAP_FAQ, sources.GRAPH_ASSIGNMENT),

@@ -5,13 +5,13 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps import ApproveDelegatedAdmin
 from csp_guides.rules import sources
-from csp_guides.rules.acting_person import acts_in_role
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+from csp_guides.rules.shared.acting_person import acts_in_role
 
 
 @condition("The person who approves is a Global Administrator of the customer.")
 def person_is_global_administrator(case: Case[ApproveDelegatedAdmin]) -> Answer:
-    customer = case.step.customer.said
+    customer = case.step.customer.label
     return acts_in_role(
         case.step,
         lambda by: by == "global-administrator",
@@ -27,7 +27,7 @@ RULE = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(ApproveDelegatedAdmin,),
+    steps=(ApproveDelegatedAdmin,),
     applies=(),
     holds=(person_is_global_administrator,),
     clouds=frozenset({Cloud.PUBLIC}),

@@ -5,8 +5,8 @@ from csp_guides.messages import Term, message
 from csp_guides.model.entities import attribute_value
 from csp_guides.model.steps import AssignDelegatedAdmin
 from csp_guides.rules import sources
-from csp_guides.rules.delegated_administration.subject import subject
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.delegated_admin import subject
 
 
 @condition("The delegated administration is active.")
@@ -39,7 +39,7 @@ RULE = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(AssignDelegatedAdmin,),
+    steps=(AssignDelegatedAdmin,),
     applies=(),
     holds=(is_active, roles_are_among_those_approved),
     sources=(sources.GDAP_BULK,),

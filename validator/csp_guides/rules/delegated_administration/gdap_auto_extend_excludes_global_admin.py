@@ -6,8 +6,8 @@ from csp_guides.model.administration import AUTO_EXTEND_STARTS
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps import PartnerStep, RequestDelegatedAdmin, SetAutoExtend
 from csp_guides.rules import sources
-from csp_guides.rules.delegated_administration.subject import subject, turns_auto_extend_on
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.delegated_admin import subject, turns_auto_extend_on
 
 
 @condition("Auto extend is turned on.")
@@ -33,7 +33,7 @@ RULE: Rule[PartnerStep] = Rule(
     topic="delegated-administration",
     level=Level.WARNING,
     kind=Kind.MUST_NOT,
-    concerns=(RequestDelegatedAdmin, SetAutoExtend),
+    steps=(RequestDelegatedAdmin, SetAutoExtend),
     applies=(auto_extend_is_turned_on,),
     holds=(global_administrator_is_not_among_the_roles,),
     since=AUTO_EXTEND_STARTS,

@@ -7,8 +7,8 @@ from csp_guides.model.entities import attribute_value
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps import ExpireDelegatedAdmin, PartnerStep, RequestDelegatedAdmin, SetAutoExtend
 from csp_guides.rules import sources
-from csp_guides.rules.delegated_administration.subject import auto_extend_set, subject, turns_auto_extend_on
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.delegated_admin import auto_extend_set, subject, turns_auto_extend_on
 
 
 @condition("Auto extend is turned on or off with one of its three values.")
@@ -51,11 +51,11 @@ RULE: Rule[PartnerStep] = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestDelegatedAdmin, SetAutoExtend, ExpireDelegatedAdmin),
+    steps=(RequestDelegatedAdmin, SetAutoExtend, ExpireDelegatedAdmin),
     applies=(),
     holds=(value_exists, feature_exists, subject_has_not_ended, nothing_expires_that_extends_itself),
     clouds=frozenset({Cloud.PUBLIC}),
-    turns=(AUTO_EXTEND_STARTS,),
+    turning_days=(AUTO_EXTEND_STARTS,),
     sources=(
         sources.GRAPH_RELATIONSHIP,
         sources.GDAP_FAQ_LATER,

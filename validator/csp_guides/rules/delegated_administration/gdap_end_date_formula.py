@@ -16,8 +16,8 @@ from csp_guides.model.steps import (
     TerminateDelegatedAdmin,
 )
 from csp_guides.rules import sources
-from csp_guides.rules.delegated_administration.subject import subject
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.delegated_admin import subject
 
 EXTENSION = 180
 
@@ -105,7 +105,7 @@ RULE: Rule[PartnerStep] = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Administer, AssignDelegatedAdmin, SetAutoExtend, ExpireDelegatedAdmin, TerminateDelegatedAdmin),
+    steps=(Administer, AssignDelegatedAdmin, SetAutoExtend, ExpireDelegatedAdmin, TerminateDelegatedAdmin),
     applies=(days_are_known,),
     holds=(end_follows_from_activation, nothing_expires_early),
     sources=(sources.GRAPH_RELATIONSHIP, sources.GDAP_FAQ_LATER),

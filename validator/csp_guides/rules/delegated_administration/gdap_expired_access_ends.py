@@ -1,12 +1,12 @@
 """When GDAP expires, its access ends, and nothing else does."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, Message, message
+from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import Entity
 from csp_guides.model.steps import Administer, ExpireDelegatedAdmin, PartnerStep, StatedEffect
 from csp_guides.rules import sources
-from csp_guides.rules.effects_of_steps import breach
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.effects_of_steps import breach
 
 
 @condition("Nobody administers by what has expired.")
@@ -20,8 +20,8 @@ def nobody_administers_by_what_has_expired(case: Case[PartnerStep]) -> Answer:
         return yes(step.at)
     text = message(
         "{partner} administers {customer}, but its delegated administration “{id}” has expired",
-        partner=step.partner.said,
-        customer=step.customer.said,
+        partner=step.partner.label,
+        customer=step.customer.label,
         id=expired[-1].id,
     )
     return no(text, step.at, expired[-1].at)
@@ -35,7 +35,7 @@ def subscriptions_stay(case: Case[PartnerStep]) -> Answer:
 
 
 def _nothing_changes(effect: StatedEffect, before: Entity | None) -> Message:
-    subscription = Held(effect.entity[-1])
+    subscription = SubscriptionRef(effect.entity[-1])
     return message("the end of delegated administration changes nothing of {subscription}", subscription=subscription)
 
 
@@ -44,7 +44,7 @@ RULE: Rule[PartnerStep] = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.EFFECT,
-    concerns=(Administer, ExpireDelegatedAdmin),
+    steps=(Administer, ExpireDelegatedAdmin),
     applies=(),
     holds=(nobody_administers_by_what_has_expired, subscriptions_stay),
     sources=(sources.GDAP_EXPIRY, sources.GDAP_FAQ, sources.GDAP_AUTO_EXTEND),

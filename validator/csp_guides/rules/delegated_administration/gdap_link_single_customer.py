@@ -5,8 +5,8 @@ from csp_guides.messages import message
 from csp_guides.model.administration import AdminStatus, AdminType
 from csp_guides.model.steps import ApproveDelegatedAdmin
 from csp_guides.rules import sources
-from csp_guides.rules.delegated_administration.subject import subject
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.delegated_admin import subject
 
 NOT_ACCEPTED = (AdminStatus.CREATED, AdminStatus.APPROVAL_PENDING)
 
@@ -18,13 +18,13 @@ def no_other_customer_accepted_it(case: Case[ApproveDelegatedAdmin]) -> Answer:
         return yes(step.at, admin.at)
     at = (*step.at, "customer")
     if admin.status is AdminStatus.EXPIRED and admin.activated_on is None:
-        text = message("not said: whether {customer} ever accepted “{id}”", customer=admin.customer.said, id=admin.id)
+        text = message("not said: whether {customer} ever accepted “{id}”", customer=admin.customer.label, id=admin.id)
         return unknown(text, at, admin.at)
     text = message(
         "“{id}” belongs to {owner}, so {customer} cannot accept it, too",
         id=admin.id,
-        owner=admin.customer.said,
-        customer=step.customer.said,
+        owner=admin.customer.label,
+        customer=step.customer.label,
     )
     return no(text, at, admin.at)
 
@@ -34,7 +34,7 @@ RULE = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(ApproveDelegatedAdmin,),
+    steps=(ApproveDelegatedAdmin,),
     applies=(),
     holds=(no_other_customer_accepted_it,),
     sources=(sources.GDAP_FAQ,),

@@ -31,9 +31,9 @@ def name_is_free(case: Case[RequestDelegatedAdmin]) -> Answer:
         return yes(step.at)
     text = message(
         "{partner} already has a delegated administration called “{name}”, at {customer}",
-        partner=step.partner.said,
+        partner=step.partner.label,
         name=namesakes[0].name or "",
-        customer=namesakes[0].customer.said,
+        customer=namesakes[0].customer.label,
     )
     return no(text, (*step.at, "name"), namesakes[0].at)
 
@@ -43,7 +43,7 @@ RULE = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestDelegatedAdmin,),
+    steps=(RequestDelegatedAdmin,),
     applies=(),
     holds=(name_is_short_enough, name_is_free),
     sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_CREATE, sources.GDAP_BULK),

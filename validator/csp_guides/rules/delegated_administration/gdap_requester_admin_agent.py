@@ -5,8 +5,8 @@ from csp_guides.messages import Term, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps import RequestDelegatedAdmin
 from csp_guides.rules import sources
-from csp_guides.rules.acting_person import acts_in_role
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.acting_person import acts_in_role
 
 HAVE_RULES_OF_THEIR_OWN = frozenset({"sales-agent", "account-admin"})
 """Roles whose own rules, under user-roles, refuse the same request with the better reason."""
@@ -25,7 +25,7 @@ def person_is_admin_agent(case: Case[RequestDelegatedAdmin]) -> Answer:
     return acts_in_role(
         case.step,
         lambda by: by == "admin-agent",
-        message("not said: the role of the person who asks for {partner}", partner=case.step.partner.said),
+        message("not said: the role of the person who asks for {partner}", partner=case.step.partner.label),
         lambda by: message("the request is sent by a {role}, and only an admin agent may send it", role=by),
     )
 
@@ -35,7 +35,7 @@ RULE = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestDelegatedAdmin,),
+    steps=(RequestDelegatedAdmin,),
     applies=(role_has_no_rule_of_its_own,),
     holds=(person_is_admin_agent,),
     clouds=frozenset({Cloud.PUBLIC}),

@@ -13,8 +13,8 @@ from csp_guides.model.steps import (
     TerminateDelegatedAdmin,
 )
 from csp_guides.rules import sources
-from csp_guides.rules.delegated_administration.subject import subject
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.delegated_admin import subject
 
 FROM: Mapping[type[DelegatedAdminStep], tuple[AdminStatus, ...]] = {
     ApproveDelegatedAdmin: (AdminStatus.APPROVAL_PENDING,),
@@ -53,7 +53,7 @@ RULE: Rule[DelegatedAdminStep] = Rule(
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=tuple(FROM),
+    steps=tuple(FROM),
     applies=(),
     holds=(status_allows_the_step,),
     sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_OVERVIEW, sources.GRAPH_REQUEST, sources.GDAP_FAQ),

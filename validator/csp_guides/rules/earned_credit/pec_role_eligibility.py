@@ -1,12 +1,12 @@
 """Only some Azure roles earn the credit: those that let a partner manage, not those that let it look."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, Term, message
+from csp_guides.messages import SubscriptionRef, Term, message
 from csp_guides.model.purchases import AccessRoute
 from csp_guides.model.steps import EarnCredit
 from csp_guides.rules import sources
-from csp_guides.rules.earned_credit.chain import counting
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.transacting_chain import counting
 
 # The roles whose rows we know; Microsoft's list is longer, and about a role that is not here we know nothing.
 ELIGIBLE = frozenset(
@@ -41,7 +41,7 @@ def a_seller_has_access(case: Case[EarnCredit]) -> Answer:
     found = counting(case)
     if found:
         return yes(*(access.at for access in found))
-    text = message("no seller of {subscription} has access to it", subscription=Held(case.step.subscription))
+    text = message("no seller of {subscription} has access to it", subscription=SubscriptionRef(case.step.subscription))
     return no(text, case.step.at)
 
 
@@ -56,8 +56,8 @@ def a_role_is_eligible(case: Case[EarnCredit]) -> Answer:
         if access.role is None:
             text = message(
                 "not said: in which role {partner} has access to {subscription}",
-                partner=access.partner.said,
-                subscription=Held(access.subscription),
+                partner=access.partner.label,
+                subscription=SubscriptionRef(access.subscription),
             )
             return unknown(text, access.at)
         if _listed(access.role) not in NOT_ELIGIBLE:
@@ -80,7 +80,7 @@ RULE = Rule(
     topic="earned-credit",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(EarnCredit,),
+    steps=(EarnCredit,),
     applies=(a_seller_has_access,),
     holds=(a_role_is_eligible,),
     sources=(sources.EARNED_CREDIT_ROLES, sources.EARNED_CREDIT),

@@ -1,33 +1,33 @@
 """Partner earned credit goes to the partner that Microsoft bills, and to nobody else."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps import EarnCredit
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.standing import is_member
-from csp_guides.rules.subscription import subscription_of
+from csp_guides.rules.shared.standing import is_member
+from csp_guides.rules.shared.subscription import subscription_of
 
 
 @condition("Microsoft bills the partner for the subscription.")
 def partner_is_billed(case: Case[EarnCredit]) -> Answer:
     step, subscription = case.step, subscription_of(case)
     if subscription.buyer is None:
-        text = message("no partner is billed for {subscription}", subscription=Held(subscription.id))
+        text = message("no partner is billed for {subscription}", subscription=SubscriptionRef(subscription.id))
         return no(text, step.at, subscription.at)
     if step.partner != subscription.buyer:
         text = message(
             "Microsoft bills {buyer} for {subscription}, not {partner}",
-            buyer=subscription.buyer.said,
-            subscription=Held(subscription.id),
-            partner=step.partner.said,
+            buyer=subscription.buyer.label,
+            subscription=SubscriptionRef(subscription.id),
+            partner=step.partner.label,
         )
         return no(text, step.at, subscription.at)
     if step.cloud is not Cloud.PUBLIC:
         text = message(
             "whether partner earned credit exists outside the public cloud ({cloud}); our sources do not say",
-            cloud=step.cloud.said,
+            cloud=step.cloud.label,
         )
         return unknown(text, step.at, step.customer.at)
     return yes(subscription.at)
@@ -43,7 +43,7 @@ RULE = Rule(
     topic="earned-credit",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(EarnCredit,),
+    steps=(EarnCredit,),
     applies=(),
     holds=(partner_is_billed, membership_is_active),
     sources=(sources.EARNED_CREDIT, sources.EARNED_CREDIT_TROUBLESHOOTING),

@@ -1,13 +1,13 @@
 """Multi-channel support is for subscriptions bought outside CSP."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Origin
 from csp_guides.model.steps import SupportSubscription
 from csp_guides.rules import sources
-from csp_guides.rules.origin import origin_not_said
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.subscription import subscription_of
+from csp_guides.rules.shared.origin import origin_not_said
+from csp_guides.rules.shared.subscription import subscription_of
 
 
 @condition("The customer bought the subscription outside CSP.")
@@ -20,7 +20,7 @@ def bought_outside_csp(case: Case[SupportSubscription]) -> Answer:
         return yes(at)
     text = message(
         "{subscription} was bought in CSP, so this is not a subscription bought elsewhere",
-        subscription=Held(subscription.id),
+        subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*step.at, "subscription"), at)
 
@@ -30,7 +30,7 @@ RULE = Rule(
     topic="multi-channel",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(SupportSubscription,),
+    steps=(SupportSubscription,),
     applies=(),
     holds=(bought_outside_csp,),
     sources=(sources.MULTI_CHANNEL, sources.MULTI_CHANNEL_LATER, sources.WORK_WITH_OTHER_PARTNERS),

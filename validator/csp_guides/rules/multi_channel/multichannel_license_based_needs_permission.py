@@ -1,14 +1,14 @@
 """Who supports licenses bought elsewhere asks the customer first."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Origin
 from csp_guides.model.steps import SupportSubscription
 from csp_guides.rules import sources
-from csp_guides.rules.consent import is_related
-from csp_guides.rules.origin import origin_not_said
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.subscription import subscription_of
+from csp_guides.rules.shared.consent import is_related
+from csp_guides.rules.shared.origin import origin_not_said
+from csp_guides.rules.shared.subscription import subscription_of
 
 
 @condition("The subscription is license-based and was not bought in CSP.")
@@ -20,7 +20,9 @@ def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
         return origin_not_said(step, subscription.id, (*step.at, "subscription"))
     if license_based and subscription.origin is not Origin.CSP:
         return yes(subscription.at)
-    text = message("{subscription} is not license-based, or was bought in CSP", subscription=Held(step.subscription))
+    text = message(
+        "{subscription} is not license-based, or was bought in CSP", subscription=SubscriptionRef(step.subscription)
+    )
     return no(text, (*step.at, "subscription"))
 
 
@@ -29,9 +31,9 @@ def customer_gave_permission(case: Case[SupportSubscription]) -> Answer:
     step = case.step
     text = message(
         "{partner} supports {subscription} without a relationship that {customer} has accepted",
-        partner=step.partner.said,
-        subscription=Held(step.subscription),
-        customer=step.customer.said,
+        partner=step.partner.label,
+        subscription=SubscriptionRef(step.subscription),
+        customer=step.customer.label,
     )
     return is_related(step.partner, step.customer, case.state, (*step.at, "partner"), text)
 
@@ -41,7 +43,7 @@ RULE = Rule(
     topic="multi-channel",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(SupportSubscription,),
+    steps=(SupportSubscription,),
     applies=(licenses_bought_elsewhere,),
     holds=(customer_gave_permission,),
     sources=(sources.MULTI_CHANNEL, sources.MULTI_CHANNEL_LATER),

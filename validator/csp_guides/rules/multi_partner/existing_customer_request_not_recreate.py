@@ -21,8 +21,8 @@ def customer_is_new(case: Case[CreateCustomer]) -> Answer:
         return yes((*step.at, "customer"))
     text = message(
         "{partner} creates {customer} anew, but it is a customer already",
-        partner=step.partner.said,
-        customer=step.customer.said,
+        partner=step.partner.label,
+        customer=step.customer.label,
     )
     return no(text, (*step.at, "customer"), known[0].at)
 
@@ -32,7 +32,7 @@ RULE = Rule(
     topic="multi-partner",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(CreateCustomer,),
+    steps=(CreateCustomer,),
     applies=(),
     holds=(customer_is_new,),
     clouds=frozenset({Cloud.PUBLIC}),

@@ -32,15 +32,15 @@ def partner_holds_delegated_admin(case: Case[Administer]) -> Answer:
     if held:
         text = message(
             "{partner} administers {customer}, but its delegated administration “{id}” is not active",
-            partner=step.partner.said,
-            customer=step.customer.said,
+            partner=step.partner.label,
+            customer=step.customer.label,
             id=held[0].id,
         )
         return no(text, step.at, held[0].at)
     text = message(
         "{partner} administers {customer} without delegated administration",
-        partner=step.partner.said,
-        customer=step.customer.said,
+        partner=step.partner.label,
+        customer=step.customer.label,
     )
     return no(text, (*step.at, "partner"))
 
@@ -50,7 +50,7 @@ RULE = Rule(
     topic="multi-partner",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Administer,),
+    steps=(Administer,),
     applies=(nothing_has_expired,),
     holds=(partner_holds_delegated_admin,),
     since=DAP_ENDS,

@@ -4,8 +4,8 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps import AcceptCustomerRelationship, PartnerStep
 from csp_guides.rules import sources
-from csp_guides.rules.multi_partner.existing_subscriptions import JOINS_ANOTHER_PARTNER
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.existing_subscriptions import JOINS_ANOTHER_PARTNER
 
 
 @condition("The new partner has itself asked the customer for the relationship.")
@@ -15,7 +15,9 @@ def partner_asked_the_customer(case: Case[PartnerStep]) -> Answer:
     if request is not None:
         return yes(request.at)
     text = message(
-        "{partner} has not asked {customer} for a relationship", partner=step.partner.said, customer=step.customer.said
+        "{partner} has not asked {customer} for a relationship",
+        partner=step.partner.label,
+        customer=step.customer.label,
     )
     return no(text, (*step.at, "partner"))
 
@@ -25,7 +27,7 @@ RULE: Rule[PartnerStep] = Rule(
     topic="multi-partner",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(AcceptCustomerRelationship,),
+    steps=(AcceptCustomerRelationship,),
     applies=(JOINS_ANOTHER_PARTNER,),
     holds=(partner_asked_the_customer,),
     sources=(sources.MULTI_PARTNER, sources.REQUEST_2023),

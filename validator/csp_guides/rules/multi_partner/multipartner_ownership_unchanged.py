@@ -3,15 +3,15 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.rules import sources
-from csp_guides.rules.multi_partner.existing_subscriptions import ADDS_A_PARTNER, JOINS_ANOTHER_PARTNER, stays
 from csp_guides.rules.rule import Confidence, Kind, Rule
+from csp_guides.rules.shared.existing_subscriptions import ADDS_A_PARTNER, JOINS_ANOTHER_PARTNER, stays
 
 RULE = Rule(
     id="multipartner-ownership-unchanged",
     topic="multi-partner",
     level=Level.ERROR,
     kind=Kind.EFFECT,
-    concerns=ADDS_A_PARTNER,
+    steps=ADDS_A_PARTNER,
     applies=(JOINS_ANOTHER_PARTNER,),
     holds=(
         stays(

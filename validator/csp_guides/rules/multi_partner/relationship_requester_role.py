@@ -4,8 +4,8 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps import RequestCustomerRelationship
 from csp_guides.rules import sources
-from csp_guides.rules.acting_person import acts_in_role
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+from csp_guides.rules.shared.acting_person import acts_in_role
 
 # The articles name different roles from revision to revision; only what none of them names is an error.
 MAY_ASK = frozenset({"admin-agent", "sales-agent", "user-management-admin", "global-admin"})
@@ -16,7 +16,7 @@ def person_may_ask(case: Case[RequestCustomerRelationship]) -> Answer:
     return acts_in_role(
         case.step,
         MAY_ASK.__contains__,
-        message("not said: the role of the person who asks for {partner}", partner=case.step.partner.said),
+        message("not said: the role of the person who asks for {partner}", partner=case.step.partner.label),
         lambda by: message("the request is sent by a {role}, a role that no article names for it", role=by),
     )
 
@@ -26,7 +26,7 @@ RULE = Rule(
     topic="multi-partner",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestCustomerRelationship,),
+    steps=(RequestCustomerRelationship,),
     applies=(),
     holds=(person_may_ask,),
     sources=(

@@ -29,10 +29,10 @@ def partners_are_in_the_customers_cloud(case: Case[Step]) -> Answer:
         if partner.cloud is not customer.cloud:
             text = message(
                 "{one} is in one cloud ({cloud}), and {other} in another ({elsewhere})",
-                one=partner.said,
-                cloud=partner.cloud.said,
-                other=customer.said,
-                elsewhere=customer.cloud.said,
+                one=partner.label,
+                cloud=partner.cloud.label,
+                other=customer.label,
+                elsewhere=customer.cloud.label,
             )
             return no(text, case.step.at, partner.at, customer.at)
     return yes(customer.at)
@@ -50,7 +50,7 @@ RULE: Rule[Step] = Rule(
     topic="national-clouds",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestCustomerRelationship, AcceptCustomerRelationship, CreateCustomer, Order),
+    steps=(RequestCustomerRelationship, AcceptCustomerRelationship, CreateCustomer, Order),
     applies=(national_cloud_is_involved,),
     holds=(partners_are_in_the_customers_cloud,),
     sources=(

@@ -18,8 +18,8 @@ def services_stay_in_their_cloud(case: Case[RequestTransfer]) -> Answer:
         return no(_clash(before, after), transfer.at, before.at, after.at)
     text = message(
         "whether services can move from one cloud ({cloud}) to another ({elsewhere}); our sources do not say",
-        cloud=before.cloud.said,
-        elsewhere=after.cloud.said,
+        cloud=before.cloud.label,
+        elsewhere=after.cloud.label,
     )
     return unknown(text, transfer.at, before.at, after.at)
 
@@ -35,10 +35,10 @@ def target_is_in_the_customers_cloud(case: Case[RequestTransfer]) -> Answer:
 def _clash(one: Tenant, other: Tenant) -> Message:
     return message(
         "{one} is in one cloud ({cloud}), and {other} in another ({elsewhere})",
-        one=one.said,
-        cloud=one.cloud.said,
-        other=other.said,
-        elsewhere=other.cloud.said,
+        one=one.label,
+        cloud=one.cloud.label,
+        other=other.label,
+        elsewhere=other.cloud.label,
     )
 
 
@@ -47,7 +47,7 @@ RULE = Rule(
     topic="national-clouds",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(RequestTransfer,),
+    steps=(RequestTransfer,),
     applies=(),
     holds=(services_stay_in_their_cloud, target_is_in_the_customers_cloud),
     sources=(sources.US_GOVERNMENT_FAQ, sources.ERROR_CODES),

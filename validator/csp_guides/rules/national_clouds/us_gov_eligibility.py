@@ -1,14 +1,14 @@
-"""Who may enrol as a partner in the US Government cloud, and who may buy there."""
+"""Who may enroll as a partner in the US Government cloud, and who may buy there."""
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.parties import Cloud, Qualification, Segment, Tenant
-from csp_guides.model.steps import Enrol, Order, Step
+from csp_guides.model.steps import Enroll, Order, Step
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import GOVERNMENT_CUSTOMER
-from csp_guides.rules.region import country_at
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.several import every
+from csp_guides.rules.shared.kleene import every
+from csp_guides.rules.shared.region import country_at
 
 UNITED_STATES = "US"
 TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})
@@ -25,17 +25,17 @@ def _in_the_united_states(tenant: Tenant, case: Case[Step]) -> Answer:
         # That sellers are in good standing is assumed.
         return yes(tenant.at)
     if tenant.country is None:
-        return unknown(message("not said: in which country {tenant} lies", tenant=tenant.said), at)
+        return unknown(message("not said: in which country {tenant} lies", tenant=tenant.label), at)
     if tenant.country in TERRITORIES:
         text = message(
             "{tenant} lies in {country}; whether territories of the United States count, our sources do not say",
-            tenant=tenant.said,
+            tenant=tenant.label,
             country=tenant.country,
         )
         return unknown(text, at)
     if tenant.country != UNITED_STATES:
         text = message(
-            "{tenant} lies in {country}, not in the United States", tenant=tenant.said, country=tenant.country
+            "{tenant} lies in {country}, not in the United States", tenant=tenant.label, country=tenant.country
         )
         return no(text, at, case.step.at)
     return yes(at)
@@ -52,10 +52,10 @@ def _is_validated(tenant: Tenant, case: Case[Step]) -> Answer:
     if company.qualifications is None and isinstance(case.step, Order):
         return yes(company.at)
     if company.qualifications is None:
-        text = message("not said: whether Microsoft has validated {company} for US Government", company=company.said)
+        text = message("not said: whether Microsoft has validated {company} for US Government", company=company.label)
         return unknown(text, at)
     if Qualification.US_GOVERNMENT not in company.qualifications:
-        return no(message("Microsoft has not validated {company} for US Government", company=company.said), at)
+        return no(message("Microsoft has not validated {company} for US Government", company=company.label), at)
     return yes(at)
 
 
@@ -65,15 +65,15 @@ def customer_is_a_public_body(case: Case[Step]) -> Answer:
         return yes(case.step.at)
     customer = case.step.customer
     if customer.segment is None:
-        text = message("not said: whether {customer} is a public body", customer=customer.said)
+        text = message("not said: whether {customer} is a public body", customer=customer.label)
         return unknown(text, customer.at, assumption=GOVERNMENT_CUSTOMER)
     if customer.segment is Segment.EDUCATION:
-        text = message("not said: whether {customer} is a public school or a private one", customer=customer.said)
+        text = message("not said: whether {customer} is a public school or a private one", customer=customer.label)
         return unknown(text, customer.at)
     if customer.segment is not Segment.GOVERNMENT:
         text = message(
             "{customer} is in the US Government cloud and is no public body of the United States",
-            customer=customer.said,
+            customer=customer.label,
         )
         return no(text, customer.at, case.step.at)
     return yes(customer.at)
@@ -82,7 +82,7 @@ def customer_is_a_public_body(case: Case[Step]) -> Answer:
 def _partners(step: Step) -> tuple[Tenant, ...]:
     """The partners of a step that have to be eligible for the cloud they are in."""
     match step:
-        case Enrol():
+        case Enroll():
             return (step.tenant,)
         case Order():
             return tuple(seller for seller in step.sellers if seller.role.in_csp and seller.cloud is step.cloud)
@@ -95,7 +95,7 @@ RULE: Rule[Step] = Rule(
     topic="national-clouds",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Enrol, Order),
+    steps=(Enroll, Order),
     applies=(),
     holds=(partner_is_in_the_united_states, partner_is_validated, customer_is_a_public_body),
     clouds=frozenset({Cloud.US_GOVERNMENT}),

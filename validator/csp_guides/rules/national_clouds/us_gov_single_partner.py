@@ -16,8 +16,8 @@ def customer_has_one_partner(case: Case[Step]) -> Answer:
         return yes((*customer.at, "cloud"))
     text = message(
         "{partner} would be a second partner of {customer}, whose tenant is in the US Government cloud",
-        partner=partner.said,
-        customer=customer.said,
+        partner=partner.label,
+        customer=customer.label,
     )
     return no(text, case.step.at, (*customer.at, "cloud"), others[0].at)
 
@@ -27,7 +27,7 @@ RULE: Rule[Step] = Rule(
     topic="national-clouds",
     level=Level.WARNING,
     kind=Kind.MUST_NOT,
-    concerns=(AcceptCustomerRelationship, ApproveDelegatedAdmin, Order),
+    steps=(AcceptCustomerRelationship, ApproveDelegatedAdmin, Order),
     applies=(),
     holds=(customer_has_one_partner,),
     clouds=frozenset({Cloud.US_GOVERNMENT}),

@@ -23,7 +23,7 @@ def order_names_no_second(case: Case[Order]) -> Answer:
         message(
             "one subscription would carry {count} resellers: {resellers}",
             count=len(resellers),
-            resellers=tuple(reseller.said for reseller in resellers),
+            resellers=tuple(reseller.label for reseller in resellers),
         ),
         (*case.step.at, "reseller"),
     )
@@ -34,7 +34,7 @@ RULE = Rule(
     topic="partner-of-record",
     level=Level.WARNING,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(order_names_a_reseller,),
     holds=(order_names_no_second,),
     sources=(sources.SUBSCRIPTION_RESOURCES, sources.SUPPORTED_RELATIONSHIPS),

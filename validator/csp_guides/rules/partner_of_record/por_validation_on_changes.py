@@ -9,8 +9,8 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.steps import ChangeSubscription, RequestTransfer
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
-from csp_guides.rules.several import every
-from csp_guides.rules.standing import NOT_ACTIVE, has_agreed, stands
+from csp_guides.rules.shared.kleene import every
+from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands
 
 SubscriptionChange: TypeAlias = ChangeSubscription | RequestTransfer
 
@@ -37,7 +37,7 @@ RULE: Rule[SubscriptionChange] = Rule(
     topic="partner-of-record",
     level=Level.WARNING,
     kind=Kind.MUST,
-    concerns=(ChangeSubscription, RequestTransfer),
+    steps=(ChangeSubscription, RequestTransfer),
     applies=(),
     holds=(reseller_is_valid,),
     since=date(2025, 12, 1),

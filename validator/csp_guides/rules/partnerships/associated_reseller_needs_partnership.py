@@ -13,7 +13,7 @@ def reseller_is_named(case: Case[CreateCustomer]) -> Answer:
     step = case.step
     if step.reseller is not None:
         return yes((*step.at, "reseller"))
-    return no(message("no reseller is named on {customer}", customer=step.customer.said), step.at)
+    return no(message("no reseller is named on {customer}", customer=step.customer.label), step.at)
 
 
 @condition("Whoever creates the customer may create customers.")
@@ -22,7 +22,7 @@ def creator_is_no_reseller(case: Case[CreateCustomer]) -> Answer:
     at = (*step.at, "partner")
     if step.partner.role is not Role.INDIRECT_RESELLER:
         return yes(at)
-    text = message("{partner} is a reseller itself; another rule speaks of that", partner=step.partner.said)
+    text = message("{partner} is a reseller itself; another rule speaks of that", partner=step.partner.label)
     return no(text, at)
 
 
@@ -33,7 +33,7 @@ def reseller_has_a_partnership(case: Case[CreateCustomer]) -> Answer:
     if step.partner.role is not Role.INDIRECT_PROVIDER:
         text = message(
             "{partner} is a direct-bill partner, and only an indirect provider may name a reseller on a customer",
-            partner=step.partner.said,
+            partner=step.partner.label,
         )
         return no(text, at, (*step.partner.at, "role"))
     if step.reseller is None:
@@ -43,9 +43,9 @@ def reseller_has_a_partnership(case: Case[CreateCustomer]) -> Answer:
         return yes(partnership.at)
     text = message(
         "{reseller} is named on {customer} without a partnership with {provider}",
-        reseller=step.reseller.said,
-        customer=step.customer.said,
-        provider=step.partner.said,
+        reseller=step.reseller.label,
+        customer=step.customer.label,
+        provider=step.partner.label,
     )
     return no(text, at)
 
@@ -55,7 +55,7 @@ RULE = Rule(
     topic="partnerships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(CreateCustomer,),
+    steps=(CreateCustomer,),
     applies=(reseller_is_named, creator_is_no_reseller),
     holds=(reseller_has_a_partnership,),
     sources=(sources.CUSTOMER_OF_RESELLER,),

@@ -14,7 +14,7 @@ def another_reseller_sold_before(case: Case[Order]) -> Answer:
         if order.resellers and subscription.resellers and not set(order.resellers) & set(subscription.resellers):
             return yes(subscription.at, (*order.at, "reseller"))
     return no(
-        message("{customer} holds nothing through another reseller", customer=order.customer.said),
+        message("{customer} holds nothing through another reseller", customer=order.customer.label),
         (*order.at, "customer"),
     )
 
@@ -24,7 +24,7 @@ RULE = Rule(
     topic="partnerships",
     level=Level.NOTE,
     kind=Kind.MAY,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(another_reseller_sold_before,),
     holds=(),
     sources=(

@@ -4,8 +4,8 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps import AcceptPartnership, PartnershipStep, RequestPartnership
 from csp_guides.rules import sources
-from csp_guides.rules.acting_person import acts_in_role
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.acting_person import acts_in_role
 
 
 @condition("The provider asks the reseller.")
@@ -14,15 +14,15 @@ def provider_asks(case: Case[PartnershipStep]) -> Answer:
     if isinstance(step, RequestPartnership):
         if step.requested_by == step.provider:
             return yes(step.at)
-        text = message("{partner} asks for the partnership, and only the provider may", partner=step.requested_by.said)
+        text = message("{partner} asks for the partnership, and only the provider may", partner=step.requested_by.label)
         return no(text, (*step.at, "requested-by"))
     request = case.state.partnership_or_request(step.provider, step.reseller)
     if request is not None and not request.accepted and request.requested_by == step.provider:
         return yes(request.at)
     text = message(
         "no request from {provider} waits for {reseller} to accept it",
-        provider=step.provider.said,
-        reseller=step.reseller.said,
+        provider=step.provider.label,
+        reseller=step.reseller.label,
     )
     return no(text, step.at)
 
@@ -32,7 +32,7 @@ def reseller_accepts(case: Case[PartnershipStep]) -> Answer:
     step = case.step
     if not isinstance(step, AcceptPartnership) or step.accepted_by == step.reseller:
         return yes(step.at)
-    text = message("{partner} accepts the partnership, and only the reseller may", partner=step.accepted_by.said)
+    text = message("{partner} accepts the partnership, and only the reseller may", partner=step.accepted_by.label)
     return no(text, (*step.at, "accepted-by"))
 
 
@@ -41,7 +41,7 @@ def person_is_global_admin(case: Case[PartnershipStep]) -> Answer:
     step = case.step
     if not isinstance(step, AcceptPartnership):
         return yes(step.at)
-    reseller = step.reseller.said
+    reseller = step.reseller.label
     return acts_in_role(
         step,
         lambda by: by == "global-admin",
@@ -59,7 +59,7 @@ RULE: Rule[PartnershipStep] = Rule(
     topic="partnerships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(AcceptPartnership, RequestPartnership),
+    steps=(AcceptPartnership, RequestPartnership),
     applies=(),
     holds=(provider_asks, reseller_accepts, person_is_global_admin),
     sources=(sources.PROVIDER_TASKS, sources.RESELLER_TASKS, sources.TRANSITION),

@@ -4,8 +4,8 @@ from csp_guides.findings import Level
 from csp_guides.model.regions import UNITED_STATES_GREW
 from csp_guides.model.steps import AcceptPartnership, FormPartnership, PartnershipStep
 from csp_guides.rules import sources
-from csp_guides.rules.region import in_one_region
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+from csp_guides.rules.shared.region import in_one_region
 
 
 @condition("The tenants of the provider and the reseller lie in one CSP region.")
@@ -18,10 +18,10 @@ RULE: Rule[PartnershipStep] = Rule(
     topic="partnerships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(AcceptPartnership, FormPartnership),
+    steps=(AcceptPartnership, FormPartnership),
     applies=(),
     holds=(provider_and_reseller_share_a_region,),
-    turns=(UNITED_STATES_GREW,),
+    turning_days=(UNITED_STATES_GREW,),
     sources=(sources.SUPPORTED_RELATIONSHIPS, sources.PARTNER_AGREEMENT_FAQ, sources.REGIONS),
     confidence=Confidence.READ,
 )

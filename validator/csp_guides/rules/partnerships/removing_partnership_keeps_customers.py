@@ -3,12 +3,12 @@
 from collections.abc import Collection
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, Message, Party, message
+from csp_guides.messages import Message, Party, SubscriptionRef, message
 from csp_guides.model.entities import Entity
 from csp_guides.model.steps import EndPartnership, StatedEffect
 from csp_guides.rules import sources
-from csp_guides.rules.effects_of_steps import breach
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
+from csp_guides.rules.shared.effects_of_steps import breach
 
 RELATIONSHIP = frozenset({"exists"})
 ADMINISTRATION = frozenset({"exists", "status", "activated-on", "ends-on"})
@@ -47,7 +47,7 @@ def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
         case ("delegated-admin", id):
             return message("the end of a partnership leaves the delegated administration “{id}” alone", id=id)
         case _:
-            subscription = Held(effect.entity[-1])
+            subscription = SubscriptionRef(effect.entity[-1])
             return message("the end of a partnership changes nothing of {subscription}", subscription=subscription)
 
 
@@ -56,7 +56,7 @@ RULE = Rule(
     topic="partnerships",
     level=Level.ERROR,
     kind=Kind.EFFECT,
-    concerns=(EndPartnership,),
+    steps=(EndPartnership,),
     applies=(),
     holds=(relationships_stay, administration_stays, subscriptions_stay),
     sources=(sources.PROVIDER_TASKS, sources.SUPPORTED_RELATIONSHIPS),

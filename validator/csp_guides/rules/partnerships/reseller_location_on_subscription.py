@@ -17,12 +17,12 @@ def location_is_that_of_the_tenant(case: Case[Order]) -> Answer:
     reseller, at = order.resellers[0], (*order.at, "reseller-location")
     own = (*reseller.at, "location")
     if reseller.location is None:
-        return unknown(message("not said: the location that {tenant} belongs to", tenant=reseller.said), own)
+        return unknown(message("not said: the location that {tenant} belongs to", tenant=reseller.label), own)
     if reseller.location != order.reseller_location:
         text = message(
             "the order records the location “{location}”, and {tenant} belongs to “{own}”",
             location=order.reseller_location,
-            tenant=reseller.said,
+            tenant=reseller.label,
             own=reseller.location,
         )
         return no(text, at, own)
@@ -34,7 +34,7 @@ RULE = Rule(
     topic="partnerships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(),
     holds=(location_is_that_of_the_tenant,),
     sources=(

@@ -5,13 +5,13 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.enrolments import EnrolmentStatus
+from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
-from csp_guides.rules.several import every
-from csp_guides.rules.standing import NOT_ACTIVE, has_agreed, stands
+from csp_guides.rules.shared.kleene import every
+from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands
 
 SINCE = date(2020, 2, 1)
 
@@ -19,7 +19,7 @@ SINCE = date(2020, 2, 1)
 # are validated from 2 June 2025, a distributor says 1 September 2025; from then on all sources agree.
 STATUS_SINCE = date(2025, 9, 1)
 
-NEVER_ENROLLED = (EnrolmentStatus.PENDING,)
+NEVER_ENROLLED = (EnrollmentStatus.PENDING,)
 
 
 @condition("Every indirect reseller on the order has accepted the Microsoft Partner Agreement.")
@@ -36,13 +36,13 @@ def _is_active(reseller: Tenant, case: Case[Order]) -> Answer:
     if case.step.on >= STATUS_SINCE:
         return stands(reseller, case.state, NOT_ACTIVE)
     answer = stands(reseller, case.state, NEVER_ENROLLED)
-    enrolment = case.state.enrolment(reseller)
-    if answer.truth and enrolment is not None and enrolment.status in NOT_ACTIVE:
+    enrollment = case.state.enrollment(reseller)
+    if answer.truth and enrollment is not None and enrollment.status in NOT_ACTIVE:
         text = message(
             "our sources leave open whether orders of that day were refused for the status of {reseller}",
-            reseller=reseller.said,
+            reseller=reseller.label,
         )
-        return unknown(text, enrolment.at)
+        return unknown(text, enrollment.at)
     return answer
 
 
@@ -56,11 +56,11 @@ RULE = Rule(
     topic="partnerships",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(),
     holds=(resellers_accepted_the_agreement, resellers_are_active),
     since=SINCE,
-    turns=(STATUS_SINCE,),
+    turning_days=(STATUS_SINCE,),
     sources=(
         sources.ERROR_CODES,
         sources.SUPPORTED_RELATIONSHIPS,

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce, Product
 from csp_guides.model.steps import CancelSubscription, ChangeSubscription, SubscriptionStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.subscription import subscription_of
+from csp_guides.rules.shared.subscription import subscription_of
 
 SEVEN_DAYS = timedelta(days=7)
 # 72 hours, counted in days: the hour of a purchase is not part of a scenario.
@@ -33,18 +33,19 @@ def something_is_given_back(case: Case[SubscriptionStep]) -> Answer:
     at = (*step.at, "seats")
     if subscription.seats is None:
         text = message(
-            "not said: how many seats {subscription} has before the change", subscription=Held(subscription.id)
+            "not said: how many seats {subscription} has before the change",
+            subscription=SubscriptionRef(subscription.id),
         )
         return unknown(text, (*subscription.at, "seats"))
     if step.seats < subscription.seats:
         return yes(at)
-    return no(message("no seat is taken away from {subscription}", subscription=Held(subscription.id)), at)
+    return no(message("no seat is taken away from {subscription}", subscription=SubscriptionRef(subscription.id)), at)
 
 
 @condition("It is software, or a license-based subscription in the new commerce.")
 def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
     subscription = subscription_of(case)
-    held = Held(subscription.id)
+    held = SubscriptionRef(subscription.id)
     if subscription.product is Product.PERPETUAL_SOFTWARE:
         return yes(subscription.at)
     if subscription.product.is_azure:
@@ -65,7 +66,7 @@ def window_is_open(case: Case[SubscriptionStep]) -> Answer:
     # Seats that were added later are purchases of their own.
     added = subscription.seats_added_on if isinstance(case.step, ChangeSubscription) else None
     start = added or subscription.started_on
-    held = Held(subscription.id)
+    held = SubscriptionRef(subscription.id)
     if start is None:
         text = message("not said: on which day {subscription} was bought or last renewed", subscription=held)
         return unknown(text, (*subscription.at, "started-on"))
@@ -105,11 +106,11 @@ RULE: Rule[SubscriptionStep] = Rule(
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
     since=FIRST_SOURCE,
-    concerns=(CancelSubscription, ChangeSubscription),
+    steps=(CancelSubscription, ChangeSubscription),
     applies=(something_is_given_back, window_is_for_it),
     holds=(window_is_open,),
-    turns=(MAYBE_SEVEN_SINCE, SEVEN_SINCE),
-    spans=("P3D", "P7D", "P30D"),
+    turning_days=(MAYBE_SEVEN_SINCE, SEVEN_SINCE),
+    periods=("P3D", "P7D", "P30D"),
     sources=(sources.CANCELLATION, sources.CANCELLATION_LATER, sources.MANAGE_SUBSCRIPTIONS, sources.TRANSITION),
     confidence=Confidence.READ,
 )

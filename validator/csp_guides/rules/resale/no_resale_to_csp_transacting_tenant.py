@@ -24,7 +24,7 @@ def tenant_does_not_transact(case: Case[Order]) -> Answer:
         return yes((*customer.at, "role"))
     text = message(
         "{customer} is the tenant in which its company transacts as {role}",
-        customer=customer.said,
+        customer=customer.label,
         role=customer.role.term,
     )
     return no(text, (*case.step.at, "customer"), (*customer.at, "role"))
@@ -35,7 +35,7 @@ RULE = Rule(
     topic="resale",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(product_is_an_online_service,),
     holds=(tenant_does_not_transact,),
     sources=(sources.WORK_WITH_OTHER_PARTNERS, sources.MULTI_PARTNER, sources.ENROLL, sources.SUPPORTED_RELATIONSHIPS),

@@ -16,11 +16,11 @@ def sellers_are_other_companies(case: Case[Order]) -> Answer:
         place = (*order.at, "buyer" if seller == order.buyer else "reseller")
         company = case.state.company(seller)
         if company.name == customer.name:
-            return no(message("{company} would buy from itself", company=company.said), place, company.at)
+            return no(message("{company} would buy from itself", company=company.label), place, company.at)
         named = _affiliation(company, customer) or _affiliation(customer, company)
         if named is not None:
             text = message(
-                "{company} would buy from its affiliate {seller}", company=customer.said, seller=company.said
+                "{company} would buy from its affiliate {seller}", company=customer.label, seller=company.label
             )
             return no(text, place, named)
     return yes((*order.at, "buyer"), (*order.at, "customer"))
@@ -38,7 +38,7 @@ RULE = Rule(
     topic="resale",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(),
     holds=(sellers_are_other_companies,),
     sources=(sources.SUPPORTED_RELATIONSHIPS,),

@@ -14,7 +14,7 @@ def company_transacts_elsewhere(case: Case[Order]) -> Answer:
     if company.conducts_csp and not customer.role.in_csp:
         return yes(company.at, (*customer.at, "role"))
     return no(
-        message("{company} is not a partner that buys for a tenant outside CSP", company=company.said), company.at
+        message("{company} is not a partner that buys for a tenant outside CSP", company=company.label), company.at
     )
 
 
@@ -24,7 +24,7 @@ def seller_is_another_company(case: Case[Order]) -> Answer:
     if all(seller.company != customer.company for seller in case.step.sellers):
         return yes((*case.step.at, "buyer"))
     return no(
-        message("{company} would buy from itself", company=case.state.company(customer).said), (*case.step.at, "buyer")
+        message("{company} would buy from itself", company=case.state.company(customer).label), (*case.step.at, "buyer")
     )
 
 
@@ -33,7 +33,7 @@ RULE = Rule(
     topic="resale",
     level=Level.NOTE,
     kind=Kind.MAY,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(company_transacts_elsewhere, seller_is_another_company),
     holds=(),
     sources=(sources.WORK_WITH_OTHER_PARTNERS, sources.MULTI_PARTNER, sources.SUPPORTED_RELATIONSHIPS),

@@ -1,13 +1,13 @@
 """The support contact of a subscription is its provider, or a reseller that may help the customer."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Role
 from csp_guides.model.steps import DesignateSupportContact
 from csp_guides.rules import sources
-from csp_guides.rules.consent import is_related
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.subscription import subscription_of
+from csp_guides.rules.shared.consent import is_related
+from csp_guides.rules.shared.subscription import subscription_of
 
 
 @condition("The subscription was bought through a reseller.")
@@ -15,7 +15,7 @@ def bought_through_a_reseller(case: Case[DesignateSupportContact]) -> Answer:
     subscription = subscription_of(case)
     if subscription.resellers:
         return yes(subscription.at)
-    text = message("{subscription} names no reseller", subscription=Held(case.step.subscription))
+    text = message("{subscription} names no reseller", subscription=SubscriptionRef(case.step.subscription))
     return no(text, (*case.step.at, "subscription"))
 
 
@@ -27,8 +27,8 @@ def contact_is_provider_or_reseller(case: Case[DesignateSupportContact]) -> Answ
         return yes(at)
     text = message(
         "{contact} is neither the provider of {subscription} nor an indirect reseller",
-        contact=step.contact.said,
-        subscription=Held(step.subscription),
+        contact=step.contact.label,
+        subscription=SubscriptionRef(step.subscription),
     )
     return no(text, at)
 
@@ -40,8 +40,8 @@ def contact_has_a_relationship(case: Case[DesignateSupportContact]) -> Answer:
         return yes((*step.at, "contact"))
     text = message(
         "{contact} has no customer relationship with {customer}",
-        contact=step.contact.said,
-        customer=step.customer.said,
+        contact=step.contact.label,
+        customer=step.customer.label,
     )
     return is_related(step.contact, step.customer, case.state, (*step.at, "contact"), text)
 
@@ -57,8 +57,8 @@ def contact_administers(case: Case[DesignateSupportContact]) -> Answer:
         return yes(active.at)
     text = message(
         "{contact} holds no delegated administration of {customer}",
-        contact=step.contact.said,
-        customer=step.customer.said,
+        contact=step.contact.label,
+        customer=step.customer.label,
     )
     return no(text, (*step.at, "contact"), *(admin.at for admin in held))
 
@@ -72,7 +72,7 @@ RULE = Rule(
     topic="support",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(DesignateSupportContact,),
+    steps=(DesignateSupportContact,),
     applies=(bought_through_a_reseller, contact_is_provider_or_reseller),
     holds=(contact_has_a_relationship, contact_administers),
     sources=(sources.SUPPORT_CONTACTS, sources.PROVIDER_TASKS),

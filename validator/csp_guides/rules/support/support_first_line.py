@@ -1,13 +1,13 @@
 """The partner, not Microsoft, is the first line of support for what it sold in CSP."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Origin
 from csp_guides.model.steps import NameFirstLineSupport
 from csp_guides.rules import sources
-from csp_guides.rules.origin import origin_not_said
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.subscription import subscription_of
+from csp_guides.rules.shared.origin import origin_not_said
+from csp_guides.rules.shared.subscription import subscription_of
 
 
 @condition("The subscription was bought in CSP.")
@@ -18,7 +18,7 @@ def bought_in_csp(case: Case[NameFirstLineSupport]) -> Answer:
     if subscription.origin is Origin.CSP:
         return yes(subscription.at)
     return no(
-        message("{subscription} was bought outside CSP", subscription=Held(subscription.id)),
+        message("{subscription} was bought outside CSP", subscription=SubscriptionRef(subscription.id)),
         (*subscription.at, "origin"),
     )
 
@@ -32,7 +32,7 @@ def contact_is_not_microsoft(case: Case[NameFirstLineSupport]) -> Answer:
     return no(
         message(
             "Microsoft is named as the first contact for {subscription}, which was sold by a partner",
-            subscription=Held(step.subscription),
+            subscription=SubscriptionRef(step.subscription),
         ),
         at,
     )
@@ -43,7 +43,7 @@ RULE = Rule(
     topic="support",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(NameFirstLineSupport,),
+    steps=(NameFirstLineSupport,),
     applies=(bought_in_csp,),
     holds=(contact_is_not_microsoft,),
     sources=(sources.SUPPORT, sources.DIRECT_BILL, sources.SUPPORTED_RELATIONSHIPS),

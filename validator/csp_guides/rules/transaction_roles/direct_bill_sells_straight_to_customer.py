@@ -13,7 +13,7 @@ def buyer_is_direct_bill(case: Case[Order]) -> Answer:
     buyer = case.step.buyer
     if buyer.role is Role.DIRECT_BILL:
         return yes((*buyer.at, "role"))
-    return no(message("{buyer} is not a direct-bill partner", buyer=buyer.said), (*buyer.at, "role"))
+    return no(message("{buyer} is not a direct-bill partner", buyer=buyer.label), (*buyer.at, "role"))
 
 
 @condition("No reseller stands between the buyer and the customer.")
@@ -23,8 +23,8 @@ def nobody_stands_between(case: Case[Order]) -> Answer:
         return yes(order.at)
     text = message(
         "{buyer} is a direct-bill partner, yet {reseller} stands between it and the customer",
-        buyer=order.buyer.said,
-        reseller=order.resellers[0].said,
+        buyer=order.buyer.label,
+        reseller=order.resellers[0].label,
     )
     return no(text, (*order.at, "reseller"), (*order.buyer.at, "role"))
 
@@ -34,7 +34,7 @@ RULE = Rule(
     topic="transaction-roles",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(buyer_is_direct_bill,),
     holds=(nobody_stands_between,),
     sources=(sources.SUPPORTED_RELATIONSHIPS, sources.OVERVIEW, sources.DIRECT_BILL),

@@ -12,7 +12,7 @@ def buyer_transacts_in_csp(case: Case[Order]) -> Answer:
     buyer = case.step.buyer
     if buyer.role.in_csp:
         return yes((*buyer.at, "role"))
-    return no(message("{buyer} holds no transaction role in CSP", buyer=buyer.said), (*buyer.at, "role"))
+    return no(message("{buyer} holds no transaction role in CSP", buyer=buyer.label), (*buyer.at, "role"))
 
 
 @condition("The buyer is one that Microsoft sells to and bills.")
@@ -22,7 +22,7 @@ def buyer_buys_from_microsoft(case: Case[Order]) -> Answer:
         return yes((*case.step.at, "buyer"), (*buyer.at, "role"))
     text = message(
         "{buyer} orders from Microsoft, but its role is {role}, which buys through a provider",
-        buyer=buyer.said,
+        buyer=buyer.label,
         role=buyer.role.term,
     )
     return no(text, (*case.step.at, "buyer"), (*buyer.at, "role"))
@@ -33,7 +33,7 @@ RULE = Rule(
     topic="transaction-roles",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(buyer_transacts_in_csp,),
     holds=(buyer_buys_from_microsoft,),
     sources=(

@@ -15,7 +15,7 @@ def provider_names_a_partner(case: Case[Order]) -> Answer:
     if order.buyer.role is Role.INDIRECT_PROVIDER and any(reseller.role.in_csp for reseller in order.resellers):
         return yes((*order.buyer.at, "role"), (*order.at, "reseller"))
     return no(
-        message("{buyer} is not an indirect provider that names a partner in between", buyer=order.buyer.said),
+        message("{buyer} is not an indirect provider that names a partner in between", buyer=order.buyer.label),
         (*order.at, "buyer"),
     )
 
@@ -27,8 +27,8 @@ def partner_between_is_a_reseller(case: Case[Order]) -> Answer:
         if reseller.role.in_csp and reseller.role is not Role.INDIRECT_RESELLER:
             text = message(
                 "{partner} stands between {provider} and the customer, but its role is {role}",
-                partner=reseller.said,
-                provider=order.buyer.said,
+                partner=reseller.label,
+                provider=order.buyer.label,
                 role=reseller.role.term,
             )
             return no(text, (*order.at, "reseller"), (*reseller.at, "role"))
@@ -40,7 +40,7 @@ RULE = Rule(
     topic="transaction-roles",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(provider_names_a_partner,),
     holds=(partner_between_is_a_reseller,),
     sources=(sources.WORK_WITH_OTHER_PARTNERS, sources.SUPPORTED_RELATIONSHIPS),

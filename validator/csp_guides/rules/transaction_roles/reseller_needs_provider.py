@@ -44,10 +44,12 @@ def _without_provider(order: Order, reseller: Tenant) -> Answer:
     at = (*order.at, "buyer" if reseller == order.buyer else "reseller")
     if order.buyer.role is Role.INDIRECT_PROVIDER:
         return no(
-            message("{reseller} has no partnership with {provider}", reseller=reseller.said, provider=order.buyer.said),
+            message(
+                "{reseller} has no partnership with {provider}", reseller=reseller.label, provider=order.buyer.label
+            ),
             at,
         )
-    return no(message("{reseller} has no partnership with any indirect provider", reseller=reseller.said), at)
+    return no(message("{reseller} has no partnership with any indirect provider", reseller=reseller.label), at)
 
 
 RULE = Rule(
@@ -55,7 +57,7 @@ RULE = Rule(
     topic="transaction-roles",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(reseller_sells,),
     holds=(reseller_has_a_provider,),
     sources=(

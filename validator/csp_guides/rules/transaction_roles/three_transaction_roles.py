@@ -13,7 +13,7 @@ def sellers_hold_a_transaction_role(case: Case[Order]) -> Answer:
         if not seller.role.in_csp:
             text = message(
                 "{seller} is on the selling side, but its role is {role}, which does not transact in CSP",
-                seller=seller.said,
+                seller=seller.label,
                 role=seller.role.term,
             )
             return no(text, (*seller.at, "role"))
@@ -25,7 +25,7 @@ RULE = Rule(
     topic="transaction-roles",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(Order,),
+    steps=(Order,),
     applies=(),
     holds=(sellers_hold_a_transaction_role,),
     sources=(sources.SUPPORTED_RELATIONSHIPS, sources.WORK_WITH_OTHER_PARTNERS),

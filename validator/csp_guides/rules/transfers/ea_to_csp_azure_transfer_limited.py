@@ -1,15 +1,15 @@
 """Azure under an Enterprise Agreement moves to CSP only to certain direct-bill partners."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud, Qualification, Role
 from csp_guides.model.products import Origin, Product
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps import RequestTransfer, TransferStep
 from csp_guides.rules import sources
-from csp_guides.rules.origin import origin_not_said
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.transfers.moves import moved
+from csp_guides.rules.shared.origin import origin_not_said
+from csp_guides.rules.shared.transfers import moved
 
 TRANSFERABLE = frozenset({Origin.ENTERPRISE_AGREEMENT, Origin.ENTERPRISE_CUSTOMER_AGREEMENT})
 NOT_TRANSFERABLE = frozenset({Origin.INDIRECT_ENTERPRISE_AGREEMENT, Origin.GOVERNMENT_ENTERPRISE_AGREEMENT})
@@ -37,7 +37,7 @@ def agreement_can_be_left(case: Case[TransferStep]) -> Answer:
         if subscription.origin in NOT_TRANSFERABLE:
             text = message(
                 "{subscription} is under an agreement of which nothing can be transferred to CSP",
-                subscription=Held(subscription.id),
+                subscription=SubscriptionRef(subscription.id),
             )
             return no(text, (*case.step.at, "subscriptions"), (*subscription.at, "origin"))
     return yes(*((*subscription.at, "origin") for subscription in azure if subscription.origin is not None))
@@ -51,7 +51,7 @@ def direct_bill_partner_takes_over(case: Case[TransferStep]) -> Answer:
         return yes(at, (*target.at, "role"))
     text = message(
         "only a direct-bill partner can take this Azure over into CSP, but the role of {partner} is {role}",
-        partner=target.said,
+        partner=target.label,
         role=target.role.term,
     )
     return no(text, at, (*target.at, "role"))
@@ -63,10 +63,10 @@ def target_is_an_azure_expert(case: Case[TransferStep]) -> Answer:
     company = case.state.company(target)
     at = (*company.at, "qualifications")
     if company.qualifications is None:
-        return unknown(message("not said: whether {company} is an Azure Expert MSP", company=company.said), at)
+        return unknown(message("not said: whether {company} is an Azure Expert MSP", company=company.label), at)
     if Qualification.AZURE_EXPERT_MSP in company.qualifications:
         return yes(at)
-    return no(message("{company} is not an Azure Expert MSP", company=company.said), (*case.step.at, "target"), at)
+    return no(message("{company} is not an Azure Expert MSP", company=company.label), (*case.step.at, "target"), at)
 
 
 RULE: Rule[TransferStep] = Rule(
@@ -74,7 +74,7 @@ RULE: Rule[TransferStep] = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(RequestTransfer,),
+    steps=(RequestTransfer,),
     applies=(moves_azure_of_an_enterprise_agreement,),
     holds=(agreement_can_be_left, direct_bill_partner_takes_over, target_is_an_azure_expert),
     sources=(

@@ -3,12 +3,12 @@
 from datetime import date
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce
 from csp_guides.model.steps import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.transfers.moves import leaves_a_partner, moved
+from csp_guides.rules.shared.transfers import leaves_a_partner, moved
 
 # The sources do not name the day in 2024 on which it became possible.
 YEAR_OF_CHANGE = date(2024, 1, 1)
@@ -32,7 +32,7 @@ def licenses_stay(case: Case[TransferStep]) -> Answer:
         if subscription.commerce is None:
             text = message(
                 "not said: whether {subscription} was bought in the new commerce experience",
-                subscription=Held(subscription.id),
+                subscription=SubscriptionRef(subscription.id),
             )
             return unknown(text, (*subscription.at, "commerce"))
     return yes(at)
@@ -43,11 +43,11 @@ RULE: Rule[TransferStep] = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(RequestTransfer,),
+    steps=(RequestTransfer,),
     applies=(leaves_a_partner,),
     holds=(licenses_stay,),
     until=LAST_DAY_IN_DOUBT,
-    turns=(YEAR_OF_CHANGE,),
+    turning_days=(YEAR_OF_CHANGE,),
     sources=(
         sources.TRANSITION,
         sources.MULTI_CHANNEL,

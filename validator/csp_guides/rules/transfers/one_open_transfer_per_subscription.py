@@ -1,13 +1,13 @@
 """A subscription is in one open transfer at a time."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.durations import later
 from csp_guides.model.purchases import Transfer
 from csp_guides.model.steps import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.transfers.moves import REQUEST_LASTS, moved, under_a_plan
+from csp_guides.rules.shared.transfers import REQUEST_LASTS, moved, under_a_plan
 
 
 def _older_than_it_lasts(request: Transfer, step: TransferStep) -> bool:
@@ -29,7 +29,7 @@ def nothing_waits_for_approval(case: Case[TransferStep]) -> Answer:
         if not _older_than_it_lasts(request, step):
             text = message(
                 "{subscription} is already in the transfer “{id}”, which waits for approval",
-                subscription=Held(subscription.id),
+                subscription=SubscriptionRef(subscription.id),
                 id=request.id,
             )
             return no(text, at, request.at)
@@ -39,7 +39,7 @@ def nothing_waits_for_approval(case: Case[TransferStep]) -> Answer:
             text = message(
                 "not known: whether the request “{id}” for {subscription}, older than 30 days, has expired",
                 id=request.id,
-                subscription=Held(subscription.id),
+                subscription=SubscriptionRef(subscription.id),
             )
             return unknown(text, at, request.at)
     return yes(at)
@@ -50,10 +50,10 @@ RULE: Rule[TransferStep] = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    concerns=(RequestTransfer,),
+    steps=(RequestTransfer,),
     applies=(),
     holds=(nothing_waits_for_approval,),
-    spans=(REQUEST_LASTS,),
+    periods=(REQUEST_LASTS,),
     sources=(sources.TRANSITION, sources.ERROR_CODES),
     confidence=Confidence.READ,
 )

@@ -5,7 +5,7 @@ from csp_guides.messages import message
 from csp_guides.model.steps import ApproveTransfer, RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.transfers.moves import leaves_a_partner, moved, seller_not_said
+from csp_guides.rules.shared.transfers import leaves_a_partner, moved, seller_not_said
 
 
 @condition("The partner that takes over asks for the transfer.")
@@ -15,8 +15,8 @@ def target_asks(case: Case[TransferStep]) -> Answer:
         return yes(step.at)
     text = message(
         "{party} asks for the transfer, and only {target}, which takes over, can ask for it",
-        party=step.requested_by.said,
-        target=step.target.said,
+        party=step.requested_by.label,
+        target=step.target.label,
     )
     return no(text, (*step.at, "requested-by"), (*step.at, "target"))
 
@@ -30,8 +30,8 @@ def source_approves(case: Case[TransferStep]) -> Answer:
         return seller_not_said(case, moved(case)[0])
     text = message(
         "{party} approves the transfer, and only {source}, which gives up, can approve it",
-        party=step.approved_by.said,
-        source=step.source.said,
+        party=step.approved_by.label,
+        source=step.source.label,
     )
     return no(text, (*step.at, "approved-by"))
 
@@ -41,7 +41,7 @@ RULE: Rule[TransferStep] = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestTransfer, ApproveTransfer),
+    steps=(RequestTransfer, ApproveTransfer),
     applies=(leaves_a_partner,),
     holds=(target_asks, source_approves),
     sources=(sources.TRANSFER_AZURE, sources.TRANSFER_NEW_COMMERCE),

@@ -1,12 +1,12 @@
 """A transfer changes the partner, and not the customer's tenant."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, Message, message
+from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import Entity
 from csp_guides.model.steps import ApproveTransfer, RequestTransfer, StatedEffect, TransferStep
 from csp_guides.rules import sources
-from csp_guides.rules.effects_of_steps import breach
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.effects_of_steps import breach
 
 
 @condition("The transfer is asked for to the tenant that holds the subscriptions.")
@@ -16,8 +16,8 @@ def asked_for_to_the_same_tenant(case: Case[TransferStep]) -> Answer:
         return yes(step.at)
     text = message(
         "a transfer between partners cannot move the subscriptions of {customer} to another tenant, {destination}",
-        customer=step.customer.said,
-        destination=step.destination.said,
+        customer=step.customer.label,
+        destination=step.destination.label,
     )
     return no(text, (*step.at, "to-customer"))
 
@@ -30,8 +30,8 @@ def subscriptions_stay_in_the_tenant(case: Case[TransferStep]) -> Answer:
     def contradiction(effect: StatedEffect, before: Entity | None) -> Message:
         return message(
             "a transfer leaves {subscription} in the tenant of {customer}",
-            subscription=Held(effect.entity[-1]),
-            customer=case.step.customer.said,
+            subscription=SubscriptionRef(effect.entity[-1]),
+            customer=case.step.customer.label,
         )
 
     return breach(case, spared, contradiction) or yes(case.step.at)
@@ -42,7 +42,7 @@ RULE: Rule[TransferStep] = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestTransfer, ApproveTransfer),
+    steps=(RequestTransfer, ApproveTransfer),
     applies=(),
     holds=(asked_for_to_the_same_tenant, subscriptions_stay_in_the_tenant),
     sources=(

@@ -14,14 +14,14 @@ def provider_takes_over(case: Case[RequestTransfer]) -> Answer:
     at = (*case.step.at, "target")
     if target.role is Role.INDIRECT_PROVIDER:
         return yes(at, (*target.at, "role"))
-    return no(message("{target} is not an indirect provider", target=target.said), at)
+    return no(message("{target} is not an indirect provider", target=target.label), at)
 
 
 @condition("The request names the indirect reseller.")
 def request_names_the_reseller(case: Case[RequestTransfer]) -> Answer:
     step = case.step
     if step.reseller is None:
-        text = message("{provider} asks for the transfer and names no indirect reseller", provider=step.target.said)
+        text = message("{provider} asks for the transfer and names no indirect reseller", provider=step.target.label)
         return no(text, (*step.at, "target"))
     return yes((*step.at, "reseller"))
 
@@ -31,7 +31,7 @@ RULE = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestTransfer,),
+    steps=(RequestTransfer,),
     applies=(provider_takes_over,),
     holds=(request_names_the_reseller,),
     sources=(sources.TRANSFER_AZURE,),

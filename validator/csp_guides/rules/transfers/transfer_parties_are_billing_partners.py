@@ -1,13 +1,13 @@
 """A transfer goes from one partner that Microsoft bills to another one."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Origin
 from csp_guides.model.steps import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.transfers.moves import leaves_a_partner, moved, seller_not_said, source_at
+from csp_guides.rules.shared.transfers import leaves_a_partner, moved, seller_not_said, source_at
 
 
 @condition("Microsoft bills the partner that takes over: it is a direct-bill partner or an indirect provider.")
@@ -18,7 +18,7 @@ def target_is_billed(case: Case[TransferStep]) -> Answer:
         return yes(at, (*target.at, "role"))
     text = message(
         "{partner} can take over no subscription, as Microsoft does not bill it: its role is {role}",
-        partner=target.said,
+        partner=target.label,
         role=target.role.term,
     )
     return no(text, at, (*target.at, "role"))
@@ -33,7 +33,7 @@ def source_is_billed(case: Case[TransferStep]) -> Answer:
         return yes(source_at(case), (*source.at, "role"))
     text = message(
         "{partner} can give up no subscription, as Microsoft does not bill it: its role is {role}",
-        partner=source.said,
+        partner=source.label,
         role=source.role.term,
     )
     return no(text, source_at(case), (*source.at, "role"))
@@ -45,7 +45,7 @@ def partners_differ(case: Case[TransferStep]) -> Answer:
     at = (*step.at, "target")
     if step.source != step.target:
         return yes(at)
-    return no(message("{partner} would transfer to itself", partner=step.target.said), at, source_at(case))
+    return no(message("{partner} would transfer to itself", partner=step.target.label), at, source_at(case))
 
 
 @condition("The partner that gives up is the one that buys the subscriptions.")
@@ -57,16 +57,16 @@ def source_is_the_buyer(case: Case[TransferStep]) -> Answer:
         if subscription.buyer is not None and subscription.buyer != source:
             text = message(
                 "{source} cannot give up {subscription}, which {buyer} buys",
-                source=source.said,
-                subscription=Held(subscription.id),
-                buyer=subscription.buyer.said,
+                source=source.label,
+                subscription=SubscriptionRef(subscription.id),
+                buyer=subscription.buyer.label,
             )
             return no(text, (*case.step.at, "subscriptions"), (*subscription.at, "buyer"))
         if subscription.origin not in (None, Origin.CSP):
             text = message(
                 "{source} cannot give up {subscription}, which was not bought in CSP",
-                source=source.said,
-                subscription=Held(subscription.id),
+                source=source.label,
+                subscription=SubscriptionRef(subscription.id),
             )
             return no(text, (*case.step.at, "subscriptions"), (*subscription.at, "origin"))
     return yes(source_at(case))
@@ -77,7 +77,7 @@ RULE: Rule[TransferStep] = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestTransfer,),
+    steps=(RequestTransfer,),
     applies=(leaves_a_partner,),
     holds=(target_is_billed, source_is_billed, partners_differ, source_is_the_buyer),
     sources=(

@@ -4,8 +4,8 @@ from csp_guides.findings import Level
 from csp_guides.model.regions import UNITED_STATES_GREW
 from csp_guides.model.steps import RequestTransfer
 from csp_guides.rules import sources
-from csp_guides.rules.region import share_a_region
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+from csp_guides.rules.shared.region import share_a_region
 
 
 @condition("The customer and the partners on both ends lie in one CSP region.")
@@ -21,10 +21,10 @@ RULE = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestTransfer,),
+    steps=(RequestTransfer,),
     applies=(),
     holds=(ends_share_a_region,),
-    turns=(UNITED_STATES_GREW,),
+    turning_days=(UNITED_STATES_GREW,),
     sources=(
         sources.TRANSFER_LICENSES,
         sources.TRANSFER_AZURE_LEGACY,

@@ -6,7 +6,7 @@ from csp_guides.model.durations import later
 from csp_guides.model.steps import ApproveTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.transfers.moves import REQUEST_LASTS, leaves_a_partner, moved, under_a_plan
+from csp_guides.rules.shared.transfers import REQUEST_LASTS, leaves_a_partner, moved, under_a_plan
 
 
 @condition("Azure is to move.")
@@ -39,10 +39,10 @@ RULE: Rule[TransferStep] = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(ApproveTransfer,),
+    steps=(ApproveTransfer,),
     applies=(leaves_a_partner, moves_azure),
     holds=(request_is_open,),
-    spans=(REQUEST_LASTS,),
+    periods=(REQUEST_LASTS,),
     sources=(sources.TRANSFER_AZURE,),
     confidence=Confidence.READ,
 )

@@ -4,9 +4,10 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps import RequestTransfer, TransferStep
-from csp_guides.rules import consent, sources, standing
+from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.transfers.moves import moved, under_a_plan
+from csp_guides.rules.shared import consent, standing
+from csp_guides.rules.shared.transfers import moved, under_a_plan
 
 
 def _moves_azure(case: Case[TransferStep]) -> bool:
@@ -19,8 +20,8 @@ def target_has_a_relationship(case: Case[TransferStep]) -> Answer:
     step = case.step
     text = message(
         "{target} asks for a transfer without a customer relationship with {customer}",
-        target=step.target.said,
-        customer=step.customer.said,
+        target=step.target.label,
+        customer=step.customer.label,
     )
     return consent.is_related(step.target, step.customer, case.state, (*step.at, "target"), text)
 
@@ -37,11 +38,11 @@ def target_has_an_azure_plan(case: Case[TransferStep]) -> Answer:
     if plans:
         text = message(
             "the Azure plan of {target} for {customer} is not active",
-            target=step.target.said,
-            customer=step.customer.said,
+            target=step.target.label,
+            customer=step.customer.label,
         )
         return no(text, (*step.at, "target"), plans[0].at)
-    text = message("{target} has no Azure plan for {customer}", target=step.target.said, customer=step.customer.said)
+    text = message("{target} has no Azure plan for {customer}", target=step.target.label, customer=step.customer.label)
     return no(text, (*step.at, "target"))
 
 
@@ -66,7 +67,7 @@ RULE: Rule[TransferStep] = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST,
-    concerns=(RequestTransfer,),
+    steps=(RequestTransfer,),
     applies=(),
     holds=(
         target_has_a_relationship,

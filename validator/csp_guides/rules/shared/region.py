@@ -27,25 +27,25 @@ def share_a_region(tenants: Sequence[Tenant], on: date, state: State, at: Pointe
         if its is not another:
             text = message(
                 "{tenant} ({country}) lies in the CSP region {region}, and {other} ({elsewhere}) in {another}",
-                tenant=tenant.said,
+                tenant=tenant.label,
                 country=country,
-                region=its.said,
-                other=last.said,
+                region=its.label,
+                other=last.label,
                 elsewhere=elsewhere,
-                another=another.said,
+                another=another.label,
             )
             return no(text, at, country_at(last, state), country_at(tenant, state))
     for tenant, country in known:
         if region(country, on) is None:
             text = message(
                 "{tenant} lies in {country}, a country of no CSP region that we know of",
-                tenant=tenant.said,
+                tenant=tenant.label,
                 country=country,
             )
             return unknown(text, country_at(tenant, state))
     for tenant in tenants:
         if tenant.country is None:
-            text = message("not said: in which country {tenant} lies", tenant=tenant.said)
+            text = message("not said: in which country {tenant} lies", tenant=tenant.label)
             return unknown(text, country_at(tenant, state), assumption=SAME_CSP_REGION)
     return yes(*(country_at(tenant, state) for tenant in tenants))
 

@@ -1,4 +1,4 @@
-"""Cards and fills woven into a page: a placeholder in its Markdown, the finished HTML in its place afterwards.
+"""Cards and parts rendered into a page: a placeholder in its Markdown, the finished HTML in its place afterwards.
 
 Markdown never sees the cards' HTML, so neither indentation nor blank lines in it can be read as Markdown.
 """
@@ -12,7 +12,7 @@ from csp_guides.fences import SCENARIO, fences, may_hold_scenarios
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.cards import render_card
-from csp_guides.site.fills import Fills
+from csp_guides.site.page_parts import PageParts
 from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.source import Source
 from csp_guides.translate import Translator
@@ -41,14 +41,14 @@ def with_placeholders(markdown: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weaver:
-    """Puts the cards and fills of one page in. `labels` and `link` are those of the cards."""
+class PageRenderer:
+    """Puts the cards and parts of one page in. `labels` and `link` are those of the cards."""
 
     say: Translator
     labels: Mapping[str, str] = field(repr=False)
     link: Callable[[str], str] = field(repr=False)
 
-    def woven(self, html: str, blocks: Sequence[Block], rule: str | None = None) -> str:
+    def rendered(self, html: str, blocks: Sequence[Block], rule: str | None = None) -> str:
         """The page's HTML with the card of each block in its place, and with what its markers ask for."""
         maker = CardMaker(say=self.say, labels=self.labels, link=self.link)
         html = _PARAGRAPH.sub(_opened, html)
@@ -61,15 +61,15 @@ class Weaver:
         return self._filled(_PLACEHOLDER.sub(card, html), rule)
 
     def _filled(self, html: str, rule: str | None) -> str:
-        fills = Fills(say=self.say, link=self.link)
+        parts = PageParts(say=self.say, link=self.link)
         if rule is not None:
-            html = html.replace(RULE_FACTS, fills.rule_facts(BY_ID[rule]))
+            html = html.replace(RULE_FACTS, parts.rule_facts(BY_ID[rule]))
         if RULE_INDEX in html:
-            html = html.replace(RULE_INDEX, fills.rule_index())
+            html = html.replace(RULE_INDEX, parts.rule_index())
         if RULE_STATUS in html:
-            html = html.replace(RULE_STATUS, fills.rule_status())
+            html = html.replace(RULE_STATUS, parts.rule_status())
         if GLOSSARY in html:
-            html = html.replace(GLOSSARY, fills.glossary())
+            html = html.replace(GLOSSARY, parts.glossary())
         return html
 
 

@@ -2,8 +2,8 @@
 
 from csp_guides.messages import Message, message
 from csp_guides.model.steps import Administer, PartnerStep, RequestDelegatedAdmin
-from csp_guides.rules.acting_person import acts_in_role
 from csp_guides.rules.rule import Answer, Case, Condition
+from csp_guides.rules.shared.acting_person import acts_in_role
 
 ADMINISTRATION: tuple[type[PartnerStep], ...] = (RequestDelegatedAdmin, Administer)
 """Asking for delegated administration, and administering on a customer's behalf."""
@@ -13,7 +13,7 @@ def not_by(role: str, asks: Message) -> Condition[PartnerStep]:
     """The condition that the person who acts is not one of that role."""
 
     def acts_in_another_role(case: Case[PartnerStep]) -> Answer:
-        partner = case.step.partner.said
+        partner = case.step.partner.label
         return acts_in_role(
             case.step,
             lambda by: by != role,

@@ -1,7 +1,7 @@
 """What the rules on transfers share: what moves, and from whom."""
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce, Origin
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps import RequestTransfer, TransferStep
@@ -34,8 +34,8 @@ def seller_not_said(case: Case[TransferStep], subscription: Subscription) -> Ans
     """The answer when neither the transfer nor a subscription of it says who gives it up."""
     text = message(
         "not said: which partner {customer} bought {subscription} from",
-        customer=case.step.customer.said,
-        subscription=Held(subscription.id),
+        customer=case.step.customer.label,
+        subscription=SubscriptionRef(subscription.id),
     )
     return unknown(text, (*subscription.at, "buyer"))
 
@@ -47,4 +47,4 @@ def leaves_a_partner(case: Case[TransferStep]) -> Answer:
     for subscription in moved(case):
         if subscription.origin in (None, Origin.CSP):
             return seller_not_said(case, subscription)
-    return no(message("{customer} bought nothing of this in CSP", customer=case.step.customer.said), case.step.at)
+    return no(message("{customer} bought nothing of this in CSP", customer=case.step.customer.label), case.step.at)

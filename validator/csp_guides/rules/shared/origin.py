@@ -1,7 +1,7 @@
 """What the rules on where a subscription was bought share."""
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Held, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.steps import Step
 from csp_guides.rules.rule import Answer, unknown
 
@@ -10,7 +10,7 @@ def origin_not_said(step: Step, subscription: str, at: Pointer) -> Answer:
     """The answer when the scenario does not say through which channel the customer bought a subscription."""
     text = message(
         "not said: where {customer} bought {subscription}",
-        customer=step.tenants[-1].said,
-        subscription=Held(subscription),
+        customer=step.tenants[-1].label,
+        subscription=SubscriptionRef(subscription),
     )
     return unknown(text, at)

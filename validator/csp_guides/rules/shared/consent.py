@@ -17,8 +17,8 @@ def is_related(partner: Tenant, customer: Tenant, state: State, at: Pointer, oth
     if not relationship.accepted:
         text = message(
             "{customer} has not accepted the relationship that {buyer} asked for",
-            buyer=partner.said,
-            customer=customer.said,
+            buyer=partner.label,
+            customer=customer.label,
         )
         return no(text, at, relationship.at)
     return yes(relationship.at)
@@ -32,16 +32,16 @@ def has_agreed(customer: Tenant, step: Step, state: State) -> Answer:
     agreement = state.agreement(customer)
     if agreement is None:
         text = message(
-            "not said: whether {customer} has accepted the Microsoft Customer Agreement", customer=customer.said
+            "not said: whether {customer} has accepted the Microsoft Customer Agreement", customer=customer.label
         )
         return unknown(text, step.at, assumption=CUSTOMER_AGREEMENT)
     if not agreement.accepted:
-        text = message("{customer} has not accepted the Microsoft Customer Agreement", customer=customer.said)
+        text = message("{customer} has not accepted the Microsoft Customer Agreement", customer=customer.label)
         return no(text, (*agreement.at, "status"))
     if agreement.accepted_on is not None and agreement.accepted_on > step.on:
         text = message(
             "{customer} accepts the Microsoft Customer Agreement on {accepted}, after this step on {day}",
-            customer=customer.said,
+            customer=customer.label,
             accepted=agreement.accepted_on,
             day=step.on,
         )

@@ -35,7 +35,7 @@ TOPICS: dict[str, Message] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fills:
+class PageParts:
     """What is filled into the pages of one language; `link` is as for the cards."""
 
     say: Translator

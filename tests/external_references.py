@@ -50,7 +50,7 @@ class ForeignReference:
     address: str
 
 
-def foreign_references(site: Path) -> Iterator[ForeignReference]:
+def external_references(site: Path) -> Iterator[ForeignReference]:
     """Everything that the pages and style sheets below a folder would fetch from other hosts."""
     for path in sorted(site.rglob("*")):
         if path.suffix in (".html", ".svg"):

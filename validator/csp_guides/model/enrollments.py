@@ -1,4 +1,4 @@
-"""What lets a tenant take part in CSP: its enrolments, and its agreement with Microsoft."""
+"""What lets a tenant take part in CSP: its enrollments, and its agreement with Microsoft."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,8 +8,8 @@ from csp_guides.findings import Pointer
 from csp_guides.model.parties import Role, Tenant
 
 
-class EnrolmentStatus(StrEnum):
-    """Where the enrolment of a tenant in CSP stands."""
+class EnrollmentStatus(StrEnum):
+    """Where the enrollment of a tenant in CSP stands."""
 
     PENDING = "pending"
     ACTIVE = "active"
@@ -20,7 +20,7 @@ class EnrolmentStatus(StrEnum):
     @property
     def is_enrolled(self) -> bool:
         """Whether the tenant is enrolled at all: neither not yet nor no longer."""
-        return self not in (EnrolmentStatus.PENDING, EnrolmentStatus.REVOKED)
+        return self not in (EnrollmentStatus.PENDING, EnrollmentStatus.REVOKED)
 
 
 class SupportPlan(StrEnum):
@@ -32,8 +32,8 @@ class SupportPlan(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment:
-    """The enrolment of a tenant in CSP in one role.
+class Enrollment:
+    """The enrollment of a tenant in CSP in one role.
 
     `anniversary` is the month (1 to 12) in which Microsoft looks at it every year. `revenue` is what the tenant turned
     over in CSP in the last twelve months, in US dollars.
@@ -41,7 +41,7 @@ class Enrolment:
 
     tenant: Tenant
     role: Role
-    status: EnrolmentStatus = EnrolmentStatus.ACTIVE
+    status: EnrollmentStatus = EnrollmentStatus.ACTIVE
     since: date | None = None
     anniversary: int | None = None
     revenue: int | None = None
@@ -51,7 +51,7 @@ class Enrolment:
     @property
     def key(self) -> tuple[str, ...]:
         """What makes it the same one before and after a change."""
-        return ("enrolment", self.tenant.name, self.role.value)
+        return ("enrollment", self.tenant.name, self.role.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from csp_guides.messages import Held, Message, Party, Value, message
+from csp_guides.messages import Message, Party, SubscriptionRef, Value, message
 from csp_guides.model.entities import ATTRIBUTE_WORDS, attribute_value
 from csp_guides.model.parties import Role
 from csp_guides.model.purchases import AccessRoute
@@ -12,13 +12,13 @@ from csp_guides.model.steps import StatedEffect
 from csp_guides.narrative.words import ROUTES
 
 
-def thing(key: tuple[str, ...]) -> Value:
+def describe_key(key: tuple[str, ...]) -> Value:
     """What the key of an entity stands for, in the middle of a sentence."""
     kind, *names = key
     parties = tuple(Party(name) for name in names)
     match kind:
         case "subscription":
-            return Held(names[0])
+            return SubscriptionRef(names[0])
         case "delegated-admin":
             return message("delegated administration “{id}”", id=names[0])
         case "customer-relationship":
@@ -27,34 +27,34 @@ def thing(key: tuple[str, ...]) -> Value:
             return message("partnership of {provider} and {reseller}", provider=parties[0], reseller=parties[1])
         case "customer-agreement":
             return message("Microsoft Customer Agreement of {customer}", customer=parties[0])
-        case "enrolment":
+        case "enrollment":
             return message("enrollment of {tenant} as {role}", tenant=parties[0], role=Role(names[1]).term)
         case _:
             return message(
                 "access of {partner} to {subscription} ({access})",
                 partner=parties[1],
-                subscription=Held(names[0]),
+                subscription=SubscriptionRef(names[0]),
                 access=ROUTES[AccessRoute(names[2])],
             )
 
 
-def is_stated(effect: StatedEffect) -> Message:
+def describe_effect(effect: StatedEffect) -> Message:
     """What the scenario says a step does."""
     if effect.attribute == "exists":
         words = message("said to be in place: {thing}") if effect.value else message("said to be gone: {thing}")
-        return replace(words, values={"thing": thing(effect.entity)})
+        return replace(words, values={"thing": describe_key(effect.entity)})
     return message(
         "said to change {subscription}: {attribute} becomes {value}",
-        subscription=thing(effect.entity),
+        subscription=describe_key(effect.entity),
         attribute=ATTRIBUTE_WORDS[effect.attribute],
         value=attribute_value(effect.value),
     )
 
 
-def is_claimed(claim: Claim) -> Iterator[Message]:
+def describe_claim(claim: Claim) -> Iterator[Message]:
     """What a claim says of the end, beyond the verdict."""
     for named in claim.unchanged:
-        yield message("Nothing about {subscription} has changed.", subscription=Held(named.id))
+        yield message("Nothing about {subscription} has changed.", subscription=SubscriptionRef(named.id))
     for value in claim.state:
         yield _claimed(value)
 
@@ -64,7 +64,7 @@ def _claimed(claimed: ClaimedValue) -> Message:
     if claimed.attribute == "exists":
         if kind not in ("partnership", "customer-relationship"):
             words = message("In place: {thing}.") if claimed.value else message("Not in place: {thing}.")
-            return replace(words, values={"thing": thing(claimed.entity)})
+            return replace(words, values={"thing": describe_key(claimed.entity)})
         first, second = (Party(name) for name in names)
         if kind == "partnership":
             words = (
@@ -89,7 +89,7 @@ def _claimed(claimed: ClaimedValue) -> Message:
         )
     return message(
         "{subscription}: {attribute} is {value}.",
-        subscription=thing(claimed.entity),
+        subscription=describe_key(claimed.entity),
         attribute=ATTRIBUTE_WORDS[claimed.attribute],
         value=attribute_value(claimed.value),
     )

@@ -1,11 +1,11 @@
 """What the four rules on existing subscriptions share: a further partner, and what it leaves alone."""
 
-from csp_guides.messages import Held, Message, message
+from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import ATTRIBUTE_WORDS, Entity, attribute_value
 from csp_guides.model.state import value_of
 from csp_guides.model.steps import AcceptCustomerRelationship, ApproveDelegatedAdmin, PartnerStep, StatedEffect
-from csp_guides.rules.effects_of_steps import breach
 from csp_guides.rules.rule import Answer, Case, Condition, no, yes
+from csp_guides.rules.shared.effects_of_steps import breach
 
 ADDS_A_PARTNER: tuple[type[PartnerStep], ...] = (AcceptCustomerRelationship, ApproveDelegatedAdmin)
 
@@ -15,7 +15,7 @@ def _joins_another_partner(case: Case[PartnerStep]) -> Answer:
     others = case.state.other_partners(step.partner, step.customer)
     if others:
         return yes(others[0].at, step.at)
-    return no(message("{customer} works with no other partner", customer=step.customer.said), step.at)
+    return no(message("{customer} works with no other partner", customer=step.customer.label), step.at)
 
 
 JOINS_ANOTHER_PARTNER = Condition(message("The customer already works with another partner."), _joins_another_partner)
@@ -40,11 +40,11 @@ def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
         return message(
             "adding a partner changes nothing of {subscription}, so it does not set this: {attribute}",
             attribute=word,
-            subscription=Held(effect.entity[-1]),
+            subscription=SubscriptionRef(effect.entity[-1]),
         )
     return message(
         "adding a partner changes nothing of {subscription}; {attribute} stays {value}",
         attribute=word,
-        subscription=Held(effect.entity[-1]),
+        subscription=SubscriptionRef(effect.entity[-1]),
         value=attribute_value(value),
     )

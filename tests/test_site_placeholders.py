@@ -1,4 +1,4 @@
-"""Cards and fills woven into pages, wherever in a page a scenario stands."""
+"""Cards and parts rendered into pages, wherever in a page a scenario stands."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from csp_guides.config import Config
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.site.cards import LABELS
-from csp_guides.site.weaving import Weaver, own_article, rule_of, with_placeholders
+from csp_guides.site.placeholders import PageRenderer, own_article, rule_of, with_placeholders
 from csp_guides.source import Source
 from csp_guides.translate import translator
 from html_tree import Node, tree
@@ -37,11 +37,11 @@ def blocks(text: str) -> Sequence[Block]:
     return report.blocks
 
 
-def woven(markdown: Markdown, text: str, language: str = "en", rule: str | None = None) -> Node:
+def rendered(markdown: Markdown, text: str, language: str = "en", rule: str | None = None) -> Node:
     """The page that comes out in the end."""
-    weaver = Weaver(say=translator(language), labels=WORDS, link=lambda path: f"/{path}")
+    renderer = PageRenderer(say=translator(language), labels=WORDS, link=lambda path: f"/{path}")
     html = markdown.reset().convert(with_placeholders(text))
-    return tree(weaver.woven(html, blocks(text), rule))
+    return tree(renderer.rendered(html, blocks(text), rule))
 
 
 def fenced(block: str, prefix: str = "", first: str | None = None) -> str:
@@ -105,7 +105,7 @@ def test_a_card_stands_where_its_fence_stood(
     markdown: Markdown, sale: str, before: str, prefix: str, first: str | None, after: str, around: str
 ) -> None:
     # The tree refuses what a browser would: a card in a paragraph, and elements that are not closed in turn.
-    page = woven(markdown, before + fenced(sale, prefix, first) + after)
+    page = rendered(markdown, before + fenced(sale, prefix, first) + after)
     assert ids(page) == ["scenario-sale"]
     (card,) = page.all("article", class_="csp-card")
     assert around in ("", *(node.tag for node in card.above))
@@ -118,14 +118,14 @@ def test_a_card_stands_where_its_fence_stood(
 
 def test_scenarios_keep_their_order(markdown: Markdown, sale: str) -> None:
     texts = [fenced(sale.replace("id: sale", f"id: sale-{number}")) for number in range(12)]
-    page = woven(markdown, "".join(texts[:3]) + "\n\n> x\n\n" + "\n".join(texts[3:]))
+    page = rendered(markdown, "".join(texts[:3]) + "\n\n> x\n\n" + "\n".join(texts[3:]))
     assert ids(page) == [f"scenario-sale-{number}" for number in range(12)]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 def test_lines_may_end_in_any_way(markdown: Markdown, sale: str, line_end: str) -> None:
     text = ("# T\n\nbefore\n\n" + fenced(sale) + "\nafter\n").replace("\n", line_end)
-    page = woven(markdown, text)
+    page = rendered(markdown, text)
     assert ids(page) == ["scenario-sale"]
     assert [node.text for node in page.all("p") if not any(above.tag == "article" for above in node.above)] == [
         "before",
@@ -156,12 +156,12 @@ def test_a_page_without_scenarios_is_left_alone() -> None:
     [("", 2), ("# T\n\n", 2), ("# T\n\n## A\n\n", 3), ("# T\n\n### B\n\n#### C\n\n", 5), ("# T\n\n###### F\n\n", 6)],
 )
 def test_the_title_stands_below_the_heading_above(markdown: Markdown, sale: str, headings: str, level: int) -> None:
-    page = woven(markdown, headings + fenced(sale) + "\n# Later\n")
+    page = rendered(markdown, headings + fenced(sale) + "\n# Later\n")
     assert page.one("article").one(f"h{level}")["id"] == "scenario-sale"
 
 
 def test_the_title_of_a_card_is_no_heading_above_the_next(markdown: Markdown, sale: str) -> None:
-    page = woven(markdown, "## A\n\n" + fenced(sale) + fenced(sale.replace("id: sale", "id: other")))
+    page = rendered(markdown, "## A\n\n" + fenced(sale) + fenced(sale.replace("id: sale", "id: other")))
     assert [title.tag for title in page.all(class_="csp-card__title")] == ["h3", "h3"]
 
 
@@ -171,7 +171,7 @@ def test_the_title_of_a_card_is_no_heading_above_the_next(markdown: Markdown, sa
 def test_prose_of_a_scenario_stays_prose(markdown: Markdown, sale: str, words: str) -> None:
     quoted = f"'{words}'"
     prose = f"title: {quoted}\nnote: {quoted}\nlabels: {{contoso: {quoted}}}\n"
-    card = woven(markdown, fenced(sale.replace("title: A sale\n", prose))).one("article")
+    card = rendered(markdown, fenced(sale.replace("title: A sale\n", prose))).one("article")
     assert card.all("script", "img", "b") == []
     assert card.one(class_="csp-card__title").own_text == words
     assert card.one("p", class_="csp-card__note").text == words
@@ -186,7 +186,7 @@ def test_prose_of_a_scenario_stays_prose(markdown: Markdown, sale: str, words: s
 @pytest.mark.parametrize("language", ["en", "pt-BR", "zh-CN", "nl-NL"])
 def test_markers_are_filled_in(markdown: Markdown, language: str) -> None:
     rule = RULES[0].id
-    page = woven(markdown, f"# T\n\nx\n\n{RULE_FACTS}\n\n{RULE_INDEX}\n\n{GLOSSARY}\n", language, rule)
+    page = rendered(markdown, f"# T\n\nx\n\n{RULE_FACTS}\n\n{RULE_INDEX}\n\n{GLOSSARY}\n", language, rule)
     assert page.one("dl", class_="csp-facts").all("dd")[0].text == rule
     assert len(page.all("ul", class_="csp-rules")) == len({rule.topic for rule in RULES})
     assert page.one("dl", class_="csp-glossary").all("dt")
@@ -197,10 +197,10 @@ def test_words_of_rules_and_glossary_are_escaped(markdown: Markdown) -> None:
     rule = RULES[0]
     (first, *_) = rule.sources
     spoiled = replace(rule, sources=(replace(first, title="<script>"), *rule.sources[1:]))
-    weaver = Weaver(say=translator("en"), labels=WORDS, link=str)
+    renderer = PageRenderer(say=translator("en"), labels=WORDS, link=str)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(BY_ID, rule.id, spoiled)
-        html = weaver.woven(RULE_FACTS, (), rule.id)
+        html = renderer.rendered(RULE_FACTS, (), rule.id)
     assert "<script" not in html
     assert "&lt;script&gt;" in html
 

@@ -2,12 +2,12 @@
 
 from typing import TypeVar
 
-from csp_guides.messages import Held, Message, message
+from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import Entity
 from csp_guides.model.purchases import AccessRoute, AzureAccess
 from csp_guides.model.steps import StatedEffect, Step
-from csp_guides.rules.effects_of_steps import breach
 from csp_guides.rules.rule import Answer, Case, yes
+from csp_guides.rules.shared.effects_of_steps import breach
 
 S = TypeVar("S", bound=Step)
 
@@ -29,6 +29,6 @@ def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
     assert isinstance(before, AzureAccess), "only what is held is spared"
     return message(
         "the step leaves the access of {partner} to {subscription} as it is",
-        partner=before.partner.said,
-        subscription=Held(before.subscription),
+        partner=before.partner.label,
+        subscription=SubscriptionRef(before.subscription),
     )

@@ -1,0 +1,1 @@
+"""What rules of one or several topics share."""

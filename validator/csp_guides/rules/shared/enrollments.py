@@ -1,0 +1,69 @@
+"""What the rules on enrollments share."""
+
+from collections.abc import Iterator
+
+from csp_guides.findings import Pointer
+from csp_guides.messages import Party, message
+from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
+from csp_guides.model.parties import Role
+from csp_guides.model.steps import EnrollmentStep
+from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes
+
+
+@condition("The role is that of a direct-bill partner.")
+def role_is_direct_bill(case: Case[EnrollmentStep]) -> Answer:
+    return in_role(case, Role.DIRECT_BILL)
+
+
+def in_role(case: Case[EnrollmentStep], role: Role) -> Answer:
+    """Whether a step on an enrollment is about one in this role."""
+    step = case.step
+    if step.role is role:
+        return yes((*step.at, "tenant"))
+    return no(message("the step is about {role}", role=step.role.term), (*step.at, "tenant"))
+
+
+def said_at(enrollment: Enrollment, key: str) -> Pointer:
+    """Where a fact of an enrollment stands: under its key, or, when a step brought the enrollment, at that step."""
+    return (*enrollment.at, key) if enrollment.at[0] == "given" else enrollment.at
+
+
+def company_turns_over(case: Case[EnrollmentStep], floor: int) -> Answer:
+    """Whether all tenants of a company together turned over this many US dollars in the last twelve months."""
+    company = case.state.company(case.step.tenant)
+    stated = [(enrollment, amount) for enrollment in _enrollments(case) if (amount := enrollment.revenue) is not None]
+    total = sum(amount for _, amount in stated)
+    if total >= floor:
+        return yes(*((*enrollment.at, "revenue") for enrollment, _ in stated))
+    missing = next(_unstated(case), None)
+    if missing is not None:
+        return missing
+    if not stated:
+        return _not_said(company.label, (*case.step.at, "tenant"))
+    text = message(
+        "the CSP revenue of {company} in the last 12 months is {amount} US dollars, and {floor} are needed",
+        company=company.label,
+        amount=total,
+        floor=floor,
+    )
+    return no(text, *((*enrollment.at, "revenue") for enrollment, _ in stated))
+
+
+def _enrollments(case: Case[EnrollmentStep]) -> Iterator[Enrollment]:
+    for tenant in case.state.company(case.step.tenant).tenants:
+        yield from case.state.enrollments(tenant)
+
+
+def _unstated(case: Case[EnrollmentStep]) -> Iterator[Answer]:
+    """The revenue that is not said; what has yet to be enrolled has none."""
+    for tenant in case.state.company(case.step.tenant).tenants:
+        enrollments = case.state.enrollments(tenant)
+        if tenant.role.in_csp and not enrollments:
+            yield _not_said(tenant.label, (*tenant.at, "role"))
+        for enrollment in enrollments:
+            if enrollment.revenue is None and enrollment.status is not EnrollmentStatus.PENDING:
+                yield _not_said(tenant.label, (*enrollment.at, "revenue"))
+
+
+def _not_said(whose: Party, at: Pointer) -> Answer:
+    return unknown(message("not said: the CSP revenue of {party} in the last 12 months", party=whose), at)
