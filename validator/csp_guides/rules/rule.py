@@ -122,7 +122,8 @@ class Rule(Generic[S]):
     `clouds`. It applies when every condition of `applies` does, and is kept when every one of `holds` does; a
     permission has none of the latter. Each condition stands alone: it answers whatever those beside it say.
     `turning_days` are further days on which an answer of its conditions changes; `periods` are ISO 8601 durations after
-    a day that a scenario gives, with whose end an answer changes too.
+    a day that a scenario gives, with whose end an answer changes too. `lacks` names what it leaves unchecked of what its
+    sources say.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Rule(Generic[S]):
     turning_days: tuple[date, ...] = ()
     periods: tuple[str, ...] = ()
     clouds: frozenset[Cloud] = frozenset(Cloud)
+    lacks: Message | None = None
 
     def in_force(self, step: Step) -> bool:
         """Whether the rule speaks of this step at all, by day and cloud."""
