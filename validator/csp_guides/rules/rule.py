@@ -121,9 +121,9 @@ class Rule(Generic[S]):
     It speaks of steps of the kinds in `steps` that happen from `since` to `until` (both days included) in one of
     `clouds`. It applies when every condition of `applies` does, and is kept when every one of `holds` does; a
     permission has none of the latter. Each condition stands alone: it answers whatever those beside it say.
-    `turning_days` are further days on which an answer of its conditions changes; `periods` are ISO 8601 durations after
-    a day that a scenario gives, with whose end an answer changes too. `lacks` names what it leaves unchecked of what its
-    sources say.
+    `turning_days` are further days on which an answer of its conditions changes; `periods` are ISO 8601 durations
+    after a day that a scenario gives, with whose end an answer changes too. `lacks` names what it leaves unchecked of
+    what its sources say.
     """
 
     id: str

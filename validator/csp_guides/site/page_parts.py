@@ -11,27 +11,9 @@ from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN, SUBJECTS, Known
 from csp_guides.rules.rule import Citation, Rule
+from csp_guides.rules.topics import TOPICS
 from csp_guides.site.markup import Markup, element
 from csp_guides.translate import Translator
-
-TOPICS: dict[str, Message] = {
-    "transaction-roles": message("Transaction roles"),
-    "authorization": message("Authorization"),
-    "partnerships": message("Partnerships"),
-    "customer-relationships": message("Customer relationships"),
-    "resale": message("Resale"),
-    "transfers": message("Transfers"),
-    "purchases": message("Purchases"),
-    "national-clouds": message("National clouds"),
-    "multi-partner": message("Multi-partner support"),
-    "delegated-administration": message("Delegated administration"),
-    "multi-channel": message("Multi-channel support"),
-    "partner-of-record": message("Partner of record"),
-    "earned-credit": message("Partner earned credit"),
-    "azure": message("Azure"),
-    "user-roles": message("User roles"),
-    "support": message("Customer support"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
