@@ -1,6 +1,7 @@
 """How answers become rulings, rulings a verdict, and steps a story that stops at the first refusal."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import permutations, product
 from typing import Any
@@ -25,7 +26,7 @@ from csp_guides.rules.assumptions import (
     PARTNER_AGREEMENT,
     SAME_CSP_REGION,
 )
-from csp_guides.rules.catalogue import RULES
+from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
 from csp_guides.rules.rule import Answer, Case, Condition, Confidence, Kind, Rule, no, unknown, yes
 
@@ -246,6 +247,79 @@ def test_only_the_assumptions_that_were_used_are_told() -> None:
     assert evaluate(scenario({}), [rule([], ["yes"])]).assumptions == ()
     assert evaluate(scenario({}), [rule([], ["assumed", "no"])]).assumptions == ()
     assert evaluate(scenario({}), [rule([], ["assumed"])], strict=True).assumptions == ()
+
+
+def test_a_denial_tells_the_assumptions_that_it_rests_on() -> None:
+    """Without them it is not known whether the rule applies at all."""
+    value = scenario(
+        {
+            "parties": {
+                "contoso": {
+                    "tenants": {
+                        "us": {"role": "direct-bill", "country": "US"},
+                        "nl": {"role": "direct-bill", "country": "NL"},
+                    }
+                },
+                "woodgrove": {"role": "customer", "country": "NL"},
+            },
+            "given": [
+                {"customer-relationship": {"partner": "contoso/nl", "customer": "woodgrove"}},
+                {"enrollment": {"tenant": "contoso/nl", "status": "revoked"}},
+            ],
+            "steps": [{"order": {"product": "azure", "buyer": "contoso/nl", "customer": "woodgrove"}}],
+        }
+    )
+    found = evaluate(value, [BY_ID["authorization-is-per-region"]])
+    assert (found.outcome, found.assumptions) == (Outcome.DENIED, (AUTHORIZED,))
+    assert evaluate(value, [BY_ID["authorization-is-per-region"]], strict=True).outcome is Outcome.UNDETERMINED
+
+
+def test_no_assumption_is_lost_where_a_rule_makes_several() -> None:
+    one = rule([], ["assumed", "yes"])
+    other = rule(["assumed"], ["no"], id="other")
+    assert evaluate(scenario({}), [one, other]).assumptions == (CUSTOMER_AGREEMENT,)
+    seats = {
+        "parties": {
+            "contoso": {"role": "indirect-provider"},
+            "fabrikam": {"role": "indirect-reseller"},
+            "woodgrove": {"role": "customer"},
+        },
+        "given": [
+            {
+                "subscription": {
+                    "id": "mail",
+                    "product": "microsoft-365",
+                    "buyer": "contoso",
+                    "reseller": "fabrikam",
+                    "customer": "woodgrove",
+                }
+            }
+        ],
+        "steps": [{"change-subscription": {"subscription": "mail", "seats": 30}}],
+    }
+    found = evaluate(scenario(seats), [BY_ID["por-validation-on-changes"]])
+    assert found.assumptions == (AUTHORIZED, PARTNER_AGREEMENT)
+
+
+def test_what_is_open_before_a_refusal_is_told() -> None:
+    value = scenario({"steps": [ORDER, ORDER, ORDER]})
+    undecided = rule([], ["unknown"])
+
+    def refuses_the_second(case: Case[Order]) -> Answer:
+        return no(message("why"), case.step.at) if case.step.at[1] == 1 else yes()
+
+    second = replace(rule(id="second"), holds=(Condition(message("x"), refuses_the_second),))
+    found = evaluate(value, [undecided, second])
+    assert (found.outcome, found.at) == (Outcome.DENIED, 2)
+    assert [(number, ruling.rule.id) for number, ruling in found.open] == [(1, "invented")]
+    assert evaluate(value, [second]).open == ()
+
+
+def test_a_warning_that_cannot_be_decided_is_told() -> None:
+    undecided = rule([], ["unknown"], level=Level.WARNING)
+    found = evaluate(scenario({}), [undecided])
+    assert (found.outcome, found.warnings) == (Outcome.ALLOWED, ())
+    assert [ruling.rule.id for ruling in found.undecided_warnings] == ["invented"]
 
 
 def test_a_stated_fact_needs_no_assumption() -> None:
@@ -566,7 +640,7 @@ def test_a_fact_that_was_missing_settles_what_waited_for_it_and_nothing_else(
     missing: str, given_more: Callable[[dict[str, Any]], dict[str, Any]], value: dict[str, Any]
 ) -> None:
     def waits(ruling: Ruling) -> bool:
-        return any(answer.assumption == missing for _, answer in ruling.answers)
+        return any(missing in answer.assumptions for _, answer in ruling.answers)
 
     usual = evaluate(built(value), RULES, strict=True)
     assume(any(waits(ruling) for step in usual.steps for ruling in step.rulings))

@@ -55,18 +55,18 @@ def judged(rule: str, case: Case) -> tuple[JudgedStep, ...]:
     return evaluate(scenario_of(case), [BY_ID[rule]], strict=case.get("strict", False)).steps
 
 
-def reached(step: JudgedStep) -> dict[str, str]:
+def reached(step: JudgedStep) -> dict[str, Any]:
     """What became of the rule, in the words of a case."""
     if not step.rulings:
         return {"status": NOT_IN_FORCE}
     (ruling,) = step.rulings
-    found = {"status": ruling.status.value}
-    assumption = next(iter(step.assumptions), None)
+    found: dict[str, Any] = {"status": ruling.status.value}
+    assumptions = ruling.assumptions
     if ruling.status in (Status.BROKEN, Status.UNDECIDED):
         assert ruling.decisive is not None
         found["at"] = json_pointer(ruling.at[0])
-        assumption = ruling.decisive.assumption
-    return found if assumption is None else {**found, "assumption": assumption}
+        assumptions |= ruling.decisive.assumptions
+    return {**found, "assumptions": sorted(assumptions)} if assumptions else found
 
 
 def json_pointer(pointer: Pointer) -> str:

@@ -119,7 +119,7 @@ def _negated(conditions: tuple[Condition[Any], ...]) -> Condition[Any]:
         answers = [one.test(case) for one in conditions]
         if any(answer.truth is False for answer in answers):
             return yes()
-        open_answers = [answer for answer in answers if answer.truth is None and answer.assumption is None]
+        open_answers = [answer for answer in answers if answer.truth is None and not answer.assumptions]
         return unknown(_MADE_WRONG) if open_answers else no(_MADE_WRONG)
 
     return Condition(_MADE_WRONG, negated)

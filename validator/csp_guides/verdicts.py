@@ -147,7 +147,18 @@ def _wrong_rules(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
 
 
 def _wrong_step(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
-    if claim.step is not None and claim.step != verdict.at and verdict.at is not None:
+    if claim.step is None or verdict.at is None:
+        return
+    if verdict.open:
+        number, ruling = verdict.open[0]
+        yield Problem(
+            id="verdict",
+            message=message("it is not known whether step {number} is refused already", number=number),
+            at=(*claim.at, "at"),
+            related=_blame(ruling),
+            help=message("give the fact that is missing, or leave out “at”"),
+        )
+    elif claim.step != verdict.at:
         yield Problem(
             id="verdict",
             message=message(

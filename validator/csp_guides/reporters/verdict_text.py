@@ -13,12 +13,6 @@ from csp_guides.rules.evaluation import Ruling, Status, Verdict
 from csp_guides.rules.rule import Answer
 from csp_guides.translate import Translator
 
-_OUTCOMES = {
-    Outcome.ALLOWED: message("This is allowed: every rule that applies is kept."),
-    Outcome.DENIED: message("This is denied."),
-    Outcome.UNDETERMINED: message("This cannot be determined: a fact is missing."),
-}
-
 
 def verdict_as_text(scenario: Scenario, verdict: Verdict, document: Document, say: Translator, palette: Palette) -> str:
     """The verdict of a case of one's own."""
@@ -26,10 +20,19 @@ def verdict_as_text(scenario: Scenario, verdict: Verdict, document: Document, sa
 
 
 def outcome_message(verdict: Verdict) -> Message:
-    """The verdict in one sentence."""
-    if verdict.at is not None:
-        return message("This is denied at step {step}.", step=verdict.at)
-    return _OUTCOMES[verdict.outcome]
+    """The verdict in one sentence, which says no more than the rules that looked have found."""
+    looked = len(verdict.judged_by)
+    match verdict.outcome:
+        case Outcome.DENIED if verdict.open:
+            return message("This is denied, at step {step} at the latest.", step=verdict.at or 0)
+        case Outcome.DENIED:
+            return message("This is denied at step {step}.", step=verdict.at or 0)
+        case Outcome.UNDETERMINED:
+            return message("This cannot be determined: a fact is missing.")
+        case Outcome.ALLOWED if verdict.warnings:
+            return message("This is allowed, with a warning. Rules that looked at it: {count}.", count=looked)
+        case Outcome.ALLOWED:
+            return message("This is allowed. Rules that looked at it and do not refuse it: {count}.", count=looked)
 
 
 def _lines(
@@ -40,15 +43,23 @@ def _lines(
     yield f"  {say(outcome_message(verdict))}"
     for ruling in verdict.reasons:
         yield from _ruling(ruling, document, say)
+    if verdict.open:
+        yield say(message("Not known, and what it hangs on: whether a step before is refused already"))
+        for number, ruling in verdict.open:
+            yield say(message("  Step {number}:", number=number))
+            yield from _ruling(ruling, document, say)
     if verdict.warnings:
         yield say(message("Warnings:"))
         for ruling in verdict.warnings:
             yield from _ruling(ruling, document, say)
+    if verdict.undecided_warnings:
+        yield say(message("Warnings that cannot be decided:"))
+        for ruling in verdict.undecided_warnings:
+            yield from _ruling(ruling, document, say)
     if verdict.permissions:
         yield say(message("Permitted by:"))
         yield from (f"  {ruling.rule.id}" for ruling in verdict.permissions)
-    # What a denied case takes for granted did not decide it.
-    if verdict.assumptions and verdict.outcome is Outcome.ALLOWED:
+    if verdict.assumptions:
         yield say(message("Taken for granted, as the case does not say:"))
         yield from (f"  {say(ASSUMPTIONS[id])} [{id}]" for id in verdict.assumptions)
 
@@ -81,7 +92,7 @@ def _derivation(
 
 def _condition(asks: Message, answer: Answer, document: Document, say: Translator, assumed: bool) -> str:
     places = "; ".join(_place(pointer, document) for pointer in answer.at)
-    found = _ASSUMED if assumed and answer.truth is None and answer.assumption else _TRUTHS[answer.truth]
+    found = _ASSUMED if assumed and answer.truth is None and answer.assumptions else _TRUTHS[answer.truth]
     return f"    {say(found)} {say(asks)}{f' [{places}]' if places else ''}"
 
 

@@ -1,6 +1,6 @@
 """Judging a scenario: each step by every rule that concerns it, then on to the next state."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import State
 from csp_guides.model.steps import StatedEffect, Step
+from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Condition, Kind, Rule
 
 
@@ -30,12 +31,14 @@ class Ruling:
     """One rule at one step: what became of it, and what each of its conditions answered.
 
     `decisive` is the answer to blame: the no of a broken rule, the first fact that an undecided one misses.
+    `assumptions` are the standing assumptions without which this would not have become of it.
     """
 
     rule: Rule[Any]
     status: Status
     answers: tuple[tuple[Condition[Any], Answer], ...]
     decisive: Answer | None
+    assumptions: frozenset[str]
 
     @property
     def message(self) -> Message:
@@ -52,14 +55,13 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedStep:
-    """A step, every rule that spoke of it, the assumptions it rests on and the effects stated in vain.
+    """A step, every rule that spoke of it, and the effects stated of it that do not come about.
 
     `outcome` is what the error-level rules make of it. A refused step changes nothing, and nothing after it is judged.
     """
 
     step: Step
     rulings: tuple[Ruling, ...]
-    assumptions: tuple[str, ...]
     outcome: Outcome
     unmet_effects: tuple[StatedEffect, ...]
 
@@ -68,6 +70,25 @@ class JudgedStep:
         return tuple(
             ruling for ruling in self.rulings if ruling.status is status and level in (None, ruling.rule.level)
         )
+
+    @property
+    def judged_by(self) -> tuple[Ruling, ...]:
+        """The rulings of all that could have refused the step, or have warned of it, and that looked at it."""
+        return tuple(
+            ruling for ruling in self.rulings if ruling.rule.level is not Level.NOTE and ruling.status in _LOOKED
+        )
+
+    @property
+    def reasons(self) -> tuple[Ruling, ...]:
+        """The rulings that make the step refused or leave it open; none of one that is allowed."""
+        status = _DECIDED_BY.get(self.outcome)
+        return () if status is None else self.by_status(status, Level.ERROR)
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """The standing assumptions that its outcome rests on: those of its reasons, or of all that let it pass."""
+        resting = self.reasons or (*self.by_status(Status.HELD), *self.by_status(Status.PERMITS))
+        return tuple(sorted(frozenset[str]().union(*(ruling.assumptions for ruling in resting))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,27 +107,44 @@ class Verdict:
 
     def rulings(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
         """All rulings of a status over all steps, the first of each rule."""
-        found: dict[str, Ruling] = {}
-        for step in self.steps:
-            for ruling in step.by_status(status, level):
-                found.setdefault(ruling.rule.id, ruling)
-        return tuple(found.values())
+        return _first_of_each(ruling for step in self.steps for ruling in step.by_status(status, level))
 
     @property
     def reasons(self) -> tuple[Ruling, ...]:
         """The rulings that make the verdict what it is: those that deny, or leave it open."""
-        match self.outcome:
-            case Outcome.DENIED:
-                return self.rulings(Status.BROKEN, Level.ERROR)
-            case Outcome.UNDETERMINED:
-                return self.rulings(Status.UNDECIDED, Level.ERROR)
-            case Outcome.ALLOWED:
-                return ()
+        return _first_of_each(ruling for step in self.steps if step.outcome is self.outcome for ruling in step.reasons)
+
+    @property
+    def judged_by(self) -> tuple[Ruling, ...]:
+        """The rulings of all that looked at a step and could refuse it or warn of it, the first of each rule."""
+        return _first_of_each(ruling for step in self.steps for ruling in step.judged_by)
+
+    @property
+    def open(self) -> tuple[tuple[int, Ruling], ...]:
+        """Of a denied case, what could not be decided before: the number of each such step, from 1, and the ruling.
+
+        With these facts known, an earlier step may be the first that is refused.
+        """
+        if self.outcome is not Outcome.DENIED:
+            return ()
+        return tuple(
+            (number, ruling)
+            for number, step in enumerate(self.steps, start=1)
+            if step.outcome is Outcome.UNDETERMINED
+            for ruling in step.reasons
+        )
 
     @property
     def warnings(self) -> tuple[Ruling, ...]:
         """The warning-level rules that are broken."""
         return self.rulings(Status.BROKEN, Level.WARNING)
+
+    @property
+    def undecided_warnings(self) -> tuple[Ruling, ...]:
+        """The warning-level rules that could not be decided and are broken nowhere."""
+        broken = {ruling.rule.id for ruling in self.warnings}
+        undecided = self.rulings(Status.UNDECIDED, Level.WARNING)
+        return tuple(ruling for ruling in undecided if ruling.rule.id not in broken)
 
     @property
     def permissions(self) -> tuple[Ruling, ...]:
@@ -115,8 +153,21 @@ class Verdict:
 
     @property
     def assumptions(self) -> tuple[str, ...]:
-        """The standing assumptions used, each once."""
-        return tuple(dict.fromkeys(id for step in self.steps for id in step.assumptions))
+        """The standing assumptions that the verdict rests on, each once: of a denial, those of its reasons."""
+        resting = (step for step in self.steps if step.outcome is self.outcome)
+        return tuple(sorted({id for step in resting for id in step.assumptions}))
+
+
+_LOOKED = frozenset({Status.HELD, Status.BROKEN, Status.UNDECIDED})
+_DECIDED_BY = {Outcome.DENIED: Status.BROKEN, Outcome.UNDETERMINED: Status.UNDECIDED}
+
+
+def _first_of_each(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """The first ruling of each rule."""
+    found: dict[str, Ruling] = {}
+    for ruling in rulings:
+        found.setdefault(ruling.rule.id, ruling)
+    return tuple(found.values())
 
 
 def evaluate(scenario: Scenario, rules: Sequence[Rule[Any]], *, strict: bool = False) -> Verdict:
@@ -165,45 +216,54 @@ def _judge(case: Case[Any], rules: Sequence[Rule[Any]], *, strict: bool) -> Judg
         if Status.UNDECIDED in deciding
         else Outcome.ALLOWED
     )
-    used = dict.fromkeys(id for ruling in rulings if ruling.status is Status.HELD for id in _assumed(ruling))
     return JudgedStep(
         step=case.step,
         rulings=rulings,
-        assumptions=tuple(used),
         outcome=outcome,
         unmet_effects=tuple(_unmet_effects(case, rulings)),
     )
 
 
-def _assumed(ruling: Ruling) -> Iterator[str]:
-    return (answer.assumption for _, answer in ruling.answers if answer.truth is None and answer.assumption is not None)
-
-
 def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool) -> Ruling:
-    """Kleene's conjunction over the conditions, with the assumptions standing in for unknown facts."""
-    applies = _Conjunction(rule.applies, case, strict=strict)
-    holds = _Conjunction(rule.holds if applies.truth is not False else (), case, strict=strict)
-    status = _status(rule, applies.truth, holds.truth)
-    blamed = {Status.BROKEN: holds.decisive, Status.UNDECIDED: applies.decisive or holds.decisive}
-    return Ruling(rule=rule, status=status, answers=(*applies.answers, *holds.answers), decisive=blamed.get(status))
+    """What becomes of a rule at a step: Kleene's conjunction over its conditions, first those of when it applies."""
+    applying = tuple(_asked(rule.applies, case))
+    applies = all_of((answer for _, answer in applying), strict=strict)
+    relevant = applies.truth is not False
+    holding = tuple(_asked(rule.holds, case)) if relevant else ()
+    holds = all_of((answer for _, answer in holding), strict=strict)
+    status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
+    return Ruling(
+        rule=rule,
+        status=status,
+        answers=(*applying, *holding),
+        decisive=_decisive(status, applies, holds, strict=strict),
+        assumptions=_assumptions(status, applies, holds) if not strict else frozenset(),
+    )
 
 
-class _Conjunction:
-    """What a list of conditions comes to, and the answer that made it so: the first no, else the first unknown."""
+def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> Iterator[tuple[Condition[Any], Answer]]:
+    """What conditions answer, up to the first no: nothing that comes after it matters."""
+    for one in conditions:
+        answer = one.test(case)
+        yield one, answer
+        if answer.truth is False:
+            return
 
-    def __init__(self, conditions: Sequence[Condition[Any]], case: Case[Any], *, strict: bool) -> None:
-        self.truth: bool | None = True
-        self.answers: list[tuple[Condition[Any], Answer]] = []
-        self.decisive: Answer | None = None
-        for one in conditions:
-            answer = one.test(case)
-            self.answers.append((one, answer))
-            if answer.truth or (answer.truth is None and answer.assumption is not None and not strict):
-                continue
-            if answer.truth is False or self.decisive is None:
-                self.truth, self.decisive = answer.truth, answer
-            if answer.truth is False:
-                return
+
+def _decisive(status: Status, applies: Answer, holds: Answer, *, strict: bool) -> Answer | None:
+    """The answer to blame: the no of a broken rule, and the first fact that an undecided one misses."""
+    if status is Status.BROKEN:
+        return holds
+    if status is Status.UNDECIDED:
+        return holds if applies.decided(strict=strict) else applies
+    return None
+
+
+def _assumptions(status: Status, applies: Answer, holds: Answer) -> frozenset[str]:
+    """The assumptions that made a rule speak, and of a kept one also those that let it pass."""
+    if status is Status.NOT_APPLICABLE:
+        return frozenset()
+    return applies.assumptions | holds.assumptions if status is Status.HELD else applies.assumptions
 
 
 def _status(rule: Rule[Any], applies: bool | None, holds: bool | None) -> Status:

@@ -67,14 +67,18 @@ class Case(Generic[S]):
 class Answer:
     """What a condition found: `truth` is None when a fact is missing.
 
-    `at` points at the facts it looked at. `message` says why not, or which fact is missing; `assumption` names the
-    standing assumption that would decide.
+    `at` points at the facts it looked at. `message` says why not, or which fact is missing; `assumptions` are the ids
+    of the standing assumptions that together would make an unknown a yes.
     """
 
     truth: bool | None
     at: tuple[Pointer, ...] = ()
     message: Message | None = None
-    assumption: str | None = None
+    assumptions: frozenset[str] = frozenset()
+
+    def decided(self, *, strict: bool) -> bool | None:
+        """The truth where standing assumptions are made, or, when `strict`, where they are not."""
+        return True if self.truth is None and self.assumptions and not strict else self.truth
 
 
 def yes(*at: Pointer) -> Answer:
@@ -88,8 +92,9 @@ def no(message: Message, *at: Pointer) -> Answer:
 
 
 def unknown(message: Message, *at: Pointer, assumption: str | None = None) -> Answer:
-    """A fact is missing: which one, and where it would stand."""
-    return Answer(truth=None, at=at, message=message, assumption=assumption)
+    """A fact is missing: which one, and where it would stand; `assumption` stands in for it, if anything does."""
+    assumptions = frozenset(() if assumption is None else (assumption,))
+    return Answer(truth=None, at=at, message=message, assumptions=assumptions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from csp_guides.model.regions import UNITED_STATES_GREW, Region, region
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import AUTHORIZED
+from csp_guides.rules.kleene import all_of, any_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.kleene import every, some
 from csp_guides.rules.shared.region import country_at
 
 
 @condition("A partner on the selling side is authorized in another CSP region than the customer's.")
 def a_seller_is_authorized_elsewhere(case: Case[Order]) -> Answer:
-    found = some(_authorized(tenant, case) for _, tenant in _elsewhere(case))
+    found = any_of(_authorized(tenant, case) for _, tenant in _elsewhere(case))
     if found is not None and found.truth is not False:
         return found
     text = message("nothing says that a seller is authorized in another CSP region than the customer's")
@@ -25,7 +25,7 @@ def a_seller_is_authorized_elsewhere(case: Case[Order]) -> Answer:
 
 @condition("That partner is authorized in the customer's CSP region, too.")
 def it_is_authorized_where_it_sells(case: Case[Order]) -> Answer:
-    return every(
+    return all_of(
         _authorized_there(seller, case)
         for seller, tenant in _elsewhere(case)
         if _authorized(tenant, case).truth is not False
@@ -68,7 +68,7 @@ def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
     its = _region(order.customer, case)
     place = (*order.at, "buyer" if seller == order.buyer else "reseller")
     there = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is its]
-    found = some(_authorized(tenant, case) for tenant in there)
+    found = any_of(_authorized(tenant, case) for tenant in there)
     if found is not None and found.truth is not False:
         return found
     unplaced = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is None]

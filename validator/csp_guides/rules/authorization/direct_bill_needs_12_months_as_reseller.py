@@ -9,9 +9,9 @@ from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.steps import Enroll, EnrollmentStep
 from csp_guides.rules import sources
+from csp_guides.rules.kleene import any_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.enrollments import role_is_direct_bill, said_at
-from csp_guides.rules.shared.kleene import some
 
 # The version of 29 October 2020 does not ask for it yet, and that of 15 April 2021 does; the day between is not known.
 MAY_HOLD_SINCE = date(2020, 10, 30)
@@ -23,7 +23,7 @@ YEAR = "P12M"
 @condition("The company has been an indirect reseller for twelve months or more.")
 def company_was_a_reseller_for_a_year(case: Case[EnrollmentStep]) -> Answer:
     step, company = case.step, case.state.company(case.step.tenant)
-    found = some(answer for tenant in company.tenants if (answer := _served(tenant, case)) is not None)
+    found = any_of(answer for tenant in company.tenants if (answer := _served(tenant, case)) is not None)
     if found is not None and found.truth is not False:
         return found
     if step.on < HOLDS_SINCE:

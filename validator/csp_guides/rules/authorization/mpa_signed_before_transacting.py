@@ -6,14 +6,14 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
+from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
-from csp_guides.rules.shared.kleene import every
 from csp_guides.rules.shared.standing import has_agreed
 
 
 @condition("Every partner on the selling side has accepted the Microsoft Partner Agreement.")
 def sellers_accepted_the_agreement(case: Case[Order]) -> Answer:
-    return every(has_agreed(seller, case.state) for seller in case.step.sellers if seller.role.in_csp)
+    return all_of(has_agreed(seller, case.state) for seller in case.step.sellers if seller.role.in_csp)
 
 
 RULE = Rule(

@@ -8,14 +8,14 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.state import State
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
+from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
-from csp_guides.rules.shared.kleene import every
 from csp_guides.rules.shared.standing import stands
 
 
 @condition("No partner on the selling side is suspended.")
 def no_seller_is_suspended(case: Case[Order]) -> Answer:
-    return every(_sells(seller, case.state) for seller in case.step.sellers if seller.role.in_csp)
+    return all_of(_sells(seller, case.state) for seller in case.step.sellers if seller.role.in_csp)
 
 
 def _sells(seller: Tenant, state: State) -> Answer:

@@ -10,8 +10,8 @@ from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps import EndCustomerRelationship
 from csp_guides.rules import sources
+from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.kleene import every
 
 # The last dated article to which suspending is enough, whatever the subscription.
 SUSPENDING_WAS_ENOUGH_UNTIL = date(2023, 7, 28)
@@ -40,7 +40,7 @@ def _all(case: Case[EndCustomerRelationship], test: Test) -> Answer:
     """One answer for all that the customer bought through the partner."""
     step = case.step
     bought = (held for held in case.state.subscriptions(step.customer) if held.buyer == step.partner)
-    return every(test(subscription, step.on) for subscription in bought)
+    return all_of(test(subscription, step.on) for subscription in bought)
 
 
 def _is_not_active(subscription: Subscription, on: date) -> Answer:

@@ -6,8 +6,8 @@ from csp_guides.model.parties import Cloud, Qualification, Segment, Tenant
 from csp_guides.model.steps import Enroll, Order, Step
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import GOVERNMENT_CUSTOMER
+from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.kleene import every
 from csp_guides.rules.shared.region import country_at
 
 UNITED_STATES = "US"
@@ -16,7 +16,7 @@ TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})
 
 @condition("A partner that enrolls or sells there is in the United States.")
 def partner_is_in_the_united_states(case: Case[Step]) -> Answer:
-    return every(_in_the_united_states(tenant, case) for tenant in _partners(case.step))
+    return all_of(_in_the_united_states(tenant, case) for tenant in _partners(case.step))
 
 
 def _in_the_united_states(tenant: Tenant, case: Case[Step]) -> Answer:
@@ -43,7 +43,7 @@ def _in_the_united_states(tenant: Tenant, case: Case[Step]) -> Answer:
 
 @condition("Microsoft has validated a partner that enrolls or sells there.")
 def partner_is_validated(case: Case[Step]) -> Answer:
-    return every(_is_validated(tenant, case) for tenant in _partners(case.step))
+    return all_of(_is_validated(tenant, case) for tenant in _partners(case.step))
 
 
 def _is_validated(tenant: Tenant, case: Case[Step]) -> Answer:

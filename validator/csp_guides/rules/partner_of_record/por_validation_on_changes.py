@@ -9,8 +9,8 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Tenant
 from csp_guides.model.steps import ChangeSubscription, RequestTransfer
 from csp_guides.rules import sources
+from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
-from csp_guides.rules.shared.kleene import every
 from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands
 
 SubscriptionChange: TypeAlias = ChangeSubscription | RequestTransfer
@@ -22,7 +22,7 @@ SubscriptionChange: TypeAlias = ChangeSubscription | RequestTransfer
 def reseller_is_valid(case: Case[SubscriptionChange]) -> Answer:
     active = (stands(reseller, case.state, NOT_ACTIVE) for reseller in _resellers(case))
     agreed = (has_agreed(reseller, case.state) for reseller in _resellers(case))
-    return every((*active, *agreed))
+    return all_of((*active, *agreed))
 
 
 def _resellers(case: Case[SubscriptionChange]) -> Iterator[Tenant]:

@@ -9,8 +9,8 @@ from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.steps import Order
 from csp_guides.rules import sources
+from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
-from csp_guides.rules.shared.kleene import every
 from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands
 
 SINCE = date(2020, 2, 1)
@@ -24,12 +24,12 @@ NEVER_ENROLLED = (EnrollmentStatus.PENDING,)
 
 @condition("Every indirect reseller on the order has accepted the Microsoft Partner Agreement.")
 def resellers_accepted_the_agreement(case: Case[Order]) -> Answer:
-    return every(has_agreed(reseller, case.state) for reseller in _resellers(case.step))
+    return all_of(has_agreed(reseller, case.state) for reseller in _resellers(case.step))
 
 
 @condition("The enrollment of every indirect reseller on the order is active.")
 def resellers_are_active(case: Case[Order]) -> Answer:
-    return every(_is_active(reseller, case) for reseller in _resellers(case.step))
+    return all_of(_is_active(reseller, case) for reseller in _resellers(case.step))
 
 
 def _is_active(reseller: Tenant, case: Case[Order]) -> Answer:

@@ -1,0 +1,44 @@
+"""Kleene's three-valued logic over answers: a yes may rest on standing assumptions, and keeps all that it rests on.
+
+Unknown is the third value. An unknown answer that standing assumptions would make a yes stands between the two: it
+counts as a yes where assumptions are made, and as unknown where they are switched off.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from csp_guides.rules.rule import Answer, yes
+
+
+def all_of(answers: Iterable[Answer], *, strict: bool = False) -> Answer:
+    """Whether all of them hold: the first no; else the first that nothing decides; else yes, on all they assume.
+
+    Of no answers, it is a yes. When `strict`, no assumption decides anything.
+    """
+    found = tuple(answers)
+    for answer in found:
+        if answer.truth is False:
+            return answer
+    for answer in found:
+        if answer.decided(strict=strict) is None:
+            return answer
+    assumed = [answer for answer in found if answer.truth is None]
+    if assumed:
+        return replace(assumed[0], assumptions=frozenset[str]().union(*(answer.assumptions for answer in assumed)))
+    return yes(*(pointer for answer in found for pointer in answer.at))
+
+
+def any_of(answers: Iterable[Answer]) -> Answer | None:
+    """Whether one of them holds: the first yes; else what assumes least; else the first unknown; else the first no.
+
+    None of no answers.
+    """
+    found = tuple(answers)
+    for answer in found:
+        if answer.truth:
+            return answer
+    unknown = [answer for answer in found if answer.truth is None]
+    assumed = [answer for answer in unknown if answer.assumptions]
+    if assumed:
+        return min(assumed, key=lambda answer: len(answer.assumptions))
+    return next(iter((*unknown, *found)), None)
