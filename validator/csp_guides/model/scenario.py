@@ -12,11 +12,12 @@ from csp_guides.model.steps import Step
 
 
 class Outcome(StrEnum):
-    """The three values of a verdict, as in Kleene's logic."""
+    """The values of a verdict, the weakest first: those of Kleene's logic, and XACML's NotApplicable as `unjudged`."""
 
     ALLOWED = "allowed"
-    DENIED = "denied"
+    UNJUDGED = "unjudged"
     UNDETERMINED = "undetermined"
+    DENIED = "denied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +45,14 @@ class ClaimedValue:
 class Claim:
     """What a page says the verdict is.
 
-    `rules` are those that deny, or cannot be decided. `step` counts from 1. `at` is the whole claim's pointer,
+    `rules` are those that deny, or cannot be decided. `unjudged` are the numbers of the steps that no rule judges, and
+    `step` that of the first refused one; both count from 1. `at` is the whole claim's pointer,
     `outcome_at` that of the word which says the outcome.
     """
 
     outcome: Outcome
     rules: tuple[Named, ...] = ()
+    unjudged: tuple[int, ...] = ()
     step: int | None = None
     warned: tuple[Named, ...] = ()
     permitted_by: tuple[Named, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from csp_guides.findings import Level, Pointer
 from csp_guides.messages import Message
@@ -13,7 +13,7 @@ from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import State
 from csp_guides.model.steps import StatedEffect, Step
 from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Answer, Case, Condition, Kind, Rule
+from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, Target
 
 
 class Status(StrEnum):
@@ -57,12 +57,15 @@ class Ruling:
 class JudgedStep:
     """A step, every rule that spoke of it, and the effects stated of it that do not come about.
 
-    `outcome` is what the error-level rules make of it. A refused step changes nothing, and nothing after it is judged.
+    `outcome` is what the error-level rules make of it; it is unjudged when no rule looked that could have refused it or
+    warned of it. A refused step changes nothing, and nothing after it is judged. `open_rules` are known rules that bear
+    on it and are not checked yet.
     """
 
     step: Step
     rulings: tuple[Ruling, ...]
     outcome: Outcome
+    open_rules: tuple[OpenRule[Any], ...]
     unmet_effects: tuple[StatedEffect, ...]
 
     def by_status(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
@@ -74,9 +77,7 @@ class JudgedStep:
     @property
     def judged_by(self) -> tuple[Ruling, ...]:
         """The rulings of all that could have refused the step, or have warned of it, and that looked at it."""
-        return tuple(
-            ruling for ruling in self.rulings if ruling.rule.level is not Level.NOTE and ruling.status in _LOOKED
-        )
+        return tuple(ruling for ruling in self.rulings if _looked(ruling))
 
     @property
     def reasons(self) -> tuple[Ruling, ...]:
@@ -148,16 +149,27 @@ class Verdict:
 
     @property
     def permissions(self) -> tuple[Ruling, ...]:
-        """The permissions that an allowed case rests on; nothing permits one that is denied."""
-        return self.rulings(Status.PERMITS) if self.outcome is Outcome.ALLOWED else ()
+        """The permissions that a case rests on that nothing is against; nothing permits one that is denied."""
+        return self.rulings(Status.PERMITS) if self.outcome in _PASSING else ()
+
+    @property
+    def unjudged(self) -> tuple[int, ...]:
+        """The numbers, from 1, of the steps that no rule looked at which could have refused them or warned of them."""
+        return tuple(number for number, step in enumerate(self.steps, start=1) if not step.judged_by)
+
+    @property
+    def open_rules(self) -> tuple[OpenRule[Any], ...]:
+        """The known rules that bear on a step and are not checked yet, each once."""
+        return tuple({rule.id: rule for step in self.steps for rule in step.open_rules}.values())
 
     @property
     def assumptions(self) -> tuple[str, ...]:
         """The standing assumptions that the verdict rests on, each once: of a denial, those of its reasons."""
-        resting = (step for step in self.steps if step.outcome is self.outcome)
+        resting = (step for step in self.steps if self.outcome in _PASSING or step.outcome is self.outcome)
         return tuple(sorted({id for step in resting for id in step.assumptions}))
 
 
+_PASSING = frozenset({Outcome.ALLOWED, Outcome.UNJUDGED})
 _LOOKED = frozenset({Status.HELD, Status.BROKEN, Status.UNDECIDED})
 _DECIDED_BY = {Outcome.DENIED: Status.BROKEN, Outcome.UNDETERMINED: Status.UNDECIDED}
 
@@ -170,58 +182,79 @@ def _first_of_each(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     return tuple(found.values())
 
 
-def evaluate(scenario: Scenario, rules: Sequence[Rule[Any]], *, strict: bool = False) -> Verdict:
-    """The verdict of the rules; `strict` switches the standing assumptions off.
+def evaluate(
+    scenario: Scenario, rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]] = (), *, strict: bool = False
+) -> Verdict:
+    """The verdict of the rules; `strict` switches the standing assumptions off, and takes silence for no answer.
 
-    Judging stops at the first refused step: what would follow on it does not come about.
+    `open_rules` decide nothing: where they apply, the verdict names them. Judging stops at the first refused step: what
+    would follow on it does not come about. How verdicts combine is XACML's deny-overrides over Kleene's values.
     """
     state = State(scenario.given, scenario.companies)
     introduced = {entity.id: entity for entity in scenario.given if isinstance(entity, Subscription)}
-    concerned = _by_step(rules)
+    targeted, left_open = _by_step(rules), _by_step(open_rules)
     judged: list[JudgedStep] = []
     for step in scenario.steps:
         changes = changes_of(step, state)
         case = Case(step=step, state=state, changes=changes)
-        judged.append(_judge(case, concerned.get(type(step), ()), strict=strict))
+        kind = type(step)
+        judged.append(_judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict))
         if judged[-1].outcome is Outcome.DENIED:
             break
         state.apply(changes)
         for change in changes:
             if isinstance(change.after, Subscription):
                 introduced.setdefault(change.after.id, change.after)
-    outcomes = {step.outcome for step in judged}
-    outcome = next(
-        (outcome for outcome in (Outcome.DENIED, Outcome.UNDETERMINED) if outcome in outcomes), Outcome.ALLOWED
-    )
+    outcome = max((step.outcome for step in judged), key=list(Outcome).index, default=Outcome.UNJUDGED)
     refused = len(judged) if outcome is Outcome.DENIED else None
     return Verdict(outcome=outcome, at=refused, steps=tuple(judged), state=state, introduced=introduced)
 
 
-def _by_step(rules: Sequence[Rule[Any]]) -> Mapping[type[Step], Sequence[Rule[Any]]]:
-    """The rules that concern each kind of step, in their order."""
-    found: dict[type[Step], list[Rule[Any]]] = {}
-    for rule in rules:
-        for kind in rule.steps:
-            found.setdefault(kind, []).append(rule)
+T = TypeVar("T", bound=Target[Any])
+
+
+def _by_step(targets: Sequence[T]) -> Mapping[type[Step], Sequence[T]]:
+    """The rules that speak of each kind of step, in their order."""
+    found: dict[type[Step], list[T]] = {}
+    for target in targets:
+        for kind in target.steps:
+            found.setdefault(kind, []).append(target)
     return found
 
 
-def _judge(case: Case[Any], rules: Sequence[Rule[Any]], *, strict: bool) -> JudgedStep:
+def _judge(
+    case: Case[Any], rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]], *, strict: bool
+) -> JudgedStep:
     rulings = tuple(_ruling(rule, case, strict=strict) for rule in rules if rule.in_force(case.step))
-    deciding = {ruling.status for ruling in rulings if ruling.rule.level is Level.ERROR}
-    outcome = (
-        Outcome.DENIED
-        if Status.BROKEN in deciding
-        else Outcome.UNDETERMINED
-        if Status.UNDECIDED in deciding
-        else Outcome.ALLOWED
-    )
     return JudgedStep(
         step=case.step,
         rulings=rulings,
-        outcome=outcome,
+        outcome=_outcome(rulings, strict=strict),
+        open_rules=tuple(rule for rule in open_rules if rule.in_force(case.step) and _may_apply(rule, case)),
         unmet_effects=tuple(_unmet_effects(case, rulings)),
     )
+
+
+def _outcome(rulings: Sequence[Ruling], *, strict: bool) -> Outcome:
+    """What the rules make of a step: an error-level one that is broken refuses it, one that is undecided leaves it open."""
+    deciding = {ruling.status for ruling in rulings if ruling.rule.level is Level.ERROR}
+    if Status.BROKEN in deciding:
+        return Outcome.DENIED
+    if Status.UNDECIDED in deciding:
+        return Outcome.UNDETERMINED
+    if any(_looked(ruling) for ruling in rulings):
+        return Outcome.ALLOWED
+    return Outcome.UNDETERMINED if strict else Outcome.UNJUDGED
+
+
+def _looked(ruling: Ruling) -> bool:
+    """Whether a rule that could refuse a step, or warn of it, had something to say of it."""
+    return ruling.rule.level is not Level.NOTE and ruling.status in _LOOKED
+
+
+def _may_apply(rule: OpenRule[Any], case: Case[Any]) -> bool:
+    """Whether an open rule bears on a step: what is not known does not keep it from that."""
+    return all(one.test(case).truth is not False for one in rule.applies)
 
 
 def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool) -> Ruling:

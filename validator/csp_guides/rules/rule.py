@@ -120,32 +120,20 @@ def condition(asks: str) -> Callable[[Callable[[Case[S]], Answer]], Condition[S]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Generic[S]):
-    """One rule of the program.
+class Target(Generic[S]):
+    """What a rule speaks of (XACML's target), by the rule's id.
 
     It speaks of steps of the kinds in `steps` that happen from `since` to `until` (both days included) in one of
-    `clouds`. It applies when every condition of `applies` does, and is kept when every one of `holds` does; a
-    permission has none of the latter. Each condition stands alone: it answers whatever those beside it say.
-    `turning_days` are further days on which an answer of its conditions changes; `periods` are ISO 8601 durations
-    after a day that a scenario gives, with whose end an answer changes too. `lacks` names what it leaves unchecked of
-    what its sources say.
+    `clouds`, and applies when every condition of `applies` does.
     """
 
     id: str
     topic: str
-    level: Level
-    kind: Kind
     steps: tuple[type[S], ...]
-    applies: tuple[Condition[S], ...]
-    holds: tuple[Condition[S], ...]
-    sources: tuple[Citation, ...]
-    confidence: Confidence
+    applies: tuple[Condition[S], ...] = ()
     since: date | None = None
     until: date | None = None
-    turning_days: tuple[date, ...] = ()
-    periods: tuple[str, ...] = ()
     clouds: frozenset[Cloud] = frozenset(Cloud)
-    lacks: Message | None = None
 
     def in_force(self, step: Step) -> bool:
         """Whether the rule speaks of this step at all, by day and cloud."""
@@ -154,3 +142,31 @@ class Rule(Generic[S]):
         if self.until is not None and step.on > self.until:
             return False
         return step.cloud in self.clouds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRule(Target[S]):
+    """A rule that is known and not checked yet: it lacks the part that decides.
+
+    Only what demands or forbids something is one; an effect or a permission refuses nothing.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Target[S]):
+    """One rule of the program, with the part that decides.
+
+    It is kept when every condition of `holds` is met; a permission has none. Each condition stands alone: it answers
+    whatever those beside it say. `turning_days` are further days on which an answer of its conditions changes;
+    `periods` are ISO 8601 durations after a day that a scenario gives, with whose end an answer changes too. `lacks`
+    names what it leaves unchecked of what its sources say.
+    """
+
+    level: Level
+    kind: Kind
+    holds: tuple[Condition[S], ...]
+    sources: tuple[Citation, ...]
+    confidence: Confidence
+    turning_days: tuple[date, ...] = ()
+    periods: tuple[str, ...] = ()
+    lacks: Message | None = None
