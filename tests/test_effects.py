@@ -7,7 +7,6 @@ import pytest
 
 from csp_guides.model.administration import AdminStatus
 from csp_guides.model.build import build_scenario
-from csp_guides.model.effects import changes_of
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import AccessRoute, Subscription
@@ -51,7 +50,7 @@ def after(steps: Things, given: Things) -> tuple[State, Scenario]:
     built = scenario(steps, given)
     state = State(built.given, built.companies)
     for step in built.steps:
-        state.apply(changes_of(step, state))
+        state.apply(step.changes(state))
     return state, built
 
 

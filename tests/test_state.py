@@ -8,7 +8,6 @@ import pytest
 from csp_guides.model.administration import AccessAssignment, AdminStatus, AdminType, DelegatedAdmin
 from csp_guides.model.build import build_scenario
 from csp_guides.model.durations import later
-from csp_guides.model.effects import changes_of
 from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.products import Origin, Product
@@ -47,7 +46,7 @@ def after(steps: Things, given: Things | None = None, day: str = "2025-03-01") -
     built = scenario(steps, given, day)
     state = State(built.given, built.companies)
     for step in built.steps:
-        state.apply(changes_of(step, state))
+        state.apply(step.changes(state))
     return state
 
 
@@ -372,7 +371,7 @@ def test_what_a_scenario_says_of_a_step_changes_nothing(step: dict[str, Any]) ->
 def test_looking_at_the_changes_of_a_step_does_not_make_them() -> None:
     built = scenario([between("accept-customer-relationship")])
     state = State(built.given, built.companies)
-    changes = changes_of(built.steps[0], state)
+    changes = tuple(built.steps[0].changes(state))
     assert [change.before for change in changes] == [None]
     assert list(state) == []
     state.apply(changes)

@@ -13,7 +13,6 @@ from csp_guides.model.build import build_scenario
 from csp_guides.model.scenario import Scenario
 from csp_guides.narrative.claims import describe_claim, describe_effect
 from csp_guides.narrative.given import describe_entity
-from csp_guides.narrative.happens import describe_step
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import evaluate
 from csp_guides.schema import data_problems
@@ -146,7 +145,7 @@ def test_authors_are_told_of_all_of_it() -> None:
 def test_a_step_can_be_judged_and_told(kind: str, language: str) -> None:
     built = scenario({kind: STEPS[kind]})
     assert evaluate(built, RULES).steps
-    assert told(language, describe_step(built.steps[-1])) != told(language, describe_step(built.steps[0]))
+    assert told(language, built.steps[-1].sentence()) != told(language, built.steps[0].sentence())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,18 +1,20 @@
 """From a document of the right shape to a scenario, with every name looked up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import message
 from csp_guides.model.build_given import given_entities
-from csp_guides.model.build_steps import build_step
+from csp_guides.model.entities import Entity, Key
 from csp_guides.model.names import MICROSOFT, Body, Names, role_called
 from csp_guides.model.parties import Cloud, Company, Qualification, Segment, Tenant
 from csp_guides.model.scenario import Claim, ClaimedValue, Named, Outcome, Prose, Scenario
-from csp_guides.model.steps import StatedEffect, Step
+from csp_guides.model.steps.kinds import KINDS
+from csp_guides.model.steps.step import StatedEffect, Step, When
 
 
 def build_scenario(value: Body, pinned: date) -> tuple[Scenario | None, tuple[Problem, ...]]:
@@ -57,9 +59,11 @@ class _Builder:
             id=self.value["id"],
             prose=build_prose(self.value),
             date=day,
+            dated="date" in self.value,
+            days=frozenset(self.names.days),
             companies=companies,
             tenants=self.names.tenants,
-            given=given,
+            given=(*given, *_presupposed(steps, {entity.key for entity in given})),
             steps=steps,
             claim=self._claim(len(steps)) if "expect" in self.value else None,
         )
@@ -149,8 +153,8 @@ class _Builder:
             # Undated steps before the first dated one happen on the scenario's own day, whenever that is.
             before = max(on, before or on) if "on" in item else before
             kind = next(key for key in item if key not in ("on", "effects"))
-            when: dict[str, Any] = {"on": on, "at": ("steps", index, kind)}
-            step = build_step(self.names, kind, item[kind], when)
+            when = When(on=on, dated="on" in item, at=("steps", index, kind))
+            step = KINDS[kind].read(self.names, item[kind], when)
             # An effect may speak of what the step itself brings.
             yield replace(step, effects=tuple(self._effects(item, index)))
 
@@ -201,6 +205,14 @@ class _Builder:
             yield ClaimedValue(entity=entity, attribute="exists", value=item["exists"], at=(*at, "exists"))
         for key, value in self.names.attributes(item, at):
             yield ClaimedValue(entity=entity, attribute=key, value=value, at=(*at, key))
+
+
+def _presupposed(steps: tuple[Step, ...], given: Set[Key]) -> Iterator[Entity]:
+    """What the steps take to be the case at first, where the scenario gives nothing else."""
+    first: dict[Key, Entity] = {}
+    for entity in chain.from_iterable(step.presupposes() for step in steps):
+        first.setdefault(entity.key, entity)
+    return (entity for key, entity in first.items() if key not in given)
 
 
 def _is(word: str, said: str | None) -> bool | None:

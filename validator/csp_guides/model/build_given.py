@@ -15,24 +15,10 @@ from csp_guides.model.relationships import CustomerAgreement, CustomerRelationsh
 
 
 def given_entities(names: Names) -> Iterator[Entity]:
-    """Everything that is the case, in the order of the document; what enrolls later is still pending."""
-    enrolled: set[tuple[str, ...]] = set()
+    """Everything that is said to be the case, in the order of the document."""
     for index, item in enumerate(names.value.get("given", [])):
         ((kind, body),) = item.items()
-        entity = _GIVEN[kind](names, body, ("given", index, kind))
-        enrolled.add(entity.key)
-        yield entity
-    for index, item in enumerate(names.value["steps"]):
-        # A name that nobody has is reported where the step itself is built.
-        tenant = names.tenants.get(item["enroll"]["tenant"]) if "enroll" in item else None
-        if tenant is not None:
-            at: Pointer = ("steps", index, "enroll")
-            pending = Enrollment(
-                tenant=tenant, role=role_of(item["enroll"], tenant), status=EnrollmentStatus.PENDING, at=at
-            )
-            if pending.key not in enrolled:
-                enrolled.add(pending.key)
-                yield pending
+        yield _GIVEN[kind](names, body, ("given", index, kind))
 
 
 def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role]:

@@ -12,6 +12,9 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.purchases import AzureAccess, Subscription, Transfer
 from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
 
+Key: TypeAlias = tuple[str, ...]
+"""What makes an entity the same one before and after a change: its kind, then what it is of, by name."""
+
 Entity: TypeAlias = (
     Enrollment
     | PartnerAgreement

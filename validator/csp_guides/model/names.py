@@ -34,6 +34,7 @@ class Names:
     value: Body
     pinned: date
     problems: list[Problem] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
     companies: dict[str, Company] = field(default_factory=dict)
     tenants: dict[str, Tenant] = field(default_factory=dict)
     subscriptions: dict[str, Subscription] = field(default_factory=dict)
@@ -179,10 +180,12 @@ class Names:
     def day(self, text: str, at: Pointer) -> date:
         """The day that a text of the right form names."""
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             self.fail("wrong-value", message("there is no such day as {day}", day=text), at)
             return self.pinned
+        self.days.add(day)
+        return day
 
     def day_in(self, body: Body, key: str, at: Pointer) -> date | None:
         """The day under a key of a body, if it is given."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from csp_guides.findings import Pointer
 from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Company, Tenant
-from csp_guides.model.steps import Step
+from csp_guides.model.steps.step import Step
 
 
 class Outcome(StrEnum):
@@ -73,11 +73,17 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A whole scenario. `claim` is None for a case of one's own that claims nothing."""
+    """A whole scenario. `claim` is None for a case of one's own that claims nothing.
+
+    `date` is the day on which it begins, and `dated` whether the scenario says so. `days` are all the days that it
+    names, wherever they stand.
+    """
 
     id: str
     prose: Prose
+    days: frozenset[date]
     date: date
+    dated: bool
     companies: tuple[Company, ...]
     tenants: Mapping[str, Tenant]
     given: tuple[Entity, ...]

@@ -54,6 +54,14 @@ class State:
             if change.after is not None:
                 self._put(change.after)
 
+    def becoming(self, after: Entity) -> Change:
+        """The change by which an entity is there, or is otherwise."""
+        return Change(self._entities.get(after.key), after)
+
+    def losing(self, entity: Entity | None) -> tuple[Change, ...]:
+        """The change by which an entity is no longer there; none when it is not there anyway."""
+        return () if entity is None else (Change(entity, None),)
+
     def entity(self, key: tuple[str, ...]) -> Entity | None:
         """Whatever is kept under a key."""
         return self._entities.get(key)

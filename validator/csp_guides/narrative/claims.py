@@ -8,8 +8,8 @@ from csp_guides.model.entities import ATTRIBUTE_WORDS, attribute_value
 from csp_guides.model.parties import Role
 from csp_guides.model.purchases import AccessRoute
 from csp_guides.model.scenario import Claim, ClaimedValue
-from csp_guides.model.steps import StatedEffect
-from csp_guides.narrative.words import ROUTES
+from csp_guides.model.steps.step import StatedEffect
+from csp_guides.model.words import ROUTES
 
 
 def describe_key(key: tuple[str, ...]) -> Value:

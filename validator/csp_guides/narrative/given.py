@@ -11,8 +11,8 @@ from csp_guides.model.products import Origin
 from csp_guides.model.purchases import AzureAccess, Subscription
 from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
 from csp_guides.model.scenario import Scenario
-from csp_guides.model.steps import Order
-from csp_guides.narrative.words import COMMERCE, access, names, terms_of
+from csp_guides.model.steps.purchases import Order
+from csp_guides.model.words import COMMERCE, access, names, terms_of
 
 _ORIGINS: dict[Origin, Message] = {
     Origin.CSP: message("in CSP"),

@@ -7,11 +7,10 @@ from typing import Any, TypeVar
 
 from csp_guides.findings import Level, Pointer
 from csp_guides.messages import Message
-from csp_guides.model.effects import changes_of
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import State
-from csp_guides.model.steps import StatedEffect, Step
+from csp_guides.model.steps.step import StatedEffect, Step
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, Target
 
@@ -195,7 +194,7 @@ def evaluate(
     targeted, left_open = _by_step(rules), _by_step(open_rules)
     judged: list[JudgedStep] = []
     for step in scenario.steps:
-        changes = changes_of(step, state)
+        changes = tuple(step.changes(state))
         case = Case(step=step, state=state, changes=changes)
         kind = type(step)
         judged.append(_judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict))

@@ -11,7 +11,7 @@ from csp_guides.messages import Message
 from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Cloud
 from csp_guides.model.state import Change, State, value_of
-from csp_guides.model.steps import StatedEffect, Step
+from csp_guides.model.steps.step import StatedEffect, Step
 
 S = TypeVar("S", bound=Step)
 

@@ -6,7 +6,7 @@ from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.entities import attribute_value
 from csp_guides.model.parties import Tenant
 from csp_guides.model.state import State
-from csp_guides.model.steps import Order
+from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown

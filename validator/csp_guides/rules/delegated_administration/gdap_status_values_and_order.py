@@ -6,7 +6,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus
 from csp_guides.model.entities import attribute_value
-from csp_guides.model.steps import (
+from csp_guides.model.steps.administration import (
     ApproveDelegatedAdmin,
     DelegatedAdminStep,
     ExpireDelegatedAdmin,

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from csp_guides.messages import Message, message
 from csp_guides.model.entities import FIELDS, Entity
 from csp_guides.model.state import value_of
-from csp_guides.model.steps import StatedEffect
+from csp_guides.model.steps.step import StatedEffect
 from csp_guides.rules.rule import Answer, Case, no
 
 Key: TypeAlias = tuple[str, ...]

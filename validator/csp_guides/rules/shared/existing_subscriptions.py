@@ -3,7 +3,9 @@
 from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import ATTRIBUTE_WORDS, Entity, attribute_value
 from csp_guides.model.state import value_of
-from csp_guides.model.steps import AcceptCustomerRelationship, ApproveDelegatedAdmin, PartnerStep, StatedEffect
+from csp_guides.model.steps.administration import ApproveDelegatedAdmin
+from csp_guides.model.steps.customers import AcceptCustomerRelationship
+from csp_guides.model.steps.step import PartnerStep, StatedEffect
 from csp_guides.rules.rule import Answer, Case, Condition, no, yes
 from csp_guides.rules.shared.effects_of_steps import breach
 

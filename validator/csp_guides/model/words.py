@@ -8,7 +8,6 @@ from csp_guides.model.entities import attribute_value
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import AccessRoute
-from csp_guides.model.steps import RequestDelegatedAdmin
 
 ROUTES: dict[AccessRoute, Message] = {
     AccessRoute.ROLE_ASSIGNMENT: message("role assignment"),
@@ -21,8 +20,14 @@ COMMERCE: dict[Commerce, Message] = {
     Commerce.NEW: message("new commerce"),
 }
 
+BILLING: dict[str, Message] = {
+    "monthly": message("billed every month"),
+    "annual": message("billed every year"),
+    "triennial": message("billed every three years"),
+}
 
-def terms_of(admin: DelegatedAdmin | RequestDelegatedAdmin) -> Iterator[Value]:
+
+def terms_of(admin: DelegatedAdmin) -> Iterator[Value]:
     """The kind of a delegated administration, and all that is said of its terms."""
     yield Term(admin.type.value)
     if admin.name is not None:
@@ -32,12 +37,11 @@ def terms_of(admin: DelegatedAdmin | RequestDelegatedAdmin) -> Iterator[Value]:
         yield attribute_value(admin.duration)
     if admin.auto_extend is not None:
         yield extends(admin.auto_extend)
-    if isinstance(admin, DelegatedAdmin):
-        if admin.activated_on is not None:
-            yield message("active since {day}", day=admin.activated_on)
-        if admin.ends_on is not None:
-            yield message("end date {day}", day=admin.ends_on)
-        yield from _assigned(admin.assignments)
+    if admin.activated_on is not None:
+        yield message("active since {day}", day=admin.activated_on)
+    if admin.ends_on is not None:
+        yield message("end date {day}", day=admin.ends_on)
+    yield from _assigned(admin.assignments)
 
 
 def extends(auto_extend: str) -> Message:
