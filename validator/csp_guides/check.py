@@ -13,7 +13,7 @@ from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.scenario import Prose, Scenario
 from csp_guides.parsing import Document, parse, parse_file
 from csp_guides.renamed import with_current_keys
-from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.evaluation import Status, Verdict, evaluate
 from csp_guides.schema import scenario_problems, translation_problems
 from csp_guides.source import Source, Span
@@ -202,7 +202,7 @@ class _Originals:
         yield from more
         if scenario is None:
             return
-        verdict = evaluate(scenario, RULES, strict=self._strict)
+        verdict = evaluate(scenario, RULES, OPEN, strict=self._strict)
         if not claims:
             yield from unmet_effects(verdict)
         elif scenario.claim is None:

@@ -22,8 +22,9 @@ def compare(claim: Claim, verdict: Verdict, known_rules: Collection[str]) -> Ite
     else:
         yield from _wrong_rules(claim, verdict)
         yield from _wrong_step(claim, verdict)
+        yield from _wrong_unjudged(claim, verdict)
     yield from _warnings(claim, verdict)
-    if claim.outcome is Outcome.ALLOWED and verdict.outcome is Outcome.ALLOWED:
+    if claim.outcome is verdict.outcome and claim.outcome in (Outcome.ALLOWED, Outcome.UNJUDGED):
         yield from _permissions(claim, verdict)
         yield from _unchanged(claim, verdict)
         yield from _state(claim, verdict)
@@ -79,13 +80,16 @@ def _wrong_outcome(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
     """The outcome itself is wrong: one problem for each reason, at the claim, with the fact to blame beside it."""
     claimed, reached = Term(claim.outcome), Term(verdict.outcome)
     at, key = claim.outcome_at, claim.outcome_at != claim.at
-    if verdict.outcome is Outcome.ALLOWED:
+    if verdict.outcome in (Outcome.ALLOWED, Outcome.UNJUDGED):
         yield Problem(
             id="verdict",
             message=message("the page says {claimed}, but the rules say {reached}", claimed=claimed, reached=reached),
             at=at,
             key=key,
-            help=message("write “expect: allowed”, or give the case what breaks the rule"),
+            related=_unjudged_steps(verdict),
+            help=message("write “expect: allowed”, or give the case what breaks the rule")
+            if verdict.outcome is Outcome.ALLOWED
+            else _claim_unjudged(verdict),
         )
         return
     for ruling in verdict.reasons:
@@ -144,6 +148,31 @@ def _wrong_rules(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
                 related=_blame(ruling),
                 help=message("add “{id}” to the list, or change the case", id=id),
             )
+
+
+def _unjudged_steps(verdict: Verdict) -> tuple[Remark, ...]:
+    """The steps that no rule judges; none of a case in which every step is judged."""
+    return tuple(
+        Remark(at=verdict.steps[number - 1].step.at, message=message("no rule judges this step"))
+        for number in verdict.unjudged
+        if verdict.outcome is Outcome.UNJUDGED
+    )
+
+
+def _claim_unjudged(verdict: Verdict) -> Message:
+    numbers = ", ".join(map(str, verdict.unjudged))
+    return message("claim “unjudged: {{steps: [{numbers}]}}”, or let it be among what is given", numbers=numbers)
+
+
+def _wrong_unjudged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
+    if claim.outcome is Outcome.UNJUDGED and sorted(claim.unjudged) != list(verdict.unjudged):
+        yield Problem(
+            id="verdict",
+            message=message("these are not the steps that no rule judges"),
+            at=(*claim.outcome_at, "steps"),
+            related=_unjudged_steps(verdict),
+            help=_claim_unjudged(verdict),
+        )
 
 
 def _wrong_step(claim: Claim, verdict: Verdict) -> Iterator[Problem]:

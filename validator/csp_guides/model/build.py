@@ -171,32 +171,38 @@ class _Builder:
         if isinstance(expected, str):
             return Claim(outcome=Outcome(expected), at=at, outcome_at=at)
         outcome = next(outcome for outcome in Outcome if outcome in expected)
-        rules = expected[outcome] if outcome is not Outcome.ALLOWED else ()
-        more: Body = expected.get("allowed", {})
+        inside = (*at, outcome.value)
+        # Nothing is against the first two, so that what holds afterwards can be claimed; the others name rules.
+        passing = outcome in (Outcome.ALLOWED, Outcome.UNJUDGED)
+        more: Body = expected[outcome] if passing else {}
         step = expected.get("at")
-        if step is not None and step > steps:
-            self.names.fail(
-                "unknown-step",
-                message("there is no step {step}; the last one is {last}", step=step, last=steps),
-                (*at, "at"),
-            )
+        if step is not None:
+            self._check_step(step, steps, (*at, "at"))
+        for index, number in enumerate(more.get("steps", ())):
+            self._check_step(number, steps, (*inside, "steps", index))
         for index, id in enumerate(more.get("unchanged", ())):
-            self.names.find_subscription(id, (*at, "allowed", "unchanged", index))
+            self.names.find_subscription(id, (*inside, "unchanged", index))
         return Claim(
             outcome=outcome,
-            rules=_named(rules, (*at, outcome)),
+            rules=() if passing else _named(expected[outcome], inside),
+            unjudged=tuple(more.get("steps", ())),
             step=step,
             warned=_named(expected.get("warned", ()), (*at, "warned")),
-            permitted_by=_named(more.get("permitted-by", ()), (*at, "allowed", "permitted-by")),
-            unchanged=_named(more.get("unchanged", ()), (*at, "allowed", "unchanged")),
-            state=tuple(self._claimed_values(more)),
+            permitted_by=_named(more.get("permitted-by", ()), (*inside, "permitted-by")),
+            unchanged=_named(more.get("unchanged", ()), (*inside, "unchanged")),
+            state=tuple(self._claimed_values(more, inside)),
             at=at,
-            outcome_at=(*at, outcome.value),
+            outcome_at=inside,
         )
 
-    def _claimed_values(self, more: Body) -> Iterator[ClaimedValue]:
+    def _check_step(self, step: int, steps: int, at: Pointer) -> None:
+        if step > steps:
+            text = message("there is no step {step}; the last one is {last}", step=step, last=steps)
+            self.names.fail("unknown-step", text, at)
+
+    def _claimed_values(self, more: Body, inside: Pointer) -> Iterator[ClaimedValue]:
         for index, item in enumerate(more.get("state", ())):
-            yield from self._values(item, ("expect", "allowed", "state", index))
+            yield from self._values(item, (*inside, "state", index))
 
     def _values(self, item: Body, at: Pointer) -> Iterator[ClaimedValue]:
         """What an item of `state` or `effects` says of one entity."""

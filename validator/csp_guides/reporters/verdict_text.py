@@ -28,6 +28,8 @@ def outcome_message(verdict: Verdict) -> Message:
             return message("This is denied at step {step}.", step=verdict.at or 0)
         case Outcome.UNDETERMINED:
             return message("This cannot be determined: a fact is missing.")
+        case Outcome.UNJUDGED:
+            return message("No rule judges this: step {steps}.", steps=verdict.unjudged)
         case Outcome.ALLOWED if verdict.warnings:
             return message("This is allowed, with a warning. Rules that looked at it: {count}.", count=looked)
         case Outcome.ALLOWED:
@@ -42,6 +44,7 @@ def _lines(
     yield f"  {say(outcome_message(verdict))}"
     for ruling in verdict.reasons:
         yield from _ruling(ruling, document, say)
+    yield from _unjudged(verdict, say)
     if verdict.open:
         yield say(message("Not known, and what it hangs on: whether a step before is refused already"))
         for number, ruling in verdict.open:
@@ -61,6 +64,15 @@ def _lines(
     if verdict.assumptions:
         yield say(message("Taken for granted, as the case does not say:"))
         yield from (f"  {say(ASSUMPTIONS[id])} [{id}]" for id in verdict.assumptions)
+
+
+def _unjudged(verdict: Verdict, say: Translator) -> Iterator[str]:
+    """What nobody looked at: steps without a rule, and known rules without the part that decides."""
+    if verdict.unjudged and verdict.outcome is not Outcome.UNJUDGED:
+        yield say(message("Steps that no rule judges: {steps}", steps=verdict.unjudged))
+    if verdict.open_rules:
+        ids = tuple(rule.id for rule in verdict.open_rules)
+        yield say(message("Known rules that bear on this and are not checked yet: {rules}", rules=ids))
 
 
 def derivation_as_text(

@@ -94,12 +94,13 @@ from csp_guides.rules.partnerships import (
 from csp_guides.rules.purchases import (
     cancellation_window_seven_days,
 )
+from csp_guides.rules.purchases import open as open_purchases
 from csp_guides.rules.resale import (
     no_resale_to_csp_transacting_tenant,
     no_self_or_affiliate_resale,
     non_csp_tenant_may_buy,
 )
-from csp_guides.rules.rule import Rule
+from csp_guides.rules.rule import OpenRule, Rule
 from csp_guides.rules.support import (
     designated_support_contact,
     support_first_line,
@@ -224,3 +225,6 @@ RULES: tuple[Rule[Any], ...] = (
 )
 
 BY_ID: dict[str, Rule[Any]] = {rule.id: rule for rule in RULES}
+
+OPEN: tuple[OpenRule[Any], ...] = (*open_purchases.OPEN,)
+"""The rules that are known and not checked yet, by topic."""

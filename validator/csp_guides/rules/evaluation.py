@@ -235,7 +235,7 @@ def _judge(
 
 
 def _outcome(rulings: Sequence[Ruling], *, strict: bool) -> Outcome:
-    """What the rules make of a step: an error-level one that is broken refuses it, one that is undecided leaves it open."""
+    """What the rules make of a step: a broken one of error level refuses it, an undecided one leaves it open."""
     deciding = {ruling.status for ruling in rulings if ruling.rule.level is Level.ERROR}
     if Status.BROKEN in deciding:
         return Outcome.DENIED

@@ -11,13 +11,15 @@ class Known:
     """A rule by its id. `title` is what it says, for as long as it has no page of its own.
 
     `same_as` is the rule as which it is judged, where two sources state one rule. `uncheckable` names the facts that it
-    needs and that no scenario can hold.
+    needs and that no scenario can hold. `refuses_nothing` is said of an effect or a permission that is not written yet;
+    what else is not written is an open rule of its topic.
     """
 
     id: str
     title: Message | None = None
     same_as: str | None = None
     uncheckable: Message | None = None
+    refuses_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
