@@ -11,8 +11,7 @@ from csp_guides.config import LANGUAGES
 from csp_guides.messages import Message
 from csp_guides.model.build import build_scenario
 from csp_guides.model.scenario import Scenario
-from csp_guides.narrative.claims import describe_claim, describe_effect
-from csp_guides.narrative.given import describe_entity
+from csp_guides.narrative import describe_claim, describe_effect
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import evaluate
 from csp_guides.schema import data_problems
@@ -151,7 +150,7 @@ def test_a_step_can_be_judged_and_told(kind: str, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_given_can_be_told(language: str) -> None:
     given = scenario({"administer": BOTH}).given
-    assert len({told(language, describe_entity(entity)) for entity in given}) == len(GIVEN)
+    assert len({told(language, entity.sentence()) for entity in given}) == len(GIVEN)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus
-from csp_guides.model.entities import attribute_value
 from csp_guides.model.steps.administration import (
     ApproveDelegatedAdmin,
     DelegatedAdminStep,
     ExpireDelegatedAdmin,
     TerminateDelegatedAdmin,
 )
+from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.delegated_admin import subject
