@@ -67,6 +67,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "approve-delegated-admin": {"request": "help", "by": "global-administrator"},
     "assign-delegated-admin": {"delegated-admin": "help", "group": "desk", "roles": ["user-administrator"]},
     "set-auto-extend": {"delegated-admin": "help", "auto-extend": "PT0S"},
+    "remove-delegated-admin-role": {"delegated-admin": "help", "role": "user-administrator", "by": "admin-agent"},
     "expire-delegated-admin": {"delegated-admin": "help"},
     "terminate-delegated-admin": {"delegated-admin": "help", "by": "admin-agent"},
     "change-subscription": {"subscription": "cloud", "seats": 4, "term": "P1Y", "billing": "annual", "commerce": "new"},

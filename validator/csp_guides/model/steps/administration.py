@@ -230,6 +230,50 @@ class SetAutoExtend(DelegatedAdminStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveDelegatedAdminRole(DelegatedAdminStep):
+    """The partner takes a role out of it, such as `global-administrator`."""
+
+    role: str
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The delegated administration, the role and who acts."""
+        named = _named(names, body, when)
+        return cls(
+            admin=named.id,
+            partner=named.partner,
+            customer=named.customer,
+            by=body.get("by"),
+            role=body["role"],
+            when=when,
+        )
+
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """The role is gone from it and from the groups, as a group has only roles that the whole has."""
+        return replace(
+            admin,
+            roles=tuple(role for role in admin.roles if role != self.role),
+            assignments=None if admin.assignments is None else tuple(self._left(admin.assignments)),
+        )
+
+    def _left(self, assignments: tuple[AccessAssignment, ...]) -> Iterator[AccessAssignment]:
+        for assignment in assignments:
+            roles = tuple(role for role in assignment.roles if role != self.role)
+            if roles:
+                yield replace(assignment, roles=roles)
+
+    def sentence(self) -> Message:
+        """Who takes which role out of it."""
+        return self.told(
+            message("{partner} takes a role out of its delegated administration of {customer}: {role}."),
+            message(
+                "{partner} takes a role out of its delegated administration of {customer}: {role}; removed by: {by}."
+            ),
+            role=Term(self.role),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpireDelegatedAdmin(DelegatedAdminStep):
     """It runs out."""
 
@@ -265,6 +309,7 @@ KINDS: Mapping[str, type[Step]] = {
     "approve-delegated-admin": ApproveDelegatedAdmin,
     "assign-delegated-admin": AssignDelegatedAdmin,
     "set-auto-extend": SetAutoExtend,
+    "remove-delegated-admin-role": RemoveDelegatedAdminRole,
     "expire-delegated-admin": ExpireDelegatedAdmin,
     "terminate-delegated-admin": TerminateDelegatedAdmin,
 }
