@@ -6,13 +6,13 @@ from typing import Any, TypeAlias
 import pytest
 
 from csp_guides.model.administration import AdminStatus
+from csp_guides.model.attributes import value_of
 from csp_guides.model.build import build_scenario
-from csp_guides.model.effects import changes_of
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import AccessRoute, Subscription
 from csp_guides.model.scenario import Scenario
-from csp_guides.model.state import State, value_of
+from csp_guides.model.state import State
 
 Things: TypeAlias = list[dict[str, Any]]
 
@@ -51,7 +51,7 @@ def after(steps: Things, given: Things) -> tuple[State, Scenario]:
     built = scenario(steps, given)
     state = State(built.given, built.companies)
     for step in built.steps:
-        state.apply(changes_of(step, state))
+        state.apply(step.changes(state))
     return state, built
 
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.build import build_scenario
-from csp_guides.model.effects import changes_of
 from csp_guides.model.parties import Cloud
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import State
-from csp_guides.model.steps import Administer, Order, Step
+from csp_guides.model.steps.administration import Administer
+from csp_guides.model.steps.purchases import Order
+from csp_guides.model.steps.step import Step
 from csp_guides.rules.assumptions import (
     ASSUMPTIONS,
     AUTHORIZED,
@@ -515,7 +516,7 @@ def test_a_step_touches_only_what_it_is_about(value: dict[str, Any]) -> None:
     story = built(value)
     state = State(story.given, story.companies)
     for step in story.steps:
-        changes = changes_of(step, state)
+        changes = step.changes(state)
         touched = {change.key[0] for change in changes}
         event(type(step).__name__)
         assert touched <= TOUCHES.get(type(step).__name__, set())
