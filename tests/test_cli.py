@@ -3,47 +3,21 @@
 import io
 import json
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 import yaml
 
-from csp_guides import __version__
 from csp_guides.checks import CHECKS
-from csp_guides.cli import main
 from csp_guides.config import LANGUAGES
 from csp_guides.rules.catalogue import RULES
 from csp_guides.schema import data_problems
+from running import Ran, Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
-
-
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-
-Run: TypeAlias = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str) -> Ran:
-        try:
-            code = main(arguments)
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else -1
-        captured = capsys.readouterr()
-        return Ran(code, captured.out, captured.err)
-
-    return run
 
 
 def fenced(scenario: str) -> str:
@@ -396,6 +370,7 @@ class TestLanguages:
             ("LC_ALL", "POSIX", "en"),
             ("LC_ALL", "", "en"),
             ("LANG", "nl", "nl-NL"),
+            ("LANGUAGE", "de:nl:pt_BR", "nl-NL"),
         ],
     )
     def test_that_of_the_environment(
@@ -414,7 +389,22 @@ class TestLanguages:
         listed = run("--lang", language, "rules").out.splitlines()
         assert [line.split()[0] for line in listed] == [rule.id for rule in RULES]
 
-    @pytest.mark.parametrize("value", ["fr", "EN", "pt", ""])
+    @pytest.mark.parametrize(
+        ("tag", "language"),
+        [
+            ("pt", "pt-BR"),
+            ("pt_BR", "pt-BR"),
+            ("PT-br", "pt-BR"),
+            ("zh", "zh-CN"),
+            ("nl_NL.UTF-8", "nl-NL"),
+            ("EN", "en"),
+        ],
+    )
+    def test_however_the_tag_is_written(self, tag: str, language: str, run: Run) -> None:
+        assert run("--lang", tag, "--help") == run("--lang", language, "--help")
+        assert run("--help", f"--lang={tag}") == run("--lang", language, "--help")
+
+    @pytest.mark.parametrize("value", ["fr", "e", ""])
     def test_one_it_does_not_speak(self, value: str, run: Run) -> None:
         assert run("--lang", value, "check").code == 2
 
@@ -426,52 +416,3 @@ def without_words(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: without_words(item) for key, item in value.items() if key not in ("message", "help")}
     return value
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        [],
-        ["chek"],
-        ["check", "--nope"],
-        ["decide"],
-        ["explain"],
-        ["--lang"],
-        ["check", "--format", "xml"],
-        ["--lang", "en"],
-    ],
-    ids=str,
-)
-def test_a_command_line_that_is_not_understood(arguments: list[str], run: Run) -> None:
-    ran = run(*arguments)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("usage: ")
-    assert "Traceback" not in ran.err
-
-
-def test_a_bug_of_ours_has_a_code_of_its_own(guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise RuntimeError("a bug")
-
-    monkeypatch.setattr("csp_guides.project.check", broken)
-    ran = run("check")
-    assert ran.code == 70
-    assert "RuntimeError: a bug" in ran.err
-
-
-def test_whoever_has_read_enough_may_leave(guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed(*_: object, **__: object) -> None:
-        raise BrokenPipeError
-
-    kept: list[tuple[int, int]] = []
-    monkeypatch.setattr("os.dup2", lambda old, new: kept.append((old, new)))
-    monkeypatch.setattr("sys.stdout.fileno", lambda: 1)
-    monkeypatch.setattr("csp_guides.project.check", closed)
-    assert run("check").code == 0
-    assert len(kept) == 1
-
-
-def test_version() -> None:
-    command = Path(sys.executable).parent / "csp-guides"
-    ran = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
-    assert (ran.stdout, ran.stderr) == (f"csp-guides {__version__}\n", "")

@@ -103,14 +103,27 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
     return Loaded(pages=tuple(pages), findings=tuple(findings))
 
 
-def check_guides(project: Project, named: Iterable[Path] = (), *, strict: bool = False) -> Report:
+def check_guides(
+    project: Project, named: Iterable[Path] = (), *, typed: Page | None = None, strict: bool = False
+) -> Report:
     """A check of the whole guides and of the named files together; what cannot be read is among its findings.
 
     The whole guides are read even for one page: ids are unique over all, and a translation needs its original.
+    `typed` stands in the place of the file of its path, which need not be there.
     """
     loaded = load(project, [*guide_files(project), *named])
-    report = check(loaded.pages, project.config, strict=strict)
+    pages = loaded.pages
+    if typed is not None:
+        by_path = {page.source.path: page for page in pages}
+        pages = tuple({**by_path, typed.source.path: typed}.values())
+    report = check(pages, project.config, strict=strict)
     return replace(report, findings=(*loaded.findings, *report.findings))
+
+
+def page_of(project: Project, file: Path, text: str) -> Page:
+    """A text as the page that a file of the project is or would be."""
+    language, name = _place_in_guides(project, file)
+    return Page(source=Source(display_path(project, file), text), language=language, name=name)
 
 
 def read_source(project: Project, name: str, data: bytes | None) -> Source:
