@@ -29,6 +29,10 @@ class Config:
     date: date = date(2026, 11, 21)
     source_age_days: int = 365
 
+    def path_of(self, language: str, name: str) -> PurePosixPath:
+        """Where a page stands in a language, from the project's root."""
+        return self.docs / language / name
+
 
 def read_config(data: bytes, path: str) -> Config:
     """The settings in a pyproject.toml; the defaults where the table says nothing.
