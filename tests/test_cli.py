@@ -92,16 +92,25 @@ class TestCheck:
             "Every verdict shown is the one the rules reach.",
         ]
 
-    @pytest.mark.parametrize("folder", [".", "docs", "docs/en", "docs/pt-BR"])
+    @pytest.mark.parametrize(
+        ("folder", "path"),
+        [
+            (".", "docs/en/guide.md"),
+            ("docs", "en/guide.md"),
+            ("docs/en", "guide.md"),
+            ("docs/pt-BR", "../en/guide.md"),
+        ],
+    )
     def test_from_any_folder_of_the_project(
-        self, folder: str, guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+        self, folder: str, path: str, guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(guides / folder)
         assert run("check").code == 0
         break_guide(guides)
         ran = run("check")
         assert ran.code == 1
-        assert ran.out.startswith("docs/en/guide.md:12:22: error[unknown-value] “azur” ")
+        assert ran.out.startswith(f"{path}:12:22: error[unknown-value] “azur” ")
+        assert json.loads(run("check", "--format", "json").out)["findings"][0]["path"] == path
 
     def test_findings(self, guides: Path, run: Run) -> None:
         break_guide(guides)
@@ -134,7 +143,30 @@ parties:
     def test_a_folder_without_guides(self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         ran = run("check")
-        assert (ran.code, ran.out) == (3, "There is no scenario to check here.\n")
+        assert ran.code == 3
+        assert ran.out.splitlines() == [
+            "There is no scenario to check here.",
+            f"Looked in: {tmp_path}. Layout: single. Settings: none.",
+            "Name the pages (“csp-guides check PATH”), or set “docs” and “layout” in csp-guides.toml.",
+        ]
+        as_json = run("check", "--format", "json")
+        assert (as_json.code, json.loads(as_json.out)["pages"]) == (3, 0)
+        assert as_json.err.splitlines() == ran.out.splitlines()[1:]
+
+    def test_guides_without_scenarios(self, make_project: MakeProject, run: Run) -> None:
+        root = make_project({"docs/en/a.md": "# A\n", "docs/pt-BR/a.md": "# A\n"})
+        ran = run("check")
+        assert ran.code == 3
+        assert ran.out.splitlines()[-2:] == [
+            f"Looked in: {root}/docs/en, {root}/docs/pt-BR. Layout: folder. Settings: pyproject.toml.",
+            "A scenario is a fenced block with the info string “yaml csp-scenario”, or a file like case.csp.yaml.",
+        ]
+        assert "Looked in: docs/en." in run("check", "docs/en").out
+        assert run("check", "--allow-empty").code == 0
+
+    def test_what_is_found_counts_where_nothing_would_do(self, guides: Path, run: Run) -> None:
+        break_guide(guides)
+        assert run("check", "--allow-empty").code == 1
 
     @pytest.mark.parametrize("name", ["docs/en/bare.md", "docs/pt-BR/bare.md"])
     def test_a_page_without_scenarios(self, name: str, guides: Path, run: Run) -> None:
@@ -328,6 +360,17 @@ class TestDecide:
         assert list(data_problems("report", report)) == []
         (judged,) = report["scenarios"]
         assert judged["verdict"]["outcome"] == name.removesuffix(".yaml")
+
+    def test_the_settings_are_those_of_the_file(self, guides: Path, run: Run, sale: str) -> None:
+        dated = sale.replace("title:", "date: 2026-12-01\ntitle:")
+        for name, text in {"of-file": "date = '2019-01-01'\n", "none": ""}.items():
+            (guides / name).mkdir()
+            (guides / name / "csp-guides.toml").write_text(text, encoding="utf-8")
+            (guides / name / "case.yaml").write_text(sale, encoding="utf-8")
+            (guides / name / "dated.yaml").write_text(dated, encoding="utf-8")
+        said = {name: run("decide", "--derivation", f"{name}/case.yaml").out for name in ("of-file", "none")}
+        assert "2019-01-01" in said["of-file"]
+        assert "2019-01-01" not in said["none"]
 
     def test_a_wrong_claim_does_not_matter(self, guides: Path, run: Run) -> None:
         assert run("decide", "denied.yaml").code == 10

@@ -97,6 +97,8 @@ def _check(one: _Parser) -> None:
     )
     one.option("--format", message("how findings are written"), choices=("text", "json"), default="text")
     one.option("--strict", _STRICT, action="store_true")
+    empty = message("succeed, too, where there is no scenario yet")
+    one.option("--allow-empty", empty, action="store_true")
 
 
 def _decide(one: _Parser) -> None:

@@ -77,17 +77,19 @@ def _palette() -> "Palette":
 
 
 def _check(options: argparse.Namespace, say: Translator) -> int:
-    from csp_guides.project import absolute, check_guides, display_path, find_project, named_files
+    from csp_guides.project import check_paths, where_it_looked
 
-    project = find_project(Path.cwd())
-    named = [absolute(path) for path in named_files(map(Path, options.paths))]
-    report = check_guides(project, named, strict=options.strict)
-    if options.paths:
-        report = report.limited_to({display_path(project, path) for path in named})
+    paths = [Path(path) for path in options.paths]
+    checked = check_paths(paths, Path.cwd(), strict=options.strict)
+    report = checked.report
     _print_report(report, options.format, say)
     if report.failed:
         return FINDINGS
-    return OK if report.blocks else NOTHING_TO_CHECK
+    if report.blocks:
+        return OK
+    for line in where_it_looked(checked, paths):
+        print(say(line), file=sys.stderr if options.format == "json" else sys.stdout)
+    return OK if options.allow_empty else NOTHING_TO_CHECK
 
 
 def _print_report(report: "Report", format: str, say: Translator) -> None:
@@ -109,8 +111,10 @@ def _decide(options: argparse.Namespace, say: Translator) -> int:
     from csp_guides.project import find_project, read_source
     from csp_guides.reporters.text import findings_as_text
 
-    project = find_project(Path.cwd())
-    source = read_source(project, options.file, sys.stdin.buffer.read() if options.file == "-" else None)
+    here = Path.cwd()
+    piped = options.file == "-"
+    project = find_project(here if piped else (here / options.file).parent, here)
+    source = read_source(project, options.file, sys.stdin.buffer.read() if piped else None)
     block, findings = judge_file(source, project.config, strict=options.strict)
     if block is None or findings:
         print(findings_as_text(findings, say, _palette()), end="", file=sys.stderr)
@@ -142,12 +146,10 @@ def _explain(options: argparse.Namespace, say: Translator) -> int:
 
 def _explain_scenario(path: str, scenario: str, say: Translator) -> int:
     """How the verdict of one documented or stand-alone scenario came about."""
-    from csp_guides.project import absolute, display_path, named_files
+    from csp_guides.project import check_paths
     from csp_guides.reporters.verdict_text import derivation_as_text, verdict_as_text
 
-    named = [absolute(file) for file in named_files([Path(path)])]
-    project, report = _checked(named)
-    blocks = [block for block in report.blocks if block.page.source.path == display_path(project, named[0])]
+    blocks = check_paths([Path(path)], Path.cwd()).report.blocks
     found = [block for block in blocks if block.scenario.id == scenario]
     if not found:
         known = tuple(block.scenario.id for block in blocks)
@@ -205,12 +207,12 @@ def _upcoming(options: argparse.Namespace, say: Translator) -> int:
     return OK
 
 
-def _checked(named: Sequence[Path] = ()) -> "tuple[Project, Report]":
-    """The project that one stands in, and its guides and the named files, checked together."""
+def _checked() -> "tuple[Project, Report]":
+    """The project that one stands in, and its guides, checked."""
     from csp_guides.project import check_guides, find_project
 
     project = find_project(Path.cwd())
-    return project, check_guides(project, named)
+    return project, check_guides(project)
 
 
 _COMMANDS = {
