@@ -20,6 +20,8 @@ from csp_guides.config import LANGUAGES
 from csp_guides.rules.catalogue import RULES
 from csp_guides.schema import data_problems
 
+ROOT = Path(__file__).parent.parent
+
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
 
 
@@ -263,6 +265,33 @@ parties:
         break_guide(guides)
         assert run("check") == run("check")
         assert run("check", "docs", "broken.yaml") == run("check", "broken.yaml", "docs")
+
+
+class TestHook:
+    """The hook that others use with pre-commit, run as pre-commit runs it: in their repository, without files."""
+
+    @pytest.fixture
+    def hook(self) -> dict[str, Any]:
+        (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+        assert isinstance(hook, dict)
+        return hook
+
+    def test_it_runs_when_a_file_is_deleted(self, hook: dict[str, Any]) -> None:
+        assert (hook["always_run"], hook["pass_filenames"]) == (True, False)
+
+    def test_it_passes_where_there_is_no_scenario_yet(
+        self, hook: dict[str, Any], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        command, *arguments = hook["entry"].split()
+        assert command == "csp-guides"
+        assert run(*arguments).code == 0
+
+    def test_it_sees_a_deleted_translation(self, hook: dict[str, Any], run: Run, guides: Path) -> None:
+        arguments = hook["entry"].split()[1:]
+        assert run(*arguments).code == 0
+        (guides / "docs/pt-BR/guide.md").unlink()
+        assert "error[missing-page]" in run(*arguments).out
 
 
 class TestColour:

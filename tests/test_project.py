@@ -152,8 +152,15 @@ def test_a_folder_that_may_not_be_read_is_found(make_project: MakeProject, monke
             raise PermissionError(13, "Permission denied")
         return scandir(path)
 
+    def is_file(path: Path) -> bool:
+        if path.parent == root / "docs/en/shut":
+            raise PermissionError(13, "Permission denied")
+        return os.path.isfile(path)  # noqa: PTH113 - Path.is_file is what this stands in for.
+
     monkeypatch.setattr("os.scandir", refusing)
+    monkeypatch.setattr(Path, "is_file", is_file)
     assert found() == [("unreadable", "docs/en/shut:1:1", "")]
+    assert [finding.source.path for finding in checked().report.findings] == ["docs/en/shut"]
     assert found("docs") == found()
 
 

@@ -1,6 +1,7 @@
 """The settings of a project: what they mean, what is left open, and what is said of those not understood."""
 
 import json
+import re
 import tomllib
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -8,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from csp_guides.config import Config, Layout
+from csp_guides.config import LANGUAGES, Config, Layout
 from csp_guides.errors import CannotRun
 from csp_guides.schema import data_problems
 from csp_guides.settings import _SETTINGS, FILES, Settings, read_settings
 
-SCHEMA = json.loads((Path(__file__).parent.parent / "schemas" / "settings.schema.json").read_text(encoding="utf-8"))
+ROOT = Path(__file__).parent.parent
+SCHEMA = json.loads((ROOT / "schemas" / "settings.schema.json").read_text(encoding="utf-8"))
 
 OWN, PYPROJECT = FILES
 TABLE = "[tool.csp-guides]\n"
@@ -229,6 +231,12 @@ def test_what_the_schema_gives_as_an_example_is_understood(key: str) -> None:
     for example in SCHEMA["properties"][key]["examples"]:
         assert list(data_problems("settings", {key: example})) == []
         read_value(example)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_documents_every_setting(language: str) -> None:
+    page = (ROOT / "docs" / language / "use" / "settings.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE) == list(_SETTINGS)
 
 
 OF_THE_PROGRAM_ALONE = {"'/etc'", "'../other'", r'"a\u0000"', "'2025-02-30'"}

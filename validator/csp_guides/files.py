@@ -104,7 +104,11 @@ def read_file(file: Path, root: Path, shown: str) -> tuple[Source, Message | Non
             return Source(shown, ""), message("this is not an ordinary file")
         data = file.read_bytes()
     except OSError as error:
-        return Source(shown, ""), message("this cannot be read: {reason}", reason=error.strerror or "")
+        reason = error.strerror or ""
+        if file.is_dir():
+            text = message("this folder cannot be read: {reason}; the setting “exclude” leaves it out", reason=reason)
+            return Source(shown, ""), text
+        return Source(shown, ""), message("this file cannot be read: {reason}", reason=reason)
     return _as_text(data, shown)
 
 

@@ -93,7 +93,13 @@ def _with_settings(folder: Path, here: Path) -> Project | None:
 def _bytes_of(file: Path, here: Path) -> bytes | None:
     """What a file of settings holds; None when it is not there, or is one of others that may not be read."""
     try:
-        return file.read_bytes() if file.is_file() else None
+        if not file.is_file():
+            return None
+    except OSError:
+        # Its folder may not be looked into, and what is below it is told as not to be read.
+        return None
+    try:
+        return file.read_bytes()
     except OSError as error:
         if file.name != OWN_FILE:
             return None
