@@ -372,6 +372,17 @@ class TestSeveralProjects:
         shown = paths(checked(str(root / "one/docs/a.md"), str(root / "two/docs/en/a.md")))
         assert set(shown) == {"../a.md", str(root / "two/docs/en/a.md")}
 
+    def test_a_project_inside_is_left_out_with_its_folder(self, root: Path) -> None:
+        (root / "csp-guides.toml").write_text("layout = 'single'\nexclude = ['two/']\n", encoding="utf-8")
+        assert [project.root.name for project in checked().projects] == ["project", "one"]
+
+    def test_wrong_settings_are_none_of_other_projects(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (root / "one/csp-guides.toml").write_text("layout = 3\n", encoding="utf-8")
+        monkeypatch.chdir(root / "one")
+        assert len(checked("../two/docs/en/a.md").report.blocks) == 1
+        with pytest.raises(CannotRun):
+            checked()
+
     def test_pages_named_without_settings_stand_alone(self, root: Path) -> None:
         (root / "b.md").write_text(fenced("id: B\n"), encoding="utf-8")
         assert len(checked("a.md").report.pages) == 1

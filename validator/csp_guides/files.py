@@ -9,7 +9,10 @@ from csp_guides.messages import Message, message
 from csp_guides.source import Source
 
 SUFFIXES = (".md", ".yaml", ".yml", ".json")
-"""What can be checked when it is named; in a folder, YAML and JSON count only as `*.csp.yaml` and the like."""
+"""What can be checked when it is named."""
+
+_IN_FOLDERS = (".md", *(f".csp{suffix}" for suffix in SUFFIXES if suffix != ".md"))
+"""What counts in a folder: most YAML and JSON is none of ours."""
 
 _FOREIGN = frozenset({"pyvenv.cfg", "CACHEDIR.TAG"})
 """A folder with one of these is a virtual environment, or a cache by the convention of bford.info/cachedir."""
@@ -38,18 +41,13 @@ def walk(top: Path, passed_over: Callable[[Path], bool]) -> Iterator[Path]:
         if folder != top and any(entry.name in _FOREIGN for entry in entries):
             continue
         for entry in entries:
-            path = folder / entry.name
             if entry.name.startswith(".") or entry.name == "node_modules":
                 continue
             if entry.is_dir(follow_symlinks=False):
-                waiting += () if passed_over(path) else (path,)
-            elif _counts(path):
-                yield path
-
-
-def _counts(file: Path) -> bool:
-    """Whether a file inside a folder is checked."""
-    return file.suffix == ".md" or (file.suffix in SUFFIXES and file.stem.endswith(".csp"))
+                inside = folder / entry.name
+                waiting += () if passed_over(inside) else (inside,)
+            elif entry.name.endswith(_IN_FOLDERS):
+                yield folder / entry.name
 
 
 def named_files(paths: Iterable[Path]) -> Iterator[Path]:

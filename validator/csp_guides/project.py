@@ -110,12 +110,16 @@ def _bytes_of(file: Path, here: Path) -> bytes | None:
 def _without_settings(start: Path, here: Path) -> Project:
     for folder in (start, *start.parents):
         if start == folder or start.is_relative_to(folder / "docs"):
-            config = Settings().resolved(_folders_in(folder / "docs"))
+            config = _without_settings_in(folder)
             if config.layout is Layout.FOLDER:
                 return Project(root=folder, config=config, here=here)
     if start != here and start.is_relative_to(here):
         return _without_settings(here, here)
     return Project(root=start, config=Settings().resolved(()), here=here)
+
+
+def _without_settings_in(folder: Path) -> Config:
+    return Settings().resolved(_folders_in(folder / "docs"))
 
 
 def _folders_in(folder: Path) -> frozenset[str]:
@@ -138,13 +142,16 @@ def _guides(project: Project) -> tuple[list[Path], list[Path]]:
     """The files of the guides, and the roots of other projects that were met among them."""
     inside: list[Path] = []
 
-    def passed_over(folder: Path) -> bool:
-        if _is_a_project(folder, project):
-            inside.append(folder)
-        return folder in inside or excluded(folder)
-
     excluded = _excluded(project)
     languages = project.config.languages
+
+    def passed_over(folder: Path) -> bool:
+        if excluded(folder):
+            return True
+        if not _is_a_project(folder, project):
+            return False
+        inside.append(folder)
+        return True
 
     def rank(file: Path) -> tuple[int, Path]:
         language, _ = _place_in_guides(project, file)
@@ -162,7 +169,7 @@ def _is_a_project(folder: Path, around: Project) -> bool:
             return True
     except CannotRun:
         return True
-    return not around.is_whole and _without_settings(folder, folder).config.layout is Layout.FOLDER
+    return not around.is_whole and _without_settings_in(folder).layout is Layout.FOLDER
 
 
 def _excluded(project: Project) -> Callable[[Path], bool]:
@@ -213,14 +220,13 @@ def check_paths(paths: Sequence[Path], here: Path, *, strict: bool = False) -> C
     Without any it is one of the project that one stands in, and of the projects inside it. The report is about what is
     named. Raises CannotRun for a path that means nothing, and for settings that cannot be understood.
     """
-    own = find_project(here)
     if not paths:
-        return _check_all(own, strict=strict)
+        return _check_all(find_project(here), strict=strict)
     reports: dict[Project, Report] = {}
-    for project, files in _by_project(paths, own):
+    for project, files in _by_project(paths, absolute(here)):
         report = check_guides(project, files, strict=strict)
         reports[project] = report.limited_to({display_path(project, file) for file in files})
-    return Checked(projects=tuple(reports) or (own,), report=_together(reports.values()))
+    return Checked(projects=tuple(reports) or (find_project(here),), report=_together(reports.values()))
 
 
 def _check_all(own: Project, *, strict: bool) -> Checked:
@@ -234,16 +240,18 @@ def _check_all(own: Project, *, strict: bool) -> Checked:
     return Checked(projects=tuple(reports), report=_together(reports.values()))
 
 
-def _by_project(paths: Sequence[Path], own: Project) -> Iterator[tuple[Project, list[Path]]]:
+def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, list[Path]]]:
     """The projects that the named paths lead into, and their files; a project that two links lead to is one."""
-    here = own.here or own.root
     known: dict[Path, Project | None] = {}
-    roots = {own.root.resolve(): own}
+    projects: dict[Path, Project] = {}
     grouped: dict[Project, list[Path]] = {}
     for path in paths:
         for file in named_files([path]):
-            found = _nearest(absolute(file).parent, here, known) or _without_settings(absolute(file).parent, here)
-            project = roots.setdefault(found.root.resolve(), found)
+            folder = absolute(file).parent
+            found = _nearest(folder, here, known) or _without_settings(folder, here)
+            root = found.root.resolve()
+            # The one that one stands in is not called by the name of a link that leads there from elsewhere.
+            project = projects.setdefault(root, replace(found, root=root) if here.is_relative_to(root) else found)
             known_as = project.root / absolute(file).relative_to(found.root)
             # What is named itself is wanted, whatever the settings leave out.
             if file == path or not _excluded(project)(known_as):
