@@ -145,25 +145,24 @@ parties:
     def test_a_folder_without_guides(self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         ran = run("check")
-        assert ran.code == 3
-        assert ran.out.splitlines() == [
-            "There is no scenario to check here.",
+        assert (ran.code, ran.out) == (3, "There is no scenario to check here.\n")
+        assert ran.err.splitlines() == [
             f"Looked in: {tmp_path}. Layout: single. Settings: none.",
             "Name the pages (“csp-guides check PATH”), or set “docs” and “layout” in csp-guides.toml.",
         ]
         as_json = run("check", "--format", "json")
         assert (as_json.code, json.loads(as_json.out)["pages"]) == (3, 0)
-        assert as_json.err.splitlines() == ran.out.splitlines()[1:]
+        assert as_json.err == ran.err
 
     def test_guides_without_scenarios(self, make_project: MakeProject, run: Run) -> None:
         root = make_project({"docs/en/a.md": "# A\n", "docs/pt-BR/a.md": "# A\n"})
         ran = run("check")
         assert ran.code == 3
-        assert ran.out.splitlines()[-2:] == [
+        assert ran.err.splitlines() == [
             f"Looked in: {root}/docs/en, {root}/docs/pt-BR. Layout: folder. Settings: pyproject.toml.",
             "A scenario is a fenced block with the info string “yaml csp-scenario”, or a file like case.csp.yaml.",
         ]
-        assert "Looked in: docs/en." in run("check", "docs/en").out
+        assert "Looked in: docs/en." in run("check", "docs/en").err
         assert run("check", "--allow-empty").code == 0
 
     def test_what_is_found_counts_where_nothing_would_do(self, guides: Path, run: Run) -> None:

@@ -88,7 +88,7 @@ def _check(options: argparse.Namespace, say: Translator) -> int:
     if report.blocks:
         return OK
     for line in where_it_looked(checked, paths):
-        print(say(line), file=sys.stderr if options.format == "json" else sys.stdout)
+        print(say(line), file=sys.stderr)
     return OK if options.allow_empty else NOTHING_TO_CHECK
 
 
