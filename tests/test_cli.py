@@ -17,6 +17,8 @@ from csp_guides.rules.catalogue import RULES
 from csp_guides.schema import data_problems
 from running import Ran, Run
 
+ROOT = Path(__file__).parent.parent
+
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
 
 
@@ -66,16 +68,25 @@ class TestCheck:
             "Every verdict shown is the one the rules reach.",
         ]
 
-    @pytest.mark.parametrize("folder", [".", "docs", "docs/en", "docs/pt-BR"])
+    @pytest.mark.parametrize(
+        ("folder", "path"),
+        [
+            (".", "docs/en/guide.md"),
+            ("docs", "en/guide.md"),
+            ("docs/en", "guide.md"),
+            ("docs/pt-BR", "../en/guide.md"),
+        ],
+    )
     def test_from_any_folder_of_the_project(
-        self, folder: str, guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+        self, folder: str, path: str, guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(guides / folder)
         assert run("check").code == 0
         break_guide(guides)
         ran = run("check")
         assert ran.code == 1
-        assert ran.out.startswith("docs/en/guide.md:12:22: error[unknown-value] “azur” ")
+        assert ran.out.startswith(f"{path}:12:22: error[unknown-value] “azur” ")
+        assert json.loads(run("check", "--format", "json").out)["findings"][0]["path"] == path
 
     def test_findings(self, guides: Path, run: Run) -> None:
         break_guide(guides)
@@ -109,6 +120,28 @@ parties:
         monkeypatch.chdir(tmp_path)
         ran = run("check")
         assert (ran.code, ran.out) == (3, "There is no scenario to check here.\n")
+        assert ran.err.splitlines() == [
+            f"Looked in: {tmp_path}. Layout: single. Settings: none.",
+            "Name the pages (“csp-guides check PATH”), or set “docs” and “layout” in csp-guides.toml.",
+        ]
+        as_json = run("check", "--format", "json")
+        assert (as_json.code, json.loads(as_json.out)["pages"]) == (3, 0)
+        assert as_json.err == ran.err
+
+    def test_guides_without_scenarios(self, make_project: MakeProject, run: Run) -> None:
+        root = make_project({"docs/en/a.md": "# A\n", "docs/pt-BR/a.md": "# A\n"})
+        ran = run("check")
+        assert ran.code == 3
+        assert ran.err.splitlines() == [
+            f"Looked in: {root}/docs/en, {root}/docs/pt-BR. Layout: folder. Settings: pyproject.toml.",
+            "A scenario is a fenced block with the info string “yaml csp-scenario”, or a file like case.csp.yaml.",
+        ]
+        assert "Looked in: docs/en." in run("check", "docs/en").err
+        assert run("check", "--allow-empty").code == 0
+
+    def test_what_is_found_counts_where_nothing_would_do(self, guides: Path, run: Run) -> None:
+        break_guide(guides)
+        assert run("check", "--allow-empty").code == 1
 
     @pytest.mark.parametrize("name", ["docs/en/bare.md", "docs/pt-BR/bare.md"])
     def test_a_page_without_scenarios(self, name: str, guides: Path, run: Run) -> None:
@@ -207,6 +240,33 @@ parties:
         assert run("check", "docs", "broken.yaml") == run("check", "broken.yaml", "docs")
 
 
+class TestHook:
+    """The hook that others use with pre-commit, run as pre-commit runs it: in their repository, without files."""
+
+    @pytest.fixture
+    def hook(self) -> dict[str, Any]:
+        (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+        assert isinstance(hook, dict)
+        return hook
+
+    def test_it_runs_when_a_file_is_deleted(self, hook: dict[str, Any]) -> None:
+        assert (hook["always_run"], hook["pass_filenames"]) == (True, False)
+
+    def test_it_passes_where_there_is_no_scenario_yet(
+        self, hook: dict[str, Any], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        command, *arguments = hook["entry"].split()
+        assert command == "csp-guides"
+        assert run(*arguments).code == 0
+
+    def test_it_sees_a_deleted_translation(self, hook: dict[str, Any], run: Run, guides: Path) -> None:
+        arguments = hook["entry"].split()[1:]
+        assert run(*arguments).code == 0
+        (guides / "docs/pt-BR/guide.md").unlink()
+        assert "error[missing-page]" in run(*arguments).out
+
+
 class TestColour:
     @pytest.fixture
     def on_terminal(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
@@ -302,6 +362,17 @@ class TestDecide:
         assert list(data_problems("report", report)) == []
         (judged,) = report["scenarios"]
         assert judged["verdict"]["outcome"] == name.removesuffix(".yaml")
+
+    def test_the_settings_are_those_of_the_file(self, guides: Path, run: Run, sale: str) -> None:
+        dated = sale.replace("title:", "date: 2026-12-01\ntitle:")
+        for name, text in {"of-file": "date = '2019-01-01'\n", "none": ""}.items():
+            (guides / name).mkdir()
+            (guides / name / "csp-guides.toml").write_text(text, encoding="utf-8")
+            (guides / name / "case.yaml").write_text(sale, encoding="utf-8")
+            (guides / name / "dated.yaml").write_text(dated, encoding="utf-8")
+        said = {name: run("decide", "--derivation", f"{name}/case.yaml").out for name in ("of-file", "none")}
+        assert "2019-01-01" in said["of-file"]
+        assert "2019-01-01" not in said["none"]
 
     def test_a_wrong_claim_does_not_matter(self, guides: Path, run: Run) -> None:
         assert run("decide", "denied.yaml").code == 10

@@ -242,7 +242,12 @@ class TestSchemas:
 
 
 def test_the_documented_schemas_are_there() -> None:
-    assert [path.name for path in SCHEMAS] == ["glossary.schema.json", "report.schema.json", "scenario.schema.json"]
+    assert [path.name for path in SCHEMAS] == [
+        "glossary.schema.json",
+        "report.schema.json",
+        "scenario.schema.json",
+        "settings.schema.json",
+    ]
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)

@@ -57,13 +57,13 @@ def add_output_options(one: Parser, carries: "Carries[T]") -> None:
 
 
 def deliver(
-    content: T, carries: "Carries[T]", options: argparse.Namespace, console: Console, folder: Path | None = None
+    content: T, carries: "Carries[T]", options: argparse.Namespace, console: Console, project: Path | None = None
 ) -> None:
     """Print the content in the format asked for, and write it to the files asked for.
 
-    The paths of its sources start from the folder; from the current one without it. Raises Unwritable and CannotRun.
+    `project` is the root of the project it is about. Raises Unwritable and CannotRun.
     """
-    place = path_in_repository(here() if folder is None else folder)
+    place = path_in_repository(here() if project is None else project)
 
     def written(name: str, palette: "Palette") -> str:
         writer = carries(FORMATS[name])

@@ -28,9 +28,13 @@ def project_here() -> "Project":
     return find_project(here())
 
 
-def path_in_repository(folder: Path) -> "Callable[[Source], PurePosixPath]":
-    """How the paths of sources, which start from a folder, are called from the top of the repository it lies in."""
-    top = _repository(folder)
+def path_in_repository(project: Path) -> "Callable[[Source], PurePosixPath]":
+    """How the paths of sources, which start from the current folder, are called from the top of the repository.
+
+    That is the one the current folder lies in; without one, the root of the project is the top.
+    """
+    folder = here()
+    top = _repository(folder, project)
 
     def path(source: "Source") -> PurePosixPath:
         file = Path(os.path.normpath(folder / source.path))
@@ -39,9 +43,9 @@ def path_in_repository(folder: Path) -> "Callable[[Source], PurePosixPath]":
     return path
 
 
-def _repository(folder: Path) -> Path:
-    """The workspace of a workflow or the nearest folder upwards that git manages; the folder itself without either."""
+def _repository(folder: Path, otherwise: Path) -> Path:
+    """The workspace of a workflow, or the nearest folder upwards that git manages."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if workspace and folder.is_relative_to(workspace):
         return Path(workspace)
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), otherwise)

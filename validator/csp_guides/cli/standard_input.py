@@ -4,6 +4,7 @@ import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from csp_guides.cli.place import here
 from csp_guides.errors import CannotRun
 from csp_guides.messages import message
 
@@ -22,21 +23,25 @@ def read_standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def page_from_standard_input(project: "Project", name: str | None) -> "Page":
-    """Standard input as the page or scenario file that it stands for; without a name, as a page outside the guides.
+def page_from_standard_input(name: str | None) -> "tuple[Page, Project]":
+    """Standard input as the page or scenario file that it stands for, and the project that this one belongs to.
 
-    Raises CannotRun when it is not text, or when a file of that name could not be checked.
+    Without a name it is a page outside the guides. Raises CannotRun when it is not text, or when a file of that name
+    could not be checked.
     """
     from csp_guides.check import Page
-    from csp_guides.project import SUFFIXES, absolute, page_of, read_source
+    from csp_guides.files import SUFFIXES, absolute
+    from csp_guides.project import find_project, page_of, read_source
     from csp_guides.source import Source
 
     if name is not None and PurePath(name).suffix not in SUFFIXES:
         text = message("{path} is not one of the kinds of file that can be checked: {kinds}", path=name, kinds=SUFFIXES)
         raise CannotRun(text)
+    place = here()
+    project = find_project(place if name is None else (place / name).parent, place)
     source = read_source(project, STANDARD_INPUT, read_standard_input())
     if "\0" in source.text:
         raise CannotRun(message("standard input holds a NUL character; it is not text"))
     if name is None:
-        return Page(source=Source("<stdin>.md", source.text))
-    return page_of(project, absolute(Path(name)), source.text)
+        return Page(source=Source("<stdin>.md", source.text)), project
+    return page_of(project, absolute(Path(name)), source.text), project

@@ -8,38 +8,38 @@ from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.output import add_output_options, deliver
 from csp_guides.cli.parser import Command, Parser
-from csp_guides.cli.place import project_here
+from csp_guides.cli.place import here
 from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_input
 from csp_guides.messages import message
 
 if TYPE_CHECKING:
-    from csp_guides.check import Report
-    from csp_guides.project import Project
+    from csp_guides.project import Checked
 
 
-def checked(project: "Project", paths: "list[str]", *, strict: bool = False, stdin_name: str | None = None) -> "Report":
-    """A check of the guides together with the named paths, limited to these when there are any.
+def _checked(paths: list[str], *, strict: bool, stdin_name: str | None) -> "Checked":
+    """A check of what is named, standard input among it, each file by the settings of its own project."""
+    from csp_guides.project import check_paths, check_typed, together
 
-    Raises CannotRun for a path that is not there, and for standard input that is not text.
-    """
-    from csp_guides.project import absolute, check_guides, display_path, named_files
-
-    named = [absolute(path) for path in named_files(Path(path) for path in paths if path != STANDARD_INPUT)]
-    typed = page_from_standard_input(project, stdin_name) if STANDARD_INPUT in paths else None
-    report = check_guides(project, named, typed=typed, strict=strict)
-    if not paths:
-        return report
-    told = {display_path(project, path) for path in named}
-    return report.limited_to(told if typed is None else {*told, typed.source.path})
+    named = [Path(path) for path in paths if path != STANDARD_INPUT]
+    if STANDARD_INPUT not in paths:
+        return check_paths(named, here(), strict=strict)
+    typed = check_typed(*page_from_standard_input(stdin_name), strict=strict)
+    return together(typed, check_paths(named, here(), strict=strict)) if named else typed
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
-    project = project_here()
-    report = checked(project, options.paths, strict=options.strict, stdin_name=options.stdin_name)
-    deliver(report, lambda format: format.check, options, console, project.root)
+    from csp_guides.project import where_it_looked
+
+    checked = _checked(options.paths, strict=options.strict, stdin_name=options.stdin_name)
+    report = checked.report
+    deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
     if report.failed:
         return Exit.FINDINGS
-    return Exit.OK if report.blocks else Exit.NOTHING_TO_CHECK
+    if report.blocks:
+        return Exit.OK
+    for line in where_it_looked(checked, [Path(path) for path in options.paths]):
+        console.complain(f"{console.say(line)}\n")
+    return Exit.OK if options.allow_empty else Exit.NOTHING_TO_CHECK
 
 
 def _arguments(one: Parser) -> None:
@@ -51,6 +51,7 @@ def _arguments(one: Parser) -> None:
     )
     add_output_options(one, lambda format: format.check)
     one.option("--strict", message("take nothing for granted that a scenario does not say"), action="store_true")
+    one.option("--allow-empty", message("succeed, too, where there is no scenario yet"), action="store_true")
     one.option(
         "--stdin-name",
         message("check standard input as this file; without it, as a Markdown page outside the guides"),

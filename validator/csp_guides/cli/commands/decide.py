@@ -7,7 +7,7 @@ from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.output import add_output_options, deliver
 from csp_guides.cli.parser import Command, Parser
-from csp_guides.cli.place import project_here
+from csp_guides.cli.place import here
 from csp_guides.cli.standard_input import STANDARD_INPUT, read_standard_input
 from csp_guides.messages import message
 from csp_guides.reporters.formats import Decision
@@ -21,11 +21,13 @@ _EXITS: Mapping[str, Exit] = {
 
 def _run(options: argparse.Namespace, console: Console) -> int:
     from csp_guides.check import judge_file
-    from csp_guides.project import read_source
+    from csp_guides.project import find_project, read_source
     from csp_guides.reporters.text import findings_as_text
 
-    project = project_here()
-    source = read_source(project, options.file, read_standard_input() if options.file == STANDARD_INPUT else None)
+    place = here()
+    piped = options.file == STANDARD_INPUT
+    project = find_project(place if piped else (place / options.file).parent, place)
+    source = read_source(project, options.file, read_standard_input() if piped else None)
     block, findings = judge_file(source, project.config, strict=options.strict)
     if findings:
         console.complain(findings_as_text(findings, console.say, console.error_palette))

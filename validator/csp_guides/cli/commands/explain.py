@@ -6,7 +6,7 @@ from pathlib import Path
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.parser import Command, Parser
-from csp_guides.cli.place import project_here
+from csp_guides.cli.place import here
 from csp_guides.errors import CannotRun
 from csp_guides.messages import message
 
@@ -23,13 +23,10 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
 def _scenario(path: str, scenario: str, console: Console) -> int:
     """How the verdict of one documented or stand-alone scenario came about."""
-    from csp_guides.project import absolute, check_guides, display_path, named_files
+    from csp_guides.project import check_paths
     from csp_guides.reporters.verdict_text import derivation_as_text, verdict_as_text
 
-    project = project_here()
-    named = [absolute(file) for file in named_files([Path(path)])]
-    report = check_guides(project, named)
-    blocks = [block for block in report.blocks if block.page.source.path == display_path(project, named[0])]
+    blocks = check_paths([Path(path)], here()).report.blocks
     found = [block for block in blocks if block.scenario.id == scenario]
     if not found:
         known = tuple(block.scenario.id for block in blocks)
