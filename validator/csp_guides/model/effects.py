@@ -326,7 +326,8 @@ def _bought(order: Order, state: State) -> Iterator[Entity]:
         started_on=order.on,
         azure_plan=order.azure_plan,
         reseller_location=order.reseller_location,
-        support_contact=order.buyer if order.resellers else None,
+        # A partner that names itself as its reseller sells in one tier.
+        support_contact=order.buyer if set(order.resellers) - {order.buyer} else None,
         at=order.at,
     )
     yield bought
