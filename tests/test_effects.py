@@ -182,6 +182,15 @@ def test_another_reseller_becomes_partner_of_record() -> None:
     assert (changed.seats, changed.term, changed.status) == (20, "P1Y", "active")
 
 
+@pytest.mark.parametrize(
+    ("named", "contact"),
+    [({}, "None"), ({"reseller": "fabrikam"}, "contoso"), ({"reseller": "contoso"}, "None")],
+)
+def test_the_buyer_is_the_support_contact_where_another_sells(named: dict[str, str], contact: str) -> None:
+    order = {"id": "new", "product": "microsoft-365", "buyer": "contoso", "customer": "woodgrove", **named}
+    assert str(mail({"order": order}, id="new").support_contact) == contact
+
+
 def test_a_support_contact_is_designated() -> None:
     changed = mail({"designate-support-contact": {"subscription": "mail", "contact": "fabrikam"}})
     assert str(changed.support_contact) == "fabrikam"

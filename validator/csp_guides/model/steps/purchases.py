@@ -83,7 +83,8 @@ class Order(Step):
             started_on=self.on,
             azure_plan=self.azure_plan,
             reseller_location=self.reseller_location,
-            support_contact=self.buyer if self.resellers else None,
+            # A partner that names itself as its reseller sells in one tier.
+            support_contact=self.buyer if set(self.resellers) - {self.buyer} else None,
             at=self.at,
         )
 
