@@ -28,7 +28,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup check coverage site serve test test-newest test-lowest browser lint format types bench catalogues
+.PHONY: all help setup check coverage site serve test rule test-newest test-lowest browser lint format types bench catalogues
 .PHONY: constraints wheel done clean FORCE
 
 all: site ## Set up, check the guides, build the site
@@ -91,6 +91,15 @@ serve: $(VENV)/with-site $(COMPILED) ## Serve one language and rebuild it at eac
 
 test: $(VENV)/with-test $(COMPILED) ## Run the tests
 	$(BIN)/python -m pytest $(ARGS)
+
+# All three are run whatever the first ones find: a rule that is begun has something to be found by each.
+rule: $(VENV)/with-test $(COMPILED) ## Run what concerns one rule, and list what is left of it (ID=its id)
+	@test -n "$(ID)" || { echo "Name the rule: make rule ID=mca-before-order" >&2; exit 2; }
+	@failed=0; run() { echo "$$*"; "$$@" || failed=1; }; \
+	run $(BIN)/csp-guides check $(wildcard docs/*/rules/*/$(ID).md); \
+	run $(BIN)/python -m pytest -q tests/test_rules.py tests/test_registry.py -k "$(ID)"; \
+	run $(BIN)/csp-guides new rule "$(ID)" --list; \
+	exit $$failed
 
 test-newest: RESOLUTION := highest
 test-newest: ## Run the tests that meet a library with the newest versions (ARGS=tests for all tests)
