@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from csp_guides.check import Page, check
+from csp_guides.cli import main
 from csp_guides.config import LANGUAGES, Config
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
@@ -14,6 +15,7 @@ from csp_guides.rule_pages import parse_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
 from csp_guides.scaffold.rules import NewRule
+from csp_guides.scaffold.rules import checkout as checkout_of
 from csp_guides.scaffold.templates import HEADINGS, MARK
 from csp_guides.source import Source
 
@@ -166,5 +168,43 @@ def test_what_cannot_be_a_rule(checkout: Path, id: str, topic: str, words: str) 
 
 def test_it_needs_a_checkout(tmp_path: Path) -> None:
     with pytest.raises(CannotRun) as stopped:
-        new_rule(tmp_path)
+        checkout_of(tmp_path)
     assert str(tmp_path) in str(stopped.value.message)
+    assert checkout_of(ROOT / "docs" / "en") == ROOT
+
+
+# The command
+
+
+def test_the_command_begins_a_rule_and_lists_what_is_left(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(checkout / "docs")
+    assert main(["new", "rule", OPEN, "--topic", "purchases"]) == 0
+    told = capsys.readouterr().out
+    assert f"written: docs/pt-BR/rules/purchases/{OPEN}.md" in told
+    assert "write what is marked" in told
+    assert main(["new", "rule", OPEN, "--list"]) == 1
+    assert "written:" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["rule", "a-rule"], "“a-rule” is not begun yet"),
+        (["rule", "a-rule", "--topic", "purchase"], "did you mean “purchases”?"),
+        (["rul", "a-rule"], "did you mean “rule”?"),
+    ],
+)
+def test_a_wrong_command_writes_nothing(
+    checkout: Path,
+    arguments: list[str],
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(checkout)
+    before = sorted(checkout.rglob("*"))
+    assert main(["new", *arguments]) == 2
+    assert words in capsys.readouterr().err
+    assert sorted(checkout.rglob("*")) == before

@@ -264,6 +264,17 @@ def test_auto_extend_is_set_and_nothing_else(value: str) -> None:
     assert (found.status, found.auto_extend, found.ends_on) == (AdminStatus.ACTIVE, value, date(2025, 3, 22))
 
 
+def test_a_role_leaves_the_whole_and_every_group() -> None:
+    desk, it = {"group": "desk", "roles": ["a"]}, {"group": "it", "roles": ["a", "b"]}
+    given = {"delegated-admin": admin(roles=["a", "b"], assignments=[desk, it])}
+    left = helped([named("remove-delegated-admin-role", role="a")], [given])
+    assert (left.status, left.roles) == (AdminStatus.ACTIVE, ("b",))
+    assert left.assignments == (AccessAssignment(group="it", roles=("b",), tenant=TAILSPIN),)
+    assert helped([named("remove-delegated-admin-role", role="c")], [given]).roles == ("a", "b")
+    unsaid = helped([named("remove-delegated-admin-role", role="a")], [{"delegated-admin": admin()}])
+    assert (unsaid.roles, unsaid.assignments) == ((), None)
+
+
 @pytest.mark.parametrize(
     ("kind", "status"),
     [

@@ -1,6 +1,5 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
-import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -25,7 +24,11 @@ from csp_guides.site.pages import localized
 from csp_guides.site.placeholders import PageRenderer, own_article, rule_of, with_placeholders
 from csp_guides.site.policy import with_policy
 from csp_guides.site.search import localized_index
+from csp_guides.site.segmenter import load_segmenter
 from csp_guides.translate import translator
+
+# MkDocs imports plugins in the order of mkdocs.yml; this one stands before the search.
+load_segmenter()
 
 _NOT_FOUND = "404.html"
 _SEARCH_INDEX = Path("search", "search_index.json")
@@ -56,8 +59,6 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; its reloading script would fall to the security policy."""
         self._serving = command == "serve"
-        # The segmenter of the search reports on its dictionary at each start.
-        logging.getLogger("jieba").setLevel(logging.WARNING)
 
     def _judge(self, config: MkDocsConfig) -> None:
         """Check all pages of all languages, before any is built; the build ends here when something is found.

@@ -8,11 +8,14 @@ from typing import Any
 
 from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import message
-from csp_guides.model.build_given import given_entities
-from csp_guides.model.entities import Entity, Key
+from csp_guides.model.entities import Key
+from csp_guides.model.fact import Fact
+from csp_guides.model.given import read_claims, read_given
 from csp_guides.model.names import MICROSOFT, Body, Names, role_called
 from csp_guides.model.parties import Cloud, Company, Qualification, Segment, Tenant
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Claim, ClaimedValue, Named, Outcome, Prose, Scenario
+from csp_guides.model.state import State
 from csp_guides.model.steps.kinds import KINDS
 from csp_guides.model.steps.step import StatedEffect, Step, When
 
@@ -22,8 +25,9 @@ def build_scenario(value: Body, pinned: date) -> tuple[Scenario | None, tuple[Pr
 
     `pinned` is the day on which undated scenarios happen.
     """
-    names = Names(value, pinned)
-    scenario = _Builder(names).scenario()
+    state = State()
+    names = Names(value, pinned, state.entity)
+    scenario = _Builder(names, state).scenario()
     return (None if names.problems else scenario), tuple(names.problems)
 
 
@@ -35,6 +39,7 @@ def build_prose(value: Body) -> Prose:
 @dataclass(frozen=True)
 class _Builder:
     names: Names
+    state: State
 
     @property
     def value(self) -> Body:
@@ -53,7 +58,7 @@ class _Builder:
                 )
         day = self.names.day(self.value["date"], ("date",)) if "date" in self.value else self.names.pinned
         self._check_affiliates()
-        given = tuple(given_entities(self.names))
+        given = tuple(self._given())
         steps = tuple(self._steps(day))
         return Scenario(
             id=self.value["id"],
@@ -138,7 +143,13 @@ class _Builder:
                         self.names.companies,
                     )
 
-    # Given and steps
+    # Given and steps. Each is read as what came before it has left things, and then happens.
+
+    def _given(self) -> Iterator[Fact]:
+        for index, item in enumerate(self.value.get("given", ())):
+            entity = read_given(self.names, item, index)
+            self.state.apply([self.state.becoming(entity)])
+            yield entity
 
     def _steps(self, day: date) -> Iterator[Step]:
         before = day if "date" in self.value else None
@@ -155,13 +166,15 @@ class _Builder:
             kind = next(key for key in item if key not in ("on", "effects"))
             when = When(on=on, dated="on" in item, at=("steps", index, kind))
             step = KINDS[kind].read(self.names, item[kind], when)
+            self.state.apply(step.changes(self.state))
             # An effect may speak of what the step itself brings.
             yield replace(step, effects=tuple(self._effects(item, index)))
 
     def _effects(self, item: Body, index: int) -> Iterator[StatedEffect]:
         for number, effect in enumerate(item.get("effects", ())):
-            for value in self._values(effect, ("steps", index, "effects", number)):
-                yield StatedEffect(entity=value.entity, attribute=value.attribute, value=value.value, at=value.at)
+            at: Pointer = ("steps", index, "effects", number)
+            for entity, attribute, value in read_claims(self.names, effect, at):
+                yield StatedEffect(entity=entity, attribute=attribute, value=value, at=(*at, attribute))
 
     # Claims
 
@@ -181,7 +194,7 @@ class _Builder:
         for index, number in enumerate(more.get("steps", ())):
             self._check_step(number, steps, (*inside, "steps", index))
         for index, id in enumerate(more.get("unchanged", ())):
-            self.names.find_subscription(id, (*inside, "unchanged", index))
+            Subscription.find(self.names, id, (*inside, "unchanged", index))
         return Claim(
             outcome=outcome,
             rules=() if passing else _named(expected[outcome], inside),
@@ -202,20 +215,14 @@ class _Builder:
 
     def _claimed_values(self, more: Body, inside: Pointer) -> Iterator[ClaimedValue]:
         for index, item in enumerate(more.get("state", ())):
-            yield from self._values(item, (*inside, "state", index))
-
-    def _values(self, item: Body, at: Pointer) -> Iterator[ClaimedValue]:
-        """What an item of `state` or `effects` says of one entity."""
-        entity = self.names.entity_key(item, at)
-        if "exists" in item:
-            yield ClaimedValue(entity=entity, attribute="exists", value=item["exists"], at=(*at, "exists"))
-        for key, value in self.names.attributes(item, at):
-            yield ClaimedValue(entity=entity, attribute=key, value=value, at=(*at, key))
+            at = (*inside, "state", index)
+            for entity, attribute, value in read_claims(self.names, item, at):
+                yield ClaimedValue(entity=entity, attribute=attribute, value=value, at=(*at, attribute))
 
 
-def _presupposed(steps: tuple[Step, ...], given: Set[Key]) -> Iterator[Entity]:
+def _presupposed(steps: tuple[Step, ...], given: Set[Key]) -> Iterator[Fact]:
     """What the steps take to be the case at first, where the scenario gives nothing else."""
-    first: dict[Key, Entity] = {}
+    first: dict[Key, Fact] = {}
     for entity in chain.from_iterable(step.presupposes() for step in steps):
         first.setdefault(entity.key, entity)
     return (entity for key, entity in first.items() if key not in given)

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from csp_guides.findings import Pointer
-from csp_guides.model.entities import Entity
+from csp_guides.model.entities import Key
+from csp_guides.model.fact import Fact
 from csp_guides.model.parties import Company, Tenant
 from csp_guides.model.steps.step import Step
 
@@ -35,7 +36,7 @@ class ClaimedValue:
     The attribute `exists` asks whether the entity is there at all.
     """
 
-    entity: tuple[str, ...]
+    entity: Key
     attribute: str
     value: object
     at: Pointer = field(default=(), compare=False, repr=False)
@@ -86,6 +87,6 @@ class Scenario:
     dated: bool
     companies: tuple[Company, ...]
     tenants: Mapping[str, Tenant]
-    given: tuple[Entity, ...]
+    given: tuple[Fact, ...]
     steps: tuple[Step, ...]
     claim: Claim | None

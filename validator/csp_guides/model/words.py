@@ -1,71 +1,66 @@
-"""Phrases that the sentences on what is given and on what happens share."""
+"""Phrases that sentences of several topics share."""
 
-from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
-from csp_guides.messages import Message, Term, Value, message
-from csp_guides.model.administration import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, AccessAssignment, DelegatedAdmin
-from csp_guides.model.entities import attribute_value
+from csp_guides.messages import Message, Value, message
+from csp_guides.model.durations import length
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce
-from csp_guides.model.purchases import AccessRoute
 
-ROUTES: dict[AccessRoute, Message] = {
-    AccessRoute.ROLE_ASSIGNMENT: message("role assignment"),
-    AccessRoute.ADMIN_ON_BEHALF: message("admin on behalf of the customer"),
-    AccessRoute.LIGHTHOUSE: message("Azure Lighthouse"),
-}
-
-COMMERCE: dict[Commerce, Message] = {
-    Commerce.LEGACY: message("legacy commerce"),
-    Commerce.NEW: message("new commerce"),
-}
-
-BILLING: dict[str, Message] = {
+_WORDS: dict[str, Message] = {
+    "active": message("active"),
+    "suspended": message("suspended"),
+    "cancelled": message("cancelled"),
+    "expired": message("expired"),
+    "created": message("created"),
+    "approval-pending": message("waiting for approval"),
+    "approved": message("approved"),
+    "activating": message("being activated"),
+    "expiring": message("expiring"),
+    "termination-requested": message("to be terminated"),
+    "terminating": message("being terminated"),
+    "terminated": message("terminated"),
+    "pending": message("not yet enrolled"),
+    "restricted": message("restricted"),
+    "revoked": message("revoked"),
     "monthly": message("billed every month"),
     "annual": message("billed every year"),
     "triennial": message("billed every three years"),
+    "PT0S": message("off"),
 }
+"""The words of the format for a status, a billing plan or auto extend, as people say them."""
 
 
-def terms_of(admin: DelegatedAdmin) -> Iterator[Value]:
-    """The kind of a delegated administration, and all that is said of its terms."""
-    yield Term(admin.type.value)
-    if admin.name is not None:
-        yield message("“{name}”", name=admin.name)
-    yield from (Term(role) for role in admin.roles)
-    if admin.duration is not None:
-        yield attribute_value(admin.duration)
-    if admin.auto_extend is not None:
-        yield extends(admin.auto_extend)
-    if admin.activated_on is not None:
-        yield message("active since {day}", day=admin.activated_on)
-    if admin.ends_on is not None:
-        yield message("end date {day}", day=admin.ends_on)
-    yield from _assigned(admin.assignments)
+def attribute_value(value: object) -> Value:
+    """An attribute's value for a message."""
+    match value:
+        case None:
+            return message("none")
+        case Tenant() | Commerce():
+            return value.label
+        case tuple():
+            return tuple(attribute_value(item) for item in value)
+        case bool():
+            return message("on") if value else message("off")
+        case str() if value in _WORDS:
+            return _WORDS[value]
+        case str() if (found := length(value)) is not None:
+            return _length(*found)
+        case int() | str() | date():
+            return value
+        case _:
+            return str(value)
 
 
-def extends(auto_extend: str) -> Message:
-    """Whether and by how much a delegated administration extends itself."""
-    if auto_extend == AUTO_EXTEND_ON:
-        return message("auto extend on")
-    if auto_extend in AUTO_EXTEND_OFF:
-        return message("auto extend off")
-    return message("auto extend by {length}", length=attribute_value(auto_extend))
+def _length(count: int, unit: str) -> Message:
+    """An ISO 8601 duration of one unit in words."""
+    if count == 1:
+        return {"Y": message("one year"), "M": message("one month"), "D": message("one day")}[unit]
+    words = {"Y": message("{count} years"), "M": message("{count} months"), "D": message("{count} days")}[unit]
+    return replace(words, values={"count": count})
 
 
-def _assigned(assignments: tuple[AccessAssignment, ...] | None) -> Iterator[Message]:
-    if assignments == ():
-        yield message("no roles assigned to a group")
-    for assignment in assignments or ():
-        roles = tuple(Term(role) for role in assignment.roles)
-        yield message("the group {group} with {roles}", group=assignment.group, roles=roles)
-
-
-def names(tenants: tuple[Tenant, ...]) -> Value:
+def listed(tenants: tuple[Tenant, ...]) -> Value:
     """Several tenants in a row."""
     return tuple(tenant.label for tenant in tenants)
-
-
-def access(via: AccessRoute, role: str | None) -> Value:
-    """How a partner has access to an Azure subscription, and in which role if that is said."""
-    return (ROUTES[via],) if role is None else (ROUTES[via], Term(role))

@@ -23,6 +23,24 @@ _UNRELEASED = re.compile(r"^## \[Unreleased\]\n", re.MULTILINE)
 _ADDED = "### Added\n\n"
 
 
+def checkout(folder: Path) -> Path:
+    """The checkout of this project that a folder lies in. Raises CannotRun when it lies in none."""
+    for above in (folder, *folder.parents):
+        if (above / _CATALOGUE).is_file():
+            return above
+    raise CannotRun(message("rules are added in a checkout of csp-guides, and {path} is none", path=str(folder)))
+
+
+def topic_of(root: Path, id: str) -> str:
+    """The topic of a rule that is begun already, by its page. Raises CannotRun when it is not begun."""
+    page = next((root / "docs" / LANGUAGES[0] / "rules").glob(f"*/{id}.md"), None) if _ID.fullmatch(id) else None
+    if page is None:
+        raise CannotRun(
+            message("“{id}” is not begun yet; name its topic with --topic: {topics}", id=id, topics=tuple(TOPICS))
+        )
+    return page.parent.name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRule:
     """A rule of the checkout at `root`, of which some or all files may still be missing."""
@@ -33,10 +51,6 @@ class NewRule:
     level: Level = Level.ERROR
 
     def __post_init__(self) -> None:
-        if not (self.root / _CATALOGUE).is_file():
-            raise CannotRun(
-                message("rules are added in a checkout of csp-guides, and {path} is none", path=str(self.root))
-            )
         if not _ID.fullmatch(self.id):
             raise CannotRun(
                 message("“{id}” is no id; write words in small letters with hyphens between them", id=self.id)

@@ -5,17 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from csp_guides.check import Block
 from csp_guides.messages import message
-from csp_guides.model.administration import DelegatedAdmin
-from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Cloud, Company, Role, Tenant
-from csp_guides.model.products import Origin
-from csp_guides.model.purchases import Subscription
-from csp_guides.model.relationships import CustomerRelationship, Partnership
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.step import Step
-from csp_guides.model.ties import Tie, TieKind, sale, tie
-from csp_guides.narrative.claims import describe_claim, describe_effect
-from csp_guides.narrative.given import describe_entity, subscription_names
+from csp_guides.model.ties import Tie
+from csp_guides.narrative import describe_claim, describe_effect, subscription_names
 from csp_guides.reporters.verdict_text import outcome_message
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.assumptions import ASSUMPTIONS
@@ -76,7 +70,7 @@ class CardMaker:
             steps=tuple(self._steps(block, say)),
             note=block.prose.note or "",
             date=self.say.day(scenario.date) if scenario.dated else "",
-            given=tuple(say(describe_entity(entity)) for entity in scenario.given),
+            given=tuple(say(entity.sentence()) for entity in scenario.given),
             outcomes=tuple(say(said) for said in describe_claim(scenario.claim)) if scenario.claim else (),
             reasons=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.reasons),
             permissions=tuple(self._reason(ruling, "") for ruling in verdict.permissions),
@@ -158,28 +152,13 @@ def display_name(name: str) -> str:
 def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
     """What ties the parties: what is given, then what each judged step adds; the text is the whole sentence."""
     for entity in block.scenario.given:
-        text = say(describe_entity(entity))
-        yield from (_edge(tie, text) for tie in _given_ties(entity))
+        text = say(entity.sentence())
+        yield from (_edge(tie, text) for tie in entity.ties())
     steps = tuple(judged.step for judged in block.verdict.steps)
     for number, judged in enumerate(block.verdict.steps, start=1):
         if not any(_completes(step, judged.step) for step in steps):
             text, refused = say(judged.step.sentence()), judged.outcome is Outcome.DENIED
             yield from (_edge(tie, text, step=number, refused=refused) for tie in judged.step.ties())
-
-
-def _given_ties(entity: Entity) -> tuple[Tie, ...]:
-    match entity:
-        case Partnership():
-            return tie(entity.provider, entity.reseller, TieKind.PARTNERSHIP)
-        case CustomerRelationship():
-            return tie(entity.partner, entity.customer, TieKind.CUSTOMER_RELATIONSHIP)
-        case DelegatedAdmin() if entity.status.in_force:
-            return tie(entity.partner, entity.customer, TieKind.DELEGATED_ADMIN)
-        case Subscription() if entity.buyer is not None:
-            return sale(entity.buyer, *entity.resellers, entity.customer)
-        case Subscription(origin=Origin()) if entity.origin is not Origin.NON_CSP_SELLER:
-            return sale(entity.customer)
-    return ()
 
 
 def _completes(step: Step, asked: Step) -> bool:

@@ -6,15 +6,20 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from csp_guides.messages import Message, Term, message
-from csp_guides.model.administration import AccessAssignment, AdminStatus, AdminType, DelegatedAdmin
-from csp_guides.model.build_given import delegated_admin, group_tenant
+from csp_guides.model.administration import (
+    AccessAssignment,
+    AdminStatus,
+    AdminType,
+    DelegatedAdmin,
+    extends,
+    group_tenant,
+)
 from csp_guides.model.durations import later
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
-from csp_guides.model.words import extends, terms_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,7 @@ class RequestDelegatedAdmin(PartnerStep):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """What is asked for, and who asks."""
-        asked = delegated_admin(names, body, when.at, AdminStatus.APPROVAL_PENDING)
+        asked = DelegatedAdmin.read(names, body, when.at)
         return cls(
             id=asked.id,
             partner=asked.partner,
@@ -92,7 +97,7 @@ class RequestDelegatedAdmin(PartnerStep):
         return self.told(
             message("{partner} asks {customer} for delegated administration ({type})."),
             message("{partner} asks {customer} for delegated administration ({type}); the request is sent by: {by}."),
-            type=tuple(terms_of(self.asked_for)),
+            type=tuple(self.asked_for.terms()),
         )
 
     def ties(self) -> tuple[Tie, ...]:
@@ -129,7 +134,7 @@ class DelegatedAdminStep(PartnerStep):
 
 def _named(names: Names, body: Body, when: When, key: str = "delegated-admin") -> DelegatedAdmin:
     """The delegated administration that a step names, as it is before the step."""
-    return names.find_admin(body[key], (*when.at, key))
+    return DelegatedAdmin.find(names, body[key], (*when.at, key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +230,50 @@ class SetAutoExtend(DelegatedAdminStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveDelegatedAdminRole(DelegatedAdminStep):
+    """The partner takes a role out of it, such as `global-administrator`."""
+
+    role: str
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The delegated administration, the role and who acts."""
+        named = _named(names, body, when)
+        return cls(
+            admin=named.id,
+            partner=named.partner,
+            customer=named.customer,
+            by=body.get("by"),
+            role=body["role"],
+            when=when,
+        )
+
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """The role is gone from it and from the groups, as a group has only roles that the whole has."""
+        return replace(
+            admin,
+            roles=tuple(role for role in admin.roles if role != self.role),
+            assignments=None if admin.assignments is None else tuple(self._left(admin.assignments)),
+        )
+
+    def _left(self, assignments: tuple[AccessAssignment, ...]) -> Iterator[AccessAssignment]:
+        for assignment in assignments:
+            roles = tuple(role for role in assignment.roles if role != self.role)
+            if roles:
+                yield replace(assignment, roles=roles)
+
+    def sentence(self) -> Message:
+        """Who takes which role out of it."""
+        return self.told(
+            message("{partner} takes a role out of its delegated administration of {customer}: {role}."),
+            message(
+                "{partner} takes a role out of its delegated administration of {customer}: {role}; removed by: {by}."
+            ),
+            role=Term(self.role),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpireDelegatedAdmin(DelegatedAdminStep):
     """It runs out."""
 
@@ -260,6 +309,7 @@ KINDS: Mapping[str, type[Step]] = {
     "approve-delegated-admin": ApproveDelegatedAdmin,
     "assign-delegated-admin": AssignDelegatedAdmin,
     "set-auto-extend": SetAutoExtend,
+    "remove-delegated-admin-role": RemoveDelegatedAdminRole,
     "expire-delegated-admin": ExpireDelegatedAdmin,
     "terminate-delegated-admin": TerminateDelegatedAdmin,
 }

@@ -7,12 +7,11 @@ from typing import Self
 from csp_guides.messages import Message, SubscriptionRef, Value, message
 from csp_guides.model.names import Body, Names
 from csp_guides.model.products import Product
-from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
+from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, access
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.purchases import subscription_named
 from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
-from csp_guides.model.words import access
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ class AzureAccessStep(PartnerStep):
 def _azure_named(names: Names, body: Body, when: When) -> Subscription:
     """The Azure subscription that a step names, as it is before the step."""
     held = subscription_named(names, body, when)
-    if held.id in names.subscriptions and held.product is not Product.AZURE:
+    if names.knows(Subscription, held.id) and held.product is not Product.AZURE:
         names.fail(
             "contradiction",
             message("“{id}” is not an Azure subscription", id=held.id),
@@ -48,10 +47,6 @@ def _azure_named(names: Names, body: Body, when: When) -> Subscription:
             help=message("take a subscription whose product is “azure”"),
         )
     return held
-
-
-def _route(body: Body) -> AccessRoute:
-    return AccessRoute(body.get("via", AccessRoute.ROLE_ASSIGNMENT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +65,7 @@ class GrantAzureAccess(AzureAccessStep):
             subscription=held.id,
             customer=held.customer,
             partner=partner,
-            via=_route(body),
+            via=AccessRoute.read(body),
             role=body.get("role"),
             when=when,
         )
@@ -100,11 +95,11 @@ class RemoveAzureAccess(AzureAccessStep):
         """The Azure subscription, the partner, and how it had access."""
         held = _azure_named(names, body, when)
         partner = names.party(body, "partner", when.at)
-        return cls(subscription=held.id, customer=held.customer, partner=partner, via=_route(body), when=when)
+        return cls(subscription=held.id, customer=held.customer, partner=partner, via=AccessRoute.read(body), when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
         """The access by this route is gone."""
-        yield from state.losing(state.entity(("azure-access", self.subscription, self.partner.name, self.via.value)))
+        yield from state.losing(state.entity(AzureAccess.key_of(self.subscription, self.partner, self.via)))
 
     def sentence(self) -> Message:
         """Whose access to what is removed."""

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from csp_guides.messages import Message, message
-from csp_guides.model.build_given import enrolled_tenant
-from csp_guides.model.enrollments import Enrollment, EnrollmentStatus, PartnerAgreement
-from csp_guides.model.entities import Entity, attribute_value
+from csp_guides.model.enrollments import Enrollment, EnrollmentStatus, PartnerAgreement, enrolled_tenant
+from csp_guides.model.fact import Fact
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import ChangesNothing, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.words import attribute_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Enroll(EnrollmentStep):
             replace(self.before(state), status=EnrollmentStatus.ACTIVE, since=self.on, anniversary=self.on.month)
         )
 
-    def presupposes(self) -> Iterator[Entity]:
+    def presupposes(self) -> Iterator[Fact]:
         """Who enrolls is not enrolled yet."""
         yield Enrollment(tenant=self.tenant, role=self.role, status=EnrollmentStatus.PENDING, at=self.at)
 

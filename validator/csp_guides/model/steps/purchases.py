@@ -6,18 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
-from csp_guides.model.build_given import azure_plan, reseller_location
 from csp_guides.model.durations import later
-from csp_guides.model.entities import attribute_value
 from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Origin, Product
-from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
+from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, azure_plan, reseller_location
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Step, TiesNobody, When
 from csp_guides.model.ties import Tie, sale
-from csp_guides.model.words import BILLING, COMMERCE
-from csp_guides.model.words import names as listed
+from csp_guides.model.words import attribute_value, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +51,7 @@ class Order(Step):
             when=when,
         )
         if order.id is not None:
-            names.introduce(names.subscriptions, order.bought, when.at)
+            names.introduce(Subscription, order.id, when.at)
         return order
 
     @property
@@ -86,7 +83,8 @@ class Order(Step):
             started_on=self.on,
             azure_plan=self.azure_plan,
             reseller_location=self.reseller_location,
-            support_contact=self.buyer if self.resellers else None,
+            # A partner that names itself as its reseller sells in one tier.
+            support_contact=self.buyer if set(self.resellers) - {self.buyer} else None,
             at=self.at,
         )
 
@@ -168,14 +166,14 @@ class SubscriptionStep(Step):
 
 def subscription_named(names: Names, body: Body, when: When) -> Subscription:
     """The subscription that a step names, as it is before the step."""
-    return names.find_subscription(body["subscription"], (*when.at, "subscription"))
+    return Subscription.find(names, body["subscription"], (*when.at, "subscription"))
 
 
 def taken_by(names: Names, body: Body, subscription: Subscription, when: When) -> Tenant:
     """Who takes a step on a subscription: the buyer when nobody is named."""
     if "partner" in body:
         return names.party(body, "partner", when.at)
-    if subscription.id in names.subscriptions and subscription.buyer is None:
+    if names.knows(Subscription, subscription.id) and subscription.buyer is None:
         names.fail(
             "contradiction",
             message("“{id}” was not bought in CSP, so no partner in CSP can change it", id=subscription.id),
@@ -244,9 +242,9 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
         if self.term is not None:
             yield message("term: {length}", length=attribute_value(self.term))
         if self.billing is not None:
-            yield BILLING[self.billing]
+            yield attribute_value(self.billing)
         if self.commerce is not None:
-            yield COMMERCE[self.commerce]
+            yield self.commerce.label
 
 
 _CHANGES = ("seats", "term", "billing", "commerce")

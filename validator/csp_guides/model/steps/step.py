@@ -8,7 +8,8 @@ from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Term, Value
-from csp_guides.model.entities import Entity
+from csp_guides.model.entities import Key
+from csp_guides.model.fact import Fact
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Cloud, Tenant
 from csp_guides.model.state import Change, State
@@ -31,7 +32,7 @@ class StatedEffect:
     The attribute `exists` says whether the entity is there at all after the step.
     """
 
-    entity: tuple[str, ...]
+    entity: Key
     attribute: str
     value: object
     at: Pointer = field(default=(), compare=False, repr=False)
@@ -73,7 +74,7 @@ class Step(ABC):
     def ties(self) -> tuple[Tie, ...]:
         """The lines that it draws between the parties."""
 
-    def presupposes(self) -> Iterator[Entity]:
+    def presupposes(self) -> Iterator[Fact]:
         """What is the case before the first step because this one happens later, unless something else is given."""
         yield from ()
 

@@ -12,7 +12,7 @@ from csp_guides.model.purchases import Subscription, Transfer
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Step, When, one_of
 from csp_guides.model.ties import Tie, sale
-from csp_guides.model.words import names as listed
+from csp_guides.model.words import listed
 
 _UNDER_A_PLAN = (Product.AZURE, Product.AZURE_RESERVATION)
 
@@ -95,7 +95,7 @@ class RequestTransfer(TransferStep):
             requested_by=one_of(names, body, "requested-by", when.at, target),
             when=when,
         )
-        names.introduce(names.transfers, step.transfer(), when.at)
+        names.introduce(Transfer, step.id, when.at)
         return step
 
     def changes(self, state: State) -> Iterator[Change]:
@@ -122,7 +122,7 @@ class RequestTransfer(TransferStep):
 def _moved(names: Names, body: Body, when: When) -> list[Subscription]:
     """The subscriptions that a transfer names, all of them of one customer."""
     moved = [
-        names.find_subscription(id, (*when.at, "subscriptions", index))
+        Subscription.find(names, id, (*when.at, "subscriptions", index))
         for index, id in enumerate(body["subscriptions"])
     ]
     for index, subscription in enumerate(moved):
@@ -147,12 +147,8 @@ class ApproveTransfer(TransferStep):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The transfer as it was asked for; who gives the subscriptions up approves when nobody else is named."""
-        asked = names.find_transfer(body["transfer"], (*when.at, "transfer"))
+        asked = Transfer.find(names, body["transfer"], (*when.at, "transfer"))
         approves = one_of(names, body, "approved-by", when.at, asked.source or asked.customer)
-        for id in asked.subscriptions:
-            moved = names.subscriptions.get(id)
-            if moved is not None:
-                names.subscriptions[id] = replace(moved, buyer=asked.target, customer=asked.destination)
         return cls(
             id=asked.id,
             source=asked.source,
