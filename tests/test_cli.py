@@ -13,7 +13,9 @@ import yaml
 
 from csp_guides.checks import CHECKS
 from csp_guides.config import LANGUAGES
-from csp_guides.rules.catalogue import RULES
+from csp_guides.model.steps.kinds import KINDS
+from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID, RULES
+from csp_guides.rules.known import KNOWN
 from csp_guides.schema import data_problems
 from running import Ran, Run
 
@@ -387,6 +389,22 @@ class TestExplain:
             assert rule.id in ran.out
             assert all(source.url in ran.out for source in rule.sources)
             assert "<!--" not in ran.out
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("id", OPEN_BY_ID)
+    def test_an_open_rule_says_where_it_bears(self, id: str, language: str, run: Run) -> None:
+        ran = run("explain", id, "--lang", language)
+        assert (ran.code, ran.err) == (0, "")
+        assert id in ran.out
+        named = {word.strip(",、") for word in re.split(r"[\s、,]+", ran.out)}
+        assert {key for key, kind in KINDS.items() if kind in OPEN_BY_ID[id].steps} <= named
+
+    @pytest.mark.parametrize("id", sorted(KNOWN.keys() - BY_ID.keys() - OPEN_BY_ID.keys()))
+    def test_a_rule_that_will_not_be_judged_says_why(self, id: str, run: Run) -> None:
+        ran = run("explain", id)
+        assert (ran.code, ran.err) == (0, "")
+        known = KNOWN[id]
+        assert str(known.same_as or known.uncheckable or "refuses nothing") in ran.out
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_every_check_in_every_language(self, language: str, run: Run) -> None:

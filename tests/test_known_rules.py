@@ -1,23 +1,33 @@
 """The list of all rules that the catalogue is to have: nothing in it twice, nothing of the catalogue missing."""
 
-from csp_guides.rules.catalogue import BY_ID
-from csp_guides.rules.known import KNOWN, SUBJECTS
+import pytest
+
+from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID
+from csp_guides.rules.known import KNOWN, SUBJECTS, Known
 
 
 def test_every_rule_is_known_once() -> None:
     assert len(KNOWN) == sum(len(subject.rules) for subject in SUBJECTS)
-    assert BY_ID.keys() <= KNOWN.keys()
+    assert BY_ID.keys() | OPEN_BY_ID.keys() <= KNOWN.keys()
+
+
+@pytest.mark.parametrize("known", KNOWN.values(), ids=KNOWN)
+def test_a_known_rule_is_in_one_state(known: Known) -> None:
+    """It is checked, open, judged as another rule, beyond checking, or it refuses nothing."""
+    states = {
+        "checked": known.id in BY_ID,
+        "open": known.id in OPEN_BY_ID,
+        "same": known.same_as is not None,
+        "uncheckable": known.uncheckable is not None,
+        "refuses nothing": known.refuses_nothing,
+    }
+    assert sum(states.values()) == 1, states
 
 
 def test_what_is_the_same_is_judged_as_a_rule_that_is_known() -> None:
     for known in KNOWN.values():
         if known.same_as is not None:
             assert KNOWN[known.same_as].same_as is None
-            assert known.id not in BY_ID
-
-
-def test_what_cannot_be_checked_is_not_checked() -> None:
-    assert {known.id for known in KNOWN.values() if known.uncheckable}.isdisjoint(BY_ID)
 
 
 def test_a_rule_has_a_page_or_a_title() -> None:

@@ -22,6 +22,7 @@ from csp_guides.source import Source
 ROOT = Path(__file__).parent.parent
 OPEN = "term-change-only-upwards"
 CATALOGUE = "validator/csp_guides/rules/catalogue.py"
+OPEN_PURCHASES = "validator/csp_guides/rules/purchases/open.py"
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def checkout(tmp_path: Path) -> Path:
         for language in LANGUAGES:
             (tmp_path / "docs" / language / "rules" / rule.topic).mkdir(parents=True, exist_ok=True)
         (tmp_path / "validator/csp_guides/rules" / rule.topic.replace("-", "_")).mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(ROOT / OPEN_PURCHASES, tmp_path / OPEN_PURCHASES)
     (tmp_path / "tests" / "rules").mkdir(parents=True)
     return tmp_path
 
@@ -145,6 +147,9 @@ def test_what_is_left_is_listed_until_nothing_is(checkout: Path) -> None:
         path.write_text(path.read_text(encoding="utf-8").replace(MARK, "").replace("]]", ""), encoding="utf-8")
     module = next(checkout.rglob(f"{OPEN.replace('-', '_')}.py"))
     module.write_text("RULE = None\n", encoding="utf-8")
+    (open_rules,) = said(rule)
+    assert open_rules.startswith(f"{OPEN_PURCHASES}: ")
+    (checkout / OPEN_PURCHASES).write_text("OPEN = ()\n", encoding="utf-8")
     assert said(rule) == []
 
 

@@ -737,6 +737,7 @@ def test_the_status_page_lists_every_known_rule_in_every_language(pages: dict[st
         root = pages[language]["rules/status.md"].root
         rows = [row for row in root.all("tr") if row.all("td")]
         assert [row.one("code").text for row in rows] == known
+        assert [row.get("id") for row in rows] == known
         linked = {row.one("code").text for row in rows if row.all("a")}
         assert linked == BY_ID.keys()
         assert "<!--" not in root.text

@@ -1,7 +1,7 @@
 """A rule explained in a terminal: its page, and what its declaration says."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from csp_guides.checks import CHECKS
@@ -9,10 +9,12 @@ from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.model.parties import Cloud
+from csp_guides.model.steps.kinds import KINDS as KINDS_OF_STEP
 from csp_guides.reporters.text import Palette, columns
 from csp_guides.rule_pages import read_rule_page
-from csp_guides.rules.catalogue import BY_ID
-from csp_guides.rules.rule import Citation, Confidence, Kind, Rule
+from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID
+from csp_guides.rules.known import KNOWN, Known
+from csp_guides.rules.rule import Citation, Confidence, Kind, OpenRule, Rule, Target
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
 
@@ -47,13 +49,29 @@ def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
     """What a rule or a check means. Raises CannotRun for an id that nothing has."""
     if id in BY_ID:
         return "\n".join(_rule(BY_ID[id], say, palette)) + "\n"
+    if id in KNOWN:
+        return "\n".join(_unwritten(KNOWN[id], say, palette)) + "\n"
     if id in CHECKS:
         return f"{palette.paint('strong', id)}\n\n{_wrapped(say(CHECKS[id]))}\n"
-    known = [*BY_ID, *CHECKS]
+    known = [*KNOWN, *CHECKS]
     near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
     if near is not None:
         raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near))
     raise CannotRun(message("there is no rule or check “{id}”; “csp-guides rules” lists the rules", id=id))
+
+
+def state_of(known: Known) -> Message:
+    """Whether a known rule is checked, and if not, why."""
+    if known.same_as is not None:
+        return message("the same as {rule}", rule=known.same_as)
+    if known.uncheckable is not None:
+        return message("cannot be checked: {why}", why=known.uncheckable)
+    if known.refuses_nothing:
+        return message("an effect or a permission, which refuses nothing; not yet checked")
+    if known.id not in BY_ID:
+        return message("not yet checked")
+    lacks = BY_ID[known.id].lacks
+    return message("checked") if lacks is None else message("checked in part; not checked: {lacks}", lacks=lacks)
 
 
 def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
@@ -62,15 +80,19 @@ def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
     yield say(message("Kind")), say(KINDS[rule.kind])
     if rule.level in CONSEQUENCES:
         yield say(message("When broken")), say(CONSEQUENCES[rule.level])
-    yield say(message("In force")), period(rule, say)
-    if rule.clouds != frozenset(Cloud):
-        yield say(message("Clouds")), say.value(tuple(cloud.label for cloud in sorted(rule.clouds)))
+    yield from _in_force(rule, say)
     yield say(message("Certainty")), say(CONFIDENCES[rule.confidence])
     if rule.lacks is not None:
         yield say(message("Not checked")), say(rule.lacks)
 
 
-def period(rule: Rule[Any], say: Translator) -> str:
+def _in_force(rule: Target[Any], say: Translator) -> Iterator[tuple[str, str]]:
+    yield say(message("In force")), period(rule, say)
+    if rule.clouds != frozenset(Cloud):
+        yield say(message("Clouds")), say.value(tuple(cloud.label for cloud in sorted(rule.clouds)))
+
+
+def period(rule: Target[Any], say: Translator) -> str:
     """The days on which a rule is in force."""
     if rule.since and rule.until:
         return say(message("from {since} to {until}", since=rule.since, until=rule.until))
@@ -94,10 +116,7 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     yield ""
     yield _wrapped(page.summary)
     yield ""
-    pairs = list(facts(rule, say))
-    width = max(columns(name) for name, _ in pairs)
-    for name, text in pairs:
-        yield f"{name}{' ' * (width - columns(name))}  {text}"
+    yield from _table(facts(rule, say))
     for name, body in page.sections.items():
         yield ""
         yield palette.paint("strong", say(SECTIONS[name]))
@@ -109,6 +128,37 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     for source in rule.sources:
         yield f"- {source.title} {citation(source, say)}"
         yield f"  {source.url}"
+
+
+def _unwritten(known: Known, say: Translator, palette: Palette) -> Iterator[str]:
+    """What is known of a rule that has no page yet; of an open one, also where it bears on a case."""
+    assert known.title is not None, "a rule without a page has a title"
+    yield palette.paint("strong", say(known.title))
+    yield ""
+    state = say(message("State")), say(state_of(known))
+    if known.id not in OPEN_BY_ID:
+        yield from _table(((say(message("Rule")), known.id), state))
+        return
+    rule = OPEN_BY_ID[known.id]
+    told = message("This rule is known and not checked yet: a verdict names it where it bears on a step.")
+    yield _wrapped(say(told))
+    yield ""
+    yield from _table(((say(message("Rule")), known.id), state, *_in_force(rule, say), *_bearing(rule, say)))
+
+
+def _bearing(rule: OpenRule[Any], say: Translator) -> Iterator[tuple[str, str]]:
+    """The steps that an open rule bears on, by their keys in a scenario, and when it does."""
+    yield say(message("Steps")), say.value(tuple(key for key, kind in KINDS_OF_STEP.items() if kind in rule.steps))
+    for number, asked in enumerate(rule.applies):
+        yield "" if number else say(message("Bears on them when")), say(asked.asks)
+
+
+def _table(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Names and texts in two columns."""
+    rows = list(pairs)
+    width = max(columns(name) for name, _ in rows)
+    for name, text in rows:
+        yield f"{name}{' ' * (width - columns(name))}  {text}"
 
 
 def _wrapped(text: str) -> str:

@@ -16,6 +16,7 @@ from csp_guides.rules.authorization import (
     restricted_direct_bill_no_new_purchases,
     suspended_tenant_cannot_sell_new,
 )
+from csp_guides.rules.authorization import open as open_authorization
 from csp_guides.rules.azure import (
     azure_lighthouse_independent,
     azure_plan_per_customer_and_reseller,
@@ -24,6 +25,7 @@ from csp_guides.rules.azure import (
     azure_subscription_inherits_plan_reseller,
     azure_transfer_keeps_rbac_and_no_aobo,
 )
+from csp_guides.rules.azure import open as open_azure
 from csp_guides.rules.customer_relationships import (
     attestation_by_transacting_partner_only,
     customer_physical_location_irrelevant,
@@ -37,6 +39,7 @@ from csp_guides.rules.customer_relationships import (
     reseller_cannot_create_customer_tenant,
     several_partners_per_customer,
 )
+from csp_guides.rules.customer_relationships import open as open_customer_relationships
 from csp_guides.rules.delegated_administration import (
     dap_not_granted_from_2023_10_09,
     gdap_access_needs_security_group,
@@ -52,6 +55,8 @@ from csp_guides.rules.delegated_administration import (
     gdap_requester_admin_agent,
     gdap_status_values_and_order,
 )
+from csp_guides.rules.delegated_administration import open as open_delegated_administration
+from csp_guides.rules.earned_credit import open as open_earned_credit
 from csp_guides.rules.earned_credit import (
     pec_needs_eligible_access_of_transacting_chain,
     pec_role_eligibility,
@@ -61,6 +66,7 @@ from csp_guides.rules.multi_channel import (
     multichannel_eligible_origin,
     multichannel_license_based_needs_permission,
 )
+from csp_guides.rules.multi_channel import open as open_multi_channel
 from csp_guides.rules.multi_partner import (
     existing_customer_request_not_recreate,
     multipartner_dap_then_two_step,
@@ -77,10 +83,12 @@ from csp_guides.rules.national_clouds import (
     us_gov_eligibility,
     us_gov_single_partner,
 )
+from csp_guides.rules.national_clouds import open as open_national_clouds
 from csp_guides.rules.partner_of_record import (
     one_reseller_of_record_per_subscription,
     por_validation_on_changes,
 )
+from csp_guides.rules.partner_of_record import open as open_partner_of_record
 from csp_guides.rules.partnerships import (
     associated_reseller_needs_partnership,
     customer_may_have_several_resellers,
@@ -91,6 +99,7 @@ from csp_guides.rules.partnerships import (
     reseller_may_have_several_providers,
     reseller_on_order_must_be_valid,
 )
+from csp_guides.rules.partnerships import open as open_partnerships
 from csp_guides.rules.purchases import (
     cancellation_window_seven_days,
 )
@@ -100,6 +109,7 @@ from csp_guides.rules.resale import (
     no_self_or_affiliate_resale,
     non_csp_tenant_may_buy,
 )
+from csp_guides.rules.resale import open as open_resale
 from csp_guides.rules.rule import OpenRule, Rule
 from csp_guides.rules.support import (
     designated_support_contact,
@@ -112,6 +122,7 @@ from csp_guides.rules.transaction_roles import (
     reseller_needs_provider,
     three_transaction_roles,
 )
+from csp_guides.rules.transaction_roles import open as open_transaction_roles
 from csp_guides.rules.transfers import (
     ea_to_csp_azure_transfer_limited,
     license_transfer_not_before_2024,
@@ -124,6 +135,8 @@ from csp_guides.rules.transfers import (
     transfer_request_expiry_30_days,
     transfer_target_prerequisites,
 )
+from csp_guides.rules.transfers import open as open_transfers
+from csp_guides.rules.user_roles import open as open_user_roles
 from csp_guides.rules.user_roles import (
     role_account_admin_scope,
     role_sales_agent_scope,
@@ -226,5 +239,22 @@ RULES: tuple[Rule[Any], ...] = (
 
 BY_ID: dict[str, Rule[Any]] = {rule.id: rule for rule in RULES}
 
-OPEN: tuple[OpenRule[Any], ...] = (*open_purchases.OPEN,)
+OPEN: tuple[OpenRule[Any], ...] = (
+    *open_transaction_roles.OPEN,
+    *open_authorization.OPEN,
+    *open_partnerships.OPEN,
+    *open_customer_relationships.OPEN,
+    *open_resale.OPEN,
+    *open_transfers.OPEN,
+    *open_purchases.OPEN,
+    *open_national_clouds.OPEN,
+    *open_delegated_administration.OPEN,
+    *open_multi_channel.OPEN,
+    *open_partner_of_record.OPEN,
+    *open_earned_credit.OPEN,
+    *open_azure.OPEN,
+    *open_user_roles.OPEN,
+)
 """The rules that are known and not checked yet, by topic."""
+
+OPEN_BY_ID: dict[str, OpenRule[Any]] = {rule.id: rule for rule in OPEN}

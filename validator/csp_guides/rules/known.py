@@ -12,7 +12,7 @@ class Known:
 
     `same_as` is the rule as which it is judged, where two sources state one rule. `uncheckable` names the facts that it
     needs and that no scenario can hold. `refuses_nothing` is said of an effect or a permission that is not written yet;
-    what else is not written is an open rule of its topic.
+    what else is not written is an open rule of its topic, in `rules/<topic>/open.py`.
     """
 
     id: str
@@ -55,7 +55,9 @@ SUBJECTS: tuple[Subject, ...] = (
                 same_as="support-first-line",
             ),
             Known(
-                "provider-attests-transaction-role", message("A provider says with each order in which role it sells")
+                "provider-attests-transaction-role",
+                message("A provider says with each order in which role it sells"),
+                uncheckable=message("orders do not say in which role a provider declares that it sells"),
             ),
         ),
     ),
@@ -91,7 +93,11 @@ SUBJECTS: tuple[Subject, ...] = (
                 uncheckable=message("scenarios do not hold the security settings of a tenant"),
             ),
             Known("active-membership-and-location-in-same-country"),
-            Known("location-id-not-global-id", message("CSP business uses the ID of a location, not the global ID")),
+            Known(
+                "location-id-not-global-id",
+                message("CSP business uses the ID of a location, not the global ID"),
+                uncheckable=message("scenarios know locations, but not the global IDs of companies"),
+            ),
             Known("mpa-signed-before-transacting"),
             Known(
                 "reseller-mpa-granularity",
@@ -100,7 +106,22 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("suspended-tenant-cannot-sell-new"),
             Known("restricted-direct-bill-no-new-purchases"),
             Known(
-                "deauthorization-timeline", message("A failed yearly review leads to suspension, then to revocation")
+                "deauthorization-timeline",
+                message("A failed yearly review leads to suspension, then to revocation"),
+                refuses_nothing=True,
+            ),
+            Known(
+                "acts-by-enrolment-status",
+                message("The status of its enrollment decides what a partner may still do"),
+            ),
+            Known(
+                "csp-offboarding-needs-30-days-notice",
+                message("A partner that leaves CSP gives 30 days' notice"),
+                uncheckable=message("no step of a scenario says that a partner gives notice"),
+            ),
+            Known(
+                "partner-agreement-of-2026-12-01",
+                message("Some partners accept the partner agreement of December 2026 themselves"),
             ),
         ),
     ),
@@ -113,8 +134,16 @@ SUBJECTS: tuple[Subject, ...] = (
                 "direct-capability-not-for-reseller-customers",
                 message("Direct bill is not for customers won as an indirect reseller"),
             ),
-            Known("roles-per-region-need-own-tenant", message("Each further CSP region needs a tenant of its own")),
-            Known("tenant-belongs-to-one-partner-account", message("A tenant belongs to one Partner Center account")),
+            Known(
+                "roles-per-region-need-own-tenant",
+                message("Each further CSP region needs a tenant of its own"),
+                same_as="authorization-is-per-region",
+            ),
+            Known(
+                "tenant-belongs-to-one-partner-account",
+                message("A tenant belongs to one Partner Center account"),
+                uncheckable=message("in a scenario, each tenant belongs to one company"),
+            ),
         ),
     ),
     Subject(
@@ -129,10 +158,22 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("reseller-location-on-subscription"),
             Known("reseller-on-order-must-be-valid"),
             Known("por-validation-on-changes"),
-            Known("change-reseller-on-subscription", message("A provider may change the reseller of a subscription")),
+            Known(
+                "change-reseller-on-subscription",
+                message("A provider may change the reseller of a subscription"),
+                refuses_nothing=True,
+            ),
+            Known(
+                "reseller-of-record-set-by-provider",
+                message("Only the provider records the reseller of a subscription"),
+            ),
             Known("customer-may-have-several-resellers"),
             Known("removing-partnership-keeps-customers"),
-            Known("partnership-does-not-share-customers", message("A partnership does not share customers")),
+            Known(
+                "partnership-does-not-share-customers",
+                message("A partnership does not share customers"),
+                refuses_nothing=True,
+            ),
         ),
     ),
     Subject(
@@ -143,20 +184,37 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "new-customer-tenant-relationship-automatic",
                 message("Creating a customer also creates the relationship"),
+                refuses_nothing=True,
             ),
             Known(
                 "invite-provider-and-reseller-together",
                 message("A reseller may invite for itself and its provider at once"),
+                refuses_nothing=True,
             ),
             Known("customer-region-equals-partner-region"),
             Known("customer-physical-location-irrelevant"),
-            Known("market-must-be-authorised", message("Partners sell only to countries they are set up for")),
+            Known(
+                "market-must-be-authorised",
+                message("Partners sell only to countries they are set up for"),
+                uncheckable=message("scenarios do not say for which markets a tenant is set up"),
+            ),
             Known("guam-markets-moved-to-us"),
             Known("mca-before-order"),
+            Known(
+                "mca-before-any-change",
+                message("The customer accepts its agreement before a subscription is changed"),
+            ),
+            Known(
+                "mca-accepted-before-2023-04-must-be-renewed",
+                message("A customer agreement accepted before April 2023 is accepted again"),
+            ),
             Known("attestation-by-transacting-partner-only"),
             Known(
                 "attestation-date-not-future-and-names-person",
                 message("A confirmed agreement names a person and no future date"),
+                uncheckable=message(
+                    "scenarios do not say who accepted for the customer, nor when an acceptance is recorded"
+                ),
             ),
             Known(
                 "attestation-api-only",
@@ -170,10 +228,15 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("several-partners-per-customer"),
             Known("remove-relationship-preconditions"),
             Known("remove-relationship-actor"),
-            Known("remove-relationship-effects", message("The end of a relationship ends purchases and admin rights")),
+            Known(
+                "remove-relationship-effects",
+                message("The end of a relationship ends purchases and admin rights"),
+                refuses_nothing=True,
+            ),
             Known(
                 "existing-relationship-does-not-block-others",
                 message("An idle relationship keeps nobody from buying elsewhere"),
+                refuses_nothing=True,
             ),
         ),
     ),
@@ -187,11 +250,20 @@ SUBJECTS: tuple[Subject, ...] = (
                 "own-use-supplier-is-direct-bill-or-reseller",
                 message("For its own use, a partner buys like any other customer"),
             ),
-            Known("shared-services-own-azure", message("A shared services tenant is for the partner's own Azure only")),
-            Known("sandbox-tenant-isolation", message("A sandbox is for tests, with a few sandbox customers only")),
+            Known(
+                "shared-services-own-azure",
+                message("A shared services tenant is for the partner's own Azure only"),
+                uncheckable=message("scenarios do not tell a shared services tenant from others"),
+            ),
+            Known(
+                "sandbox-tenant-isolation",
+                message("A sandbox is for tests, with a few sandbox customers only"),
+                uncheckable=message("scenarios do not tell a sandbox from other tenants"),
+            ),
             Known(
                 "special-segment-needs-qualification",
                 message("Education and government offers need a verified customer"),
+                uncheckable=message("orders do not say for which segment an offer is"),
             ),
         ),
     ),
@@ -205,7 +277,27 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("transfer-keeps-customer-tenant"),
             Known("transfer-needs-reseller-id-when-two-tier"),
             Known("transfer-request-expiry-30-days"),
-            Known("transfer-effects", message("A transfer moves billing and support, not access")),
+            Known(
+                "transfer-can-be-stopped",
+                message("A transfer comes to nothing when the relationship with the new partner ends"),
+            ),
+            Known(
+                "transfer-needs-active-item",
+                message("Only what is active is transferred"),
+            ),
+            Known(
+                "transfer-only-between-csp-partners",
+                message("A transfer moves only what a CSP partner sold"),
+            ),
+            Known(
+                "transfer-of-software",
+                message("Software may not move between partners"),
+            ),
+            Known(
+                "transfer-effects",
+                message("A transfer moves billing and support, not access"),
+                refuses_nothing=True,
+            ),
             Known("transfer-no-partial-or-change", message("A transfer moves an item whole and unchanged")),
             Known("license-transfer-not-before-2024"),
             Known("legacy-license-not-transferable", message("Legacy licenses stay with their partner")),
@@ -217,10 +309,12 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "other-agreements-to-csp-need-resource-move",
                 message("Azure from other agreements moves by its resources"),
+                same_as="transfer-only-between-csp-partners",
             ),
             Known(
                 "other-channel-licences-move",
                 message("Licenses from other channels come to CSP by a new purchase or renewal"),
+                same_as="transfer-only-between-csp-partners",
             ),
             Known(
                 "transfer-currency-change-cancels-monthly-reservations",
@@ -237,7 +331,9 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("us-gov-eligibility"),
             Known("us-gov-single-partner"),
             Known(
-                "gcc-partner-and-customer-validation", message("GCC is for approved partners and eligible customers")
+                "gcc-partner-and-customer-validation",
+                message("GCC is for approved partners and eligible customers"),
+                uncheckable=message("scenarios do not tell offers of the Government Community Cloud from others"),
             ),
             Known(
                 "china-21vianet-separate",
@@ -247,7 +343,11 @@ SUBJECTS: tuple[Subject, ...] = (
                 "china-21vianet-reseller-invitation",
                 message("With 21Vianet, resellers used the invitation of their provider"),
             ),
-            Known("germany-cloud-closed", message("Microsoft Cloud Germany takes nothing new")),
+            Known(
+                "germany-cloud-closed",
+                message("Microsoft Cloud Germany takes nothing new"),
+                uncheckable=message("scenarios have no tenants in Microsoft Cloud Germany"),
+            ),
             Known(
                 "relationship-acceptance-place",
                 message("Customers accept in the admin portal of their own cloud"),
@@ -259,11 +359,61 @@ SUBJECTS: tuple[Subject, ...] = (
         message("Purchases"),
         (
             Known("cancellation-window-seven-days"),
-            Known("cancelled-new-commerce-is-final", message("A cancelled new-commerce license does not come back")),
-            Known("partial-upgrade-inherits-window", message("A partial upgrade opens no new cancellation window")),
+            Known(
+                "only-seller-changes-subscription",
+                message("Only the partner that bought a subscription changes it"),
+            ),
+            Known(
+                "customer-asks-partner-for-csp-seats",
+                message("A customer asks its partner for other seats and for a cancellation"),
+                uncheckable=message("scenarios do not let a customer act on a subscription itself"),
+            ),
+            Known(
+                "renew-only-what-runs",
+                message("Only an active subscription renews"),
+            ),
+            Known(
+                "suspended-subscription-takes-no-changes",
+                message("A suspended subscription takes no changes"),
+            ),
+            Known(
+                "extended-service-term-at-end-of-term",
+                message("A term ends in renewal, cancellation or an extended service term"),
+                uncheckable=message("scenarios have no step for the end of a term"),
+            ),
+            Known(
+                "extended-service-term-may-be-cancelled-any-day",
+                message("An extended service term can be cancelled on any day"),
+                refuses_nothing=True,
+            ),
+            Known(
+                "extended-service-term-seats-fixed",
+                message("The seats of an extended service term stay as they are"),
+                uncheckable=message("scenarios have no extended service term"),
+            ),
+            Known(
+                "cancel-at-end-of-term-is-final",
+                message("What was set to end with its term does not come back"),
+                uncheckable=message("scenarios do not hold what was chosen for the end of a term"),
+            ),
+            Known(
+                "new-legacy-offers-not-sold",
+                message("What is sold in the new commerce is no longer sold in the legacy one"),
+            ),
+            Known(
+                "cancelled-new-commerce-is-final",
+                message("A cancelled new-commerce license does not come back"),
+                same_as="renew-only-what-runs",
+            ),
+            Known(
+                "partial-upgrade-inherits-window",
+                message("A partial upgrade opens no new cancellation window"),
+                refuses_nothing=True,
+            ),
             Known(
                 "scheduled-changes-conditions",
                 message("Only active subscriptions that renew can have scheduled changes"),
+                uncheckable=message("scenarios hold no changes that wait for a renewal"),
             ),
             Known("term-change-only-upwards", message("A running term may get longer, never shorter")),
             Known("azure-plan-per-customer-and-reseller"),
@@ -358,15 +508,27 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "gdap-not-for-enterprise-agreement", message("GDAP does not cover Enterprise Agreement subscriptions")
             ),
-            Known("multichannel-support-contact", message("Another reseller may be the support contact")),
+            Known(
+                "multichannel-support-contact",
+                message("Another reseller may be the support contact"),
+                refuses_nothing=True,
+            ),
         ),
     ),
     Subject(
         message("Delegated administration"),
         (
-            Known("dap-group-role-mapping", message("DAP gives whole groups broad roles without an end date")),
+            Known(
+                "dap-group-role-mapping",
+                message("DAP gives whole groups broad roles without an end date"),
+                refuses_nothing=True,
+            ),
             Known("dap-not-granted-from-2023-10-09"),
-            Known("default-gdap-for-new-customers", message("A new customer comes with a default GDAP relationship")),
+            Known(
+                "default-gdap-for-new-customers",
+                message("A new customer comes with a default GDAP relationship"),
+                refuses_nothing=True,
+            ),
             Known("gdap-requester-admin-agent"),
             Known("gdap-approved-by-customer-global-admin"),
             Known("gdap-duration-1-to-730-days"),
@@ -377,33 +539,67 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("gdap-auto-extend-excludes-global-admin"),
             Known("gdap-end-date-formula"),
             Known("gdap-expired-access-ends"),
+            Known(
+                "suspended-reseller-gdap",
+                message("A suspended partner may lose its GDAP"),
+            ),
             Known("gdap-status-values-and-order"),
             Known(
-                "gdap-change-only-in-created", message("Only a GDAP relationship not yet sent can be changed freely")
+                "gdap-change-only-in-created",
+                message("Only a GDAP relationship not yet sent can be changed freely"),
+                uncheckable=message("no step of a scenario changes the name, duration or roles of a GDAP relationship"),
             ),
             Known(
-                "gdap-request-action-by-status", message("The status of a GDAP relationship decides what can be asked")
+                "gdap-request-action-by-status",
+                message("The status of a GDAP relationship decides what can be asked"),
+                same_as="gdap-status-values-and-order",
             ),
             Known(
                 "gdap-provider-created-for-reseller-consent",
                 message("A reseller consents to GDAP that its provider creates for it"),
+                uncheckable=message("scenarios do not say that a provider sets up GDAP for its reseller"),
             ),
             Known("gdap-link-single-customer"),
             Known("gdap-access-needs-security-group"),
             Known("gdap-assignment-roles-subset"),
             Known("gdap-termination-by-either-side", message("Partner and customer may each end GDAP")),
-            Known("gdap-precedence-over-dap", message("Where both exist, GDAP goes before DAP")),
-            Known("dap-to-gdap-microsoft-led", message("Microsoft moved customers from DAP to a year of GDAP")),
-            Known("gdap-bulk-migration-window", message("Moving to GDAP without consent ended in November 2023")),
-            Known("dap-removal-does-not-stop-selling", message("A partner without admin rights may still sell")),
-            Known("gdap-support-ticket-needs-role", message("A support ticket under GDAP needs a role that allows it")),
             Known(
-                "gdap-guest-accounts-conflict", message("A guest in the customer's tenant cannot use DAP or GDAP there")
+                "gdap-precedence-over-dap",
+                message("Where both exist, GDAP goes before DAP"),
+                refuses_nothing=True,
+            ),
+            Known(
+                "dap-to-gdap-microsoft-led",
+                message("Microsoft moved customers from DAP to a year of GDAP"),
+                refuses_nothing=True,
+            ),
+            Known(
+                "gdap-bulk-migration-window",
+                message("Moving to GDAP without consent ended in November 2023"),
+                uncheckable=message("in a scenario, it is always the customer who approves"),
+            ),
+            Known(
+                "dap-removal-does-not-stop-selling",
+                message("A partner without admin rights may still sell"),
+                refuses_nothing=True,
+            ),
+            Known(
+                "gdap-support-ticket-needs-role",
+                message("A support ticket under GDAP needs a role that allows it"),
+                uncheckable=message("scenarios hold no support tickets"),
+            ),
+            Known(
+                "gdap-guest-accounts-conflict",
+                message("A guest in the customer's tenant cannot use DAP or GDAP there"),
+                uncheckable=message("scenarios hold no guest accounts"),
             ),
             Known("gdap-not-in-us-government", message("GDAP may not be available in US Government")),
             Known(
                 "national-cloud-admin-permission-mandatory",
                 message("US Government relationships include admin permissions"),
+                uncheckable=message(
+                    "scenarios do not say whether a request for a relationship asks for admin permissions"
+                ),
             ),
             Known(
                 "national-cloud-availability-conflict",
@@ -413,8 +609,13 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "gdap-customer-object-consistency",
                 message("A customer stays in the GDAP list while it has a GDAP relationship"),
+                uncheckable=message("scenarios are no exports of Microsoft Graph"),
             ),
-            Known("device-management-needs-gdap", message("Managing a customer's devices needs GDAP")),
+            Known(
+                "device-management-needs-gdap",
+                message("Managing a customer's devices needs GDAP"),
+                uncheckable=message("scenarios do not tell the management of devices from other administration"),
+            ),
         ),
     ),
     Subject(
@@ -434,9 +635,18 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "dpor-one-per-subscription-customer-sets",
                 message("The customer sets one digital partner of record per subscription"),
+                uncheckable=message("scenarios hold no digital partner of record"),
             ),
-            Known("pal-scope", message("Partner Admin Link ties one identity to a partner and adds no rights")),
-            Known("cpor-separate-from-csp", message("A claim as partner of record changes no CSP relationship")),
+            Known(
+                "pal-scope",
+                message("Partner Admin Link ties one identity to a partner and adds no rights"),
+                uncheckable=message("scenarios hold no Partner Admin Links"),
+            ),
+            Known(
+                "cpor-separate-from-csp",
+                message("A claim as partner of record changes no CSP relationship"),
+                refuses_nothing=True,
+            ),
             Known("pec-transacting-partner-only"),
             Known("pec-needs-eligible-access-of-transacting-chain"),
             Known("pec-role-eligibility"),
@@ -445,16 +655,32 @@ SUBJECTS: tuple[Subject, ...] = (
                 message("Partner earned credit needs access for the whole day"),
                 uncheckable=message("scenarios know days, not hours"),
             ),
-            Known("pec-scope-inheritance", message("Access higher up earns partner earned credit for all below it")),
+            Known(
+                "pec-scope-inheritance",
+                message("Access higher up earns partner earned credit for all below it"),
+                refuses_nothing=True,
+            ),
             Known("pec-excluded-products", message("Some Azure products earn no partner earned credit")),
-            Known("pec-unaffected-by-dap-removal", message("The end of DAP leaves partner earned credit as it is")),
-            Known("pec-pal-same-organisation", message("A linked partner ID belongs to the company that sells")),
+            Known(
+                "pec-unaffected-by-dap-removal",
+                message("The end of DAP leaves partner earned credit as it is"),
+                refuses_nothing=True,
+            ),
+            Known(
+                "pec-pal-same-organisation",
+                message("A linked partner ID belongs to the company that sells"),
+                uncheckable=message("scenarios hold no Partner Admin Links"),
+            ),
         ),
     ),
     Subject(
         message("User roles"),
         (
-            Known("role-admin-agent-scope", message("An admin agent manages customers and acts for them")),
+            Known(
+                "role-admin-agent-scope",
+                message("An admin agent manages customers and acts for them"),
+                refuses_nothing=True,
+            ),
             Known("role-sales-agent-scope"),
             Known(
                 "role-helpdesk-agent-scope", message("A helpdesk agent helps customers but requests no relationships")
@@ -462,6 +688,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "role-customer-permission-switch",
                 message("Only an admin agent lets customers buy their own reservations"),
+                uncheckable=message("scenarios hold no permission of a customer to buy for itself"),
             ),
             Known("role-account-admin-scope"),
             Known(
@@ -483,19 +710,29 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "support-customer-cannot-open-ticket",
                 message("CSP customers ask their partner for support, not Microsoft"),
+                uncheckable=message("scenarios hold no support tickets"),
             ),
             Known(
                 "support-azure-ticket-only-by-provider-of-subscription",
                 message("Only the partner that provides Azure opens tickets for it"),
+                uncheckable=message("scenarios hold no support tickets"),
             ),
             Known(
                 "support-direct-bill-plan-required",
                 message("A direct-bill partner gives support and holds a support plan"),
                 same_as="direct-bill-support-plan",
             ),
-            Known("support-stays-after-admin-removal", message("A partner without admin rights still owes support")),
+            Known(
+                "support-stays-after-admin-removal",
+                message("A partner without admin rights still owes support"),
+                refuses_nothing=True,
+            ),
             Known("designated-support-contact"),
-            Known("support-moves-with-transfer", message("Support for Azure moves with a transfer")),
+            Known(
+                "support-moves-with-transfer",
+                message("Support for Azure moves with a transfer"),
+                refuses_nothing=True,
+            ),
         ),
     ),
     Subject(
@@ -512,7 +749,11 @@ SUBJECTS: tuple[Subject, ...] = (
                 same_as="azure-plan-per-customer-and-reseller",
             ),
             Known("azure-reseller-acceptance-gives-no-azure-access"),
-            Known("azure-aobo-owner-on-provision", message("The partner that provisions Azure becomes its owner")),
+            Known(
+                "azure-aobo-owner-on-provision",
+                message("The partner that provisions Azure becomes its owner"),
+                refuses_nothing=True,
+            ),
             Known(
                 "azure-aobo-group-identity",
                 message("Access for a partner counts by the ID of its group, not by its name"),

@@ -19,6 +19,7 @@ _PACKAGE = Path("validator", "csp_guides")
 _CATALOGUE = _PACKAGE / "rules" / "catalogue.py"
 _KNOWN = _PACKAGE / "rules" / "known.py"
 _CHANGES = Path("CHANGELOG.md")
+_OPEN = "open.py"
 _UNRELEASED = re.compile(r"^## \[Unreleased\]\n", re.MULTILINE)
 _ADDED = "### Added\n\n"
 
@@ -105,6 +106,8 @@ class NewRule:
             text = self._read(path)
             if edit(text) != text:
                 yield message("{path}: {what}", path=path.as_posix(), what=what)
+        for path in self._still_open():
+            yield message("{path}: take the rule out; it is not open any more", path=path.as_posix())
         if MARK in self._read(_CHANGES):
             yield message("{path}: say what is judged differently now", path=_CHANGES.as_posix())
         yield from self._untranslated()
@@ -127,6 +130,12 @@ class NewRule:
         pages = {self._page(language): page(self.id, language, against) for language in LANGUAGES}
         return {self._module: module, self._cases: cases, **pages}
 
+    def _still_open(self) -> Iterator[Path]:
+        """The lists of open rules that have this one, usually that of its topic."""
+        for file in sorted((self.root / _PACKAGE / "rules").glob(f"*/{_OPEN}")):
+            if f'id="{self.id}"' in file.read_text(encoding="utf-8"):
+                yield file.relative_to(self.root)
+
     def _read(self, path: Path) -> str:
         file = self.root / path
         return file.read_text(encoding="utf-8") if file.is_file() else ""
@@ -142,7 +151,9 @@ class NewRule:
         """The catalogue with the rule's module among those of its topic, in the order of the alphabet."""
         folder = self.topic.replace("-", "_")
         imports = re.search(
-            rf"^from csp_guides\.rules\.{folder} import (?:\((?P<lines>[^)]*)\)|(?P<line>.+))$", catalogue, re.MULTILINE
+            rf"^from csp_guides\.rules\.{folder} import (?:\((?P<lines>[^)]*)\)|(?P<line>(?!open as ).+))$",
+            catalogue,
+            re.MULTILINE,
         )
         if imports is None:
             return catalogue

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from csp_guides.messages import Message, message
-from csp_guides.reporters.explanation import citation, facts
+from csp_guides.reporters.explanation import citation, facts, state_of
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN, SUBJECTS, Known
@@ -75,7 +75,7 @@ class PageParts:
 
     def _known(self, known: Known) -> Markup:
         name = element("td", self._title(known), " ", element("code", known.id))
-        return element("tr", name, element("td", self.say(_state(known))))
+        return element("tr", name, element("td", self.say(state_of(known))), id=known.id)
 
     def _title(self, known: Known) -> Markup | str:
         if known.title is not None:
@@ -99,17 +99,6 @@ class PageParts:
             element("dt", word.term, " " if original else "", original, id=id),
             element("dd", element("p", word.definition), also, avoid),
         )
-
-
-def _state(known: Known) -> Message:
-    if known.same_as is not None:
-        return message("the same as {rule}", rule=known.same_as)
-    if known.uncheckable is not None:
-        return message("cannot be checked: {why}", why=known.uncheckable)
-    if known.id not in BY_ID:
-        return message("not yet checked")
-    lacks = BY_ID[known.id].lacks
-    return message("checked") if lacks is None else message("checked in part; not checked: {lacks}", lacks=lacks)
 
 
 _MARKS: dict[str, Message] = {

@@ -1,17 +1,50 @@
 """The rules on purchases that are known and not checked yet."""
 
+from datetime import date
 from typing import Any
 
-from csp_guides.messages import message
-from csp_guides.model.steps.purchases import ChangeSubscription
-from csp_guides.rules.rule import Answer, Case, OpenRule, condition, no, yes
+from csp_guides.model.parties import Cloud
+from csp_guides.model.products import Commerce
+from csp_guides.model.steps.purchases import (
+    CancelSubscription,
+    ChangeReseller,
+    ChangeSubscription,
+    Order,
+    RenewSubscription,
+    SubscriptionStep,
+    SuspendSubscription,
+)
+from csp_guides.rules.rule import Case, OpenRule, condition
+from csp_guides.rules.shared.open_rules import plainly, somebody_else_acts, the_license_is_new_commerce
+from csp_guides.rules.shared.subscription import subscription_of
+
+# From this month on, most commercial offers were sold in the new commerce only.
+LEGACY_OFFERS_END = date(2022, 3, 1)
 
 
 @condition("The term of the subscription is changed.")
-def the_term_is_changed(case: Case[ChangeSubscription]) -> Answer:
-    if case.step.term is not None:
-        return yes((*case.step.at, "term"))
-    return no(message("the term stays as it is"), case.step.at)
+@plainly
+def the_term_is_changed(case: Case[ChangeSubscription]) -> bool:
+    return case.step.term is not None
+
+
+@condition("The subscription is not active, or its automatic renewal is off.")
+@plainly
+def it_does_not_run_on(case: Case[SubscriptionStep]) -> bool:
+    subscription = subscription_of(case)
+    return subscription.status != "active" or subscription.auto_renew is False
+
+
+@condition("The subscription is suspended.")
+@plainly
+def it_is_suspended(case: Case[SubscriptionStep]) -> bool:
+    return subscription_of(case).status == "suspended"
+
+
+@condition("Licenses are ordered in the legacy commerce.")
+@plainly
+def legacy_licenses_are_ordered(case: Case[Order]) -> bool:
+    return case.step.product.is_license_based and case.step.commerce is Commerce.LEGACY
 
 
 OPEN: tuple[OpenRule[Any], ...] = (
@@ -19,6 +52,33 @@ OPEN: tuple[OpenRule[Any], ...] = (
         id="term-change-only-upwards",
         topic="purchases",
         steps=(ChangeSubscription,),
-        applies=(the_term_is_changed,),
+        applies=(the_term_is_changed, the_license_is_new_commerce),
+    ),
+    # Who records another reseller is the matter of `reseller-of-record-set-by-provider`.
+    OpenRule(
+        id="only-seller-changes-subscription",
+        topic="purchases",
+        steps=(ChangeSubscription, RenewSubscription, SuspendSubscription, CancelSubscription),
+        applies=(somebody_else_acts,),
+    ),
+    OpenRule(
+        id="renew-only-what-runs",
+        topic="purchases",
+        steps=(RenewSubscription,),
+        applies=(it_does_not_run_on, the_license_is_new_commerce),
+        clouds=frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),
+    ),
+    OpenRule(
+        id="suspended-subscription-takes-no-changes",
+        topic="purchases",
+        steps=(ChangeSubscription, ChangeReseller),
+        applies=(it_is_suspended, the_license_is_new_commerce),
+    ),
+    OpenRule(
+        id="new-legacy-offers-not-sold",
+        topic="purchases",
+        steps=(Order,),
+        applies=(legacy_licenses_are_ordered,),
+        since=LEGACY_OFFERS_END,
     ),
 )

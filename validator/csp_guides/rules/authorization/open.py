@@ -1,0 +1,205 @@
+"""The rules on authorization that are known and not checked yet."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from csp_guides.model.enrollments import EnrollmentStatus
+from csp_guides.model.parties import Cloud, Role, Tenant
+from csp_guides.model.steps.administration import RequestDelegatedAdmin
+from csp_guides.model.steps.azure import ManageAzure
+from csp_guides.model.steps.customers import CreateCustomer, RequestCustomerRelationship
+from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep, ReviewEnrollment
+from csp_guides.model.steps.purchases import (
+    CancelSubscription,
+    ChangeReseller,
+    ChangeSubscription,
+    Order,
+    RenewSubscription,
+    SuspendSubscription,
+)
+from csp_guides.model.steps.step import Step
+from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
+from csp_guides.rules.rule import Answer, Case, OpenRule, condition
+from csp_guides.rules.shared.enrollments import in_role, role_is_direct_bill
+from csp_guides.rules.shared.open_rules import in_both_roles, plainly
+from csp_guides.rules.shared.subscription import subscription_of
+
+PUBLIC = frozenset({Cloud.PUBLIC})
+
+# From this month on, partners new to CSP come in as resellers; the transition article names no day.
+NEW_PARTNERS_ARE_RESELLERS = date(2020, 10, 1)
+
+AGREEMENT_NEEDED = date(2020, 2, 1)
+
+FY26 = date(2025, 10, 1)
+"""The first day of the stricter criteria, which are checked in the month of the anniversary."""
+
+AGREEMENT_OF_2026 = date(2026, 12, 1)
+
+MUST_HAVE_ACCEPTED: Mapping[str, date] = {
+    "FR": date(2027, 3, 1),
+    # Named beside France by one source alone, without a day.
+    "CN": AGREEMENT_OF_2026,
+}
+"""The countries whose direct-bill partners and providers accept it themselves, and from when it is asked of them."""
+
+
+@condition("No tenant of the company has taken part in CSP as an indirect reseller yet.")
+@plainly
+def the_company_is_new(case: Case[EnrollmentStep]) -> bool:
+    return not any(_was_reseller(tenant, case) for tenant in case.state.company(case.step.tenant).tenants)
+
+
+def _was_reseller(tenant: Tenant, case: Case[EnrollmentStep]) -> bool:
+    enrollment = case.state.enrollment(tenant, Role.INDIRECT_RESELLER)
+    if enrollment is None:
+        return tenant.role is Role.INDIRECT_RESELLER
+    return enrollment.status is not EnrollmentStatus.PENDING
+
+
+@condition("The role is that of an indirect provider.")
+def role_is_provider(case: Case[EnrollmentStep]) -> Answer:
+    return in_role(case, Role.INDIRECT_PROVIDER)
+
+
+NamesReseller: TypeAlias = Order | ChangeReseller | RequestTransfer
+
+
+@condition("The company of a reseller that is named has several tenants in CSP.")
+@plainly
+def a_reseller_has_several_tenants(case: Case[NamesReseller]) -> bool:
+    step = case.step
+    resellers = (step.reseller,) if isinstance(step, ChangeReseller) else step.resellers
+    companies = (case.state.company(reseller) for reseller in resellers)
+    return any(sum(tenant.role.in_csp for tenant in company.tenants) > 1 for company in companies)
+
+
+@condition("The partner that buys is enrolled as direct-bill partner and as indirect reseller.")
+@plainly
+def the_buyer_is_in_both_roles(case: Case[Order]) -> bool:
+    return not case.step.resellers and in_both_roles(case.step.buyer, case.state)
+
+
+UNSETTLED: Mapping[EnrollmentStatus, tuple[type[Step], ...]] = {
+    EnrollmentStatus.RESTRICTED: (CancelSubscription, RequestTransfer, RequestDelegatedAdmin),
+    EnrollmentStatus.SUSPENDED: (
+        ChangeSubscription,
+        RenewSubscription,
+        RequestTransfer,
+        CreateCustomer,
+        RequestCustomerRelationship,
+        RequestDelegatedAdmin,
+    ),
+    EnrollmentStatus.REVOKED: (
+        Order,
+        ChangeSubscription,
+        RenewSubscription,
+        SuspendSubscription,
+        CancelSubscription,
+        RequestTransfer,
+        ApproveTransfer,
+        CreateCustomer,
+        RequestCustomerRelationship,
+        RequestDelegatedAdmin,
+        ManageAzure,
+    ),
+}
+"""What a partner of each status may not do, or what no source settles; what another rule judges is left out."""
+
+
+@condition("The enrollment of the partner that acts does not let it take this step, or the sources leave that open.")
+@plainly
+def the_status_stands_against_it(case: Case[Any]) -> bool:
+    enrollment = next((found for one in _acting(case.step) if (found := case.state.enrollment(one))), None)
+    if enrollment is None or type(case.step) not in UNSETTLED.get(enrollment.status, ()):
+        return False
+    suspended = enrollment.status is EnrollmentStatus.SUSPENDED
+    # While suspended, a partner goes on managing what is there: only more seats may be new licenses.
+    return not (suspended and isinstance(case.step, ChangeSubscription)) or _adds_seats(case)
+
+
+def _acting(step: Any) -> Iterator[Tenant]:
+    """Who buys, takes over, gives up or otherwise acts."""
+    match step:
+        case Order():
+            yield step.buyer
+        case RequestTransfer():
+            yield step.target
+        case ApproveTransfer():
+            yield step.approved_by
+        case _:
+            yield step.partner
+
+
+def _adds_seats(case: Case[ChangeSubscription]) -> bool:
+    before, after = subscription_of(case).seats, case.step.seats
+    return after is not None and (before is None or after > before)
+
+
+@condition("The partner that buys lies in a country whose partners accept the agreement of December 2026 themselves.")
+@plainly
+def the_buyer_has_to_accept_anew(case: Case[Order]) -> bool:
+    buyer, on = case.step.buyer, case.step.on
+    since = MUST_HAVE_ACCEPTED.get(buyer.country or "")
+    if since is None or on < since or not buyer.role.buys_from_microsoft:
+        return False
+    agreement = case.state.partner_agreement(buyer)
+    accepted_on = agreement.accepted_on if agreement is not None else None
+    return accepted_on is None or accepted_on < AGREEMENT_OF_2026
+
+
+OPEN: tuple[OpenRule[Any], ...] = (
+    OpenRule(
+        id="new-csp-partners-start-as-indirect-reseller",
+        topic="authorization",
+        steps=(Enroll,),
+        applies=(role_is_direct_bill, the_company_is_new),
+        since=NEW_PARTNERS_ARE_RESELLERS,
+    ),
+    OpenRule(
+        id="direct-bill-solutions-partner-designation",
+        topic="authorization",
+        steps=(Enroll, ReviewEnrollment),
+        applies=(role_is_direct_bill,),
+        since=FY26,
+        clouds=PUBLIC,
+    ),
+    OpenRule(
+        id="distributor-revenue-30m-per-region",
+        topic="authorization",
+        steps=(ReviewEnrollment,),
+        applies=(role_is_provider,),
+        since=FY26,
+        clouds=PUBLIC,
+    ),
+    # What the reseller's own tenant has accepted is judged by `mpa-signed-before-transacting`.
+    OpenRule(
+        id="reseller-mpa-granularity",
+        topic="authorization",
+        steps=(Order, ChangeReseller, RequestTransfer),
+        applies=(a_reseller_has_several_tenants,),
+        since=AGREEMENT_NEEDED,
+    ),
+    OpenRule(
+        id="direct-capability-not-for-reseller-customers",
+        topic="authorization",
+        steps=(Order,),
+        applies=(the_buyer_is_in_both_roles,),
+    ),
+    OpenRule(
+        id="acts-by-enrolment-status",
+        topic="authorization",
+        steps=UNSETTLED[EnrollmentStatus.REVOKED],
+        applies=(the_status_stands_against_it,),
+        clouds=frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),
+    ),
+    OpenRule(
+        id="partner-agreement-of-2026-12-01",
+        topic="authorization",
+        steps=(Order,),
+        applies=(the_buyer_has_to_accept_anew,),
+        since=AGREEMENT_OF_2026,
+        clouds=PUBLIC,
+    ),
+)
