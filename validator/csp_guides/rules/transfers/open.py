@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
+from csp_guides.model.attributes import value_of
 from csp_guides.model.parties import Cloud, Role
 from csp_guides.model.products import Commerce, Origin, Product
 from csp_guides.model.purchases import Subscription
-from csp_guides.model.state import value_of
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer, TransferStep
 from csp_guides.rules.rule import Case, OpenRule, condition
 from csp_guides.rules.shared.open_rules import in_both_roles, plainly
