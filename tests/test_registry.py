@@ -17,9 +17,10 @@ from csp_guides.model.scenario import Outcome
 from csp_guides.parsing import parse_file
 from csp_guides.resources import rule_page_path
 from csp_guides.rule_pages import RULE_FACTS, parse_rule_page, read_rule_page
-from csp_guides.rules.catalogue import BY_ID, RULES, TOPICS
+from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Status
 from csp_guides.rules.rule import Confidence, Kind, Rule
+from csp_guides.rules.topics import TOPICS
 from csp_guides.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +60,11 @@ def test_topics_are_the_folders() -> None:
     assert sorted(TOPICS) == sorted(
         path.parent.name.replace("_", "-") for path in CODE.glob("*/__init__.py") if path.parent.name != "shared"
     )
+
+
+def test_the_catalogue_lists_the_rules_topic_by_topic() -> None:
+    assert list(dict.fromkeys(rule.topic for rule in RULES)) == list(TOPICS)
+    assert [rule.topic for rule in RULES] == sorted((rule.topic for rule in RULES), key=list(TOPICS).index)
 
 
 def test_no_cases_are_left_of_a_rule_that_is_gone() -> None:

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs import plugins
 from mkdocs.config.base import Config
@@ -20,6 +20,7 @@ from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.site.cldr import long_date
 from csp_guides.site.language import Language, language
+from csp_guides.site.navigation import names_rules, with_rules
 from csp_guides.site.pages import localized
 from csp_guides.site.placeholders import PageRenderer, own_article, rule_of, with_placeholders
 from csp_guides.site.policy import with_policy
@@ -46,6 +47,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._serving = False
         self._language: Language
         self._root = ""
+        self._nav: list[Any] | None = None
         self._not_found: str | None = None
         self._built: set[str] = set()
         self._indexes: dict[str, str] = {}
@@ -81,6 +83,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if not self._built:
             self._judge(config)
         self._built.add(self._language.locale)
+        # All languages are built from one configuration: the next one must not find what this one makes of it.
+        if names_rules(config.nav or ()):
+            self._nav = config.nav
+        if self._nav is not None:
+            config.nav = with_rules(self._nav, translator(self._language.locale))
         return config
 
     @plugins.event_priority(_AFTER_I18N)

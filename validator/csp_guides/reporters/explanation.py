@@ -12,7 +12,6 @@ from csp_guides.model.parties import Cloud
 from csp_guides.reporters.text import Palette, columns
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID
-from csp_guides.rules.known import LACKS
 from csp_guides.rules.rule import Citation, Confidence, Kind, Rule
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
@@ -67,8 +66,8 @@ def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
     if rule.clouds != frozenset(Cloud):
         yield say(message("Clouds")), say.value(tuple(cloud.label for cloud in sorted(rule.clouds)))
     yield say(message("Certainty")), say(CONFIDENCES[rule.confidence])
-    if rule.id in LACKS:
-        yield say(message("Not checked")), say(LACKS[rule.id])
+    if rule.lacks is not None:
+        yield say(message("Not checked")), say(rule.lacks)
 
 
 def period(rule: Rule[Any], say: Translator) -> str:

@@ -224,5 +224,3 @@ RULES: tuple[Rule[Any], ...] = (
 )
 
 BY_ID: dict[str, Rule[Any]] = {rule.id: rule for rule in RULES}
-
-TOPICS: tuple[str, ...] = tuple(dict.fromkeys(rule.topic for rule in RULES))

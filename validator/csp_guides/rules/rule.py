@@ -123,8 +123,9 @@ class Rule(Generic[S]):
     It speaks of steps of the kinds in `steps` that happen from `since` to `until` (both days included) in one of
     `clouds`. It applies when every condition of `applies` does, and is kept when every one of `holds` does; a
     permission has none of the latter. Each condition stands alone: it answers whatever those beside it say.
-    `turning_days` are further days on which an answer of its conditions changes; `periods` are ISO 8601 durations after
-    a day that a scenario gives, with whose end an answer changes too.
+    `turning_days` are further days on which an answer of its conditions changes; `periods` are ISO 8601 durations
+    after a day that a scenario gives, with whose end an answer changes too. `lacks` names what it leaves unchecked of
+    what its sources say.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Rule(Generic[S]):
     turning_days: tuple[date, ...] = ()
     periods: tuple[str, ...] = ()
     clouds: frozenset[Cloud] = frozenset(Cloud)
+    lacks: Message | None = None
 
     def in_force(self, step: Step) -> bool:
         """Whether the rule speaks of this step at all, by day and cloud."""

@@ -9,29 +9,11 @@ from csp_guides.messages import Message, message
 from csp_guides.reporters.explanation import citation, facts
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
-from csp_guides.rules.known import KNOWN, LACKS, SAME, TITLES, UNCHECKABLE
+from csp_guides.rules.known import KNOWN, SUBJECTS, Known
 from csp_guides.rules.rule import Citation, Rule
+from csp_guides.rules.topics import TOPICS
 from csp_guides.site.markup import Markup, element
 from csp_guides.translate import Translator
-
-TOPICS: dict[str, Message] = {
-    "transaction-roles": message("Transaction roles"),
-    "authorization": message("Authorization"),
-    "partnerships": message("Partnerships"),
-    "customer-relationships": message("Customer relationships"),
-    "resale": message("Resale"),
-    "transfers": message("Transfers"),
-    "purchases": message("Purchases"),
-    "national-clouds": message("National clouds"),
-    "multi-partner": message("Multi-partner support"),
-    "delegated-administration": message("Delegated administration"),
-    "multi-channel": message("Multi-channel support"),
-    "partner-of-record": message("Partner of record"),
-    "earned-credit": message("Partner earned credit"),
-    "azure": message("Azure"),
-    "user-roles": message("User roles"),
-    "support": message("Customer support"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +38,8 @@ class PageParts:
 
     def rule_status(self) -> str:
         """Every known rule by subject, and whether it is checked."""
-        known = [id for _, ids in KNOWN for id in ids if id not in SAME]
-        count = message("Checked so far: {checked} of {known}.", checked=len(RULES), known=len(known))
+        known = sum(known.same_as is None for known in KNOWN.values())
+        count = message("Checked so far: {checked} of {known}.", checked=len(RULES), known=known)
         return Markup("".join((element("p", self.say(count)), *self._subjects())))
 
     def glossary(self) -> str:
@@ -85,20 +67,22 @@ class PageParts:
 
     def _subjects(self) -> Iterator[Markup]:
         head = element("tr", element("th", self.say(message("Rule"))), element("th", self.say(message("State"))))
-        for number, (subject, ids) in enumerate(KNOWN, start=1):
-            yield element("h2", self.say(subject), id=f"subject-{number}")
-            yield element("table", element("thead", head), element("tbody", [self._known(id) for id in ids]))
+        for number, subject in enumerate(SUBJECTS, start=1):
+            yield element("h2", self.say(subject.name), id=f"subject-{number}")
+            yield element(
+                "table", element("thead", head), element("tbody", [self._known(one) for one in subject.rules])
+            )
 
-    def _known(self, id: str) -> Markup:
-        name = element("td", self._title(id), " ", element("code", id))
-        return element("tr", name, element("td", self.say(_state(id))))
+    def _known(self, known: Known) -> Markup:
+        name = element("td", self._title(known), " ", element("code", known.id))
+        return element("tr", name, element("td", self.say(_state(known))))
 
-    def _title(self, id: str) -> Markup | str:
-        if id not in BY_ID:
-            return self.say(TITLES[id])
-        topic = BY_ID[id].topic
-        page = read_rule_page(topic, id, self.say.language)
-        return element("a", page.title, href=self.link(f"rules/{topic}/{id}/"))
+    def _title(self, known: Known) -> Markup | str:
+        if known.title is not None:
+            return self.say(known.title)
+        topic = BY_ID[known.id].topic
+        page = read_rule_page(topic, known.id, self.say.language)
+        return element("a", page.title, href=self.link(f"rules/{topic}/{known.id}/"))
 
     def _word(self, id: str) -> Markup:
         entry = self.say.glossary.entries[id]
@@ -117,16 +101,15 @@ class PageParts:
         )
 
 
-def _state(id: str) -> Message:
-    if id in SAME:
-        return message("the same as {rule}", rule=SAME[id])
-    if id in UNCHECKABLE:
-        return message("cannot be checked: {why}", why=UNCHECKABLE[id])
-    if id not in BY_ID:
+def _state(known: Known) -> Message:
+    if known.same_as is not None:
+        return message("the same as {rule}", rule=known.same_as)
+    if known.uncheckable is not None:
+        return message("cannot be checked: {why}", why=known.uncheckable)
+    if known.id not in BY_ID:
         return message("not yet checked")
-    if id in LACKS:
-        return message("checked in part; not checked: {lacks}", lacks=LACKS[id])
-    return message("checked")
+    lacks = BY_ID[known.id].lacks
+    return message("checked") if lacks is None else message("checked in part; not checked: {lacks}", lacks=lacks)
 
 
 _MARKS: dict[str, Message] = {

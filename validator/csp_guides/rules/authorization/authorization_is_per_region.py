@@ -95,4 +95,5 @@ RULE = Rule(
     turning_days=(UNITED_STATES_GREW,),
     sources=(sources.DIRECT_BILL_LATER, sources.DIRECT_BILL_ELIGIBILITY, sources.PARTNER_AGREEMENT_FAQ),
     confidence=Confidence.READ,
+    lacks=message("the single steps of an application in another region"),
 )

@@ -94,4 +94,5 @@ RULE: Rule[EnrollmentStep] = Rule(
         sources.CSP_REQUIREMENTS,
     ),
     confidence=Confidence.READ,
+    lacks=message("whether the reseller has really sold in the twelve months"),
 )

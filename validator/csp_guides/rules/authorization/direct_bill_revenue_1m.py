@@ -57,4 +57,5 @@ RULE: Rule[EnrollmentStep] = Rule(
         sources.SOFTWAREONE_2025,
     ),
     confidence=Confidence.READ_OPENING,
+    lacks=message("whether revenue as a reseller counts, and what follows a failed review"),
 )

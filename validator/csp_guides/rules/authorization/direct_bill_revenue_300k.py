@@ -47,4 +47,7 @@ RULE: Rule[EnrollmentStep] = Rule(
         sources.OVERVIEW,
     ),
     confidence=Confidence.READ,
+    lacks=message(
+        "perpetual software, the renewal of the support plan, and reviews between October 2025 and the new amount"
+    ),
 )

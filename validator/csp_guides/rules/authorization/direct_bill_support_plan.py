@@ -41,4 +41,5 @@ RULE: Rule[EnrollmentStep] = Rule(
         sources.ANNOUNCEMENTS_2020_10,
     ),
     confidence=Confidence.READ,
+    lacks=message("until when the plan runs, and that the credit check comes before it"),
 )

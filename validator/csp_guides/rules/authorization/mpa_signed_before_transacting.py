@@ -3,6 +3,7 @@
 from datetime import date
 
 from csp_guides.findings import Level
+from csp_guides.messages import message
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
@@ -26,4 +27,5 @@ RULE = Rule(
     since=date(2020, 2, 1),
     sources=(sources.PARTNER_AGREEMENT, sources.PARTNER_AGREEMENT_FAQ, sources.SUPPORTED_RELATIONSHIPS),
     confidence=Confidence.READ,
+    lacks=message("who accepts the agreement, and for which region or tenant"),
 )

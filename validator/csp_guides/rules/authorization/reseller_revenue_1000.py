@@ -66,4 +66,5 @@ RULE: Rule[EnrollmentStep] = Rule(
     periods=(YEAR,),
     sources=(sources.RESELLER_REVENUE, sources.RESELLER_REVENUE_LATER),
     confidence=Confidence.READ,
+    lacks=message("which revenue counts, and what follows a failed review"),
 )

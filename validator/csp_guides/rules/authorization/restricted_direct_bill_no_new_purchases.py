@@ -54,4 +54,5 @@ RULE: Rule[NewBusiness] = Rule(
     holds=(enrollment_is_not_restricted,),
     sources=(sources.RESTRICTED_DIRECT_BILL,),
     confidence=Confidence.READ,
+    lacks=message("sandboxes, and Azure for the partner's own shared services"),
 )

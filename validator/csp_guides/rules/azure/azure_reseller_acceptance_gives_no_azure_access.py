@@ -59,4 +59,5 @@ RULE = Rule(
     holds=(partner_has_access,),
     sources=(sources.DAP_PRIVILEGES,),
     confidence=Confidence.READ,
+    lacks=message("whether the role on the subscription covers the work"),
 )

@@ -73,4 +73,5 @@ RULE = Rule(
     holds=(plan_is_active, reseller_is_that_of_the_plan),
     sources=(sources.ERROR_CODES, sources.AZURE_PLAN_PURCHASE),
     confidence=Confidence.INFERRED,
+    lacks=message("savings plans, and a later change of the reseller"),
 )

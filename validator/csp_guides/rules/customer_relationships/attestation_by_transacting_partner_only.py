@@ -47,4 +47,5 @@ RULE = Rule(
     holds=(no_reseller_confirms, person_may_confirm),
     sources=(sources.CUSTOMER_AGREEMENT, sources.CUSTOMER_AGREEMENT_LATER, sources.CUSTOMER_AGREEMENT_SANDBOX),
     confidence=Confidence.READ,
+    lacks=message("what was confirmed before the first step, and whose customer it is"),
 )

@@ -48,4 +48,5 @@ RULE = Rule(
         sources.MANAGE_PARTNERS,
     ),
     confidence=Confidence.READ,
+    lacks=message("whether the person who accepts belongs to the customer's tenant"),
 )

@@ -33,4 +33,5 @@ RULE = Rule(
     clouds=frozenset({Cloud.PUBLIC}),
     sources=(sources.GDAP_APPROVAL, sources.GDAP_BULK, sources.GDAP_TRANSITION, sources.DAP_PRIVILEGES),
     confidence=Confidence.READ,
+    lacks=message("the cases that needed no approval, and that all roles are approved at once"),
 )

@@ -85,4 +85,5 @@ RULE = Rule(
     holds=(a_role_is_eligible,),
     sources=(sources.EARNED_CREDIT_ROLES, sources.EARNED_CREDIT),
     confidence=Confidence.READ,
+    lacks=message("the roles of Microsoft's list that we do not know"),
 )

@@ -48,4 +48,5 @@ RULE = Rule(
     holds=(customer_gave_permission,),
     sources=(sources.MULTI_CHANNEL, sources.MULTI_CHANNEL_LATER),
     confidence=Confidence.READ,
+    lacks=message("the administration that the work itself needs"),
 )

@@ -38,4 +38,5 @@ RULE = Rule(
     clouds=frozenset({Cloud.PUBLIC}),
     sources=(sources.ADD_CUSTOMER,),
     confidence=Confidence.READ,
+    lacks=message("customers that exist with Microsoft without anything in the scenario showing it"),
 )

@@ -56,4 +56,5 @@ RULE: Rule[Step] = Rule(
         sources.NATIONAL_CLOUD_DEVELOPERS,
     ),
     confidence=Confidence.INFERRED,
+    lacks=message("whether the tenant in that cloud is enrolled there"),
 )

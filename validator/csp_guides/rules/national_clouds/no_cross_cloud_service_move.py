@@ -52,4 +52,5 @@ RULE = Rule(
     holds=(services_stay_in_their_cloud, target_is_in_the_customers_cloud),
     sources=(sources.US_GOVERNMENT_FAQ, sources.ERROR_CODES),
     confidence=Confidence.INFERRED,
+    lacks=message("which national clouds support transfers at all"),
 )

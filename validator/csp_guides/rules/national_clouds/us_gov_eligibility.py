@@ -103,4 +103,5 @@ RULE: Rule[Step] = Rule(
     clouds=frozenset({Cloud.US_GOVERNMENT}),
     sources=(sources.US_GOVERNMENT_ENROLL, sources.US_GOVERNMENT_FAQ),
     confidence=Confidence.READ,
+    lacks=message("of which country a customer is a public body"),
 )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from csp_guides.findings import Level
+from csp_guides.messages import message
 from csp_guides.model.parties import Tenant
 from csp_guides.model.steps.purchases import ChangeSubscription
 from csp_guides.model.steps.transfers import RequestTransfer
@@ -45,4 +46,5 @@ RULE: Rule[SubscriptionChange] = Rule(
     sources=(sources.PROVIDER_TASKS_LATER, sources.DICKER_DATA_2026),
     # Microsoft's page has the check and its day; which changes are checked is known from a distributor alone.
     confidence=Confidence.THIRD_PARTY,
+    lacks=message("the reseller's CSP region, which decides when the partnership begins"),
 )

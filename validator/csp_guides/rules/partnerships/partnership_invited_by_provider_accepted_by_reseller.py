@@ -64,4 +64,5 @@ RULE: Rule[PartnershipStep] = Rule(
     holds=(provider_asks, reseller_accepts, person_is_global_admin),
     sources=(sources.PROVIDER_TASKS, sources.RESELLER_TASKS, sources.TRANSITION),
     confidence=Confidence.READ,
+    lacks=message("the role of the person who asks for the provider, on which the texts differ"),
 )

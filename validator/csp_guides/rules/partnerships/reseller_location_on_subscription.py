@@ -44,4 +44,5 @@ RULE = Rule(
         sources.ERROR_CODES,
     ),
     confidence=Confidence.READ,
+    lacks=message("subscriptions that are there already, and changes of the reseller"),
 )

@@ -113,4 +113,5 @@ RULE: Rule[SubscriptionStep] = Rule(
     periods=("P3D", "P7D", "P30D"),
     sources=(sources.CANCELLATION, sources.CANCELLATION_LATER, sources.MANAGE_SUBSCRIPTIONS, sources.TRANSITION),
     confidence=Confidence.READ,
+    lacks=message("laws that give a customer more time, and the hour of a purchase"),
 )

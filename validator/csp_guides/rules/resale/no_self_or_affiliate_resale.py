@@ -43,4 +43,5 @@ RULE = Rule(
     holds=(sellers_are_other_companies,),
     sources=(sources.SUPPORTED_RELATIONSHIPS,),
     confidence=Confidence.READ,
+    lacks=message("Azure for a partner's own shared services, affiliates of affiliates, and transfers"),
 )

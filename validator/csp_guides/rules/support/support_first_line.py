@@ -48,4 +48,5 @@ RULE = Rule(
     holds=(contact_is_not_microsoft,),
     sources=(sources.SUPPORT, sources.DIRECT_BILL, sources.SUPPORTED_RELATIONSHIPS),
     confidence=Confidence.READ,
+    lacks=message("everything but whether Microsoft is named as the first contact"),
 )

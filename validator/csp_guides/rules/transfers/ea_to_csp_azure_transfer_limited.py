@@ -85,4 +85,5 @@ RULE: Rule[TransferStep] = Rule(
     ),
     confidence=Confidence.READ,
     clouds=frozenset({Cloud.PUBLIC}),
+    lacks=message("that other Azure is bought anew in CSP, and the old one cancelled"),
 )

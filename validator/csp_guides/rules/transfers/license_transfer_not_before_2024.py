@@ -56,4 +56,5 @@ RULE: Rule[TransferStep] = Rule(
         sources.CLOUDCOCKPIT_TRANSFERS,
     ),
     confidence=Confidence.READ,
+    lacks=message("the way that was open before: to let the subscription end, and to buy anew within 30 days"),
 )

@@ -56,4 +56,5 @@ RULE: Rule[TransferStep] = Rule(
     periods=(REQUEST_LASTS,),
     sources=(sources.TRANSITION, sources.ERROR_CODES),
     confidence=Confidence.READ,
+    lacks=message("that a request is withdrawn or declined"),
 )

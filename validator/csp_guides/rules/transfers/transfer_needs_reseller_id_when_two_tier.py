@@ -36,4 +36,5 @@ RULE = Rule(
     holds=(request_names_the_reseller,),
     sources=(sources.TRANSFER_AZURE,),
     confidence=Confidence.INFERRED,
+    lacks=message("whether the reseller works with the new partner, and that a direct-bill partner names none"),
 )

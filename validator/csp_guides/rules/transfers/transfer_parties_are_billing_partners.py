@@ -88,4 +88,5 @@ RULE: Rule[TransferStep] = Rule(
     ),
     confidence=Confidence.READ,
     clouds=frozenset({Cloud.PUBLIC}),
+    lacks=message("the role of the person who asks for a transfer of Azure, or who accepts it"),
 )

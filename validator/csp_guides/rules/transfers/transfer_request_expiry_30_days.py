@@ -45,4 +45,7 @@ RULE: Rule[TransferStep] = Rule(
     periods=(REQUEST_LASTS,),
     sources=(sources.TRANSFER_AZURE,),
     confidence=Confidence.READ,
+    lacks=message(
+        "that only active subscriptions can be asked for, and that a request can be withdrawn while it waits"
+    ),
 )

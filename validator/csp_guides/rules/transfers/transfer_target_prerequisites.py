@@ -77,4 +77,5 @@ RULE: Rule[TransferStep] = Rule(
     ),
     sources=(sources.TRANSFER_AZURE, sources.TRANSFER_NEW_COMMERCE, sources.ERROR_CODES),
     confidence=Confidence.READ,
+    lacks=message("with which partner the customer's agreement is on record"),
 )

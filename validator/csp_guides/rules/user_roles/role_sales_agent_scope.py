@@ -16,4 +16,5 @@ RULE = Rule(
     holds=(not_by("sales-agent", message("The person who acts is not a sales agent.")),),
     sources=(sources.ROLES,),
     confidence=Confidence.READ,
+    lacks=message("in which kinds of partners the role exists"),
 )

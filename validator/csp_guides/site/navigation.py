@@ -1,0 +1,36 @@
+"""The navigation's part on the rules, made from the catalogue: a rule that it lists has its place in the site."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from csp_guides.rules.catalogue import RULES
+from csp_guides.rules.topics import TOPICS
+from csp_guides.translate import Translator
+
+RULES_FOLDER = "rules/"
+"""What stands in the navigation of mkdocs.yml in the place of all pages on rules."""
+
+_FIRST = ("rules/index.md", "rules/status.md")
+
+
+def names_rules(nav: Iterable[Any]) -> bool:
+    """Whether an entry of a navigation, in the form it has in mkdocs.yml, is the place of the rules."""
+    return any(_is_place(item) for item in nav)
+
+
+def with_rules(nav: Sequence[Any], say: Translator) -> list[Any]:
+    """The navigation with the pages of all rules in their place, by topic; topics are called as readers call them."""
+    return [{title: _pages(say) for title in item} if _is_place(item) else item for item in nav]
+
+
+def _is_place(item: Any) -> bool:
+    return isinstance(item, dict) and list(item.values()) == [RULES_FOLDER]
+
+
+def _pages(say: Translator) -> list[Any]:
+    topics = groupby(RULES, key=lambda rule: rule.topic)
+    return [
+        *_FIRST,
+        *({say(TOPICS[topic]): [f"rules/{topic}/{rule.id}.md" for rule in rules]} for topic, rules in topics),
+    ]
