@@ -113,10 +113,10 @@ class PartnerStep(Step):
         """Partner, customer."""
         return (self.partner, self.customer)
 
-    def told(self, plain: Message, acted: Message, **more: Value) -> Message:
-        """The plain sentence on the two, or the one with the role of the person who acts when that is said."""
+    def told(self, plain: Message, acted: Message | None = None, /, **more: Value) -> Message:
+        """The plain sentence on the two, or the one on the person who acts `by` a role, where that is said."""
         values: dict[str, Value] = {"partner": self.partner.label, "customer": self.customer.label, **more}
-        if self.by is None:
+        if self.by is None or acted is None:
             return replace(plain, values=values)
         return replace(acted, values={**values, "by": Term(self.by)})
 
