@@ -207,3 +207,9 @@ def test_a_project_of_others_is_not_ours(other: bytes, tmp_path: Path) -> None:
 def test_standard_input_that_is_no_text_stops_the_run(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(CannotRun):
         read_source(find_project(tmp_path), "-", data)
+
+
+def test_a_page_knows_its_file(make_project: MakeProject) -> None:
+    root = make_project({"docs/en/a.md": "# A\n", "b.md": "# B\n"})
+    loaded = load(find_project(root), [Path("docs/../docs/en/a.md"), root / "b.md"])
+    assert [page.file for page in loaded.pages] == [root / "docs/en/a.md", root / "b.md"]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any
 
 from csp_guides.config import Config
@@ -28,11 +29,15 @@ _WORDS_LOOKED_AT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A file to check. `language` and `name`, the path inside the language's folder, are None outside the guides."""
+    """A file to check. `language` and `name`, the path inside the language's folder, are None outside the guides.
+
+    `file` is its absolute path, None for what was not read from disk.
+    """
 
     source: Source
     language: str | None = None
     name: str | None = None
+    file: Path | None = None
 
     @property
     def is_markdown(self) -> bool:

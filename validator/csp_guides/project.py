@@ -99,7 +99,7 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
             findings.append(Finding(id="unreadable", level=Level.ERROR, message=problem, source=source, span=first))
             continue
         language, name = _place_in_guides(project, file)
-        pages.append(Page(source=source, language=language, name=name))
+        pages.append(Page(source=source, language=language, name=name, file=file))
     return Loaded(pages=tuple(pages), findings=tuple(findings))
 
 
