@@ -62,8 +62,9 @@ site: check ## Build the site into site/
 	@mkdir -p build
 	$(BIN)/mkdocs build --strict >build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
 
-serve: setup ## Serve the site on this computer and rebuild it at each edit
-	$(BIN)/mkdocs serve $(ARGS)
+# One language shows an edit within seconds. Not strict: a warning would leave the browser without answer.
+serve: setup ## Show the site while writing, in English (CSP_ONLY_LOCALE=pt-BR, or all)
+	CSP_ONLY_LOCALE=$(filter-out all,$(or $(CSP_ONLY_LOCALE),en)) $(BIN)/mkdocs serve --no-strict $(ARGS)
 
 test: setup ## Run the tests
 	$(BIN)/python -m pytest $(ARGS)

@@ -123,8 +123,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     def _refuse_what_lacks(self, config: MkDocsConfig) -> None:
         """Say what is missing before something breaks for want of it."""
-        search = config.plugins.get("material/search")
-        if self.config.localized_search and (search is None or not search.config.enabled):
+        if self.config.localized_search and "material/search" not in config.plugins:
             raise Abort("csp-guides: localized_search needs Material's plugin “search”, which is not in use.")
         if _has_own_theme(config) and "i18n" not in config.plugins:
             raise Abort(
@@ -169,6 +168,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if _has_own_theme(config):
             # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
             page.meta.setdefault("microsoft", own_article(rule_of(page.file.src_uri)))
+        if self._previews_without_search:
+            page.meta["search"] = {"exclude": True}
         prepared = with_placeholders(markdown, self._judgement.blocks(_file(page)), self._secret)
         self._prepared[page.file.src_uri] = prepared
         return prepared.markdown
@@ -224,9 +225,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_BEFORE_I18N)
     def _keep_index(self, *, config: MkDocsConfig) -> None:
         """Take the search index of this language before that of the next overwrites it."""
-        if self.config.localized_search and not (self._dirty and self._root in self._indexes):
-            index = Path(config.site_dir, _SEARCH_INDEX).read_text(encoding="utf-8")
-            self._indexes[self._root] = localized_index(index, self._root, self._language)
+        index = Path(config.site_dir, _SEARCH_INDEX)
+        # There is none while the search is switched off.
+        if not self.config.localized_search or not index.is_file() or (self._dirty and self._root in self._indexes):
+            return
+        self._indexes[self._root] = localized_index(index.read_text(encoding="utf-8"), self._root, self._language)
 
     @plugins.event_priority(_AFTER_I18N)
     def _write_indexes(self, *, config: MkDocsConfig) -> None:
@@ -235,6 +238,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             _write(Path(config.site_dir, root, _SEARCH_INDEX), index)
 
     on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes)
+
+    @property
+    def _previews_without_search(self) -> bool:
+        """An index takes a fifth of a build, and a preview is built at each edit."""
+        return self._serving and self.config.localized_search
 
     def _finished(self, output: str) -> str:
         # The script that reloads a preview would fall to the policy.
