@@ -1,10 +1,12 @@
 # Every target prints the commands it runs, and each of them works without make.
 # `make` sets up, checks the guides and builds the site; `make help` lists the rest.
+# Each target installs what it needs and no more, in the versions of constraints.txt.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS :=
+INSTALL := $(BIN)/python -m pip install -qq --constraint constraints.txt
 
 DOMAIN := csp-guides
 LOCALES := pt_BR zh_CN nl_NL
@@ -15,6 +17,10 @@ COMPILED := $(patsubst %.po,%.mo,$(wildcard validator/csp_guides/locale/*/LC_MES
 AXE := build/axe/axe.min.js
 AXE_VERSION := ^4.10
 
+# The tests that meet a library, which `make test-newest` and `make test-lowest` run; ARGS=tests is all of them.
+MEETING := $(addprefix tests/test_,catalogues.py fences.py glossary.py pages.py parsing.py project.py schema.py \
+	site.py site_*.py syntax.py text_reporter.py)
+
 # Material prints a long notice about another project at each build.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -22,18 +28,20 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup check coverage site serve test browser lint format types bench catalogues wheel done clean
+.PHONY: all help setup check coverage site serve test rule test-newest test-lowest browser lint format types bench catalogues
+.PHONY: constraints wheel done clean FORCE
 
 all: site ## Set up, check the guides, build the site
-	@echo "The site is built: site/index.html"
+	@echo "The site is up to date: site/index.html"
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target does; do \
 		printf '  make %-18s %s\n' "$$target" "$$does"; done
 
-setup: $(VENV)/installed $(COMPILED) ## Set up .venv with the project and all it is built and tested with
+setup: $(VENV)/with-dev $(COMPILED) ## Set up .venv for all targets at once
 
-$(VENV)/installed: pyproject.toml validator/csp_guides/locale/build_hook.py
+# What is installed for a group of dependencies is noted beside it, and installed again when these files change.
+$(VENV)/with-site: pyproject.toml constraints.txt validator/csp_guides/locale/build_hook.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "csp-guides needs Python 3.11 or newer as $(PYTHON). Another one is named like this: make PYTHON=python3.12" >&2; \
 		exit 1; }
@@ -41,35 +49,73 @@ $(VENV)/installed: pyproject.toml validator/csp_guides/locale/build_hook.py
 		echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; \
 		exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -qq --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install -qq --editable '.[site]' --group dev
+	$(INSTALL) --upgrade pip
+	$(INSTALL) --build-constraint constraints.txt --editable '.[site]'
+	@touch $@
+
+$(VENV)/with-%: $(VENV)/with-site
+	$(INSTALL) --group $*
 	@touch $@
 
 # Installing compiles the catalogues too; this is for a translation edited since.
-%.mo: %.po | $(VENV)/installed
+%.mo: %.po | $(VENV)/with-site
 	$(BIN)/pybabel --quiet compile --domain $(DOMAIN) --input-file $< --output-file $@
 
-check: setup ## Check the guides: scenarios, verdicts and translations
+check: $(VENV)/with-site $(COMPILED) ## Check the guides: scenarios, verdicts and translations
 	$(BIN)/csp-guides check $(ARGS)
 
-coverage: setup ## Hold the rules against the guides: a case on each side of every rule, and a claim that notices a wrong one
+coverage: $(VENV)/with-site $(COMPILED) ## Hold the rules against the guides: a case on each side of every rule, and a claim that notices a wrong one
 	$(BIN)/csp-guides coverage
 	$(BIN)/csp-guides coverage --mutate
 
+site: check site/index.html ## Build the site into site/, if anything it is made of has changed
+
 # MkDocs stops at the first language with a fault, so the check, which reports all of them, goes first. What MkDocs says
 # is shown only when it fails; with --quiet it would fail at nothing, as --strict does not count what is not logged.
-site: check ## Build the site into site/
+# The site comes to its place when it is whole.
+site/index.html: build/site.sources $(VENV)/with-site $(COMPILED) | check
+	$(BIN)/mkdocs build --strict --site-dir build/site >build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
+	rm -rf site
+	mv build/site site
+
+# By name and content, so that a file that is gone counts, and one that was only touched does not.
+build/site.sources: FORCE
 	@mkdir -p build
-	$(BIN)/mkdocs build --strict >build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
+	@{ echo "SITE_URL=$$SITE_URL CSP_ONLY_LOCALE=$$CSP_ONLY_LOCALE"; \
+		find docs schemas validator mkdocs.yml pyproject.toml -type f ! -name '.*' ! -name '*.pyc' -print0 \
+			| xargs -0 cksum | LC_ALL=C sort; } >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # One language shows an edit within seconds. Not strict: a warning would leave the browser without answer.
-serve: setup ## Show the site while writing, in English (CSP_ONLY_LOCALE=pt-BR, or all)
+serve: $(VENV)/with-site $(COMPILED) ## Serve one language and rebuild it at each edit (CSP_ONLY_LOCALE=pt-BR or all)
 	CSP_ONLY_LOCALE=$(filter-out all,$(or $(CSP_ONLY_LOCALE),en)) $(BIN)/mkdocs serve --no-strict $(ARGS)
 
-test: setup ## Run the tests
+test: $(VENV)/with-test $(COMPILED) ## Run the tests
 	$(BIN)/python -m pytest $(ARGS)
 
-browser: setup $(AXE) ## Read the site in Chromium, as readers do (CHROMIUM=path for a certain one)
+# All three are run whatever the first ones find: a rule that is begun has something to be found by each.
+rule: $(VENV)/with-test $(COMPILED) ## Run what concerns one rule, and list what is left of it (ID=its id)
+	@test -n "$(ID)" || { echo "Name the rule: make rule ID=mca-before-order" >&2; exit 2; }
+	@failed=0; run() { echo "$$*"; "$$@" || failed=1; }; \
+	run $(BIN)/csp-guides check $(wildcard docs/*/rules/*/$(ID).md); \
+	run $(BIN)/python -m pytest -q tests/test_rules.py tests/test_registry.py -k "$(ID)"; \
+	run $(BIN)/csp-guides new rule "$(ID)" --list; \
+	exit $$failed
+
+test-newest: RESOLUTION := highest
+test-newest: ## Run the tests that meet a library with the newest versions (ARGS=tests for all tests)
+test-lowest: RESOLUTION := lowest-direct
+test-lowest: ## Run them with the lowest versions that pyproject.toml allows
+test-newest test-lowest: test-%: $(VENV)/with-resolve
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/$*
+	$(BIN)/uv pip compile --quiet --resolution $(RESOLUTION) --python build/$* --output-file build/$*/versions.txt \
+		--extra site --group test --group build pyproject.toml
+	$(BIN)/uv pip install --quiet --python build/$* --constraint build/$*/versions.txt \
+		--build-constraint build/$*/versions.txt --editable '.[site]' --group test
+	build/$*/bin/csp-guides check
+	build/$*/bin/python -m pytest $(or $(ARGS),$(MEETING))
+
+browser: $(VENV)/with-browser $(COMPILED) $(AXE) ## Read the site in Chromium, as readers do (CHROMIUM=path for a certain one)
 	$(BIN)/python -m pytest tests/browser $(ARGS)
 
 $(AXE): Makefile
@@ -79,32 +125,47 @@ $(AXE): Makefile
 	npm pack --silent --pack-destination $(@D) 'axe-core@$(AXE_VERSION)'
 	tar -xzmf $(@D)/axe-core-*.tgz -C $(@D) --strip-components=1 package/axe.min.js
 
-lint: setup ## Look for likely mistakes, wrong layout and imports against the layers
+lint: $(VENV)/with-lint ## Look for likely mistakes, wrong layout and imports against the layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache
 
-format: setup ## Lay the code out, and mend what can be mended without thinking
+format: $(VENV)/with-lint ## Lay the code out, and mend what can be mended without thinking
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-types: setup ## Check the types
+types: $(VENV)/with-types ## Check the types
 	$(BIN)/mypy
 
-bench: setup ## Measure start-up and checking beside other tools (ARGS=--quick for a short run)
+bench: $(VENV)/with-bench $(COMPILED) ## Measure start-up and checking beside other tools (ARGS=--quick for a short run)
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
-# No line numbers in the template: a message that only moves down its file leaves the catalogues as they are.
-catalogues: setup ## Bring the message catalogues up to date with the messages in the code
+# No line numbers in the template: a message that only moves down its file leaves the catalogues as they are. Nor does
+# the version of Babel belong into them.
+catalogues: $(VENV)/with-site ## Bring the message catalogues up to date with the messages in the code
 	mkdir -p build
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --add-location file --sort-by-file --no-wrap \
 		--project $(DOMAIN) --version '' --output-file $(TEMPLATE) validator
 	for locale in $(LOCALES); do \
 		$(BIN)/pybabel --quiet update --domain $(DOMAIN) --input-file $(TEMPLATE) --output-dir validator/csp_guides/locale --locale $$locale \
-			--init-missing --ignore-pot-creation-date --ignore-obsolete --no-wrap || exit 1; done
+			--init-missing --ignore-pot-creation-date --ignore-obsolete --no-wrap || exit 1; \
+		sed -i.old '/^"Generated-By: /d' validator/csp_guides/locale/$$locale/LC_MESSAGES/$(DOMAIN).po || exit 1; \
+		rm validator/csp_guides/locale/$$locale/LC_MESSAGES/$(DOMAIN).po.old; done
 
-wheel: setup ## Build the wheel into dist/
-	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+# Universal: one list for every Python that is supported, with a condition where a version is only for some. What it is
+# made with is installed apart, so that no version in the present list can keep a new one from being made.
+constraints: ## Renew constraints.txt with the newest versions; `make done` then says whether they pass
+	$(PYTHON) -m venv --clear build/resolve
+	build/resolve/bin/python -m pip install -qq --upgrade pip
+	build/resolve/bin/python -m pip install -qq --group resolve
+	printf '# %s\n' 'The newest versions that passed the tests. Which ones users may have stands in pyproject.toml.' \
+		'Renewed by `make constraints`.' >build/constraints.txt
+	build/resolve/bin/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
+		--extra site --group dev --group resolve pyproject.toml >>build/constraints.txt
+	mv build/constraints.txt constraints.txt
+
+wheel: $(VENV)/with-site ## Build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --build-constraint constraints.txt --wheel-dir dist .
 
 done: ## All that a change has to pass, as on the pull request
 	.ci/run

@@ -10,6 +10,9 @@ from typing import TypeAlias
 import pytest
 from hypothesis import settings
 
+from csp_guides.cli import main
+from running import Ran, Run
+
 ROOT = Path(__file__).parent.parent
 # Below a path, as many hosts show a site: an address that forgets it leads nowhere.
 SITE_URL = "https://guides.example/csp/"
@@ -20,7 +23,11 @@ Files: TypeAlias = Mapping[str, str | bytes]
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
-_SPEAKS = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS")
+_SPEAKS = (
+    *("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "PYTHONIOENCODING"),
+    *("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS"),
+    "GITHUB_WORKSPACE",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +52,18 @@ def make_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[F
         return root
 
     return make
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line."""
+
+    def run(*arguments: str) -> Ran:
+        code = main(arguments)
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return run
 
 
 @pytest.fixture(scope="session")

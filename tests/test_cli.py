@@ -3,47 +3,23 @@
 import io
 import json
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 import yaml
 
-from csp_guides import __version__
 from csp_guides.checks import CHECKS
-from csp_guides.cli import main
 from csp_guides.config import LANGUAGES
 from csp_guides.rules.catalogue import RULES
 from csp_guides.schema import data_problems
+from running import Ran, Run
+
+ROOT = Path(__file__).parent.parent
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
-
-
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-
-Run: TypeAlias = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str) -> Ran:
-        try:
-            code = main(arguments)
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else -1
-        captured = capsys.readouterr()
-        return Ran(code, captured.out, captured.err)
-
-    return run
 
 
 def fenced(scenario: str) -> str:
@@ -92,16 +68,25 @@ class TestCheck:
             "Every verdict shown is the one the rules reach.",
         ]
 
-    @pytest.mark.parametrize("folder", [".", "docs", "docs/en", "docs/pt-BR"])
+    @pytest.mark.parametrize(
+        ("folder", "path"),
+        [
+            (".", "docs/en/guide.md"),
+            ("docs", "en/guide.md"),
+            ("docs/en", "guide.md"),
+            ("docs/pt-BR", "../en/guide.md"),
+        ],
+    )
     def test_from_any_folder_of_the_project(
-        self, folder: str, guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+        self, folder: str, path: str, guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(guides / folder)
         assert run("check").code == 0
         break_guide(guides)
         ran = run("check")
         assert ran.code == 1
-        assert ran.out.startswith("docs/en/guide.md:12:22: error[unknown-value] “azur” ")
+        assert ran.out.startswith(f"{path}:12:22: error[unknown-value] “azur” ")
+        assert json.loads(run("check", "--format", "json").out)["findings"][0]["path"] == path
 
     def test_findings(self, guides: Path, run: Run) -> None:
         break_guide(guides)
@@ -135,6 +120,28 @@ parties:
         monkeypatch.chdir(tmp_path)
         ran = run("check")
         assert (ran.code, ran.out) == (3, "There is no scenario to check here.\n")
+        assert ran.err.splitlines() == [
+            f"Looked in: {tmp_path}. Layout: single. Settings: none.",
+            "Name the pages (“csp-guides check PATH”), or set “docs” and “layout” in csp-guides.toml.",
+        ]
+        as_json = run("check", "--format", "json")
+        assert (as_json.code, json.loads(as_json.out)["pages"]) == (3, 0)
+        assert as_json.err == ran.err
+
+    def test_guides_without_scenarios(self, make_project: MakeProject, run: Run) -> None:
+        root = make_project({"docs/en/a.md": "# A\n", "docs/pt-BR/a.md": "# A\n"})
+        ran = run("check")
+        assert ran.code == 3
+        assert ran.err.splitlines() == [
+            f"Looked in: {root}/docs/en, {root}/docs/pt-BR. Layout: folder. Settings: pyproject.toml.",
+            "A scenario is a fenced block with the info string “yaml csp-scenario”, or a file like case.csp.yaml.",
+        ]
+        assert "Looked in: docs/en." in run("check", "docs/en").err
+        assert run("check", "--allow-empty").code == 0
+
+    def test_what_is_found_counts_where_nothing_would_do(self, guides: Path, run: Run) -> None:
+        break_guide(guides)
+        assert run("check", "--allow-empty").code == 1
 
     @pytest.mark.parametrize("name", ["docs/en/bare.md", "docs/pt-BR/bare.md"])
     def test_a_page_without_scenarios(self, name: str, guides: Path, run: Run) -> None:
@@ -233,6 +240,33 @@ parties:
         assert run("check", "docs", "broken.yaml") == run("check", "broken.yaml", "docs")
 
 
+class TestHook:
+    """The hook that others use with pre-commit, run as pre-commit runs it: in their repository, without files."""
+
+    @pytest.fixture
+    def hook(self) -> dict[str, Any]:
+        (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+        assert isinstance(hook, dict)
+        return hook
+
+    def test_it_runs_when_a_file_is_deleted(self, hook: dict[str, Any]) -> None:
+        assert (hook["always_run"], hook["pass_filenames"]) == (True, False)
+
+    def test_it_passes_where_there_is_no_scenario_yet(
+        self, hook: dict[str, Any], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        command, *arguments = hook["entry"].split()
+        assert command == "csp-guides"
+        assert run(*arguments).code == 0
+
+    def test_it_sees_a_deleted_translation(self, hook: dict[str, Any], run: Run, guides: Path) -> None:
+        arguments = hook["entry"].split()[1:]
+        assert run(*arguments).code == 0
+        (guides / "docs/pt-BR/guide.md").unlink()
+        assert "error[missing-page]" in run(*arguments).out
+
+
 class TestColour:
     @pytest.fixture
     def on_terminal(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
@@ -329,6 +363,17 @@ class TestDecide:
         (judged,) = report["scenarios"]
         assert judged["verdict"]["outcome"] == name.removesuffix(".yaml")
 
+    def test_the_settings_are_those_of_the_file(self, guides: Path, run: Run, sale: str) -> None:
+        dated = sale.replace("title:", "date: 2026-12-01\ntitle:")
+        for name, text in {"of-file": "date = '2019-01-01'\n", "none": ""}.items():
+            (guides / name).mkdir()
+            (guides / name / "csp-guides.toml").write_text(text, encoding="utf-8")
+            (guides / name / "case.yaml").write_text(sale, encoding="utf-8")
+            (guides / name / "dated.yaml").write_text(dated, encoding="utf-8")
+        said = {name: run("decide", "--derivation", f"{name}/case.yaml").out for name in ("of-file", "none")}
+        assert "2019-01-01" in said["of-file"]
+        assert "2019-01-01" not in said["none"]
+
     def test_a_wrong_claim_does_not_matter(self, guides: Path, run: Run) -> None:
         assert run("decide", "denied.yaml").code == 10
 
@@ -396,6 +441,7 @@ class TestLanguages:
             ("LC_ALL", "POSIX", "en"),
             ("LC_ALL", "", "en"),
             ("LANG", "nl", "nl-NL"),
+            ("LANGUAGE", "de:nl:pt_BR", "nl-NL"),
         ],
     )
     def test_that_of_the_environment(
@@ -414,7 +460,22 @@ class TestLanguages:
         listed = run("--lang", language, "rules").out.splitlines()
         assert [line.split()[0] for line in listed] == [rule.id for rule in RULES]
 
-    @pytest.mark.parametrize("value", ["fr", "EN", "pt", ""])
+    @pytest.mark.parametrize(
+        ("tag", "language"),
+        [
+            ("pt", "pt-BR"),
+            ("pt_BR", "pt-BR"),
+            ("PT-br", "pt-BR"),
+            ("zh", "zh-CN"),
+            ("nl_NL.UTF-8", "nl-NL"),
+            ("EN", "en"),
+        ],
+    )
+    def test_however_the_tag_is_written(self, tag: str, language: str, run: Run) -> None:
+        assert run("--lang", tag, "--help") == run("--lang", language, "--help")
+        assert run("--help", f"--lang={tag}") == run("--lang", language, "--help")
+
+    @pytest.mark.parametrize("value", ["fr", "e", ""])
     def test_one_it_does_not_speak(self, value: str, run: Run) -> None:
         assert run("--lang", value, "check").code == 2
 
@@ -426,52 +487,3 @@ def without_words(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: without_words(item) for key, item in value.items() if key not in ("message", "help")}
     return value
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        [],
-        ["chek"],
-        ["check", "--nope"],
-        ["decide"],
-        ["explain"],
-        ["--lang"],
-        ["check", "--format", "xml"],
-        ["--lang", "en"],
-    ],
-    ids=str,
-)
-def test_a_command_line_that_is_not_understood(arguments: list[str], run: Run) -> None:
-    ran = run(*arguments)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("usage: ")
-    assert "Traceback" not in ran.err
-
-
-def test_a_bug_of_ours_has_a_code_of_its_own(guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise RuntimeError("a bug")
-
-    monkeypatch.setattr("csp_guides.project.check", broken)
-    ran = run("check")
-    assert ran.code == 70
-    assert "RuntimeError: a bug" in ran.err
-
-
-def test_whoever_has_read_enough_may_leave(guides: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed(*_: object, **__: object) -> None:
-        raise BrokenPipeError
-
-    kept: list[tuple[int, int]] = []
-    monkeypatch.setattr("os.dup2", lambda old, new: kept.append((old, new)))
-    monkeypatch.setattr("sys.stdout.fileno", lambda: 1)
-    monkeypatch.setattr("csp_guides.project.check", closed)
-    assert run("check").code == 0
-    assert len(kept) == 1
-
-
-def test_version() -> None:
-    command = Path(sys.executable).parent / "csp-guides"
-    ran = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
-    assert (ran.stdout, ran.stderr) == (f"csp-guides {__version__}\n", "")

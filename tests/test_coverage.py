@@ -134,7 +134,7 @@ def test_an_undated_case_turns_with_the_days_it_gives_itself() -> None:
 
 
 def test_own_days_are_those_given_and_the_ends_of_spans() -> None:
-    days = own_days({"a": [{"since": "2026-01-31"}], "b": "not a day"}, ("P1M",))
+    days = own_days([date(2026, 1, 31)], ("P1M",))
     assert sorted(days) == [date(2026, 1, 31), date(2026, 2, 1), date(2026, 2, 28), date(2026, 3, 1)]
 
 

@@ -6,13 +6,13 @@ from typing import Any, TypeAlias
 import pytest
 
 from csp_guides.model.administration import AdminStatus
+from csp_guides.model.attributes import value_of
 from csp_guides.model.build import build_scenario
-from csp_guides.model.effects import changes_of
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import AccessRoute, Subscription
 from csp_guides.model.scenario import Scenario
-from csp_guides.model.state import State, value_of
+from csp_guides.model.state import State
 
 Things: TypeAlias = list[dict[str, Any]]
 
@@ -51,7 +51,7 @@ def after(steps: Things, given: Things) -> tuple[State, Scenario]:
     built = scenario(steps, given)
     state = State(built.given, built.companies)
     for step in built.steps:
-        state.apply(changes_of(step, state))
+        state.apply(step.changes(state))
     return state, built
 
 
@@ -180,6 +180,15 @@ def test_another_reseller_becomes_partner_of_record() -> None:
     assert [reseller.name for reseller in changed.resellers] == ["litware"]
     assert changed.partner_of_record == changed.resellers[0]
     assert (changed.seats, changed.term, changed.status) == (20, "P1Y", "active")
+
+
+@pytest.mark.parametrize(
+    ("named", "contact"),
+    [({}, "None"), ({"reseller": "fabrikam"}, "contoso"), ({"reseller": "contoso"}, "None")],
+)
+def test_the_buyer_is_the_support_contact_where_another_sells(named: dict[str, str], contact: str) -> None:
+    order = {"id": "new", "product": "microsoft-365", "buyer": "contoso", "customer": "woodgrove", **named}
+    assert str(mail({"order": order}, id="new").support_contact) == contact
 
 
 def test_a_support_contact_is_designated() -> None:

@@ -1,23 +1,27 @@
 """How answers become rulings, rulings a verdict, and steps a story that stops at the first refusal."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import permutations, product
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.build import build_scenario
-from csp_guides.model.effects import changes_of
+from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Cloud
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import State
-from csp_guides.model.steps import Administer, Order, Step
+from csp_guides.model.steps.administration import Administer
+from csp_guides.model.steps.customers import EndCustomerRelationship
+from csp_guides.model.steps.purchases import Order
+from csp_guides.model.steps.step import Step
 from csp_guides.rules.assumptions import (
     ASSUMPTIONS,
     AUTHORIZED,
@@ -497,7 +501,7 @@ TOUCHES: dict[str, set[str]] = {
     "CreateCustomer": {"customer-relationship", "delegated-admin"},
     "RequestDelegatedAdmin": {"delegated-admin"},
     "EndPartnership": {"partnership"},
-    "EndCustomerRelationship": {"customer-relationship", "delegated-admin"},
+    "EndCustomerRelationship": {"customer-relationship", "delegated-admin", "subscription"},
     "CancelSubscription": {"subscription"},
     "SuspendSubscription": {"subscription"},
     "RenewSubscription": {"subscription"},
@@ -509,16 +513,36 @@ TOUCHES: dict[str, set[str]] = {
 """The kinds of things that each step may change, by the name of its class; the steps left out change nothing."""
 
 
+ENDS_WITH_ITS_SUPPORT_CONTACT = {
+    "id": "case",
+    "title": "A case",
+    "parties": {
+        "contoso": {"role": "indirect-provider"},
+        "fabrikam": {"role": "indirect-reseller"},
+        "woodgrove": {"role": "customer"},
+    },
+    "given": [RELATED],
+    "steps": [
+        {"order": {"product": "software", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove"}},
+        {"end-customer-relationship": {"partner": "contoso", "customer": "woodgrove"}},
+    ],
+}
+"""The provider was the support contact, and no longer is when its relationship ends."""
+
+
 @patient
+@example(ENDS_WITH_ITS_SUPPORT_CONTACT)
 @given(CASES)
 def test_a_step_touches_only_what_it_is_about(value: dict[str, Any]) -> None:
     story = built(value)
     state = State(story.given, story.companies)
     for step in story.steps:
-        changes = changes_of(step, state)
+        changes = step.changes(state)
         touched = {change.key[0] for change in changes}
         event(type(step).__name__)
         assert touched <= TOUCHES.get(type(step).__name__, set())
+        if isinstance(step, EndCustomerRelationship):
+            assert all(_leaves_support(change.before, change.after) for change in changes if change.after is not None)
         before = {entity.key: entity for entity in state}
         state.apply(changes)
         after = {entity.key: entity for entity in state}
@@ -526,6 +550,14 @@ def test_a_step_touches_only_what_it_is_about(value: dict[str, Any]) -> None:
         assert {key: found for key, found in before.items() if key not in named} == {
             key: found for key, found in after.items() if key not in named
         }
+
+
+def _leaves_support(before: Entity | None, after: Entity) -> bool:
+    """Whether a subscription, if it is one, has lost its support contact and nothing else."""
+    if not isinstance(after, Subscription):
+        return True
+    assert isinstance(before, Subscription)
+    return before.support_contact is not None and after == replace(before, support_contact=None)
 
 
 def _agreed(value: dict[str, Any]) -> dict[str, Any]:

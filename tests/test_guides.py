@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from csp_guides.check import Block, Page, Report, check
-from csp_guides.config import Config, read_config
+from csp_guides.config import Config
 from csp_guides.findings import Finding, Level
 from csp_guides.model.scenario import Outcome
-from csp_guides.project import Project, guide_files, load
+from csp_guides.project import Project, find_project, guide_files, load
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.source import Source
 
 ROOT = Path(__file__).parent.parent
-CONFIG = read_config((ROOT / "pyproject.toml").read_bytes(), "pyproject.toml")
+CONFIG = find_project(ROOT).config
 ENGLISH = Config(languages=("en",), date=CONFIG.date)
 GUIDES = ("work-with-other-partners.md", "multi-partner-support.md")
 ROLES = ("direct-bill", "indirect-provider", "indirect-reseller", "customer", "advisor")

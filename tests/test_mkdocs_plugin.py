@@ -40,7 +40,6 @@ given: [{customer-relationship: {partner: contoso, customer: fabrikam}}]
 steps: [{order: {product: microsoft-365, buyer: contoso, customer: fabrikam}}]
 expect: {denied: [no-resale-to-csp-transacting-tenant]}
 """
-SECOND = DENIED.replace("id: to-a-partner", "id: second")
 
 
 def page(*scenarios: str, title: str = "Resale") -> str:
@@ -163,8 +162,9 @@ ALONE = {"docs/index.md": HOME, "docs/csp.md": PAGE}
 SUFFIXES = {
     "docs/index.md": HOME,
     "docs/index.pt-BR.md": HOME,
-    "docs/csp.md": page(DENIED),
-    "docs/csp.pt-BR.md": page(SECOND),
+    "docs/csp.md": PAGE,
+    "docs/csp.pt-BR.md": TRANSLATION,
+    "csp-guides.toml": 'layout = "suffix"\nlanguages = ["en", "pt-BR"]\n',
 }
 
 
@@ -177,11 +177,9 @@ SUFFIXES = {
         ("theme: {name: mkdocs, locale: pt_BR}\n" + PLUGIN, ALONE, {"csp/index.html": PORTUGUESE}),
         (MATERIAL + "plugins: [csp-guides]\n", ALONE, {"csp/index.html": ENGLISH}),
         (MATERIAL + i18n("folder"), FOLDERS, {"csp/index.html": ENGLISH, "pt-BR/csp/index.html": PORTUGUESE}),
-        (
-            MATERIAL + i18n("suffix"),
-            SUFFIXES,
-            {"csp/index.html": ENGLISH[:1], "pt-BR/csp/index.html": ["second: Não permitido"]},
-        ),
+        (MATERIAL + i18n("suffix"), SUFFIXES, {"csp/index.html": ENGLISH, "pt-BR/csp/index.html": PORTUGUESE}),
+        (MATERIAL + PLUGIN, SUFFIXES, {"csp/index.html": ENGLISH, "csp.pt-BR/index.html": PORTUGUESE}),
+        (MATERIAL + PLUGIN, FOLDERS, {"en/csp/index.html": ENGLISH, "pt-BR/csp/index.html": PORTUGUESE}),
         ("theme: {name: material, font: false, language: pt}\n" + PLUGIN, ALONE, {"csp/index.html": PORTUGUESE}),
         ("theme: {name: material, font: false, language: fr}\n" + PLUGIN, ALONE, {"csp/index.html": ENGLISH}),
         (MATERIAL + "use_directory_urls: false\n" + PLUGIN, ALONE, {"csp.html": ENGLISH}),
@@ -193,6 +191,16 @@ SUFFIXES = {
             {**ALONE, "docs/drafts/x.md": page("id: x\n")},
             {"csp/index.html": ENGLISH},
         ),
+        (
+            MATERIAL + PLUGIN,
+            {**ALONE, "docs/odd.md": "# Odd\n", "csp-guides.toml": 'exclude = ["docs/odd.md"]\n'},
+            {"csp/index.html": ENGLISH},
+        ),
+        (
+            MATERIAL + PLUGIN,
+            {**ALONE, "csp-guides.toml": 'layout = "single"\ndefault-language = "pt-BR"\n'},
+            {"csp/index.html": PORTUGUESE},
+        ),
         (MATERIAL + PLUGIN, {**ALONE, "docs/.ipynb_checkpoints/x.md": page("id: x\n")}, {"csp/index.html": ENGLISH}),
     ],
     ids=[
@@ -203,6 +211,8 @@ SUFFIXES = {
         "no search",
         "i18n by folder",
         "i18n by suffix",
+        "suffixes without i18n",
+        "folders without i18n",
         "the nearest language",
         "a language that is not spoken",
         "no directory addresses",
@@ -210,6 +220,8 @@ SUFFIXES = {
         "no address",
         "an address with a path",
         "excluded drafts",
+        "excluded by the settings",
+        "a language in the settings",
         "hidden folders",
     ],
 )
@@ -354,13 +366,18 @@ def test_translated_cards_lead_to_translated_pages(build_project: Build) -> None
         (
             MATERIAL + PLUGIN,
             {**ALONE, "pyproject.toml": '[tool.csp-guides]\ndate = "x"\n'},
-            "csp-guides: pyproject.toml: the value of “date” is not understood",
+            "csp-guides: pyproject.toml:2: the value of “date” is not understood",
         ),
         (MATERIAL + PLUGIN, {**ALONE, "docs/x.md": page(SALE.replace("azure", "azur"))}, "docs/x.md:8:27"),
         (
             MATERIAL + PLUGIN,
             {**ALONE, "docs/x.markdown": f"---\ntitle: x\n---\n{page(SALE)}"},
             "docs/x.markdown:6: the scenario that begins here was not checked",
+        ),
+        (
+            MATERIAL + PLUGIN,
+            {**ALONE, "docs/x.md": page(SALE), "csp-guides.toml": 'exclude = ["docs/x.md"]\n'},
+            "docs/x.md:3: the scenario that begins here was not checked",
         ),
         (
             MATERIAL + "markdown_extensions: [admonition]\n" + PLUGIN,
@@ -377,6 +394,7 @@ def test_translated_cards_lead_to_translated_pages(build_project: Build) -> None
         "a mistake in the settings",
         "a finding",
         "a page that is not read",
+        "a page that the settings exclude",
         "a fence that is not read",
     ],
 )

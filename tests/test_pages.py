@@ -9,8 +9,9 @@ import yaml
 from csp_guides.check import Report, check
 from csp_guides.checks import CHECKS
 from csp_guides.config import Config
+from csp_guides.files import SUFFIXES
 from csp_guides.findings import Finding
-from csp_guides.project import SUFFIXES, Project, load
+from csp_guides.project import Project, check_guides, find_project, load
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.source import Span
 
@@ -29,7 +30,11 @@ MADE = {
 
 
 def checked(folder: Path) -> tuple[tuple[Finding, ...], Report]:
-    """The findings in a folder; the languages are those it has, English first."""
+    """The findings in a folder, by its settings; without any the languages are those it has, English first."""
+    if (folder / "csp-guides.toml").exists():
+        project = find_project(folder)
+        report = check_guides(project)
+        return report.findings, report
     languages = sorted((path.name for path in folder.glob("docs/*")), key=lambda name: (name != "en", name))
     project = Project(root=folder, config=Config(languages=tuple(languages) or ("en",)))
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES and path.name != "expect.yaml"]
@@ -121,3 +126,9 @@ def test_a_block_with_many_findings(tmp_path: Path, sale: str) -> None:
     assert {finding.id for finding in findings} == {"unknown-key", "more-findings"}
     (rest,) = (finding for finding in findings if finding.id == "more-findings")
     assert rest.message.values["count"] == 5_000 - (len(findings) - 1)
+
+
+def test_of_two_equal_ids_the_first_is_the_original() -> None:
+    _, report = checked(PAGES / "findings" / "translations-of-a-duplicate")
+    (translated,) = (block for block in report.blocks if block.page.language == "pt-BR")
+    assert translated.document.source.path == "docs/en/a.md"

@@ -9,9 +9,11 @@ from typing import TypeAlias
 import pytest
 
 from csp_guides.check import check
+from csp_guides.config import Layout
 from csp_guides.errors import CannotRun
+from csp_guides.files import named_files
 from csp_guides.findings import Finding
-from csp_guides.project import find_project, guide_files, load, named_files, read_source
+from csp_guides.project import Checked, check_paths, find_project, guide_files, load, read_source
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -130,9 +132,41 @@ def test_a_pipe_is_not_read(make_project: MakeProject) -> None:
     assert found("pipe.yaml") == [("unreadable", "pipe.yaml:1:1", "")]
 
 
-def test_a_folder_named_like_a_page_is_found(make_project: MakeProject) -> None:
-    make_project({"docs/en/a.md/b.txt": "", "docs/pt-BR/x.txt": ""})
-    assert found() == [("unreadable", "docs/en/a.md:1:1", "")]
+def test_a_folder_named_like_a_page_is_a_folder(make_project: MakeProject) -> None:
+    make_project({"docs/en/a.md/b.md": "# B\n", "docs/pt-BR/a.md/b.md": "# B\n"})
+    assert found() == []
+
+
+def test_what_editors_leave_behind_is_no_page(make_project: MakeProject) -> None:
+    root = make_project({"docs/en/a.md": "# A\n", "docs/pt-BR/a.md": "# A\n", "docs/en/.checkpoints/a.md": "# A\n"})
+    (root / "docs/en/.#a.md").symlink_to("me@host.1:2")
+    assert found() == []
+
+
+def test_a_folder_that_may_not_be_read_is_found(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_project({"docs/en/a.md": "# A\n", "docs/pt-BR/a.md": "# A\n", "docs/en/shut/b.md": "# B\n"})
+    scandir = os.scandir
+
+    def refusing(path: Path) -> object:
+        if Path(path).absolute() == root / "docs/en/shut":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    def is_file(path: Path) -> bool:
+        if path.parent == root / "docs/en/shut":
+            raise PermissionError(13, "Permission denied")
+        return os.path.isfile(path)  # noqa: PTH113 - Path.is_file is what this stands in for.
+
+    monkeypatch.setattr("os.scandir", refusing)
+    monkeypatch.setattr(Path, "is_file", is_file)
+    assert found() == [("unreadable", "docs/en/shut:1:1", "")]
+    assert [finding.source.path for finding in checked().report.findings] == ["docs/en/shut"]
+    assert found("docs") == found()
+
+
+def test_a_page_outside_the_languages_is_read(make_project: MakeProject) -> None:
+    make_project({"docs/en/a.md": "# A\n", "docs/pt-BR/a.md": "# A\n", "docs/shared/b.md": fenced("id: B\n")})
+    assert {at.split(":")[0] for _, at, _ in found()} == {"docs/shared/b.md"}
 
 
 def test_each_file_is_read_once(make_project: MakeProject, sale: str) -> None:
@@ -162,6 +196,11 @@ FOLDER = {
     "all/.hidden.md": "",
     "all/.git/page.md": "",
     "all/csp.yaml": "",
+    "all/node_modules/page.md": "",
+    "all/env/pyvenv.cfg": "",
+    "all/env/page.md": "",
+    "all/cache/CACHEDIR.TAG": "",
+    "all/cache/deep/page.md": "",
 }
 
 
@@ -187,12 +226,22 @@ def test_a_path_that_means_nothing_stops_the_run(name: str, make_project: MakePr
         list(named_files([Path(name)]))
 
 
+# Which project a file belongs to
+
+
 @pytest.mark.parametrize("where", [".", "docs", "docs/en/deep"])
 def test_the_project_is_the_nearest_one_upwards(where: str, make_project: MakeProject) -> None:
-    root = make_project({"docs/en/deep/a.md": "", "docs/pyproject.toml": "[tool.other]\n"})
+    root = make_project({"docs/en/deep/a.md": "", "docs/pyproject.toml": "# csp-guides\n[tool.other]\n"})
     project = find_project(root / where)
-    assert project.root == root
+    assert (project.root, project.settings) == (root, root / "pyproject.toml")
     assert project.config.languages == ("en", "pt-BR")
+
+
+def test_a_relative_folder_will_do(make_project: MakeProject) -> None:
+    root = make_project({"docs/en/a.md": "# A\n", "docs/pt-BR/a.md": "# A\n"})
+    project = find_project(Path())
+    assert project.root == root
+    assert [page.language for page in load(project, guide_files(project)).pages] == ["en", "pt-BR"]
 
 
 @pytest.mark.parametrize("other", [b"[tool.other]\n", b"not TOML\n", b"\xff\xfe", b""])
@@ -201,6 +250,142 @@ def test_a_project_of_others_is_not_ours(other: bytes, tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
     assert find_project(inside).root == inside
+
+
+def test_settings_of_others_that_may_not_be_read_are_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    (tmp_path / "pyproject.toml").write_text("[tool.csp-guides]\n", encoding="utf-8")
+    assert find_project(tmp_path).settings is None
+    (tmp_path / "csp-guides.toml").write_text("", encoding="utf-8")
+    with pytest.raises(CannotRun) as stopped:
+        find_project(tmp_path)
+    assert str(stopped.value.message) == "csp-guides.toml: Permission denied"
+
+
+def test_settings_in_two_files_stop_the_run(make_project: MakeProject) -> None:
+    root = make_project({"csp-guides.toml": "", "docs/en/a.md": ""})
+    with pytest.raises(CannotRun) as stopped:
+        find_project(root / "docs/en")
+    assert (
+        str(stopped.value.message)
+        == "settings stand in ../../csp-guides.toml and in ../../pyproject.toml; keep one of them"
+    )
+
+
+NONE = {"pyproject.toml": ""}
+
+
+@pytest.mark.parametrize("where", [".", "docs", "docs/pt-BR"])
+def test_without_settings_folders_of_languages_make_a_project(where: str, make_project: MakeProject) -> None:
+    root = make_project(NONE | {"docs/pt-BR/a.md": "", "docs/en/a.md": "", "src/a.md": ""})
+    assert find_project(root / where).root == root
+    assert find_project(root / where).config.languages == ("en", "pt-BR")
+    assert find_project(root / "src").config.layout is Layout.SINGLE
+
+
+def checked(*names: str) -> Checked:
+    return check_paths([Path(name) for name in names], Path.cwd())
+
+
+def paths(checked: Checked) -> list[str]:
+    return [finding.source.path for finding in checked.report.findings]
+
+
+class TestSeveralProjects:
+    """Two projects with settings and one without beside each other; each has an original and a translation."""
+
+    @pytest.fixture
+    def root(self, make_project: MakeProject, sale: str) -> Path:
+        translated = fenced("id: sale\ntitle: Uma venda\n")
+        return make_project(
+            NONE
+            | {
+                "one/csp-guides.toml": "layout = 'suffix'\nlanguages = ['en', 'pt-BR']\nexclude = ['drafts']\n",
+                "one/docs/a.md": fenced(sale),
+                "one/docs/a.pt-BR.md": translated,
+                "one/docs/drafts/b.md": fenced("id: B\n"),
+                "two/pyproject.toml": "tool.csp-guides.languages = ['en', 'fr']\n",
+                "two/docs/en/a.md": fenced(sale),
+                "two/docs/fr/a.md": translated,
+                "none/docs/en/a.md": fenced(sale),
+                "none/docs/pt-BR/a.md": translated,
+                "a.md": fenced(sale),
+            }
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "language"),
+        [
+            ("one/docs/a.pt-BR.md", "pt-BR"),
+            ("two/docs/fr/a.md", "fr"),
+            ("none/docs/pt-BR/a.md", "pt-BR"),
+            ("a.md", "en"),
+        ],
+    )
+    @pytest.mark.parametrize("here", [".", "one", "two/docs/en"])
+    def test_a_file_goes_by_the_settings_of_its_own(
+        self, name: str, language: str, here: str, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(root / here)
+        for named in (os.path.relpath(root / name), str(root / name)):
+            (block,) = checked(named).report.blocks
+            assert (block.page.language, block.page.file) == (language, root / name)
+
+    @links
+    @pytest.mark.parametrize("here", [".", "two", "one"])
+    def test_so_does_one_that_a_link_leads_to(self, here: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (root / "link").symlink_to("two", target_is_directory=True)
+        monkeypatch.chdir(root / here)
+        report = checked(str(root / "link/docs/fr/a.md"), str(root / "two/docs/fr/a.md")).report
+        assert [block.page.language for block in report.blocks] == ["fr"]
+
+    def test_named_together_they_are_one_report(self, root: Path) -> None:
+        together = checked("two", "one/docs/a.md", "none/docs/pt-BR/a.md")
+        assert [project.root.name for project in together.projects] == ["none", "one", "two"]
+        assert [block.page.source.path for block in together.report.blocks] == [
+            "none/docs/pt-BR/a.md",
+            "one/docs/a.md",
+            "two/docs/en/a.md",
+            "two/docs/fr/a.md",
+        ]
+        assert paths(together) == []
+
+    def test_the_whole_of_a_folder_holds_the_projects_inside(self, root: Path) -> None:
+        whole = checked()
+        assert [project.root.name for project in whole.projects] == ["project", "none", "one", "two"]
+        assert len(whole.report.blocks) == 7
+        assert paths(whole) == []
+
+    def test_what_is_left_out_is_read_when_it_is_named(self, root: Path) -> None:
+        assert paths(checked("one")) == []
+        assert set(paths(checked("one/docs/drafts/b.md"))) == {"one/docs/drafts/b.md"}
+
+    def test_a_path_leads_to_its_file_from_where_one_stands(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("one/docs/a.md", "two/docs/en/a.md"):
+            (root / name).write_text(fenced("id: B\n"), encoding="utf-8")
+        monkeypatch.chdir(root / "one/docs/drafts")
+        shown = paths(checked(str(root / "one/docs/a.md"), str(root / "two/docs/en/a.md")))
+        assert set(shown) == {"../a.md", str(root / "two/docs/en/a.md")}
+
+    def test_a_project_inside_is_left_out_with_its_folder(self, root: Path) -> None:
+        (root / "csp-guides.toml").write_text("layout = 'single'\nexclude = ['two/']\n", encoding="utf-8")
+        assert [project.root.name for project in checked().projects] == ["project", "one"]
+
+    def test_wrong_settings_are_none_of_other_projects(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (root / "one/csp-guides.toml").write_text("layout = 3\n", encoding="utf-8")
+        monkeypatch.chdir(root / "one")
+        assert len(checked("../two/docs/en/a.md").report.blocks) == 1
+        with pytest.raises(CannotRun):
+            checked()
+
+    def test_pages_named_without_settings_stand_alone(self, root: Path) -> None:
+        (root / "b.md").write_text(fenced("id: B\n"), encoding="utf-8")
+        assert len(checked("a.md").report.pages) == 1
 
 
 @pytest.mark.parametrize("data", [b"\xff", b"\xff\xfea"])

@@ -18,10 +18,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from csp_guides.check import Block, check
-from csp_guides.config import read_config
 from csp_guides.glossary import read_glossary
 from csp_guides.model.scenario import Outcome
-from csp_guides.project import Project, guide_files, load
+from csp_guides.project import Project, find_project, guide_files, load
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
@@ -29,7 +28,7 @@ from external_references import external_references
 from html_tree import Node, tree
 
 ROOT = Path(__file__).parent.parent
-CONFIG = read_config((ROOT / "pyproject.toml").read_bytes(), "pyproject.toml")
+CONFIG = find_project(ROOT).config
 URL = "https://guides.example/csp/"
 LANGUAGES = ("en", "pt-BR", "zh-CN", "nl-NL")
 TRANSLATED = LANGUAGES[1:]

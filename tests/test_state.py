@@ -8,7 +8,6 @@ import pytest
 from csp_guides.model.administration import AccessAssignment, AdminStatus, AdminType, DelegatedAdmin
 from csp_guides.model.build import build_scenario
 from csp_guides.model.durations import later
-from csp_guides.model.effects import changes_of
 from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.products import Origin, Product
@@ -47,7 +46,7 @@ def after(steps: Things, given: Things | None = None, day: str = "2025-03-01") -
     built = scenario(steps, given, day)
     state = State(built.given, built.companies)
     for step in built.steps:
-        state.apply(changes_of(step, state))
+        state.apply(step.changes(state))
     return state
 
 
@@ -265,6 +264,17 @@ def test_auto_extend_is_set_and_nothing_else(value: str) -> None:
     assert (found.status, found.auto_extend, found.ends_on) == (AdminStatus.ACTIVE, value, date(2025, 3, 22))
 
 
+def test_a_role_leaves_the_whole_and_every_group() -> None:
+    desk, it = {"group": "desk", "roles": ["a"]}, {"group": "it", "roles": ["a", "b"]}
+    given = {"delegated-admin": admin(roles=["a", "b"], assignments=[desk, it])}
+    left = helped([named("remove-delegated-admin-role", role="a")], [given])
+    assert (left.status, left.roles) == (AdminStatus.ACTIVE, ("b",))
+    assert left.assignments == (AccessAssignment(group="it", roles=("b",), tenant=TAILSPIN),)
+    assert helped([named("remove-delegated-admin-role", role="c")], [given]).roles == ("a", "b")
+    unsaid = helped([named("remove-delegated-admin-role", role="a")], [{"delegated-admin": admin()}])
+    assert (unsaid.roles, unsaid.assignments) == ((), None)
+
+
 @pytest.mark.parametrize(
     ("kind", "status"),
     [
@@ -372,7 +382,7 @@ def test_what_a_scenario_says_of_a_step_changes_nothing(step: dict[str, Any]) ->
 def test_looking_at_the_changes_of_a_step_does_not_make_them() -> None:
     built = scenario([between("accept-customer-relationship")])
     state = State(built.given, built.companies)
-    changes = changes_of(built.steps[0], state)
+    changes = tuple(built.steps[0].changes(state))
     assert [change.before for change in changes] == [None]
     assert list(state) == []
     state.apply(changes)

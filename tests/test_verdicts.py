@@ -1,5 +1,6 @@
 """What pages claim against what the rules reach: every claim of verdicts.yaml gives exactly its problems."""
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from csp_guides.check import Page, check
 from csp_guides.config import Config
 from csp_guides.findings import Problem
 from csp_guides.model.build import build_scenario
+from csp_guides.model.purchases import Subscription
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Verdict, evaluate
 from csp_guides.source import Source
@@ -54,6 +56,49 @@ def test_each_case_is_claimed_rightly_and_wrongly(case: str) -> None:
     right = [not claim["problems"] for claim in DATA["claims"] if claim["case"] == case]
     assert False in right
     assert True in right or case == "vain", "nothing that is claimed makes a vain effect come about"
+
+
+PARTIES = {
+    "contoso": {"role": "indirect-provider"},
+    "fabrikam": {"role": "indirect-reseller", "locations": {"utrecht": "NL"}},
+    "litware": {"role": "indirect-reseller"},
+    "tailspin": {"role": "direct-bill"},
+    "woodgrove": {"role": "customer"},
+    "northwind": {"role": "customer"},
+}
+HELD = {"id": "m365", "product": "microsoft-365", "buyer": "contoso", "customer": "woodgrove"}
+PLAN = {"id": "plan", "product": "azure-plan", "buyer": "contoso", "customer": "woodgrove"}
+
+
+@pytest.mark.parametrize("change", DATA["changes"], ids=lambda change: "-".join(change["changed"]) or "nothing")
+def test_what_has_changed_is_not_unchanged(change: dict[str, Any]) -> None:
+    held = {key: value for key, value in {**HELD, **change["held"]}.items() if value is not None}
+    value = {
+        "id": "case",
+        "title": "A case",
+        "date": "2025-03-01",
+        "parties": PARTIES,
+        "given": [{"subscription": PLAN}, {"subscription": held}],
+        "steps": change["steps"],
+        "expect": {"allowed": {"unchanged": ["m365"]}},
+    }
+    scenario, problems = build_scenario(value, CONFIG.date)
+    assert problems == ()
+    assert scenario is not None
+    assert scenario.claim is not None
+    told = list(compare(scenario.claim, evaluate(scenario, ()), BY_ID))
+    assert {(problem.id, problem.at) for problem in told} <= {
+        ("state-not-reached", ("expect", "allowed", "unchanged", 0))
+    }
+    assert sorted(str(problem.message.values["attribute"]) for problem in told) == sorted(change["changed"])
+
+
+def test_each_thing_that_a_step_can_change_is_wrongly_said_to_be_unchanged_once() -> None:
+    words = {str(field.metadata["attribute"].word) for field in fields(Subscription) if field.metadata}
+    changed = {word for change in DATA["changes"] for word in change["changed"]}
+    assert words - changed == {"product", "automatic renewal"}, "no step changes these"
+    silent = {field.name for field in fields(Subscription) if field.compare and not field.metadata}
+    assert silent == {"id"}, "all else has a word"
 
 
 @pytest.mark.parametrize("case", ["denied", "denied-twice", "denied-at-2", "undetermined"])

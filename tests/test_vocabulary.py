@@ -1,6 +1,7 @@
 """Every word of the vocabulary: what the schema lets a scenario say can be built, judged, told and drawn."""
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,17 +10,20 @@ import pytest
 
 from csp_guides.config import LANGUAGES
 from csp_guides.messages import Message
+from csp_guides.model import given
+from csp_guides.model.attributes import EXISTS, claimable
 from csp_guides.model.build import build_scenario
 from csp_guides.model.scenario import Scenario
-from csp_guides.narrative.claims import describe_claim, describe_effect
-from csp_guides.narrative.given import describe_entity
-from csp_guides.narrative.happens import describe_step
+from csp_guides.model.steps import kinds as steps
+from csp_guides.narrative import describe_claim, describe_effect
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import evaluate
 from csp_guides.schema import data_problems
 from csp_guides.translate import translator
 
-SCHEMA = json.loads((Path(__file__).parent.parent / "schemas" / "scenario.schema.json").read_text(encoding="utf-8"))
+ROOT = Path(__file__).parent.parent
+SCHEMA = json.loads((ROOT / "schemas" / "scenario.schema.json").read_text(encoding="utf-8"))
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 TWO = {"provider": "contoso", "reseller": "fabrikam"}
 BOTH = {"partner": "contoso", "customer": "woodgrove"}
@@ -63,6 +67,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "approve-delegated-admin": {"request": "help", "by": "global-administrator"},
     "assign-delegated-admin": {"delegated-admin": "help", "group": "desk", "roles": ["user-administrator"]},
     "set-auto-extend": {"delegated-admin": "help", "auto-extend": "PT0S"},
+    "remove-delegated-admin-role": {"delegated-admin": "help", "role": "user-administrator", "by": "admin-agent"},
     "expire-delegated-admin": {"delegated-admin": "help"},
     "terminate-delegated-admin": {"delegated-admin": "help", "by": "admin-agent"},
     "change-subscription": {"subscription": "cloud", "seats": 4, "term": "P1Y", "billing": "annual", "commerce": "new"},
@@ -129,16 +134,61 @@ def told(language: str, said: Message) -> str:
     return text
 
 
-def test_the_samples_are_the_whole_vocabulary() -> None:
-    steps = SCHEMA["properties"]["steps"]["items"]["properties"].keys() - {"on", "effects"}
-    assert STEPS.keys() == steps
-    assert GIVEN.keys() == SCHEMA["properties"]["given"]["items"]["properties"].keys()
-    assert FACTS.keys() == {key for item in SCHEMA["$defs"]["fact"]["oneOf"] for key in item["required"]}
+def lacking(places: Mapping[str, Iterable[str]]) -> list[str]:
+    """What stands in one of the places and is missing in another."""
+    known = {place: set(there) for place, there in places.items()}
+    everywhere = set().union(*known.values())
+    return [f"{place}: no {key}" for place, there in known.items() for key in sorted(everywhere - there)]
 
 
-def test_authors_are_told_of_all_of_it() -> None:
-    guide = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert [word for word in (*GIVEN, *STEPS) if f"`{word}`" not in guide] == []
+def alternatives(schema: dict[str, Any]) -> list[str]:
+    """The keys of which exactly one stands in an object."""
+    return [key for branch in schema["oneOf"] for key in branch["required"]]
+
+
+def told_to_authors(keys: Iterable[str]) -> list[str]:
+    return [key for key in keys if f"`{key}`" in GUIDE]
+
+
+def test_every_kind_of_step_stands_everywhere() -> None:
+    items = SCHEMA["properties"]["steps"]["items"]
+    places = {
+        "model/steps": steps.KINDS,
+        "schema, properties of a step": items["properties"].keys() - {"on", "effects"},
+        "schema, oneOf of a step": alternatives(items),
+        "samples": STEPS,
+        "CONTRIBUTING.md": told_to_authors(STEPS),
+    }
+    assert lacking(places) == []
+
+
+def test_every_kind_of_step_is_whole() -> None:
+    assert {key: lacks for key, kind in steps.KINDS.items() if (lacks := sorted(kind.__abstractmethods__))} == {}
+
+
+def test_every_kind_of_fact_stands_everywhere() -> None:
+    places = {
+        "model/given.py": given.KINDS,
+        "schema, given": SCHEMA["properties"]["given"]["items"]["properties"],
+        "schema, oneOf of a fact": alternatives(SCHEMA["$defs"]["fact"]),
+        "samples of what is given": GIVEN,
+        "samples of what is claimed": FACTS,
+        "CONTRIBUTING.md": told_to_authors(GIVEN),
+    }
+    assert lacking(places) == []
+
+
+def test_whatever_the_model_says_of_a_fact_can_be_claimed() -> None:
+    places = {
+        "model": given.ATTRIBUTES,
+        "schema, properties of a fact": SCHEMA["$defs"]["fact"]["properties"].keys() - given.KINDS - {EXISTS},
+    }
+    assert lacking(places) == []
+
+
+def test_an_attribute_is_the_same_for_every_kind_of_fact() -> None:
+    for kind in given.KINDS.values():
+        assert {key: attribute for key, (_, attribute) in claimable(kind).items()}.items() <= given.ATTRIBUTES.items()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -146,13 +196,13 @@ def test_authors_are_told_of_all_of_it() -> None:
 def test_a_step_can_be_judged_and_told(kind: str, language: str) -> None:
     built = scenario({kind: STEPS[kind]})
     assert evaluate(built, RULES).steps
-    assert told(language, describe_step(built.steps[-1])) != told(language, describe_step(built.steps[0]))
+    assert told(language, built.steps[-1].sentence()) != told(language, built.steps[0].sentence())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_given_can_be_told(language: str) -> None:
-    given = scenario({"administer": BOTH}).given
-    assert len({told(language, describe_entity(entity)) for entity in given}) == len(GIVEN)
+    facts = scenario({"administer": BOTH}).given
+    assert len({told(language, fact.sentence()) for fact in facts}) == len(GIVEN)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

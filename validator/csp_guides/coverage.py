@@ -8,7 +8,7 @@ from typing import Any
 from csp_guides.check import Block, Report
 from csp_guides.findings import Level
 from csp_guides.messages import Message
-from csp_guides.model.steps import Step
+from csp_guides.model.steps.step import Step
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Status, evaluate
 from csp_guides.rules.rule import Answer, Case, Condition, Kind, Rule, no, unknown, yes

@@ -1,6 +1,5 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
-import logging
 import secrets
 import sys
 from dataclasses import replace
@@ -17,6 +16,7 @@ from mkdocs.structure.files import Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from csp_guides.settings import FILES
 from csp_guides.site.cards import labels
 from csp_guides.site.cldr import long_date
 from csp_guides.site.judgement import Judgement, judge
@@ -28,12 +28,15 @@ from csp_guides.site.pages import localized
 from csp_guides.site.placeholders import PageRenderer, Prepared, own_article, rule_of, with_placeholders
 from csp_guides.site.policy import with_policy
 from csp_guides.site.search import localized_index
+from csp_guides.site.segmenter import load_segmenter
 from csp_guides.site.style import STYLE, needs_style, style_file, with_style
 from csp_guides.translate import Translator, translator
 
+# MkDocs imports plugins in the order of mkdocs.yml; this one stands before the search.
+load_segmenter()
+
 _NOT_FOUND = "404.html"
 _SEARCH_INDEX = Path("search", "search_index.json")
-_SETTINGS = ("pyproject.toml", "csp-guides.toml")
 
 # The i18n plugin turns to the next language at -100, and builds all other languages at -100 of the end of the first.
 _BEFORE_I18N = -50
@@ -85,12 +88,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         """Note whether this is a preview, which goes on where a build stops."""
         self._serving = command == "serve"
         self._dirty = dirty
-        # The segmenter of the search reports on its dictionary at each start.
-        logging.getLogger("jieba").setLevel(logging.WARNING)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build anew when the settings change, too."""
-        for file in (Path(config.config_file_path).parent / name for name in _SETTINGS):
+        folder = Path(config.config_file_path).parent
+        for file in (place / name for place in (folder, *folder.parents) for name in FILES):
             if file.is_file():
                 server.watch(str(file))
         return server
@@ -188,8 +190,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     def _language_of(self, page: Page) -> str:
         """The language a page is written in: an English page that stands in for a missing translation stays English."""
-        languages = (block.page.language for block in self._judgement.blocks(_file(page)))
-        for tag in (getattr(page.file, "locale", None), *languages):
+        for tag in (getattr(page.file, "locale", None), self._judgement.language(_file(page))):
             if tag and (language := spoken(tag)):
                 return language
         return self._language

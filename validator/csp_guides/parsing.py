@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -22,10 +22,12 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from yaml.scanner import ScannerError
 
 from csp_guides.findings import Finding, Level, Pointer, Problem, Related, Remark
 from csp_guides.messages import Message, message
 from csp_guides.source import LINE_END, Source, Span
+from csp_guides.syntax import Refusal, slip
 
 MAX_CHARACTERS = 2_097_152
 MAX_DEPTH = 32
@@ -113,7 +115,7 @@ Pieces: TypeAlias = tuple[tuple[int, int], ...]
 
 
 def _parse(source: Source, shown: str, text: str, pieces: Pieces, whole: Span) -> Document:
-    builder = _built(text, _places(pieces))
+    builder = _built(text, _offsets(pieces))
     return Document(
         source=source,
         text=shown,
@@ -125,9 +127,9 @@ def _parse(source: Source, shown: str, text: str, pieces: Pieces, whole: Span) -
     )
 
 
-def _built(text: str, place: Callable[[Any], int]) -> "_Builder":
+def _built(text: str, offset: Callable[[int], int]) -> "_Builder":
     """What a text holds, and what is wrong with it."""
-    builder = _Builder(place)
+    builder = _Builder(offset)
     if len(text) > MAX_CHARACTERS:
         problem = message(
             "this block has {size} characters, more than the {most} allowed", size=len(text), most=MAX_CHARACTERS
@@ -138,7 +140,7 @@ def _built(text: str, place: Callable[[Any], int]) -> "_Builder":
     if refused is not None:
         # libyaml looks ahead, and newer ones refuse a depth of their own before they hand out what stands above it:
         # what comes before the place of the refusal is measured by itself.
-        before = _Builder(place)
+        before = _Builder(offset)
         before.read(text[:refused])
         if before.too_deep:
             return before
@@ -162,20 +164,19 @@ def _without_surrogates(text: str) -> tuple[str, Pieces]:
     return "".join((*parts, text[end:])), tuple(pieces)
 
 
-def _places(pieces: Pieces) -> Callable[[Any], int]:
-    """From a YAML mark to an offset in the source.
+def _offsets(pieces: Pieces) -> Callable[[int], int]:
+    """From the index of a character that YAML marks to its offset in the source.
 
-    It goes by the mark's index: libyaml also counts U+0085, U+2028 and U+2029 as ends of lines, and nothing else does.
+    The line of a mark would not do: libyaml also counts U+0085, U+2028 and U+2029 as ends of lines, and nothing else
+    does.
     """
     starts = [start for start, _ in pieces]
 
-    def place(mark: Any) -> int:
-        # A reader's error calls it position.
-        index = cast(int, getattr(mark, "index", None) or getattr(mark, "position", 0))
-        start, offset = pieces[bisect_right(starts, index) - 1] if pieces else (0, 0)
-        return offset + index - start
+    def offset(index: int) -> int:
+        start, there = pieces[bisect_right(starts, index) - 1] if pieces else (0, 0)
+        return there + index - start
 
-    return place
+    return offset
 
 
 class _Stop(Exception):
@@ -201,12 +202,12 @@ class _Frame:
 class _Builder:
     """Builds the value from the events, with a stack of its own, so that depth costs memory and not the process."""
 
-    def __init__(self, place: Callable[[Any], int]) -> None:
+    def __init__(self, offset: Callable[[int], int]) -> None:
         self.value: Any = None
         self.spans: dict[Pointer, Span] = {}
         self.keys: dict[Pointer, Span] = {}
         self.problems: list[Problem] = []
-        self._place = place
+        self._offset = offset
         self._stack: list[_Frame] = []
         self._documents = 0
 
@@ -226,10 +227,9 @@ class _Builder:
             for event in _events(text):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            self._syntax(error)
-            refused = error.problem_mark.index if error.problem_mark is not None else len(text)
+            refused = self._syntax(text, error)
         except yaml.reader.ReaderError as error:
-            self._place_named("syntax", self._place(error), 1)
+            self._place_named("syntax", self._offset(error.position), 1)
             self.fail("yaml-syntax", message("this character cannot stand in a YAML text"), ("syntax",))
         except _Stop:
             pass
@@ -261,6 +261,10 @@ class _Builder:
                 self._refuse_key(event)
             case AliasEvent():
                 self._add(None, Span(self._place(event.start_mark), self._place(event.end_mark)))
+
+    def _place(self, mark: Any) -> int:
+        """The offset of a YAML mark in the source."""
+        return self._offset(mark.index)
 
     def _place_named(self, name: str, start: int, length: int) -> None:
         """Let a pointer that no value has stand for a place that belongs to no value."""
@@ -366,14 +370,22 @@ class _Builder:
             self.fail("too-large", message("this block holds more than {most} values", most=MAX_VALUES), ())
             raise _Stop
 
-    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        # What began the trouble is where to look; the parser notices an open quotation only at the end of the text.
-        opened = error.context in ("while scanning a quoted scalar", "while scanning a simple key")
-        mark = (opened and error.context_mark) or error.problem_mark or error.context_mark
-        at: Pointer = ("syntax",)
-        if mark is not None:
-            self._place_named("syntax", self._place(mark), 1)
-        self.fail("yaml-syntax", _syntax_message(error), at)
+    def _syntax(self, text: str, error: yaml.MarkedYAMLError) -> int:
+        """Record what is wrong with the text, and answer where the parser gave up."""
+        at, began = error.problem_mark, error.context_mark
+        assert at is not None, "a scanner and a parser say where they stopped"
+        index, wrong = slip(
+            Refusal(
+                text=text,
+                at=at.index,
+                began=(began or at).index,
+                scanning=isinstance(error, ScannerError),
+                flow=any(frame.flow for frame in self._stack),
+            )
+        )
+        self._place_named("syntax", self._offset(index), 1)
+        self.fail("yaml-syntax", wrong, ("syntax",))
+        return at.index
 
 
 def _events(text: str) -> Iterator[Event]:
@@ -393,29 +405,3 @@ def _scalar(event: ScalarEvent) -> Any:
     if len(text) <= 40 and _NUMBER.fullmatch(text):
         return float(text)
     return text
-
-
-_SYNTAX = (
-    ("tab character that violates indentation", message("a tab cannot indent here; indent with blanks")),
-    (
-        "mapping values are not allowed",
-        message("a value with “: ” in it must be quoted, and a key needs a line of its own"),
-    ),
-    ("cannot start any token", message("this character cannot begin a value; indent with blanks, and quote the value")),
-    ("could not find expected ':'", message("a key must be followed by “:” and a blank")),
-    ("did not find expected key", message("this line does not fit the indentation or the punctuation before it")),
-    ("did not find expected ',' or", message("a “,” or the closing bracket is missing before this")),
-    ("did not find expected '-' indicator", message("the entries of a list begin with “- ” in the same column")),
-    ("expected <block end>", message("this line does not fit the indentation of the lines before it")),
-    ("found unexpected end of stream", message("a quotation mark is opened here and never closed")),
-    ("while scanning a quoted scalar", message("a quotation mark is opened here and never closed")),
-)
-
-
-def _syntax_message(error: yaml.MarkedYAMLError) -> Message:
-    """A sentence of ours for the slips that happen; the parser's own words for the rest."""
-    said = f"{error.context or ''} {error.problem or ''}"
-    for words, text in _SYNTAX:
-        if words in said:
-            return text
-    return message("this is not YAML: {reason}", reason=error.problem or said.strip())

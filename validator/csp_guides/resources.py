@@ -11,6 +11,13 @@ def schema_path(name: str) -> Path:
     return _first("schemas", _CHECKOUT / "schemas") / f"{name}.schema.json"
 
 
+def schema_names() -> tuple[str, ...]:
+    """The names of the published schemas."""
+    suffix = ".schema.json"
+    files = _first("schemas", _CHECKOUT / "schemas").glob(f"*{suffix}")
+    return tuple(sorted(file.name.removesuffix(suffix) for file in files))
+
+
 def rule_page_path(language: str, topic: str, rule: str) -> Path:
     """The page of a rule in a language."""
     pages = _first("pages", _CHECKOUT / "docs")

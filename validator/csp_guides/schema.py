@@ -13,7 +13,6 @@ from csp_guides.parsing import Document
 from csp_guides.resources import schema_path
 from csp_guides.spelling import choices, did_you_mean, nearest
 
-_NEAR = 0.6
 _FEW = 5
 """So many keys stand in a sentence; more are listed below it."""
 
@@ -45,9 +44,18 @@ def _validator(schema: str, definition: str) -> "Validator":
 
     whole = json.loads(schema_path(schema).read_text(encoding="utf-8"))
     part = whole["$defs"][definition] if definition else whole
+    ours = {"pattern": _pattern, "required": _required, "oneOf": _one_key}
     # The stubs of jsonschema leave `extend` untyped.
-    checker: type[Validator] = extend(Draft202012Validator, {"pattern": _pattern, "oneOf": _one_key})  # type: ignore[no-untyped-call]
+    checker: type[Validator] = extend(Draft202012Validator, ours)  # type: ignore[no-untyped-call]
     return checker(_inlined(part, whole.get("$defs", {})))
+
+
+def _required(_: "Validator", keys: Sequence[str], instance: object, __: object) -> Iterator["ValidationError"]:
+    """One error for all missing keys: of several, only a sentence would say which key each is about."""
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(instance, dict) and not instance.keys() >= set(keys):
+        yield ValidationError("keys are missing")
 
 
 def _one_key(_: "Validator", branches: Any, instance: object, __: object) -> Iterator["ValidationError"]:
@@ -67,7 +75,11 @@ def _pattern(_: "Validator", pattern: str, instance: object, __: object) -> Iter
 
 
 def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
-    """The schema with its local references written out: following them costs more than all else in a validation."""
+    """The schema with its local references written out: following them costs more than all else in a validation.
+
+    Raises:
+        NotImplementedError: If the schema uses `oneOf` for something else than `_one_key` decides.
+    """
     if isinstance(schema, list):
         return [_inlined(item, definitions) for item in schema]
     if not isinstance(schema, dict):
@@ -75,7 +87,13 @@ def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
     reference = schema.get("$ref", "")
     if reference.startswith("#/$defs/"):
         return _inlined(definitions[reference.removeprefix("#/$defs/")], definitions)
+    if not all(_asks_for_one_key(branch) for branch in schema.get("oneOf", ())):
+        raise NotImplementedError("a oneOf in our schemas means exactly one of several keys; see _one_key")
     return {key: _inlined(value, definitions) for key, value in schema.items() if key != "$defs"}
+
+
+def _asks_for_one_key(branch: Any) -> bool:
+    return list(branch) == ["required"] and len(branch["required"]) == 1
 
 
 def _problems(validator: "Validator", value: Any) -> Iterator[Problem]:
@@ -93,7 +111,6 @@ class _Slip:
     asked: Any
     schema: Any
     of_key: bool
-    said: str
 
 
 def _said(error: "ValidationError") -> Iterator[Problem]:
@@ -106,11 +123,10 @@ def _said(error: "ValidationError") -> Iterator[Problem]:
         schema=error.schema,
         # A name that is a key is reported at the key itself.
         of_key="propertyNames" in error.absolute_schema_path,
-        said=error.message,
     )
     say = _WORDS.get(slip.keyword)
     if say is None:
-        text = message("this does not fit the schema: {reason}", reason=error.message)
+        text = message("this does not fit the schema ({keyword})", keyword=slip.keyword)
         yield Problem(id="schema", message=text, at=slip.at)
     else:
         yield from say(slip)
@@ -131,8 +147,7 @@ def _unknown_keys(slip: _Slip) -> Iterator[Problem]:
 
 def _missing(slip: _Slip) -> Iterator[Problem]:
     for key in slip.asked:
-        # There is an error for each missing key, and each knows of all; only its sentence says which it is about.
-        if key in slip.found or not slip.said.startswith(repr(key)):
+        if key in slip.found:
             continue
         unknown = [str(there) for there in slip.found if there not in slip.schema.get("properties", {})]
         # An unknown key that is nearly this one is its misspelling; it has been named already.

@@ -48,6 +48,13 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
+    def utf16_position(self, offset: int) -> Position:
+        """The same with the column in UTF-16 code units, as SARIF, GitHub and editors count them."""
+        position = self.position(offset)
+        start = self.line_starts[position.line - 1]
+        before = self.text[start : start + position.column - 1]
+        return Position(position.line, len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1)
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty beyond the last."""
         return self.lines[number - 1] if number <= len(self.lines) else ""

@@ -1,6 +1,5 @@
 """What a day to come does to the catalogue: the documented verdicts it flips, the sources it makes old."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,13 +9,11 @@ from csp_guides.check import Block, Report
 from csp_guides.config import Config
 from csp_guides.model.build import build_scenario
 from csp_guides.model.durations import later
-from csp_guides.model.effects import TURNING_DAYS
 from csp_guides.model.scenario import Outcome
+from csp_guides.model.steps.customers import TURNING_DAYS
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import Verdict, evaluate
 from csp_guides.rules.rule import Citation, Rule
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +27,14 @@ class Flip:
     rules: tuple[str, ...]
 
 
-def own_days(value: object, periods: Sequence[str]) -> Iterator[date]:
-    """The days on which a fact of a scenario may begin or cease to count: those it gives, and the ends of periods."""
-    match value:
-        case dict():
-            for item in value.values():
-                yield from own_days(item, periods)
-        case list():
-            for item in value:
-                yield from own_days(item, periods)
-        case str() if _DAY.fullmatch(value):
-            given = date.fromisoformat(value)
-            ends = (given, *(later(given, period) for period in periods))
-            yield from (day + timedelta(days=after) for day in ends if day is not None for after in (0, 1))
+def own_days(named: Iterable[date], periods: Sequence[str]) -> Iterator[date]:
+    """The days on which a fact of a scenario may begin or cease to count: those it names, and the ends of periods.
+
+    A fact counts up to the day or from it on, so the day after is one, too. `periods` are ISO 8601 durations.
+    """
+    for given in named:
+        ends = (given, *(later(given, period) for period in periods))
+        yield from (day + timedelta(days=after) for day in ends if day is not None for after in (0, 1))
 
 
 def turning_days(rules: Sequence[Rule[Any]], after: date, until: date) -> tuple[date, ...]:
@@ -59,7 +51,7 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
     before = {block.scenario.id: evaluate(block.scenario, rules) for block in blocks}
     everybodys = turning_days(rules, config.date, until)
     periods = tuple(period for rule in rules for period in rule.periods)
-    days = {block.scenario.id: _days(block, everybodys, own_days(block.document.value, periods)) for block in blocks}
+    days = {block.scenario.id: _days(block, everybodys, own_days(block.scenario.days, periods)) for block in blocks}
     for day in sorted({day for several in days.values() for day in several if config.date < day <= until}):
         for block in blocks:
             if day not in days[block.scenario.id]:
@@ -75,8 +67,8 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
 
 
 def _days(block: Block, everybodys: Sequence[date], own: Iterable[date]) -> frozenset[date]:
-    """The days on which to look at a scenario again; a dated one happens when it describe_step."""
-    return frozenset() if "date" in block.document.value else frozenset((*everybodys, *own))
+    """The days on which to look at a scenario again; a dated one happens when it happens."""
+    return frozenset() if block.scenario.dated else frozenset((*everybodys, *own))
 
 
 def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from csp_guides.findings import Level, Problem, Remark
 from csp_guides.messages import Message, SubscriptionRef, Term, message
-from csp_guides.model.entities import ATTRIBUTE_WORDS, ATTRIBUTES, attribute_value
+from csp_guides.model.attributes import differences, value_of
+from csp_guides.model.given import name_of, word_of
 from csp_guides.model.scenario import Claim, ClaimedValue, Named, Outcome
-from csp_guides.model.state import value_of
-from csp_guides.narrative.claims import describe_key
+from csp_guides.model.words import attribute_value
 from csp_guides.rules.evaluation import Ruling, Verdict
 from csp_guides.spelling import did_you_mean, nearest
 
@@ -38,8 +38,8 @@ def unmet_effects(verdict: Verdict) -> Iterator[Problem]:
                 id="effect-not-reached",
                 message=message(
                     "this step does not bring about {attribute} of {subscription}",
-                    attribute=_word(effect.attribute),
-                    subscription=describe_key(effect.entity),
+                    attribute=word_of(effect.attribute),
+                    subscription=name_of(effect.entity),
                 ),
                 at=effect.at,
                 help=message("remove it, or name the step that does"),
@@ -193,18 +193,17 @@ def _unchanged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
         before, after = verdict.introduced.get(named.id), verdict.state.subscription(named.id)
         if before is None or after is None:
             continue
-        for attribute, name in ATTRIBUTES.items():
-            if getattr(before, name) != getattr(after, name):
-                yield Problem(
-                    id="state-not-reached",
-                    message=message(
-                        "{attribute} of {subscription} does not stay as it was: it becomes {value}",
-                        attribute=_word(attribute),
-                        subscription=SubscriptionRef(named.id),
-                        value=attribute_value(getattr(after, name)),
-                    ),
-                    at=named.at,
-                )
+        for attribute, value in differences(before, after):
+            yield Problem(
+                id="state-not-reached",
+                message=message(
+                    "{attribute} of {subscription} does not stay as it was: it becomes {value}",
+                    attribute=attribute.word,
+                    subscription=SubscriptionRef(named.id),
+                    value=attribute_value(value),
+                ),
+                at=named.at,
+            )
 
 
 def _state(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
@@ -229,14 +228,10 @@ def _state_problem(claimed: ClaimedValue, verdict: Verdict) -> Message | None:
     if claimed.attribute == "exists" or entity is None:
         return message("this does not come about")
     if reached is None:
-        return message("after the last step nothing is known of {attribute}", attribute=_word(claimed.attribute))
+        return message("after the last step nothing is known of {attribute}", attribute=word_of(claimed.attribute))
     return message(
         "after the last step {attribute} is {reached}, not {claimed}",
-        attribute=_word(claimed.attribute),
+        attribute=word_of(claimed.attribute),
         reached=attribute_value(reached),
         claimed=attribute_value(claimed.value),
     )
-
-
-def _word(attribute: str) -> Message:
-    return ATTRIBUTE_WORDS[attribute]

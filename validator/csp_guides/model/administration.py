@@ -1,11 +1,20 @@
 """Delegated administration: a partner's right to administer a customer's tenant."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
+from csp_guides.messages import Message, Term, Value, message
+from csp_guides.model.attributes import CUSTOMER, STATUS, attribute
+from csp_guides.model.entities import Identified, Key
+from csp_guides.model.fact import Fact
+from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
+from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.words import attribute_value
 
 
 class AdminType(StrEnum):
@@ -25,7 +34,7 @@ class AdminStatus(StrEnum):
     ACTIVE = "active"
     EXPIRING = "expiring"
     EXPIRED = "expired"
-    TERMINATION_REQUESTED = "termination-requested"
+    TERMINATION_PREPARED = "termination-requested"
     TERMINATING = "terminating"
     TERMINATED = "terminated"
 
@@ -41,7 +50,7 @@ class AdminStatus(StrEnum):
 
 
 _IN_FORCE = frozenset(
-    {AdminStatus.ACTIVE, AdminStatus.EXPIRING, AdminStatus.TERMINATION_REQUESTED, AdminStatus.TERMINATING}
+    {AdminStatus.ACTIVE, AdminStatus.EXPIRING, AdminStatus.TERMINATION_PREPARED, AdminStatus.TERMINATING}
 )
 
 AUTO_EXTEND_ON = "P180D"
@@ -62,32 +71,133 @@ class AccessAssignment:
     tenant: Tenant
     at: Pointer = field(default=(), compare=False, repr=False)
 
+    @classmethod
+    def read(cls, names: Names, body: Body, partner: Tenant, at: Pointer) -> Self:
+        """The group, in the partner's own tenant when none is named, and its roles."""
+        tenant = group_tenant(names, body, partner, at)
+        return cls(group=body["group"], roles=tuple(body["roles"]), tenant=tenant, at=at)
+
+
+def group_tenant(names: Names, body: Body, partner: Tenant, at: Pointer) -> Tenant:
+    """The tenant that a security group is in: the partner's own when not given."""
+    return names.find_tenant(body["tenant"], (*at, "tenant")) if "tenant" in body else partner
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DelegatedAdmin:
+class DelegatedAdmin(Identified, Fact):
     """A partner's right, asked for or in force, to administer a customer's tenant.
 
-    `ends_on` is the last day without extensions. `assignments` is None when nothing is said of them.
+    `roles` are Microsoft Entra roles such as `user-administrator`; none are said when it is empty. `duration` is how
+    long it lasts and `auto_extend` by how much it extends itself each time it ends, both as ISO 8601 durations of one
+    unit (P2Y, P180D); what does not extend itself has PT0S or P0D. `name` is its display name. `ends_on` is the last
+    day without extensions. `assignments` is None when nothing is said of them.
     """
+
+    kind: ClassVar[str] = "delegated-admin"
+    unknown: ClassVar[tuple[str, Message]] = (
+        "unknown-request",
+        message("no request for delegated administration is called “{name}” up to here"),
+    )
 
     id: str
     partner: Tenant
-    customer: Tenant
+    customer: Tenant = field(metadata=CUSTOMER)
     type: AdminType = AdminType.GDAP
-    status: AdminStatus = AdminStatus.ACTIVE
+    status: AdminStatus = field(default=AdminStatus.ACTIVE, metadata=STATUS)
     roles: tuple[str, ...] = ()
     duration: str | None = None
     name: str | None = None
-    auto_extend: str | None = None
-    activated_on: date | None = None
-    ends_on: date | None = None
+    auto_extend: str | None = field(default=None, metadata=attribute(message("auto extend"), "auto-extend"))
+    activated_on: date | None = field(
+        default=None, metadata=attribute(message("day of activation"), "activated-on", Names.day)
+    )
+    ends_on: date | None = field(default=None, metadata=attribute(message("end date"), "ends-on", Names.day))
     assignments: tuple[AccessAssignment, ...] | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same one before and after a change."""
-        return ("delegated-admin", self.id)
+    @classmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """All that is said of it; it is active when its status is not."""
+        partner = names.party(body, "partner", at)
+        assignments = (
+            tuple(
+                AccessAssignment.read(names, item, partner, (*at, "assignments", index))
+                for index, item in enumerate(body["assignments"])
+            )
+            if "assignments" in body
+            else None
+        )
+        admin = cls(
+            id=body["id"],
+            partner=partner,
+            customer=names.party(body, "customer", at),
+            type=AdminType(body.get("type", "gdap")),
+            status=AdminStatus(body.get("status", "active")),
+            roles=tuple(body.get("roles", ())),
+            duration=body.get("duration"),
+            name=body.get("name"),
+            auto_extend=body.get("auto-extend"),
+            activated_on=names.day_in(body, "activated-on", at),
+            ends_on=names.day_in(body, "ends-on", at),
+            assignments=assignments,
+            at=at,
+        )
+        names.introduce(cls, admin.id, at)
+        return admin
+
+    @classmethod
+    def find(cls, names: Names, id: str, at: Pointer) -> Self:
+        """The one of that id as it is at this moment, or, beside a problem, one that stands in for it."""
+        return names.find(cls, id, at) or cls(id=id, partner=NOBODY, customer=NOBODY)
+
+    @classmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The one of that id."""
+        assert isinstance(named, str), "the schema has it named by its id"
+        return cls.find(names, named, at).key
+
+    @classmethod
+    def name_of(cls, key: Key) -> Value:
+        """The word for it and its id."""
+        return message("delegated administration “{id}”", id=key[-1])
+
+    @classmethod
+    def claimed(cls, key: Key, attribute: str, word: Message, value: Value) -> Message:
+        """The same without its id, which is no word for readers; its status needs no word for itself."""
+        if attribute == "status":
+            return message("Delegated administration is {status}.", status=value)
+        return message("Delegated administration: {attribute} is {value}.", attribute=word, value=value)
+
+    def sentence(self) -> Message:
+        """Who holds, held or asked for it, of whom, and on which terms."""
+        return replace(
+            _STANDS[self.status],
+            values={"partner": self.partner.label, "customer": self.customer.label, "type": tuple(self.terms())},
+        )
+
+    def terms(self) -> Iterator[Value]:
+        """Its kind, and all that is said of its terms."""
+        yield Term(self.type.value)
+        if self.name is not None:
+            yield message("“{name}”", name=self.name)
+        yield from (Term(role) for role in self.roles)
+        if self.duration is not None:
+            yield attribute_value(self.duration)
+        if self.auto_extend is not None:
+            yield extends(self.auto_extend)
+        if self.activated_on is not None:
+            yield message("active since {day}", day=self.activated_on)
+        if self.ends_on is not None:
+            yield message("end date {day}", day=self.ends_on)
+        if self.assignments == ():
+            yield message("no roles assigned to a group")
+        for assignment in self.assignments or ():
+            roles = tuple(Term(role) for role in assignment.roles)
+            yield message("the group {group} with {roles}", group=assignment.group, roles=roles)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The two, while it is in force."""
+        return tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN) if self.status.in_force else ()
 
     @property
     def extends_itself(self) -> bool:
@@ -101,3 +211,30 @@ class DelegatedAdmin:
     def has_expired(self, on: date) -> bool:
         """Whether it ran out before a day, or is said to have."""
         return self.status is AdminStatus.EXPIRED or (self.status.in_force and not self.gives_access(on))
+
+
+_PREPARED = message("{partner} has prepared a request for delegated administration ({type}) of {customer}.")
+_GRANTED = message("{customer} has approved delegated administration ({type}) by {partner}, which is not active yet.")
+_ENDING = message("{partner} holds delegated administration ({type}) of {customer}, which is about to end.")
+_ENDED = message("{partner} held delegated administration ({type}) of {customer}, which has ended.")
+_STANDS: dict[AdminStatus, Message] = {
+    AdminStatus.CREATED: _PREPARED,
+    AdminStatus.APPROVAL_PENDING: message("{partner} has asked {customer} for delegated administration ({type})."),
+    AdminStatus.APPROVED: _GRANTED,
+    AdminStatus.ACTIVATING: _GRANTED,
+    AdminStatus.ACTIVE: message("{partner} holds delegated administration ({type}) of {customer}."),
+    AdminStatus.EXPIRING: _ENDING,
+    AdminStatus.EXPIRED: _ENDED,
+    AdminStatus.TERMINATION_PREPARED: _ENDING,
+    AdminStatus.TERMINATING: _ENDING,
+    AdminStatus.TERMINATED: _ENDED,
+}
+
+
+def extends(auto_extend: str) -> Message:
+    """Whether and by how much a delegated administration extends itself."""
+    if auto_extend == AUTO_EXTEND_ON:
+        return message("auto extend on")
+    if auto_extend in AUTO_EXTEND_OFF:
+        return message("auto extend off")
+    return message("auto extend by {length}", length=attribute_value(auto_extend))

@@ -1,18 +1,23 @@
 """From a document of the right shape to a scenario, with every name looked up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import message
-from csp_guides.model.build_given import given_entities
-from csp_guides.model.build_steps import build_step
+from csp_guides.model.entities import Key
+from csp_guides.model.fact import Fact
+from csp_guides.model.given import read_claims, read_given
 from csp_guides.model.names import MICROSOFT, Body, Names, role_called
 from csp_guides.model.parties import Cloud, Company, Qualification, Segment, Tenant
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Claim, ClaimedValue, Named, Outcome, Prose, Scenario
-from csp_guides.model.steps import StatedEffect, Step
+from csp_guides.model.state import State
+from csp_guides.model.steps.kinds import KINDS
+from csp_guides.model.steps.step import StatedEffect, Step, When
 
 
 def build_scenario(value: Body, pinned: date) -> tuple[Scenario | None, tuple[Problem, ...]]:
@@ -20,8 +25,9 @@ def build_scenario(value: Body, pinned: date) -> tuple[Scenario | None, tuple[Pr
 
     `pinned` is the day on which undated scenarios happen.
     """
-    names = Names(value, pinned)
-    scenario = _Builder(names).scenario()
+    state = State()
+    names = Names(value, pinned, state.entity)
+    scenario = _Builder(names, state).scenario()
     return (None if names.problems else scenario), tuple(names.problems)
 
 
@@ -33,6 +39,7 @@ def build_prose(value: Body) -> Prose:
 @dataclass(frozen=True)
 class _Builder:
     names: Names
+    state: State
 
     @property
     def value(self) -> Body:
@@ -51,15 +58,17 @@ class _Builder:
                 )
         day = self.names.day(self.value["date"], ("date",)) if "date" in self.value else self.names.pinned
         self._check_affiliates()
-        given = tuple(given_entities(self.names))
+        given = tuple(self._given())
         steps = tuple(self._steps(day))
         return Scenario(
             id=self.value["id"],
             prose=build_prose(self.value),
             date=day,
+            dated="date" in self.value,
+            days=frozenset(self.names.days),
             companies=companies,
             tenants=self.names.tenants,
-            given=given,
+            given=(*given, *_presupposed(steps, {entity.key for entity in given})),
             steps=steps,
             claim=self._claim(len(steps)) if "expect" in self.value else None,
         )
@@ -134,7 +143,13 @@ class _Builder:
                         self.names.companies,
                     )
 
-    # Given and steps
+    # Given and steps. Each is read as what came before it has left things, and then happens.
+
+    def _given(self) -> Iterator[Fact]:
+        for index, item in enumerate(self.value.get("given", ())):
+            entity = read_given(self.names, item, index)
+            self.state.apply([self.state.becoming(entity)])
+            yield entity
 
     def _steps(self, day: date) -> Iterator[Step]:
         before = day if "date" in self.value else None
@@ -149,15 +164,17 @@ class _Builder:
             # Undated steps before the first dated one happen on the scenario's own day, whenever that is.
             before = max(on, before or on) if "on" in item else before
             kind = next(key for key in item if key not in ("on", "effects"))
-            when: dict[str, Any] = {"on": on, "at": ("steps", index, kind)}
-            step = build_step(self.names, kind, item[kind], when)
+            when = When(on=on, dated="on" in item, at=("steps", index, kind))
+            step = KINDS[kind].read(self.names, item[kind], when)
+            self.state.apply(step.changes(self.state))
             # An effect may speak of what the step itself brings.
             yield replace(step, effects=tuple(self._effects(item, index)))
 
     def _effects(self, item: Body, index: int) -> Iterator[StatedEffect]:
         for number, effect in enumerate(item.get("effects", ())):
-            for value in self._values(effect, ("steps", index, "effects", number)):
-                yield StatedEffect(entity=value.entity, attribute=value.attribute, value=value.value, at=value.at)
+            at: Pointer = ("steps", index, "effects", number)
+            for entity, attribute, value in read_claims(self.names, effect, at):
+                yield StatedEffect(entity=entity, attribute=attribute, value=value, at=(*at, attribute))
 
     # Claims
 
@@ -177,7 +194,7 @@ class _Builder:
                 (*at, "at"),
             )
         for index, id in enumerate(more.get("unchanged", ())):
-            self.names.find_subscription(id, (*at, "allowed", "unchanged", index))
+            Subscription.find(self.names, id, (*at, "allowed", "unchanged", index))
         return Claim(
             outcome=outcome,
             rules=_named(rules, (*at, outcome)),
@@ -192,15 +209,17 @@ class _Builder:
 
     def _claimed_values(self, more: Body) -> Iterator[ClaimedValue]:
         for index, item in enumerate(more.get("state", ())):
-            yield from self._values(item, ("expect", "allowed", "state", index))
+            at: Pointer = ("expect", "allowed", "state", index)
+            for entity, attribute, value in read_claims(self.names, item, at):
+                yield ClaimedValue(entity=entity, attribute=attribute, value=value, at=(*at, attribute))
 
-    def _values(self, item: Body, at: Pointer) -> Iterator[ClaimedValue]:
-        """What an item of `state` or `effects` says of one entity."""
-        entity = self.names.entity_key(item, at)
-        if "exists" in item:
-            yield ClaimedValue(entity=entity, attribute="exists", value=item["exists"], at=(*at, "exists"))
-        for key, value in self.names.attributes(item, at):
-            yield ClaimedValue(entity=entity, attribute=key, value=value, at=(*at, key))
+
+def _presupposed(steps: tuple[Step, ...], given: Set[Key]) -> Iterator[Fact]:
+    """What the steps take to be the case at first, where the scenario gives nothing else."""
+    first: dict[Key, Fact] = {}
+    for entity in chain.from_iterable(step.presupposes() for step in steps):
+        first.setdefault(entity.key, entity)
+    return (entity for key, entity in first.items() if key not in given)
 
 
 def _is(word: str, said: str | None) -> bool | None:

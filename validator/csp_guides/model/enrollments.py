@@ -1,11 +1,20 @@
 """What lets a tenant take part in CSP: its enrollments, and its agreement with Microsoft."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
+from csp_guides.messages import Message, Party, Value, message
+from csp_guides.model.attributes import ROLE, STATUS
+from csp_guides.model.entities import Entity, Key
+from csp_guides.model.fact import Fact
+from csp_guides.model.names import NOBODY, Body, Names, role_called
 from csp_guides.model.parties import Role, Tenant
+from csp_guides.model.ties import Tie
+from csp_guides.model.words import attribute_value
 
 
 class EnrollmentStatus(StrEnum):
@@ -30,40 +39,148 @@ class SupportPlan(StrEnum):
     PREMIER = "premier"
     NONE = "none"
 
+    @property
+    def label(self) -> Message:
+        """The plan in a message."""
+        return _SUPPORT_PLANS[self]
+
+
+_SUPPORT_PLANS: dict[SupportPlan, Message] = {
+    SupportPlan.ADVANCED: message("Advanced Support for Partners"),
+    SupportPlan.PREMIER: message("Premier Support for Partners"),
+    SupportPlan.NONE: message("no support plan for partners"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrollment:
+class Enrollment(Fact):
     """The enrollment of a tenant in CSP in one role.
 
-    `anniversary` is the month (1 to 12) in which Microsoft looks at it every year. `revenue` is what the tenant turned
-    over in CSP in the last twelve months, in US dollars.
+    `since` is the day on which it began, `anniversary` the month (1 to 12) in which Microsoft looks at it every year.
+    `revenue` is what the tenant turned over in CSP in the last twelve months, in whole US dollars. What is None is not
+    said.
     """
 
+    kind: ClassVar[str] = "enrollment"
+
     tenant: Tenant
-    role: Role
-    status: EnrollmentStatus = EnrollmentStatus.ACTIVE
+    role: Role = field(metadata=ROLE)
+    status: EnrollmentStatus = field(default=EnrollmentStatus.ACTIVE, metadata=STATUS)
     since: date | None = None
     anniversary: int | None = None
     revenue: int | None = None
     support_plan: SupportPlan | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
+    @classmethod
+    def key_of(cls, tenant: str, role: Role) -> Key:
+        """The key of a tenant's enrollment in a role."""
+        return (cls.kind, tenant, role.value)
+
     @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same one before and after a change."""
-        return ("enrollment", self.tenant.name, self.role.value)
+    def key(self) -> Key:
+        """Its key."""
+        return self.key_of(self.tenant.name, self.role)
+
+    @classmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """The tenant, its own role when none is named, and what is said of its enrollment."""
+        tenant, role = enrolled_tenant(names, body, at)
+        return cls(
+            tenant=tenant,
+            role=role,
+            status=EnrollmentStatus(body.get("status", "active")),
+            since=names.day_in(body, "since", at),
+            anniversary=body.get("anniversary"),
+            revenue=body.get("revenue"),
+            support_plan=SupportPlan(body["support-plan"]) if "support-plan" in body else None,
+            at=at,
+        )
+
+    @classmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The tenant, and its own role when none is named."""
+        assert not isinstance(named, str), "the schema has it named by its parties"
+        tenant = names.find_tenant(named["tenant"], (*at, "tenant"))
+        return cls.key_of(tenant.name, _role_of(named, tenant))
+
+    @classmethod
+    def name_of(cls, key: Key) -> Value:
+        """Whose it is, in which role."""
+        _, tenant, role = key
+        return message("enrollment of {tenant} as {role}", tenant=Party(tenant), role=Role(role).term)
+
+    def sentence(self) -> Message:
+        """Who is enrolled, or not yet, as what, and all that is said of it."""
+        tenant, role, details = self.tenant.label, self.role.term, tuple(self._details())
+        if self.status is not EnrollmentStatus.PENDING:
+            return message(
+                "{tenant} is enrolled in CSP as {role} ({details}).",
+                tenant=tenant,
+                role=role,
+                details=(attribute_value(self.status.value), *details),
+            )
+        if details:
+            return message(
+                "{tenant} is not yet enrolled in CSP as {role} ({details}).", tenant=tenant, role=role, details=details
+            )
+        return message("{tenant} is not yet enrolled in CSP as {role}.", tenant=tenant, role=role)
+
+    def _details(self) -> Iterator[Value]:
+        if self.since is not None:
+            yield message("since {day}", day=self.since)
+        if self.anniversary is not None:
+            yield message("reviewed every year in month {month}", month=self.anniversary)
+        if self.revenue is not None:
+            yield message("CSP revenue of the last 12 months: {amount} US dollars", amount=self.revenue)
+        if self.support_plan is not None:
+            yield self.support_plan.label
+
+    def ties(self) -> tuple[Tie, ...]:
+        """None: that partners are enrolled is as a rule."""
+        return ()
+
+
+def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role]:
+    """The tenant and the role of an enrollment; only a role of CSP is one to enroll in."""
+    tenant = names.find_tenant(body["tenant"], (*at, "tenant"))
+    role = _role_of(body, tenant)
+    if tenant is not NOBODY and not (role.in_csp and tenant.role.in_csp):
+        names.fail(
+            "contradiction",
+            message(
+                "{tenant} takes part as {role}, and only a partner in CSP is enrolled",
+                tenant=tenant.label,
+                role=tenant.role.term,
+            ),
+            (*at, "tenant"),
+            help=message("write the role in which it enrolls at “parties”"),
+        )
+    return tenant, role
+
+
+def _role_of(body: Body, tenant: Tenant) -> Role:
+    """The role in which an enrollment of a tenant is: the one it takes part in when not given."""
+    return role_called(body["role"]) if "role" in body else tenant.role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerAgreement:
+class PartnerAgreement(Entity):
     """Whether, and since when, a tenant has accepted the Microsoft Partner Agreement."""
+
+    kind: ClassVar[str] = "partner-agreement"
 
     tenant: Tenant
     accepted: bool
     accepted_on: date | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
+    @classmethod
+    def key_of(cls, tenant: Tenant) -> Key:
+        """The key of a tenant's agreement."""
+        return (cls.kind, tenant.name)
+
     @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same one before and after a change."""
-        return ("partner-agreement", self.tenant.name)
+    def key(self) -> Key:
+        """Its key."""
+        return self.key_of(self.tenant)

@@ -1,21 +1,21 @@
 """The names of one scenario: what each stands for, and the problems of those that stand for nothing."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from csp_guides.findings import Pointer, Problem, Remark
 from csp_guides.messages import Message, message
-from csp_guides.model.administration import DelegatedAdmin
-from csp_guides.model.entities import FIELDS
+from csp_guides.model.entities import Entity, Identified, Key
 from csp_guides.model.parties import Company, Role, Tenant
-from csp_guides.model.products import Product
-from csp_guides.model.purchases import AccessRoute, Subscription, Transfer
 from csp_guides.spelling import choices, did_you_mean, nearest
 
 Body: TypeAlias = Mapping[str, Any]
+"""Keys and values as the document has them, of a shape that the schema has approved."""
+
+N = TypeVar("N", bound=Identified)
 
 MICROSOFT = "microsoft"
 """Who is never a party of a scenario, and stands where a contact is named."""
@@ -28,17 +28,18 @@ NOBODY = Tenant(name="?", company="?", role=Role.CUSTOMER)
 class Names:
     """Everything a scenario has introduced so far, by name, and every problem found so far.
 
-    `value` is the whole document; `pinned` the day on which undated scenarios happen.
+    `value` is the whole document; `pinned` the day on which undated scenarios happen; `now` finds what is under a key
+    before the step that is being read. `days` are those that the scenario names.
     """
 
     value: Body
     pinned: date
+    now: Callable[[Key], Entity | None]
     problems: list[Problem] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
     companies: dict[str, Company] = field(default_factory=dict)
     tenants: dict[str, Tenant] = field(default_factory=dict)
-    subscriptions: dict[str, Subscription] = field(default_factory=dict)
-    admins: dict[str, DelegatedAdmin] = field(default_factory=dict)
-    transfers: dict[str, Transfer] = field(default_factory=dict)
+    _ids: dict[str, dict[str, None]] = field(default_factory=dict)
 
     # Parties
 
@@ -103,86 +104,37 @@ class Names:
 
     # Things with an id
 
-    def introduce(self, known: dict[str, Any], entity: Subscription | DelegatedAdmin | Transfer, at: Pointer) -> None:
-        """Give an id to a thing; it is a problem when another one has it."""
-        if entity.id in known:
-            self.fail("duplicate-id", message("“{id}” is already the name of another one", id=entity.id), (*at, "id"))
-        known[entity.id] = entity
+    def introduce(self, kind: type[Identified], id: str, at: Pointer) -> None:
+        """Give an id to a thing of a kind; it is a problem when another one has it."""
+        ids = self._ids.setdefault(kind.kind, {})
+        if id in ids:
+            self.fail("duplicate-id", message("“{id}” is already the name of another one", id=id), (*at, "id"))
+        ids[id] = None
 
-    def find_subscription(self, id: str, at: Pointer) -> Subscription:
-        """The subscription of that id, as it was introduced."""
-        if id not in self.subscriptions:
-            self.unknown(
-                "unknown-subscription",
-                message("no subscription is called “{name}” up to here", name=id),
-                at,
-                self.subscriptions,
-            )
-        return self.subscriptions.get(id) or Subscription(id=id, product=Product.MICROSOFT_365, customer=NOBODY)
+    def knows(self, kind: type[Identified], id: str) -> bool:
+        """Whether a thing of that kind and id has been introduced up to here."""
+        return id in self._ids.get(kind.kind, {})
 
-    def find_transfer(self, id: str, at: Pointer) -> Transfer:
-        """The transfer of that id."""
-        if id not in self.transfers:
-            text = message("no transfer is called “{name}” up to here", name=id)
-            self.unknown("unknown-transfer", text, at, self.transfers)
-        return self.transfers.get(id) or Transfer(
-            id=id, source=None, target=NOBODY, customer=NOBODY, destination=NOBODY, subscriptions=()
-        )
-
-    def find_admin(self, id: str, at: Pointer) -> DelegatedAdmin:
-        """The delegated administration of that id, requested or in force."""
-        if id not in self.admins:
-            self.unknown(
-                "unknown-request",
-                message("no request for delegated administration is called “{name}” up to here", name=id),
-                at,
-                self.admins,
-            )
-        return self.admins.get(id) or DelegatedAdmin(id=id, partner=NOBODY, customer=NOBODY)
-
-    # Entities and their attributes
-
-    def attributes(self, body: Body, at: Pointer) -> Iterator[tuple[str, object]]:
-        """The attributes that a body gives an entity, their values as the model holds them."""
-        for key, value in body.items():
-            match key:
-                case "buyer" | "customer" | "partner-of-record" | "support-contact":
-                    yield key, self.find_tenant(value, (*at, key))
-                case "reseller":
-                    yield key, self.resellers(value, (*at, key))
-                case "commitment-ends" | "activated-on" | "ends-on":
-                    yield key, self.day(value, (*at, key))
-                case _ if key in FIELDS:
-                    yield key, value
-
-    def entity_key(self, item: Body, at: Pointer) -> tuple[str, ...]:
-        """The key of the entity that an item of `state` or `effects` speaks of, as the entity itself would have it."""
-        if "subscription" in item:
-            return self.find_subscription(item["subscription"], (*at, "subscription")).key
-        if "delegated-admin" in item:
-            return self.find_admin(item["delegated-admin"], (*at, "delegated-admin")).key
-        kind = next(kind for kind in _PARTS if kind in item)
-        body, inside = item[kind], (*at, kind)
-        names = tuple(self.find_tenant(body[part], (*inside, part)).name for part in _PARTS[kind])
-        match kind:
-            case "azure-access":
-                subscription = self.find_subscription(body["subscription"], (*inside, "subscription"))
-                return (kind, subscription.id, *names, body.get("via", AccessRoute.ROLE_ASSIGNMENT.value))
-            case "enrollment":
-                tenant = self.tenants.get(names[0], NOBODY)
-                return (kind, *names, role_of(body, tenant).value)
-            case _:
-                return (kind, *names)
+    def find(self, kind: type[N], id: str, at: Pointer) -> N | None:
+        """What was introduced under an id, as it is at this moment; nothing, and a problem, where nothing was."""
+        if not self.knows(kind, id):
+            problem, words = kind.unknown
+            self.unknown(problem, replace(words, values={"name": id}), at, self._ids.get(kind.kind, {}))
+            return None
+        found = self.now(kind.key_of(id))
+        return found if isinstance(found, kind) else None
 
     # Small things
 
     def day(self, text: str, at: Pointer) -> date:
         """The day that a text of the right form names."""
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             self.fail("wrong-value", message("there is no such day as {day}", day=text), at)
             return self.pinned
+        self.days.add(day)
+        return day
 
     def day_in(self, body: Body, key: str, at: Pointer) -> date | None:
         """The day under a key of a body, if it is given."""
@@ -207,24 +159,10 @@ class Names:
         self.problems.append(Problem(id=id, message=text, at=at, key=key, help=help))
 
 
-def role_of(body: Body, tenant: Tenant) -> Role:
-    """The role in which an enrollment of a tenant is: the one it takes part in when not given."""
-    return role_called(body["role"]) if "role" in body else tenant.role
-
-
 def role_called(name: str) -> Role:
     """A role by its name; distributor is the newer name of the indirect provider."""
     return Role.INDIRECT_PROVIDER if name == "distributor" else Role(name)
 
-
-_PARTS: Mapping[str, tuple[str, ...]] = {
-    "customer-relationship": ("partner", "customer"),
-    "partnership": ("provider", "reseller"),
-    "customer-agreement": ("customer",),
-    "azure-access": ("partner",),
-    "enrollment": ("tenant",),
-}
-"""The tenants that name an entity which has no id of its own."""
 
 _IN_CSP = tuple(role for role in Role if role.in_csp)
 _BUYING = (Role.CUSTOMER, *_IN_CSP)

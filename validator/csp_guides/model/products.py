@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from csp_guides.messages import Message, message
+
 
 class Origin(StrEnum):
     """The channel through which a customer bought a subscription."""
@@ -16,6 +18,25 @@ class Origin(StrEnum):
     ADVISOR = "advisor"
     VOLUME_LICENSING = "volume-licensing"
     NON_CSP_SELLER = "non-csp-seller"
+
+    @property
+    def label(self) -> Message:
+        """How something was bought through it, in a message."""
+        return _ORIGINS[self]
+
+
+_ORIGINS: dict[Origin, Message] = {
+    Origin.CSP: message("in CSP"),
+    Origin.DIRECT: message("directly from Microsoft"),
+    Origin.ENTERPRISE_AGREEMENT: message("under an Enterprise Agreement"),
+    Origin.INDIRECT_ENTERPRISE_AGREEMENT: message("under an indirect Enterprise Agreement"),
+    Origin.GOVERNMENT_ENTERPRISE_AGREEMENT: message("under a government Enterprise Agreement"),
+    Origin.ENTERPRISE_CUSTOMER_AGREEMENT: message("under a Microsoft Customer Agreement for enterprises"),
+    Origin.OPEN: message("through the Open program"),
+    Origin.ADVISOR: message("through the Advisor program"),
+    Origin.VOLUME_LICENSING: message("through volume licensing"),
+    Origin.NON_CSP_SELLER: message("from a seller outside CSP"),
+}
 
 
 class Product(StrEnum):
@@ -52,3 +73,14 @@ class Commerce(StrEnum):
 
     LEGACY = "legacy"
     NEW = "new"
+
+    @property
+    def label(self) -> Message:
+        """The generation in a message."""
+        return _COMMERCE[self]
+
+
+_COMMERCE: dict[Commerce, Message] = {
+    Commerce.LEGACY: message("legacy commerce"),
+    Commerce.NEW: message("new commerce"),
+}

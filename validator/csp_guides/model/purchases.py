@@ -1,54 +1,234 @@
 """What a customer holds: subscriptions, who has access to those of Azure, and their transfers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
+from csp_guides.messages import Message, Party, SubscriptionRef, Term, Value, message
+from csp_guides.model.attributes import CUSTOMER, ROLE, STATUS, attribute
+from csp_guides.model.entities import Identified, Key
+from csp_guides.model.fact import Fact
+from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Origin, Product
+from csp_guides.model.ties import Tie, sale
+from csp_guides.model.words import attribute_value, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
+class Subscription(Identified, Fact):
     """What a customer holds. `buyer` is the transacting partner; `resellers` those named on it.
 
-    `started_on` is the day on which it was bought or last renewed. `azure_plan` is the id of its Azure plan.
-    `first_sellers` are those who sold it when others do now, `seats_added_on` the last day on which seats were added.
-    `reseller_location` is the reseller's location recorded on it, when it is not that of the reseller's own tenant.
+    `status` is active, suspended, cancelled or expired; `seats` is the number of licenses. `term` is an ISO 8601
+    duration of one unit (P1M, P1Y, P3Y), `billing` is monthly, annual or triennial, and `commitment_ends` is the last
+    day of the term. `started_on` is the day on which it was bought or last renewed. `azure_plan` is the id of its Azure
+    plan. `reseller_location` is the reseller's location recorded on it, when it is not that of the reseller's own
+    tenant. `first_sellers` are those who sold it when others do now, `seats_added_on` is the last day on which seats
+    were added.
+    What is None, or empty, is not said.
     """
 
+    kind: ClassVar[str] = "subscription"
+    unknown: ClassVar[tuple[str, Message]] = (
+        "unknown-subscription",
+        message("no subscription is called “{name}” up to here"),
+    )
+
     id: str
-    product: Product
-    customer: Tenant
-    buyer: Tenant | None = None
-    resellers: tuple[Tenant, ...] = ()
-    origin: Origin | None = None
-    status: str = "active"
-    seats: int | None = None
-    term: str | None = None
-    commitment_ends: date | None = None
-    auto_renew: bool | None = None
-    partner_of_record: Tenant | None = None
-    commerce: Commerce | None = None
-    started_on: date | None = None
-    billing: str | None = None
-    azure_plan: str | None = None
-    reseller_location: str | None = None
-    support_contact: Tenant | None = None
-    first_sellers: tuple[Tenant, ...] = ()
-    seats_added_on: date | None = None
+    product: Product = field(metadata=attribute(message("product")))
+    customer: Tenant = field(metadata=CUSTOMER)
+    buyer: Tenant | None = field(
+        default=None, metadata=attribute(message("transacting partner"), "buyer", Names.find_tenant)
+    )
+    resellers: tuple[Tenant, ...] = field(
+        default=(), metadata=attribute(message("reseller"), "reseller", Names.resellers)
+    )
+    origin: Origin | None = field(default=None, metadata=attribute(message("channel of purchase")))
+    status: str = field(default="active", metadata=STATUS)
+    seats: int | None = field(default=None, metadata=attribute(message("number of seats"), "seats"))
+    term: str | None = field(default=None, metadata=attribute(message("term"), "term"))
+    commitment_ends: date | None = field(
+        default=None, metadata=attribute(message("end of commitment"), "commitment-ends", Names.day)
+    )
+    auto_renew: bool | None = field(default=None, metadata=attribute(message("automatic renewal"), "auto-renew"))
+    partner_of_record: Tenant | None = field(
+        default=None, metadata=attribute(message("partner of record"), "partner-of-record", Names.find_tenant)
+    )
+    commerce: Commerce | None = field(default=None, metadata=attribute(message("generation of commerce")))
+    started_on: date | None = field(default=None, metadata=attribute(message("day of purchase or renewal")))
+    billing: str | None = field(default=None, metadata=attribute(message("billing plan")))
+    azure_plan: str | None = field(default=None, metadata=attribute(message("Azure plan")))
+    reseller_location: str | None = field(default=None, metadata=attribute(message("location of the reseller")))
+    support_contact: Tenant | None = field(
+        default=None, metadata=attribute(message("support contact"), "support-contact", Names.find_tenant)
+    )
+    first_sellers: tuple[Tenant, ...] = field(default=(), metadata=attribute(message("first sellers")))
+    seats_added_on: date | None = field(default=None, metadata=attribute(message("last day on which seats were added")))
     at: Pointer = field(default=(), compare=False, repr=False)
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same one before and after a change."""
-        return ("subscription", self.id)
+    @classmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """All that is said of it; its partner of record is the reseller, or the buyer, when nobody is named."""
+        buyer = names.party(body, "buyer", at) if "buyer" in body else None
+        resellers = tuple(
+            names.in_role(reseller, "reseller", (*at, "reseller"))
+            for reseller in names.resellers(body.get("reseller", []), (*at, "reseller"))
+        )
+        origin = _origin(names, body, buyer, at)
+        recorded = names.party(body, "partner-of-record", at) if "partner-of-record" in body else None
+        subscription = cls(
+            id=body["id"],
+            product=Product(body["product"]),
+            customer=names.party(body, "customer", at),
+            buyer=buyer,
+            resellers=resellers,
+            origin=origin,
+            status=body.get("status", "active"),
+            seats=body.get("seats"),
+            term=body.get("term"),
+            commitment_ends=names.day_in(body, "commitment-ends", at),
+            auto_renew=body.get("auto-renew"),
+            partner_of_record=recorded or (resellers[0] if resellers else buyer),
+            commerce=Commerce(body["commerce"]) if "commerce" in body else None,
+            started_on=names.day_in(body, "started-on", at),
+            billing=body.get("billing"),
+            azure_plan=azure_plan(names, body, at),
+            reseller_location=reseller_location(names, body, resellers, at),
+            support_contact=names.party(body, "support-contact", at) if "support-contact" in body else None,
+            at=at,
+        )
+        names.introduce(cls, subscription.id, at)
+        return subscription
+
+    @classmethod
+    def find(cls, names: Names, id: str, at: Pointer) -> Self:
+        """The one of that id as it is at this moment, or, beside a problem, one that stands in for it."""
+        return names.find(cls, id, at) or cls(id=id, product=Product.MICROSOFT_365, customer=NOBODY)
+
+    @classmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The one of that id."""
+        assert isinstance(named, str), "the schema has it named by its id"
+        return cls.find(names, named, at).key
+
+    @classmethod
+    def name_of(cls, key: Key) -> Value:
+        """Itself."""
+        return SubscriptionRef(key[-1])
 
     @property
     def sellers(self) -> tuple[Tenant, ...]:
         """Everybody on the selling side today."""
         return (*(() if self.buyer is None else (self.buyer,)), *self.resellers)
+
+    def sentence(self) -> Message:
+        """Who holds it, where it was bought, and what else is said of it that bears on what may be done with it."""
+        customer, subscription = self.customer.label, self._described()
+        if self.buyer is not None and self.resellers:
+            return message(
+                "{customer} holds {subscription}, sold by {reseller} and billed to {buyer}.",
+                customer=customer,
+                subscription=subscription,
+                reseller=listed(self.resellers),
+                buyer=self.buyer.label,
+            )
+        if self.buyer is not None:
+            return message(
+                "{customer} holds {subscription}, sold by {buyer}.",
+                customer=customer,
+                subscription=subscription,
+                buyer=self.buyer.label,
+            )
+        if self.origin is not None:
+            return message(
+                "{customer} holds {subscription}, bought {origin}.",
+                customer=customer,
+                subscription=subscription,
+                origin=self.origin.label,
+            )
+        return message(
+            "{customer} holds {subscription}; where it was bought is not said.",
+            customer=customer,
+            subscription=subscription,
+        )
+
+    def _described(self) -> Value:
+        details = tuple(self._details())
+        if not details:
+            return SubscriptionRef(self.id)
+        return message("{subscription} ({details})", subscription=SubscriptionRef(self.id), details=details)
+
+    def _details(self) -> Iterator[Value]:
+        if self.commerce is not None:
+            yield self.commerce.label
+        if self.status != "active":
+            yield attribute_value(self.status)
+        if self.seats is not None:
+            yield message("seats: {count}", count=self.seats)
+        if self.started_on is not None:
+            yield message("bought or renewed on {day}", day=self.started_on)
+        if self.reseller_location is not None:
+            yield message("location of the reseller: {location}", location=self.reseller_location)
+        if self.azure_plan is not None:
+            yield message("under {plan}", plan=SubscriptionRef(self.azure_plan))
+        if self.support_contact is not None:
+            yield message("support contact: {contact}", contact=self.support_contact.label)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The chain of sellers, from Microsoft to the customer, as far as it is in Microsoft's channels and known."""
+        if self.buyer is not None:
+            return sale(*self.sellers, self.customer)
+        return () if self.origin in (None, Origin.NON_CSP_SELLER) else sale(self.customer)
+
+
+def _origin(names: Names, body: Body, buyer: Tenant | None, at: Pointer) -> Origin | None:
+    """The channel it was bought through: CSP when a buyer is named, and only then."""
+    origin = Origin(body["origin"]) if "origin" in body else Origin.CSP if buyer else None
+    if buyer is None and origin is Origin.CSP:
+        names.fail(
+            "contradiction",
+            message("what was bought in CSP was bought from somebody, and no buyer is given"),
+            (*at, "origin"),
+            help=message("name the partner that bought it from Microsoft as “buyer”"),
+        )
+    if buyer is not None and origin is not Origin.CSP:
+        names.fail(
+            "contradiction",
+            message(
+                "a subscription with a buyer was bought in CSP, but its origin is given as {origin}",
+                origin=body["origin"],
+            ),
+            (*at, "origin"),
+            help=message("leave out the buyer, or write “origin: csp”"),
+        )
+    return origin
+
+
+def azure_plan(names: Names, body: Body, at: Pointer) -> str | None:
+    """The id of the Azure plan that something is under."""
+    if "azure-plan" not in body:
+        return None
+    place = (*at, "azure-plan")
+    plan = Subscription.find(names, body["azure-plan"], place)
+    if names.knows(Subscription, plan.id) and plan.product is not Product.AZURE_PLAN:
+        help = message("take a subscription whose product is “azure-plan”")
+        names.fail("contradiction", message("“{id}” is not an Azure plan", id=plan.id), place, help=help)
+    return plan.id
+
+
+def reseller_location(names: Names, body: Body, resellers: tuple[Tenant, ...], at: Pointer) -> str | None:
+    """The location of the reseller that is recorded on a subscription, by its name."""
+    if "reseller-location" not in body:
+        return None
+    place = (*at, "reseller-location")
+    if not resellers:
+        text = message("a location of a reseller is recorded, but no reseller is named")
+        names.fail("contradiction", text, place, help=message("name the reseller too, or leave out the location"))
+        return None
+    return names.location(resellers[0].company, body["reseller-location"], place)
 
 
 class AccessRoute(StrEnum):
@@ -58,29 +238,108 @@ class AccessRoute(StrEnum):
     ADMIN_ON_BEHALF = "admin-on-behalf"
     LIGHTHOUSE = "lighthouse"
 
+    @property
+    def label(self) -> Message:
+        """The route in a message."""
+        return _ROUTES[self]
+
+    @classmethod
+    def read(cls, body: Body) -> Self:
+        """The route that is named, or a role assignment."""
+        return cls(body.get("via", "role-assignment"))
+
+
+_ROUTES: dict[AccessRoute, Message] = {
+    AccessRoute.ROLE_ASSIGNMENT: message("role assignment"),
+    AccessRoute.ADMIN_ON_BEHALF: message("admin on behalf of the customer"),
+    AccessRoute.LIGHTHOUSE: message("Azure Lighthouse"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AzureAccess:
-    """A partner's access to one Azure subscription; `role` is the Azure role it holds there."""
+class AzureAccess(Fact):
+    """A partner's access to one Azure subscription; `role` is the Azure role it holds there, such as `owner`."""
+
+    kind: ClassVar[str] = "azure-access"
 
     partner: Tenant
     subscription: str
     via: AccessRoute = AccessRoute.ROLE_ASSIGNMENT
-    role: str | None = None
+    role: str | None = field(default=None, metadata=ROLE)
     at: Pointer = field(default=(), compare=False, repr=False)
 
+    @classmethod
+    def key_of(cls, subscription: str, partner: Tenant, via: AccessRoute) -> Key:
+        """The key of the access that a partner has to a subscription by one route."""
+        return (cls.kind, subscription, partner.name, via.value)
+
     @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same one before and after a change."""
-        return ("azure-access", self.subscription, self.partner.name, self.via.value)
+    def key(self) -> Key:
+        """Its key."""
+        return self.key_of(self.subscription, self.partner, self.via)
+
+    @classmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """Who has access to what, and how."""
+        return cls(
+            partner=names.party(body, "partner", at),
+            subscription=Subscription.find(names, body["subscription"], (*at, "subscription")).id,
+            via=AccessRoute.read(body),
+            role=body.get("role"),
+            at=at,
+        )
+
+    @classmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The partner, in whatever role it is, the subscription and the route."""
+        assert not isinstance(named, str), "the schema has it named by its parties"
+        partner = names.find_tenant(named["partner"], (*at, "partner"))
+        subscription = Subscription.find(names, named["subscription"], (*at, "subscription"))
+        return cls.key_of(subscription.id, partner, AccessRoute.read(named))
+
+    @classmethod
+    def name_of(cls, key: Key) -> Value:
+        """Whose it is, to what and how."""
+        _, subscription, partner, via = key
+        return message(
+            "access of {partner} to {subscription} ({access})",
+            partner=Party(partner),
+            subscription=SubscriptionRef(subscription),
+            access=AccessRoute(via).label,
+        )
+
+    def sentence(self) -> Message:
+        """Who has access to what, and how."""
+        return message(
+            "{partner} has access to {subscription} ({access}).",
+            partner=self.partner.label,
+            subscription=SubscriptionRef(self.subscription),
+            access=access(self.via, self.role),
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """None: it is drawn when it is used."""
+        return ()
+
+
+def access(via: AccessRoute, role: str | None) -> Value:
+    """How a partner has access to an Azure subscription, and in which role if that is said."""
+    return (via.label,) if role is None else (via.label, Term(role))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Transfer:
+class Transfer(Identified):
     """A request to move subscriptions of `customer` from one partner to another.
 
     `source` is None for what was not bought from a partner. `destination` is the customer's tenant after the move.
+    `subscriptions` are ids.
     """
+
+    kind: ClassVar[str] = "transfer"
+    unknown: ClassVar[tuple[str, Message]] = (
+        "unknown-transfer",
+        message("no transfer is called “{name}” up to here"),
+    )
 
     id: str
     source: Tenant | None
@@ -94,7 +353,9 @@ class Transfer:
     approved: bool = False
     at: Pointer = field(default=(), compare=False, repr=False)
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same one before and after a change."""
-        return ("transfer", self.id)
+    @classmethod
+    def find(cls, names: Names, id: str, at: Pointer) -> Self:
+        """The one of that id as it is at this moment, or, beside a problem, one that stands in for it."""
+        return names.find(cls, id, at) or cls(
+            id=id, source=None, target=NOBODY, customer=NOBODY, destination=NOBODY, subscriptions=()
+        )

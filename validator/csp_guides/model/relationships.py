@@ -1,15 +1,24 @@
 """What stands between the parties: partnerships, customer relationships and the customer's agreement."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
+from csp_guides.messages import Message, Party, Value, message
+from csp_guides.model.attributes import CUSTOMER
+from csp_guides.model.entities import Key
+from csp_guides.model.fact import Fact
+from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
+from csp_guides.model.ties import Tie, TieKind, tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Partnership:
+class Partnership(Fact):
     """A provider and a reseller who work together, or of whom one (`requested_by`) has asked the other."""
+
+    kind: ClassVar[str] = "partnership"
 
     provider: Tenant
     reseller: Tenant
@@ -17,41 +26,191 @@ class Partnership:
     accepted: bool = True
     at: Pointer = field(default=(), compare=False, repr=False)
 
+    @classmethod
+    def key_of(cls, provider: Tenant, reseller: Tenant) -> Key:
+        """The key of what is between the two."""
+        return (cls.kind, provider.name, reseller.name)
+
     @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same one before and after a change."""
-        return ("partnership", self.provider.name, self.reseller.name)
+    def key(self) -> Key:
+        """Its key."""
+        return self.key_of(self.provider, self.reseller)
+
+    @classmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """The two."""
+        provider, reseller = (names.party(body, key, at) for key in ("provider", "reseller"))
+        return cls(provider=provider, reseller=reseller, at=at)
+
+    @classmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The two, in whatever roles they are."""
+        return cls.key_of(*_two(names, named, at, "provider", "reseller"))
+
+    @classmethod
+    def name_of(cls, key: Key) -> Value:
+        """Whose it is."""
+        _, provider, reseller = key
+        return message("partnership of {provider} and {reseller}", provider=Party(provider), reseller=Party(reseller))
+
+    @classmethod
+    def existence(cls, key: Key, there: object) -> Message:
+        """The two and what is between them."""
+        words = (
+            message("{first} and {second} have a partnership.")
+            if there
+            else message("{first} and {second} have no partnership.")
+        )
+        return _of_two(words, key)
+
+    def sentence(self) -> Message:
+        """Who has it."""
+        return message(
+            "{provider} and {reseller} have a partnership.", provider=self.provider.label, reseller=self.reseller.label
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The two."""
+        return tie(self.provider, self.reseller, TieKind.PARTNERSHIP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerRelationship:
-    """A customer's consent to buy through a partner; `requested` only until it accepts."""
+class CustomerRelationship(Fact):
+    """A customer's consent to buy through a partner; only asked for until it is `accepted`."""
+
+    kind: ClassVar[str] = "customer-relationship"
 
     partner: Tenant
-    customer: Tenant
+    customer: Tenant = field(metadata=CUSTOMER)
     accepted: bool = True
     at: Pointer = field(default=(), compare=False, repr=False)
 
+    @classmethod
+    def key_of(cls, partner: Tenant, customer: Tenant) -> Key:
+        """The key of what is between the two."""
+        return (cls.kind, partner.name, customer.name)
+
     @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same one before and after a change."""
-        return ("customer-relationship", self.partner.name, self.customer.name)
+    def key(self) -> Key:
+        """Its key."""
+        return self.key_of(self.partner, self.customer)
+
+    @classmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """The two; a partner's own tenant may be the customer."""
+        return cls(partner=names.party(body, "partner", at), customer=names.buying_tenant(body, at), at=at)
+
+    @classmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The two, in whatever roles they are."""
+        return cls.key_of(*_two(names, named, at, "partner", "customer"))
+
+    @classmethod
+    def name_of(cls, key: Key) -> Value:
+        """Whose it is."""
+        _, partner, customer = key
+        return message(
+            "customer relationship of {partner} and {customer}", partner=Party(partner), customer=Party(customer)
+        )
+
+    @classmethod
+    def existence(cls, key: Key, there: object) -> Message:
+        """The two and what is between them."""
+        words = (
+            message("{first} and {second} have a customer relationship.")
+            if there
+            else message("{first} and {second} have no customer relationship.")
+        )
+        return _of_two(words, key)
+
+    def sentence(self) -> Message:
+        """Who has accepted it with whom."""
+        return message(
+            "{customer} has accepted a customer relationship with {partner}.",
+            customer=self.customer.label,
+            partner=self.partner.label,
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The two."""
+        return tie(self.partner, self.customer, TieKind.CUSTOMER_RELATIONSHIP)
+
+
+def _two(names: Names, named: Body | str, at: Pointer, first: str, second: str) -> tuple[Tenant, Tenant]:
+    """The tenants under two keys of what a claim names."""
+    assert not isinstance(named, str), "the schema has it named by its parties"
+    return names.find_tenant(named[first], (*at, first)), names.find_tenant(named[second], (*at, second))
+
+
+def _of_two(words: Message, key: Key) -> Message:
+    _, first, second = key
+    return replace(words, values={"first": Party(first), "second": Party(second)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerAgreement:
+class CustomerAgreement(Fact):
     """Whether, and since when, the Microsoft Customer Agreement of a customer is on record.
 
     `attested_by` is the partner that confirmed the acceptance, if not the customer itself gave it.
     """
 
-    customer: Tenant
+    kind: ClassVar[str] = "customer-agreement"
+
+    customer: Tenant = field(metadata=CUSTOMER)
     accepted: bool
     accepted_on: date | None = None
     attested_by: Tenant | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
+    @classmethod
+    def key_of(cls, customer: Tenant) -> Key:
+        """The key of a customer's agreement."""
+        return (cls.kind, customer.name)
+
     @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same one before and after a change."""
-        return ("customer-agreement", self.customer.name)
+    def key(self) -> Key:
+        """Its key."""
+        return self.key_of(self.customer)
+
+    @classmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """Whether and when the customer accepted it, and who confirms that."""
+        return cls(
+            customer=names.buying_tenant(body, at),
+            accepted=body["status"] == "accepted",
+            accepted_on=names.day_in(body, "accepted-on", at),
+            attested_by=names.find_tenant(body["attested-by"], (*at, "attested-by")) if "attested-by" in body else None,
+            at=at,
+        )
+
+    @classmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The customer, in whatever role it is."""
+        assert not isinstance(named, str), "the schema has it named by its parties"
+        return cls.key_of(names.find_tenant(named["customer"], (*at, "customer")))
+
+    @classmethod
+    def name_of(cls, key: Key) -> Value:
+        """Whose it is."""
+        return message("Microsoft Customer Agreement of {customer}", customer=Party(key[-1]))
+
+    def sentence(self) -> Message:
+        """Who has accepted it, or not, when, and who says so."""
+        customer = self.customer.label
+        if not self.accepted:
+            return message("{customer} has not accepted the Microsoft Customer Agreement.", customer=customer)
+        if self.attested_by is not None:
+            return message(
+                "{partner} has confirmed that {customer} accepted the Microsoft Customer Agreement.",
+                partner=self.attested_by.label,
+                customer=customer,
+            )
+        if self.accepted_on is None:
+            return message("{customer} has accepted the Microsoft Customer Agreement.", customer=customer)
+        return message(
+            "{customer} accepted the Microsoft Customer Agreement on {day}.", customer=customer, day=self.accepted_on
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """None: that customers have agreed is as a rule."""
+        return ()

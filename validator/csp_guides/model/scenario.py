@@ -6,9 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from csp_guides.findings import Pointer
-from csp_guides.model.entities import Entity
+from csp_guides.model.entities import Key
+from csp_guides.model.fact import Fact
 from csp_guides.model.parties import Company, Tenant
-from csp_guides.model.steps import Step
+from csp_guides.model.steps.step import Step
 
 
 class Outcome(StrEnum):
@@ -34,7 +35,7 @@ class ClaimedValue:
     The attribute `exists` asks whether the entity is there at all.
     """
 
-    entity: tuple[str, ...]
+    entity: Key
     attribute: str
     value: object
     at: Pointer = field(default=(), compare=False, repr=False)
@@ -70,13 +71,19 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A whole scenario. `claim` is None for a case of one's own that claims nothing."""
+    """A whole scenario. `claim` is None for a case of one's own that claims nothing.
+
+    `date` is the day on which it begins, and `dated` whether the scenario says so. `days` are all the days that it
+    names, wherever they stand.
+    """
 
     id: str
     prose: Prose
+    days: frozenset[date]
     date: date
+    dated: bool
     companies: tuple[Company, ...]
     tenants: Mapping[str, Tenant]
-    given: tuple[Entity, ...]
+    given: tuple[Fact, ...]
     steps: tuple[Step, ...]
     claim: Claim | None

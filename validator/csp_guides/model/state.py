@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.enrollments import Enrollment, PartnerAgreement
-from csp_guides.model.entities import FIELDS, Entity
+from csp_guides.model.entities import Entity, Key
 from csp_guides.model.parties import Company, Role, Tenant
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import AzureAccess, Subscription, Transfer
@@ -23,11 +23,16 @@ class Change:
     after: Entity | None
 
     @property
-    def key(self) -> tuple[str, ...]:
-        """The key of the entity."""
+    def entity(self) -> Entity:
+        """The entity, as it is afterwards if it is still there."""
         entity = self.after or self.before
         assert entity is not None, "a change is of something"
-        return entity.key
+        return entity
+
+    @property
+    def key(self) -> Key:
+        """The key of the entity."""
+        return self.entity.key
 
 
 class State:
@@ -38,9 +43,9 @@ class State:
 
     def __init__(self, entities: Iterable[Entity] = (), companies: Iterable[Company] = ()) -> None:
         self._companies = {company.name: company for company in companies}
-        self._entities: dict[tuple[str, ...], Entity] = {}
-        self._of: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
-        self._channels: dict[str, dict[tuple[Tenant | None, ...], dict[tuple[str, ...], None]]] = {}
+        self._entities: dict[Key, Entity] = {}
+        self._of: dict[tuple[str, ...], dict[Key, None]] = {}
+        self._channels: dict[str, dict[tuple[Tenant | None, ...], dict[Key, None]]] = {}
         for entity in entities:
             self._put(entity)
 
@@ -54,7 +59,15 @@ class State:
             if change.after is not None:
                 self._put(change.after)
 
-    def entity(self, key: tuple[str, ...]) -> Entity | None:
+    def becoming(self, after: Entity) -> Change:
+        """The change by which an entity is there, or is otherwise."""
+        return Change(self._entities.get(after.key), after)
+
+    def losing(self, entity: Entity | None) -> tuple[Change, ...]:
+        """The change by which an entity is no longer there; none when it is not there anyway."""
+        return () if entity is None else (Change(entity, None),)
+
+    def entity(self, key: Key) -> Entity | None:
         """Whatever is kept under a key."""
         return self._entities.get(key)
 
@@ -64,7 +77,7 @@ class State:
 
     def enrollment(self, tenant: Tenant, role: Role | None = None) -> Enrollment | None:
         """What is said of the enrollment of a tenant in a role, by default the one it takes part in."""
-        found = self._entities.get(("enrollment", tenant.name, (role or tenant.role).value))
+        found = self._entities.get(Enrollment.key_of(tenant.name, role or tenant.role))
         return found if isinstance(found, Enrollment) else None
 
     def enrollments(self, tenant: Tenant) -> tuple[Enrollment, ...]:
@@ -74,7 +87,7 @@ class State:
 
     def partner_agreement(self, tenant: Tenant) -> PartnerAgreement | None:
         """What is known of the tenant's Microsoft Partner Agreement."""
-        found = self._entities.get(("partner-agreement", tenant.name))
+        found = self._entities.get(PartnerAgreement.key_of(tenant))
         if isinstance(found, PartnerAgreement):
             return found
         if tenant.partner_agreement is None:
@@ -89,7 +102,7 @@ class State:
 
     def partnership_or_request(self, provider: Tenant, reseller: Tenant) -> Partnership | None:
         """The partnership of these two, in force or only requested."""
-        found = self._entities.get(("partnership", provider.name, reseller.name))
+        found = self._entities.get(Partnership.key_of(provider, reseller))
         return found if isinstance(found, Partnership) else None
 
     def partnerships(self, reseller: Tenant) -> tuple[Partnership, ...]:
@@ -98,7 +111,7 @@ class State:
 
     def relationship(self, partner: Tenant, customer: Tenant) -> CustomerRelationship | None:
         """The relationship of these two, accepted or only requested."""
-        found = self._entities.get(("customer-relationship", partner.name, customer.name))
+        found = self._entities.get(CustomerRelationship.key_of(partner, customer))
         return found if isinstance(found, CustomerRelationship) else None
 
     def relationships(self, customer: Tenant) -> tuple[CustomerRelationship, ...]:
@@ -107,12 +120,12 @@ class State:
 
     def agreement(self, customer: Tenant) -> CustomerAgreement | None:
         """What is known of the customer's agreement."""
-        found = self._entities.get(("customer-agreement", customer.name))
+        found = self._entities.get(CustomerAgreement.key_of(customer))
         return found if isinstance(found, CustomerAgreement) else None
 
     def delegated_admin(self, id: str) -> DelegatedAdmin | None:
         """A delegated administration, requested or in force, by its id."""
-        found = self._entities.get(("delegated-admin", id))
+        found = self._entities.get(DelegatedAdmin.key_of(id))
         return found if isinstance(found, DelegatedAdmin) else None
 
     def delegated_admins(self, customer: Tenant) -> tuple[DelegatedAdmin, ...]:
@@ -121,7 +134,7 @@ class State:
 
     def delegated_admins_between(self, partner: Tenant, customer: Tenant) -> tuple[DelegatedAdmin, ...]:
         """All delegated administrations of a customer that one partner holds, held or has asked for."""
-        return self._in(DelegatedAdmin, ("delegated-admin", partner.name, customer.name))
+        return self._in(DelegatedAdmin, (DelegatedAdmin.kind, partner.name, customer.name))
 
     def delegated_admins_named(self, partner: Tenant, name: str) -> tuple[DelegatedAdmin, ...]:
         """All delegated administrations of a partner under a display name, whoever the customer is."""
@@ -129,7 +142,7 @@ class State:
 
     def subscription(self, id: str) -> Subscription | None:
         """A subscription by its id."""
-        found = self._entities.get(("subscription", id))
+        found = self._entities.get(Subscription.key_of(id))
         return found if isinstance(found, Subscription) else None
 
     def subscriptions(self, customer: Tenant) -> tuple[Subscription, ...]:
@@ -138,7 +151,7 @@ class State:
 
     def transfer(self, id: str) -> Transfer | None:
         """A transfer, requested or approved, by its id."""
-        found = self._entities.get(("transfer", id))
+        found = self._entities.get(Transfer.key_of(id))
         return found if isinstance(found, Transfer) else None
 
     def transfers(self, subscription: str) -> tuple[Transfer, ...]:
@@ -147,7 +160,7 @@ class State:
 
     def azure_accesses(self, subscription: str) -> tuple[AzureAccess, ...]:
         """Every partner's access to an Azure subscription."""
-        return self._in(AzureAccess, ("azure-access", subscription))
+        return self._in(AzureAccess, (AzureAccess.kind, subscription))
 
     def azure_plans(self, customer: Tenant) -> tuple[Subscription, ...]:
         """The Azure plans of a customer, in whatever status."""
@@ -184,7 +197,7 @@ class State:
         for group in _groups(entity):
             self._of.setdefault(group, {})[entity.key] = None
 
-    def _take(self, key: tuple[str, ...]) -> None:
+    def _take(self, key: Key) -> None:
         entity = self._entities.pop(key, None)
         if entity is None:
             return
@@ -193,13 +206,13 @@ class State:
         for group in _groups(entity):
             self._of[group].pop(key)
 
-    def _chain(self, subscription: Subscription) -> dict[tuple[str, ...], None]:
+    def _chain(self, subscription: Subscription) -> dict[Key, None]:
         """The keys of what a customer bought through the same sellers as this one."""
         sellers = (subscription.buyer, *subscription.resellers)
         return self._channels.setdefault(subscription.customer.name, {}).setdefault(sellers, {})
 
     def _all(self, kind: type[E], holder: Tenant) -> tuple[E, ...]:
-        return self._in(kind, (_KINDS[kind], holder.name))
+        return self._in(kind, (kind.kind, holder.name))
 
     def _in(self, kind: type[E], group: tuple[str, ...]) -> tuple[E, ...]:
         found = (self._entities[key] for key in self._of.get(group, ()))
@@ -209,35 +222,17 @@ class State:
 def _groups(entity: Entity) -> Iterator[tuple[str, ...]]:
     """Under what an entity is found together with others: its holder, and for some kinds more."""
     match entity:
-        case Enrollment() | PartnerAgreement():
-            return
         case Transfer():
             yield from (("transfer-of", subscription) for subscription in entity.subscriptions)
         case AzureAccess():
-            yield ("azure-access", entity.subscription)
+            yield (entity.kind, entity.subscription)
         case Partnership():
-            yield ("partnership", entity.reseller.name)
-        case _:
-            yield (entity.key[0], entity.customer.name)
+            yield (entity.kind, entity.reseller.name)
+        case CustomerRelationship() | CustomerAgreement() | DelegatedAdmin() | Subscription():
+            yield (entity.kind, entity.customer.name)
     if isinstance(entity, Subscription) and entity.product is Product.AZURE_PLAN:
         yield ("azure-plan", entity.customer.name)
     if isinstance(entity, DelegatedAdmin):
-        yield ("delegated-admin", entity.partner.name, entity.customer.name)
+        yield (entity.kind, entity.partner.name, entity.customer.name)
         if entity.name is not None:
             yield ("delegated-admin-named", entity.partner.name, entity.name)
-
-
-_KINDS: dict[type, str] = {
-    Partnership: "partnership",
-    CustomerRelationship: "customer-relationship",
-    CustomerAgreement: "customer-agreement",
-    DelegatedAdmin: "delegated-admin",
-    Subscription: "subscription",
-}
-
-
-def value_of(entity: Entity | None, attribute: str) -> object:
-    """The value of an attribute; `exists` is whether the entity is there, and agreed on where that is called for."""
-    if attribute == "exists":
-        return entity is not None and getattr(entity, "accepted", True)
-    return getattr(entity, FIELDS[attribute], None)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Term, message
 from csp_guides.model.scenario import Outcome, Scenario
-from csp_guides.narrative.happens import describe_step
 from csp_guides.parsing import Document
 from csp_guides.reporters.text import Palette, clean
 from csp_guides.rules.assumptions import ASSUMPTIONS
@@ -64,7 +63,7 @@ def _derivation(
     scenario: Scenario, verdict: Verdict, document: Document, say: Translator, palette: Palette
 ) -> Iterator[str]:
     for number, judged in enumerate(verdict.steps, start=1):
-        sentence = clean(say(describe_step(judged.step)))
+        sentence = clean(say(judged.step.sentence()))
         yield ""
         yield palette.paint(
             "strong", say(message("Step {number} on {day}: {step}", number=number, day=judged.step.on, step=sentence))

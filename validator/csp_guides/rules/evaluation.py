@@ -7,11 +7,10 @@ from typing import Any
 
 from csp_guides.findings import Level, Pointer
 from csp_guides.messages import Message
-from csp_guides.model.effects import changes_of
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import State
-from csp_guides.model.steps import StatedEffect, Step
+from csp_guides.model.steps.step import StatedEffect, Step
 from csp_guides.rules.rule import Answer, Case, Condition, Kind, Rule
 
 
@@ -129,7 +128,7 @@ def evaluate(scenario: Scenario, rules: Sequence[Rule[Any]], *, strict: bool = F
     concerned = _by_step(rules)
     judged: list[JudgedStep] = []
     for step in scenario.steps:
-        changes = changes_of(step, state)
+        changes = tuple(step.changes(state))
         case = Case(step=step, state=state, changes=changes)
         judged.append(_judge(case, concerned.get(type(step), ()), strict=strict))
         if judged[-1].outcome is Outcome.DENIED:

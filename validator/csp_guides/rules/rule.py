@@ -8,10 +8,11 @@ from typing import Generic, TypeVar
 
 from csp_guides.findings import Level, Pointer
 from csp_guides.messages import Message
+from csp_guides.model.attributes import value_of
 from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Cloud
-from csp_guides.model.state import Change, State, value_of
-from csp_guides.model.steps import StatedEffect, Step
+from csp_guides.model.state import Change, State
+from csp_guides.model.steps.step import StatedEffect, Step
 
 S = TypeVar("S", bound=Step)
 

@@ -12,8 +12,8 @@ from csp_guides.site.placeholders import Unjudged
 from csp_guides.translate import Translator
 
 UNJUDGED = message(
-    "the scenario that begins here was not checked; write it as a fence of its own, in a page whose name ends in .md "
-    "and whose text no other plugin changes"
+    "the scenario that begins here was not checked; write it as a fence of its own, in a page whose name ends in .md, "
+    "that the settings do not exclude and whose text no other plugin changes"
 )
 
 

@@ -1,47 +1,15 @@
 """From a judged block to the card that shows it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from csp_guides.check import Block
 from csp_guides.messages import message
-from csp_guides.model.administration import DelegatedAdmin
-from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Cloud, Company, Role, Tenant
-from csp_guides.model.products import Origin
-from csp_guides.model.purchases import Subscription
-from csp_guides.model.relationships import CustomerRelationship, Partnership
 from csp_guides.model.scenario import Outcome
-from csp_guides.model.steps import (
-    AcceptCustomerAgreement,
-    AcceptCustomerRelationship,
-    AcceptPartnership,
-    Administer,
-    ApproveDelegatedAdmin,
-    ApproveTransfer,
-    AttestCustomerAgreement,
-    AzureAccessStep,
-    CreateCustomer,
-    DelegatedAdminStep,
-    DesignateSupportContact,
-    EndCustomerRelationship,
-    EnrollmentStep,
-    NameFirstLineSupport,
-    Order,
-    PartnershipStep,
-    PartnerStep,
-    RequestCustomerRelationship,
-    RequestDelegatedAdmin,
-    RequestPartnership,
-    RequestTransfer,
-    SignPartnerAgreement,
-    Step,
-    SupportSubscription,
-    TransferStep,
-)
-from csp_guides.narrative.claims import describe_claim, describe_effect
-from csp_guides.narrative.given import describe_entity, subscription_names
-from csp_guides.narrative.happens import describe_step
+from csp_guides.model.steps.step import Step
+from csp_guides.model.ties import Tie
+from csp_guides.narrative import describe_claim, describe_effect, subscription_names
 from csp_guides.reporters.verdict_text import outcome_message
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.assumptions import ASSUMPTIONS
@@ -61,7 +29,6 @@ from csp_guides.site.card_data import (
     EdgeKind,
     StepState,
     Tier,
-    sale,
 )
 from csp_guides.site.cldr import country_name
 from csp_guides.translate import Translator
@@ -102,8 +69,8 @@ class CardMaker:
             edges=tuple(_edges(block, say)),
             steps=tuple(self._steps(block, say)),
             note=block.prose.note or "",
-            date=self.say.day(scenario.date) if "date" in block.document.value else "",
-            given=tuple(say(describe_entity(entity)) for entity in scenario.given),
+            date=self.say.day(scenario.date) if scenario.dated else "",
+            given=tuple(say(entity.sentence()) for entity in scenario.given),
             outcomes=tuple(say(said) for said in describe_claim(scenario.claim)) if scenario.claim else (),
             reasons=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.reasons),
             permissions=tuple(self._reason(ruling, "") for ruling in verdict.permissions),
@@ -144,11 +111,10 @@ class CardMaker:
             state = StepState.NOT_REACHED
             if index < len(judged):
                 state = _STATES[judged[index].outcome]
-            dated = "on" in block.document.value["steps"][index]
             yield CardStep(
-                text=say(describe_step(step)),
+                text=say(step.sentence()),
                 state=state,
-                date=self.say.day(step.on) if dated else "",
+                date=self.say.day(step.on) if step.when.dated else "",
                 effects=tuple(say(describe_effect(effect)) for effect in step.effects),
             )
 
@@ -186,84 +152,21 @@ def display_name(name: str) -> str:
 def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
     """What ties the parties: what is given, then what each judged step adds; the text is the whole sentence."""
     for entity in block.scenario.given:
-        yield from (replace(edge, text=say(describe_entity(entity))) for edge in _given_edges(entity))
+        text = say(entity.sentence())
+        yield from (_edge(tie, text) for tie in entity.ties())
+    steps = tuple(judged.step for judged in block.verdict.steps)
     for number, judged in enumerate(block.verdict.steps, start=1):
-        text, refused = say(describe_step(judged.step)), judged.outcome is Outcome.DENIED
-        for edge in _step_edges(judged.step, block):
-            yield replace(edge, text=text, step=number, refused=refused)
+        if not any(_completes(step, judged.step) for step in steps):
+            text, refused = say(judged.step.sentence()), judged.outcome is Outcome.DENIED
+            yield from (_edge(tie, text, step=number, refused=refused) for tie in judged.step.ties())
 
 
-def _given_edges(entity: Entity) -> Iterator[CardEdge]:
-    match entity:
-        case Partnership():
-            yield _tie(entity.provider, entity.reseller, EdgeKind.PARTNERSHIP)
-        case CustomerRelationship():
-            yield _tie(entity.partner, entity.customer, EdgeKind.CUSTOMER_RELATIONSHIP)
-        case DelegatedAdmin() if entity.status.in_force:
-            yield _tie(entity.partner, entity.customer, EdgeKind.DELEGATED_ADMIN)
-        case Subscription() if entity.buyer is not None:
-            yield from _sold(entity.buyer, *entity.resellers, entity.customer)
-        case Subscription(origin=Origin()) if entity.origin is not Origin.NON_CSP_SELLER:
-            yield from _sold(entity.customer)
+def _completes(step: Step, asked: Step) -> bool:
+    """Whether a step brings about what another one asks for."""
+    return step.completes is not None and isinstance(asked, step.completes) and step.tenants == asked.tenants
 
 
-_COMPLETED_BY: Mapping[type[Step], type[Step]] = {
-    RequestCustomerRelationship: AcceptCustomerRelationship,
-    RequestDelegatedAdmin: ApproveDelegatedAdmin,
-    RequestPartnership: AcceptPartnership,
-    RequestTransfer: ApproveTransfer,
-}
-"""Steps that are only asked for, and the step that completes each and draws the same line."""
-
-_TIES: Sequence[tuple[type[PartnerStep], EdgeKind]] = (
-    (RequestCustomerRelationship, EdgeKind.CUSTOMER_RELATIONSHIP),
-    (AcceptCustomerRelationship, EdgeKind.CUSTOMER_RELATIONSHIP),
-    (CreateCustomer, EdgeKind.CUSTOMER_RELATIONSHIP),
-    (EndCustomerRelationship, EdgeKind.CUSTOMER_RELATIONSHIP),
-    (RequestDelegatedAdmin, EdgeKind.DELEGATED_ADMIN),
-    (DelegatedAdminStep, EdgeKind.DELEGATED_ADMIN),
-    (Administer, EdgeKind.SUPPORT),
-    (SupportSubscription, EdgeKind.SUPPORT),
-    (AzureAccessStep, EdgeKind.SUPPORT),
-)
-
-
-def _step_edges(step: Step, block: Block) -> Iterator[CardEdge]:
-    if _is_completed(step, block):
-        return
-    match step:
-        case Order():
-            yield from _sold(*step.tenants)
-        case PartnershipStep():
-            yield _tie(step.provider, step.reseller, EdgeKind.PARTNERSHIP)
-        case TransferStep():
-            sellers = (step.target,) if step.reseller is None else (step.target, step.reseller)
-            yield from _sold(*sellers, step.destination)
-        case EnrollmentStep() | SignPartnerAgreement() | AcceptCustomerAgreement() | AttestCustomerAgreement():
-            (*_, party) = step.tenants
-            yield CardEdge(source=MICROSOFT, target=party.name, kind=EdgeKind.AGREEMENT, text="")
-        case DesignateSupportContact():
-            yield _tie(step.contact, step.customer, EdgeKind.SUPPORT)
-        case NameFirstLineSupport():
-            source = step.contact.name if step.contact else MICROSOFT
-            yield CardEdge(source=source, target=step.customer.name, kind=EdgeKind.SUPPORT, text="")
-        case PartnerStep():
-            kinds = (edge for kind, edge in _TIES if isinstance(step, kind))
-            yield from (_tie(step.partner, step.customer, edge) for edge in kinds)
-
-
-def _is_completed(step: Step, block: Block) -> bool:
-    """Whether a later judged step completes this one."""
-    kind = _COMPLETED_BY.get(type(step))
-    return kind is not None and any(
-        isinstance(judged.step, kind) and judged.step.tenants == step.tenants for judged in block.verdict.steps
-    )
-
-
-def _tie(source: Tenant, target: Tenant, kind: EdgeKind) -> CardEdge:
-    return CardEdge(source=source.name, target=target.name, kind=kind, text="")
-
-
-def _sold(*chain: Tenant) -> tuple[CardEdge, ...]:
-    """From Microsoft down to the customer; somebody who would sell to itself stands there once."""
-    return sale(MICROSOFT, *dict.fromkeys(tenant.name for tenant in chain), text="")
+def _edge(tie: Tie, text: str, *, step: int | None = None, refused: bool = False) -> CardEdge:
+    source = MICROSOFT if tie.source is None else tie.source.name
+    kind = EdgeKind(tie.kind.value)
+    return CardEdge(source=source, target=tie.target.name, kind=kind, text=text, step=step, refused=refused)

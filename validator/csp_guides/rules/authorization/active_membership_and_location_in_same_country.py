@@ -2,7 +2,7 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps import Enroll, EnrollmentStep
+from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import LOCATION_IN_COUNTRY
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes

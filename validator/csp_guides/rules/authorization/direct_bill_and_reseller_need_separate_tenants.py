@@ -4,7 +4,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Role
-from csp_guides.model.steps import Enroll, EnrollmentStep, SetEnrollmentStatus
+from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep, SetEnrollmentStatus
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.one_role_per_tenant import (

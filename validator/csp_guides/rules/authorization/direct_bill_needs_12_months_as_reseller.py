@@ -7,7 +7,7 @@ from csp_guides.messages import message
 from csp_guides.model.durations import later
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Role, Tenant
-from csp_guides.model.steps import Enroll, EnrollmentStep
+from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.enrollments import role_is_direct_bill, said_at

@@ -4,7 +4,7 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps import Enroll, EnrollmentStep, ReviewEnrollment
+from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.enrollments import company_turns_over, role_is_direct_bill

@@ -6,7 +6,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.durations import later
 from csp_guides.model.parties import Role
-from csp_guides.model.steps import EnrollmentStep, ReviewEnrollment
+from csp_guides.model.steps.enrollments import EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.enrollments import in_role, said_at

@@ -6,7 +6,8 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Role, Tenant
-from csp_guides.model.steps import CreateCustomer, Order, RequestCustomerRelationship
+from csp_guides.model.steps.customers import CreateCustomer, RequestCustomerRelationship
+from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.standing import stands

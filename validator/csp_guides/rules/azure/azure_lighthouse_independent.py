@@ -5,14 +5,10 @@ from csp_guides.messages import Message, message
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.entities import Entity
 from csp_guides.model.purchases import AccessRoute
-from csp_guides.model.steps import (
-    EndCustomerRelationship,
-    ExpireDelegatedAdmin,
-    PartnerStep,
-    RemoveAzureAccess,
-    StatedEffect,
-    TerminateDelegatedAdmin,
-)
+from csp_guides.model.steps.administration import ExpireDelegatedAdmin, TerminateDelegatedAdmin
+from csp_guides.model.steps.azure import RemoveAzureAccess
+from csp_guides.model.steps.customers import EndCustomerRelationship
+from csp_guides.model.steps.step import PartnerStep, StatedEffect
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
 from csp_guides.rules.shared.effects_of_steps import breach

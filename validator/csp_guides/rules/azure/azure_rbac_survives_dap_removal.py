@@ -1,7 +1,9 @@
 """The end of delegated administration, or of the relationship with it, takes no role on Azure away."""
 
 from csp_guides.findings import Level
-from csp_guides.model.steps import EndCustomerRelationship, ExpireDelegatedAdmin, PartnerStep, TerminateDelegatedAdmin
+from csp_guides.model.steps.administration import ExpireDelegatedAdmin, TerminateDelegatedAdmin
+from csp_guides.model.steps.customers import EndCustomerRelationship
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 from csp_guides.rules.shared.kept_access import ROLES, stays

@@ -2,7 +2,7 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
-from csp_guides.model.steps import ManageAzure
+from csp_guides.model.steps.azure import ManageAzure
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.subscription import subscription_of

@@ -4,7 +4,9 @@ from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import AccessRoute
-from csp_guides.model.steps import ApproveTransfer, ManageAzure, Step
+from csp_guides.model.steps.azure import ManageAzure
+from csp_guides.model.steps.step import Step
+from csp_guides.model.steps.transfers import ApproveTransfer
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.kept_access import stays

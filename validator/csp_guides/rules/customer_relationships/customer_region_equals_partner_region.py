@@ -2,7 +2,9 @@
 
 from csp_guides.findings import Level
 from csp_guides.model.regions import UNITED_STATES_GREW
-from csp_guides.model.steps import AcceptCustomerRelationship, CreateCustomer, Order, Step
+from csp_guides.model.steps.customers import AcceptCustomerRelationship, CreateCustomer
+from csp_guides.model.steps.purchases import Order
+from csp_guides.model.steps.step import Step
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 from csp_guides.rules.shared.region import in_one_region

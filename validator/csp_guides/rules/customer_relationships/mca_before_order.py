@@ -4,7 +4,7 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps import Order
+from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.consent import has_agreed

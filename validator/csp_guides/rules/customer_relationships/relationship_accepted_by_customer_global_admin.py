@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps import AcceptCustomerRelationship
+from csp_guides.model.steps.customers import AcceptCustomerRelationship
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
 from csp_guides.rules.shared.acting_person import acts_in_role

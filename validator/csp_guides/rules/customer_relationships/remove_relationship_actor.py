@@ -3,7 +3,7 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.parties import Role
-from csp_guides.model.steps import EndCustomerRelationship
+from csp_guides.model.steps.customers import EndCustomerRelationship
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.acting_person import acts_in_role

@@ -5,10 +5,10 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
-from csp_guides.model.entities import attribute_value
 from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import Subscription
-from csp_guides.model.steps import EndCustomerRelationship
+from csp_guides.model.steps.customers import EndCustomerRelationship
+from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.kleene import every

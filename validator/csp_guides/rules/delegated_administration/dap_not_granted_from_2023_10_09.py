@@ -3,9 +3,10 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AdminType
-from csp_guides.model.effects import DAP_ENDS
 from csp_guides.model.parties import Cloud
-from csp_guides.model.steps import ApproveDelegatedAdmin, PartnerStep, RequestDelegatedAdmin
+from csp_guides.model.steps.administration import ApproveDelegatedAdmin, RequestDelegatedAdmin
+from csp_guides.model.steps.customers import DAP_ENDS
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.delegated_admin import subject

@@ -3,7 +3,7 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AdminType, DelegatedAdmin
-from csp_guides.model.steps import Administer
+from csp_guides.model.steps.administration import Administer
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import ROLES_ASSIGNED
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes

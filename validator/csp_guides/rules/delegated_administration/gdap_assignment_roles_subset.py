@@ -2,8 +2,8 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import Term, message
-from csp_guides.model.entities import attribute_value
-from csp_guides.model.steps import AssignDelegatedAdmin
+from csp_guides.model.steps.administration import AssignDelegatedAdmin
+from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.delegated_admin import subject

@@ -3,9 +3,10 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, AUTO_EXTEND_STARTS
-from csp_guides.model.entities import attribute_value
 from csp_guides.model.parties import Cloud
-from csp_guides.model.steps import ExpireDelegatedAdmin, PartnerStep, RequestDelegatedAdmin, SetAutoExtend
+from csp_guides.model.steps.administration import ExpireDelegatedAdmin, RequestDelegatedAdmin, SetAutoExtend
+from csp_guides.model.steps.step import PartnerStep
+from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.delegated_admin import auto_extend_set, subject, turns_auto_extend_on

@@ -4,8 +4,8 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AdminType
 from csp_guides.model.durations import length
-from csp_guides.model.entities import attribute_value
-from csp_guides.model.steps import RequestDelegatedAdmin
+from csp_guides.model.steps.administration import RequestDelegatedAdmin
+from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 

@@ -7,14 +7,14 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AUTO_EXTEND_STARTS, DelegatedAdmin
 from csp_guides.model.durations import later, length
-from csp_guides.model.steps import (
+from csp_guides.model.steps.administration import (
     Administer,
     AssignDelegatedAdmin,
     ExpireDelegatedAdmin,
-    PartnerStep,
     SetAutoExtend,
     TerminateDelegatedAdmin,
 )
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.delegated_admin import subject

@@ -3,7 +3,8 @@
 from csp_guides.findings import Level
 from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import Entity
-from csp_guides.model.steps import Administer, ExpireDelegatedAdmin, PartnerStep, StatedEffect
+from csp_guides.model.steps.administration import Administer, ExpireDelegatedAdmin
+from csp_guides.model.steps.step import PartnerStep, StatedEffect
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.effects_of_steps import breach

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus
-from csp_guides.model.entities import attribute_value
-from csp_guides.model.steps import (
+from csp_guides.model.steps.administration import (
     ApproveDelegatedAdmin,
     DelegatedAdminStep,
     ExpireDelegatedAdmin,
+    RemoveDelegatedAdminRole,
     TerminateDelegatedAdmin,
 )
+from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.delegated_admin import subject
@@ -21,6 +22,7 @@ FROM: Mapping[type[DelegatedAdminStep], tuple[AdminStatus, ...]] = {
     # A request that the customer leaves alone expires, too.
     ExpireDelegatedAdmin: (AdminStatus.APPROVAL_PENDING, AdminStatus.ACTIVE, AdminStatus.EXPIRING),
     TerminateDelegatedAdmin: (AdminStatus.ACTIVE,),
+    RemoveDelegatedAdminRole: (AdminStatus.CREATED, AdminStatus.ACTIVE),
 }
 """The status from which each step is possible."""
 
@@ -28,6 +30,7 @@ WHY: Mapping[type[DelegatedAdminStep], Message] = {
     ApproveDelegatedAdmin: message("a customer approves what waits for approval"),
     ExpireDelegatedAdmin: message("only what waits for approval or is active can expire"),
     TerminateDelegatedAdmin: message("only what is active can be terminated"),
+    RemoveDelegatedAdminRole: message("a role is taken only out of what has not been sent yet or is active"),
 }
 
 
@@ -56,7 +59,13 @@ RULE: Rule[DelegatedAdminStep] = Rule(
     steps=tuple(FROM),
     applies=(),
     holds=(status_allows_the_step,),
-    sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_OVERVIEW, sources.GRAPH_REQUEST, sources.GDAP_FAQ),
+    sources=(
+        sources.GRAPH_RELATIONSHIP,
+        sources.GRAPH_OVERVIEW,
+        sources.GRAPH_REQUEST,
+        sources.GRAPH_UPDATE,
+        sources.GDAP_FAQ,
+    ),
     # The order is ours, from what the pages say of each status; their diagram of it is an image that was not read.
     confidence=Confidence.INFERRED,
 )

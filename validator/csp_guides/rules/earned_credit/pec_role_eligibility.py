@@ -3,7 +3,7 @@
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, Term, message
 from csp_guides.model.purchases import AccessRoute
-from csp_guides.model.steps import EarnCredit
+from csp_guides.model.steps.azure import EarnCredit
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.transacting_chain import counting

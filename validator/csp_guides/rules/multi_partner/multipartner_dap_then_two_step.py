@@ -2,9 +2,9 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.effects import DAP_ENDS
 from csp_guides.model.parties import Cloud
-from csp_guides.model.steps import Administer
+from csp_guides.model.steps.administration import Administer
+from csp_guides.model.steps.customers import DAP_ENDS
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 

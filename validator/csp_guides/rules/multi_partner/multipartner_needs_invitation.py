@@ -2,7 +2,8 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps import AcceptCustomerRelationship, PartnerStep
+from csp_guides.model.steps.customers import AcceptCustomerRelationship
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.existing_subscriptions import JOINS_ANOTHER_PARTNER

@@ -2,7 +2,7 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps import RequestCustomerRelationship
+from csp_guides.model.steps.customers import RequestCustomerRelationship
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 from csp_guides.rules.shared.acting_person import acts_in_role

@@ -3,13 +3,9 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.parties import Cloud, Tenant
-from csp_guides.model.steps import (
-    AcceptCustomerRelationship,
-    CreateCustomer,
-    Order,
-    RequestCustomerRelationship,
-    Step,
-)
+from csp_guides.model.steps.customers import AcceptCustomerRelationship, CreateCustomer, RequestCustomerRelationship
+from csp_guides.model.steps.purchases import Order
+from csp_guides.model.steps.step import Step
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 

@@ -3,7 +3,7 @@
 from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.model.parties import Cloud, Tenant
-from csp_guides.model.steps import RequestTransfer
+from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 

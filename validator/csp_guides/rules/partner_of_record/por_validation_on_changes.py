@@ -7,7 +7,8 @@ from typing import TypeAlias
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.parties import Tenant
-from csp_guides.model.steps import ChangeSubscription, RequestTransfer
+from csp_guides.model.steps.purchases import ChangeSubscription
+from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 from csp_guides.rules.shared.kleene import every

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from csp_guides.findings import Level
 from csp_guides.messages import Message, Party, SubscriptionRef, message
 from csp_guides.model.entities import Entity
-from csp_guides.model.steps import EndPartnership, StatedEffect
+from csp_guides.model.steps.partnerships import EndPartnership
+from csp_guides.model.steps.step import StatedEffect
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
 from csp_guides.rules.shared.effects_of_steps import breach

@@ -3,7 +3,9 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.parties import Tenant
-from csp_guides.model.steps import AcceptPartnership, FormPartnership, Order, Step
+from csp_guides.model.steps.partnerships import AcceptPartnership, FormPartnership
+from csp_guides.model.steps.purchases import Order
+from csp_guides.model.steps.step import Step
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 

@@ -7,7 +7,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Role, Tenant
-from csp_guides.model.steps import Order
+from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
 from csp_guides.rules.shared.kleene import every

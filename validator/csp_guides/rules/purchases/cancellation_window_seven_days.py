@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce, Product
-from csp_guides.model.steps import CancelSubscription, ChangeSubscription, SubscriptionStep
+from csp_guides.model.steps.purchases import CancelSubscription, ChangeSubscription, SubscriptionStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.subscription import subscription_of

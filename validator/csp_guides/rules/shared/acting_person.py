@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from csp_guides.messages import Message, Term
-from csp_guides.model.steps import AcceptPartnership, PartnerStep
+from csp_guides.model.steps.partnerships import AcceptPartnership
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules.assumptions import PERSON_HOLDS_ROLE
 from csp_guides.rules.rule import Answer, no, unknown, yes
 

@@ -1,7 +1,8 @@
 """What the rules on single Partner Center roles share."""
 
 from csp_guides.messages import Message, message
-from csp_guides.model.steps import Administer, PartnerStep, RequestDelegatedAdmin
+from csp_guides.model.steps.administration import Administer, RequestDelegatedAdmin
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules.rule import Answer, Case, Condition
 from csp_guides.rules.shared.acting_person import acts_in_role
 

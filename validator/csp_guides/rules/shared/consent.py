@@ -4,7 +4,7 @@ from csp_guides.findings import Pointer
 from csp_guides.messages import Message, message
 from csp_guides.model.parties import Tenant
 from csp_guides.model.state import State
-from csp_guides.model.steps import Step
+from csp_guides.model.steps.step import Step
 from csp_guides.rules.assumptions import CUSTOMER_AGREEMENT
 from csp_guides.rules.rule import Answer, no, unknown, yes
 

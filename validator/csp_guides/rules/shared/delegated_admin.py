@@ -3,7 +3,8 @@
 from typing import TypeVar
 
 from csp_guides.model.administration import AUTO_EXTEND_OFF, DelegatedAdmin
-from csp_guides.model.steps import DelegatedAdminStep, PartnerStep, RequestDelegatedAdmin, SetAutoExtend
+from csp_guides.model.steps.administration import DelegatedAdminStep, RequestDelegatedAdmin, SetAutoExtend
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules.rule import Case
 
 P = TypeVar("P", bound=PartnerStep)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from csp_guides.messages import Message, message
-from csp_guides.model.entities import FIELDS, Entity
-from csp_guides.model.state import value_of
-from csp_guides.model.steps import StatedEffect
+from csp_guides.model.attributes import EXISTS, claimable, value_of
+from csp_guides.model.entities import Entity
+from csp_guides.model.steps.step import StatedEffect
 from csp_guides.rules.rule import Answer, Case, no
 
 Key: TypeAlias = tuple[str, ...]
@@ -28,7 +28,7 @@ def breach(
             place = () if before is None else (_place(before, effect.attribute),)
             return no(contradiction(effect, before), effect.at, *place)
     for change in case.changes:
-        for attribute in ("exists", *FIELDS):
+        for attribute in (EXISTS, *claimable(type(change.entity))):
             changed = value_of(change.before, attribute) != value_of(change.after, attribute)
             if changed and spared(change.key, attribute):
                 return no(message("the step changes {subscription}", subscription=change.key[-1]), case.step.at)
@@ -36,4 +36,4 @@ def breach(
 
 
 def _place(entity: Entity, attribute: str) -> tuple[str | int, ...]:
-    return entity.at if attribute == "exists" else (*entity.at, attribute)
+    return entity.at if attribute == EXISTS else (*entity.at, attribute)

@@ -6,7 +6,7 @@ from csp_guides.findings import Pointer
 from csp_guides.messages import Party, message
 from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
 from csp_guides.model.parties import Role
-from csp_guides.model.steps import EnrollmentStep
+from csp_guides.model.steps.enrollments import EnrollmentStep
 from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes
 
 

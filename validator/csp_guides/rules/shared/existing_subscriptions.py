@@ -1,9 +1,13 @@
 """What the four rules on existing subscriptions share: a further partner, and what it leaves alone."""
 
 from csp_guides.messages import Message, SubscriptionRef, message
-from csp_guides.model.entities import ATTRIBUTE_WORDS, Entity, attribute_value
-from csp_guides.model.state import value_of
-from csp_guides.model.steps import AcceptCustomerRelationship, ApproveDelegatedAdmin, PartnerStep, StatedEffect
+from csp_guides.model.attributes import value_of
+from csp_guides.model.entities import Entity
+from csp_guides.model.given import word_of
+from csp_guides.model.steps.administration import ApproveDelegatedAdmin
+from csp_guides.model.steps.customers import AcceptCustomerRelationship
+from csp_guides.model.steps.step import PartnerStep, StatedEffect
+from csp_guides.model.words import attribute_value
 from csp_guides.rules.rule import Answer, Case, Condition, no, yes
 from csp_guides.rules.shared.effects_of_steps import breach
 
@@ -35,7 +39,7 @@ def stays(asks: Message, *attributes: str) -> Condition[PartnerStep]:
 
 def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
     value = value_of(before, effect.attribute)
-    word = ATTRIBUTE_WORDS[effect.attribute]
+    word = word_of(effect.attribute)
     if value is None:
         return message(
             "adding a partner changes nothing of {subscription}, so it does not set this: {attribute}",

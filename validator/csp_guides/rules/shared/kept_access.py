@@ -5,7 +5,7 @@ from typing import TypeVar
 from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import Entity
 from csp_guides.model.purchases import AccessRoute, AzureAccess
-from csp_guides.model.steps import StatedEffect, Step
+from csp_guides.model.steps.step import StatedEffect, Step
 from csp_guides.rules.rule import Answer, Case, yes
 from csp_guides.rules.shared.effects_of_steps import breach
 

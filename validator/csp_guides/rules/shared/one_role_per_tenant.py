@@ -6,7 +6,7 @@ from datetime import date
 from csp_guides.messages import message
 from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
 from csp_guides.model.parties import Role
-from csp_guides.model.steps import EnrollmentStep
+from csp_guides.model.steps.enrollments import EnrollmentStep
 from csp_guides.rules.rule import Answer, Case, no, unknown, yes
 
 # The article on the transition bears this date and describes it; since when it is possible is not known.

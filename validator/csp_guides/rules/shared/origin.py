@@ -2,7 +2,7 @@
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import SubscriptionRef, message
-from csp_guides.model.steps import Step
+from csp_guides.model.steps.step import Step
 from csp_guides.rules.rule import Answer, unknown
 
 

@@ -8,7 +8,7 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Tenant
 from csp_guides.model.regions import region
 from csp_guides.model.state import State
-from csp_guides.model.steps import Step
+from csp_guides.model.steps.step import Step
 from csp_guides.rules.assumptions import SAME_CSP_REGION
 from csp_guides.rules.rule import Answer, no, unknown, yes
 

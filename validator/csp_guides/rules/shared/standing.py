@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from csp_guides.messages import message
 from csp_guides.model.enrollments import EnrollmentStatus
-from csp_guides.model.entities import attribute_value
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.state import State
+from csp_guides.model.words import attribute_value
 from csp_guides.rules.assumptions import AUTHORIZED, MEMBERSHIP, PARTNER_AGREEMENT
 from csp_guides.rules.rule import Answer, no, unknown, yes
 

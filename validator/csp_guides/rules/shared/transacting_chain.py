@@ -2,7 +2,7 @@
 
 from csp_guides.model.parties import Tenant
 from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
-from csp_guides.model.steps import EarnCredit
+from csp_guides.model.steps.azure import EarnCredit
 from csp_guides.rules.rule import Case
 from csp_guides.rules.shared.subscription import subscription_of
 

@@ -4,7 +4,7 @@ from csp_guides.findings import Pointer
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce, Origin
 from csp_guides.model.purchases import Subscription
-from csp_guides.model.steps import RequestTransfer, TransferStep
+from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes
 
 REQUEST_LASTS = "P30D"

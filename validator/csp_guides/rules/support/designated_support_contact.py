@@ -3,7 +3,7 @@
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Role
-from csp_guides.model.steps import DesignateSupportContact
+from csp_guides.model.steps.support import DesignateSupportContact
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.consent import is_related

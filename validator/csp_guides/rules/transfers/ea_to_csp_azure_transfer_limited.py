@@ -5,7 +5,7 @@ from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud, Qualification, Role
 from csp_guides.model.products import Origin, Product
 from csp_guides.model.purchases import Subscription
-from csp_guides.model.steps import RequestTransfer, TransferStep
+from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.origin import origin_not_said

@@ -5,7 +5,7 @@ from datetime import date
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce
-from csp_guides.model.steps import RequestTransfer, TransferStep
+from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.transfers import leaves_a_partner, moved

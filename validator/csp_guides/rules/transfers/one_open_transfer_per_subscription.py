@@ -4,7 +4,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.durations import later
 from csp_guides.model.purchases import Transfer
-from csp_guides.model.steps import RequestTransfer, TransferStep
+from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.transfers import REQUEST_LASTS, moved, under_a_plan

@@ -2,7 +2,7 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps import ApproveTransfer, RequestTransfer, TransferStep
+from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.transfers import leaves_a_partner, moved, seller_not_said

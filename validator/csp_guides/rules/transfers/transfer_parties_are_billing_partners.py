@@ -4,7 +4,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Origin
-from csp_guides.model.steps import RequestTransfer, TransferStep
+from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.transfers import leaves_a_partner, moved, seller_not_said, source_at

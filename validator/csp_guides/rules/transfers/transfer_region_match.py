@@ -2,7 +2,7 @@
 
 from csp_guides.findings import Level
 from csp_guides.model.regions import UNITED_STATES_GREW
-from csp_guides.model.steps import RequestTransfer
+from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 from csp_guides.rules.shared.region import share_a_region

@@ -3,7 +3,7 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.durations import later
-from csp_guides.model.steps import ApproveTransfer, TransferStep
+from csp_guides.model.steps.transfers import ApproveTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.transfers import REQUEST_LASTS, leaves_a_partner, moved, under_a_plan

@@ -1,0 +1,29 @@
+"""The command line: where it starts, and nothing that its start need not pay for."""
+
+import sys
+
+from csp_guides import __version__
+from csp_guides.cli.streams import Unwritable, speak_utf8, write
+
+# The name that type checkers know; typing itself takes a third of the time that a start has.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: "Sequence[str] | None" = None) -> int:
+    """Run the command line; the result is the exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        speak_utf8()
+        if arguments in (["--version"], ["-V"]):
+            # Before anything else is imported: hooks ask for the version often.
+            write(f"csp-guides {__version__}\n")
+            return 0
+        from csp_guides.cli.run import run
+
+        return run(arguments)
+    except (KeyboardInterrupt, Unwritable) as error:
+        from csp_guides.cli.run import answer_for
+
+        return answer_for(error, arguments)

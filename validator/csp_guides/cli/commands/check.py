@@ -1,0 +1,72 @@
+"""`csp-guides check`: the guides, pages and scenario files, against the rules."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csp_guides.cli.console import Console
+from csp_guides.cli.exits import Exit
+from csp_guides.cli.output import add_output_options, deliver
+from csp_guides.cli.parser import Command, Parser
+from csp_guides.cli.place import here
+from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_input
+from csp_guides.messages import message
+
+if TYPE_CHECKING:
+    from csp_guides.project import Checked
+
+
+def _checked(paths: list[str], *, strict: bool, stdin_name: str | None) -> "Checked":
+    """A check of what is named, standard input among it, each file by the settings of its own project."""
+    from csp_guides.project import check_paths, check_typed, together
+
+    named = [Path(path) for path in paths if path != STANDARD_INPUT]
+    if STANDARD_INPUT not in paths:
+        return check_paths(named, here(), strict=strict)
+    typed = check_typed(*page_from_standard_input(stdin_name), strict=strict)
+    return together(typed, check_paths(named, here(), strict=strict)) if named else typed
+
+
+def _run(options: argparse.Namespace, console: Console) -> int:
+    from csp_guides.project import where_it_looked
+
+    checked = _checked(options.paths, strict=options.strict, stdin_name=options.stdin_name)
+    report = checked.report
+    deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
+    if report.failed:
+        return Exit.FINDINGS
+    if report.blocks:
+        return Exit.OK
+    for line in where_it_looked(checked, [Path(path) for path in options.paths]):
+        console.complain(f"{console.say(line)}\n")
+    return Exit.OK if options.allow_empty else Exit.NOTHING_TO_CHECK
+
+
+def _arguments(one: Parser) -> None:
+    one.argument(
+        "paths",
+        message("pages, scenario files or folders, “-” for standard input; the whole guides when none is named"),
+        nargs="*",
+        metavar="PATH",
+    )
+    add_output_options(one, lambda format: format.check)
+    one.option("--strict", message("take nothing for granted that a scenario does not say"), action="store_true")
+    one.option("--allow-empty", message("succeed, too, where there is no scenario yet"), action="store_true")
+    one.option(
+        "--stdin-name",
+        message("check standard input as this file; without it, as a Markdown page outside the guides"),
+        metavar="FILE",
+    )
+
+
+COMMAND = Command(
+    name="check",
+    what=message("check guides and stand-alone scenarios"),
+    arguments=_arguments,
+    run=_run,
+    exits={
+        Exit.OK: message("every verdict shown is the one that the rules reach"),
+        Exit.FINDINGS: message("something was found"),
+        Exit.NOTHING_TO_CHECK: message("there was no scenario to check"),
+    },
+)

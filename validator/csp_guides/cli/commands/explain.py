@@ -1,0 +1,50 @@
+"""`csp-guides explain`: what a rule or a check means, or how a verdict came about."""
+
+import argparse
+from pathlib import Path
+
+from csp_guides.cli.console import Console
+from csp_guides.cli.exits import Exit
+from csp_guides.cli.parser import Command, Parser
+from csp_guides.cli.place import here
+from csp_guides.errors import CannotRun
+from csp_guides.messages import message
+
+
+def _run(options: argparse.Namespace, console: Console) -> int:
+    from csp_guides.reporters.explanation import explanation_as_text
+
+    path, marker, scenario = options.id.rpartition("#")
+    if marker:
+        return _scenario(path, scenario, console)
+    console.print(explanation_as_text(options.id, console.say, console.palette))
+    return Exit.OK
+
+
+def _scenario(path: str, scenario: str, console: Console) -> int:
+    """How the verdict of one documented or stand-alone scenario came about."""
+    from csp_guides.project import check_paths
+    from csp_guides.reporters.verdict_text import derivation_as_text, verdict_as_text
+
+    blocks = check_paths([Path(path)], here()).report.blocks
+    found = [block for block in blocks if block.scenario.id == scenario]
+    if not found:
+        known = tuple(block.scenario.id for block in blocks)
+        raise CannotRun(message("{path} has no scenario “{id}”; it has: {known}", path=path, id=scenario, known=known))
+    shown = (found[0].scenario, found[0].verdict, found[0].document, console.say, console.palette)
+    console.print(verdict_as_text(*shown) + derivation_as_text(*shown))
+    return Exit.OK
+
+
+def _arguments(one: Parser) -> None:
+    what = message("the id of a rule or of a check, as findings show it; or FILE#SCENARIO for how a verdict came about")
+    one.argument("id", what, metavar="RULE")
+
+
+COMMAND = Command(
+    name="explain",
+    what=message("explain a rule, a check or a verdict"),
+    arguments=_arguments,
+    run=_run,
+    exits={},
+)

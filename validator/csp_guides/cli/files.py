@@ -1,0 +1,52 @@
+"""Files that a run writes: whole or not at all."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from csp_guides.errors import CannotRun
+from csp_guides.messages import message
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Put a text in a file, in the place of what was there; whoever reads it meanwhile sees the one or the other.
+
+    Raises CannotRun when that is not possible.
+    """
+    try:
+        # Through a link, into the file that it leads to.
+        _put(Path(os.path.realpath(path)), text)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotRun(message("{path} cannot be written: {reason}", path=str(path), reason=reason)) from None
+
+
+def _put(target: Path, text: str) -> None:
+    if target.is_dir():
+        raise CannotRun(message("{path} is a folder; name a file in it", path=str(target)))
+    if not target.parent.is_dir():
+        raise CannotRun(message("there is no folder {path} to write into", path=str(target.parent)))
+    if target.exists() and not target.is_file():
+        # A pipe or a device is written to; replacing it would take it away from all others.
+        _write(target, text, "w")
+    else:
+        _replace(target, text)
+
+
+def _replace(target: Path, text: str) -> None:
+    # Beside it: only inside one file system is a file put in place of another at once.
+    unfinished = target.with_name(f".{target.name[:100]}.{os.getpid()}")
+    try:
+        _write(unfinished, text, "x")
+        if target.exists():
+            shutil.copymode(target, unfinished)
+        unfinished.replace(target)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def _write(path: Path, text: str, mode: str) -> None:
+    with path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.write(text)

@@ -1,0 +1,51 @@
+"""Where one stands: the current folder, the project, and the repository around it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from csp_guides.errors import CannotRun
+from csp_guides.messages import message
+
+if TYPE_CHECKING:
+    from csp_guides.project import Project
+    from csp_guides.source import Source
+
+
+def here() -> Path:
+    """The current folder. Raises CannotRun when it is no longer there."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise CannotRun(message("the current folder is no longer there")) from None
+
+
+def project_here() -> "Project":
+    """The project that one stands in. Raises CannotRun when its settings cannot be understood."""
+    from csp_guides.project import find_project
+
+    return find_project(here())
+
+
+def path_in_repository(project: Path) -> "Callable[[Source], PurePosixPath]":
+    """How the paths of sources, which start from the current folder, are called from the top of the repository.
+
+    That is the one the current folder lies in; without one, the root of the project is the top.
+    """
+    folder = here()
+    top = _repository(folder, project)
+
+    def path(source: "Source") -> PurePosixPath:
+        file = Path(os.path.normpath(folder / source.path))
+        return PurePosixPath((file.relative_to(top) if file.is_relative_to(top) else file).as_posix())
+
+    return path
+
+
+def _repository(folder: Path, otherwise: Path) -> Path:
+    """The workspace of a workflow, or the nearest folder upwards that git manages."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    if workspace and folder.is_relative_to(workspace):
+        return Path(workspace)
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), otherwise)

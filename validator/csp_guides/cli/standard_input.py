@@ -1,0 +1,47 @@
+"""What is read from standard input instead of a file."""
+
+import sys
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from csp_guides.cli.place import here
+from csp_guides.errors import CannotRun
+from csp_guides.messages import message
+
+if TYPE_CHECKING:
+    from csp_guides.check import Page
+    from csp_guides.project import Project
+
+STANDARD_INPUT = "-"
+"""How standard input is named among paths."""
+
+
+def read_standard_input() -> bytes:
+    """All of it. Raises CannotRun when it is closed."""
+    if sys.stdin is None:
+        raise CannotRun(message("standard input is closed"))
+    return sys.stdin.buffer.read()
+
+
+def page_from_standard_input(name: str | None) -> "tuple[Page, Project]":
+    """Standard input as the page or scenario file that it stands for, and the project that this one belongs to.
+
+    Without a name it is a page outside the guides. Raises CannotRun when it is not text, or when a file of that name
+    could not be checked.
+    """
+    from csp_guides.check import Page
+    from csp_guides.files import SUFFIXES, absolute
+    from csp_guides.project import find_project, page_of, read_source
+    from csp_guides.source import Source
+
+    if name is not None and PurePath(name).suffix not in SUFFIXES:
+        text = message("{path} is not one of the kinds of file that can be checked: {kinds}", path=name, kinds=SUFFIXES)
+        raise CannotRun(text)
+    place = here()
+    project = find_project(place if name is None else (place / name).parent, place)
+    source = read_source(project, STANDARD_INPUT, read_standard_input())
+    if "\0" in source.text:
+        raise CannotRun(message("standard input holds a NUL character; it is not text"))
+    if name is None:
+        return Page(source=Source("<stdin>.md", source.text)), project
+    return page_of(project, absolute(Path(name)), source.text), project

@@ -1,0 +1,53 @@
+"""What a kind of entity is that a scenario can give and claim: it reads itself, is told and ties parties."""
+
+from abc import abstractmethod
+from dataclasses import replace
+from typing import Self
+
+from csp_guides.findings import Pointer
+from csp_guides.messages import Message, Value, message
+from csp_guides.model.entities import Entity, Key
+from csp_guides.model.names import Body, Names
+from csp_guides.model.ties import Tie
+
+
+class Fact(Entity):
+    """An entity that a scenario can give, and of which it can claim what is the case with it."""
+
+    __slots__ = ()
+
+    @classmethod
+    @abstractmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """What a body of the right shape gives; a name that nothing has becomes a problem of `names`."""
+
+    @abstractmethod
+    def sentence(self) -> Message:
+        """What is the case before the first step."""
+
+    @abstractmethod
+    def ties(self) -> tuple[Tie, ...]:
+        """The lines that it draws between the parties."""
+
+    @classmethod
+    @abstractmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The key of the entity that a claim names, by its id or by a body with the parties to it."""
+
+    @classmethod
+    @abstractmethod
+    def name_of(cls, key: Key) -> Value:
+        """What a key stands for, in the middle of a sentence."""
+
+    @classmethod
+    def existence(cls, key: Key, there: object) -> Message:
+        """The claim that the entity is there at the end, or is not."""
+        words = message("In place: {thing}.") if there else message("Not in place: {thing}.")
+        return replace(words, values={"thing": cls.name_of(key)})
+
+    @classmethod
+    def claimed(cls, key: Key, attribute: str, word: Message, value: Value) -> Message:
+        """The claim that an attribute, which people call by this word, has a value at the end."""
+        return message(
+            "{subscription}: {attribute} is {value}.", subscription=cls.name_of(key), attribute=word, value=value
+        )

@@ -1,0 +1,56 @@
+"""Every kind of fact, by its key in the format: what a scenario can give, and of what it can claim something."""
+
+from collections.abc import Iterator, Mapping
+
+from csp_guides.findings import Pointer
+from csp_guides.messages import Message, Value, message
+from csp_guides.model.administration import DelegatedAdmin
+from csp_guides.model.attributes import EXISTS, Attribute, claimable
+from csp_guides.model.enrollments import Enrollment
+from csp_guides.model.entities import Key
+from csp_guides.model.fact import Fact
+from csp_guides.model.names import Body, Names
+from csp_guides.model.purchases import AzureAccess, Subscription
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
+
+KINDS: Mapping[str, type[Fact]] = {
+    Enrollment.kind: Enrollment,
+    Partnership.kind: Partnership,
+    CustomerRelationship.kind: CustomerRelationship,
+    CustomerAgreement.kind: CustomerAgreement,
+    DelegatedAdmin.kind: DelegatedAdmin,
+    Subscription.kind: Subscription,
+    AzureAccess.kind: AzureAccess,
+}
+
+ATTRIBUTES: Mapping[str, Attribute] = {
+    key: attribute for kind in KINDS.values() for key, (_, attribute) in claimable(kind).items()
+}
+"""What a scenario may claim of a fact, by its key, whatever the kind of fact."""
+
+
+def read_given(names: Names, item: Body, index: int) -> Fact:
+    """The fact that an item of `given` says is the case."""
+    ((kind, body),) = item.items()
+    return KINDS[kind].read(names, body, ("given", index, kind))
+
+
+def read_claims(names: Names, item: Body, at: Pointer) -> Iterator[tuple[Key, str, object]]:
+    """What an item of `state` or `effects` says of one fact: its key, and each attribute with its value."""
+    kind = next(kind for kind in KINDS if kind in item)
+    key = KINDS[kind].read_key(names, item[kind], (*at, kind))
+    if EXISTS in item:
+        yield key, EXISTS, item[EXISTS]
+    for name, value in item.items():
+        if name in ATTRIBUTES:
+            yield key, name, ATTRIBUTES[name].read(names, value, (*at, name))
+
+
+def name_of(key: Key) -> Value:
+    """What the key of a fact stands for, in the middle of a sentence."""
+    return KINDS[key[0]].name_of(key)
+
+
+def word_of(attribute: str) -> Message:
+    """An attribute as people call it."""
+    return message("existence") if attribute == EXISTS else ATTRIBUTES[attribute].word

@@ -1,0 +1,315 @@
+"""Steps on delegated administration, and work that is done by it."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from csp_guides.messages import Message, Term, message
+from csp_guides.model.administration import (
+    AccessAssignment,
+    AdminStatus,
+    AdminType,
+    DelegatedAdmin,
+    extends,
+    group_tenant,
+)
+from csp_guides.model.durations import later
+from csp_guides.model.names import Body, Names
+from csp_guides.model.parties import Tenant
+from csp_guides.model.state import Change, State
+from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
+from csp_guides.model.ties import Tie, TieKind, tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Administer(ChangesNothing, PartnerStep):
+    """A partner does administrative work in a customer's tenant."""
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two, and who acts."""
+        partner, customer = (names.party(body, key, when.at) for key in ("partner", "customer"))
+        return cls(partner=partner, customer=customer, by=body.get("by"), when=when)
+
+    def sentence(self) -> Message:
+        """Who administers whom."""
+        return self.told(
+            message("{partner} administers the tenant of {customer}."),
+            message("{partner} administers the tenant of {customer}; done by: {by}."),
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The two."""
+        return tie(self.partner, self.customer, TieKind.SUPPORT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestDelegatedAdmin(PartnerStep):
+    """A partner asks a customer for delegated administration; see `DelegatedAdmin` for what it may ask for."""
+
+    id: str
+    type: AdminType
+    roles: tuple[str, ...] = ()
+    duration: str | None = None
+    name: str | None = None
+    auto_extend: str | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """What is asked for, and who asks."""
+        asked = DelegatedAdmin.read(names, body, when.at)
+        return cls(
+            id=asked.id,
+            partner=asked.partner,
+            customer=asked.customer,
+            type=asked.type,
+            roles=asked.roles,
+            duration=asked.duration,
+            name=asked.name,
+            auto_extend=asked.auto_extend,
+            by=body.get("by"),
+            when=when,
+        )
+
+    @property
+    def asked_for(self) -> DelegatedAdmin:
+        """The delegated administration that waits for the customer's approval."""
+        return DelegatedAdmin(
+            id=self.id,
+            partner=self.partner,
+            customer=self.customer,
+            type=self.type,
+            status=AdminStatus.APPROVAL_PENDING,
+            roles=self.roles,
+            duration=self.duration,
+            name=self.name,
+            auto_extend=self.auto_extend,
+            at=self.at,
+        )
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The request is there."""
+        yield state.becoming(self.asked_for)
+
+    def sentence(self) -> Message:
+        """Who asks whom, and for what."""
+        return self.told(
+            message("{partner} asks {customer} for delegated administration ({type})."),
+            message("{partner} asks {customer} for delegated administration ({type}); the request is sent by: {by}."),
+            type=tuple(self.asked_for.terms()),
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The two."""
+        return tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegatedAdminStep(PartnerStep):
+    """Something that happens to the delegated administration whose id is `admin`."""
+
+    admin: str
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The delegated administration, and who acts."""
+        named = _named(names, body, when)
+        return cls(admin=named.id, partner=named.partner, customer=named.customer, by=body.get("by"), when=when)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The delegated administration is another one than before."""
+        admin = state.delegated_admin(self.admin)
+        if admin is not None:
+            yield state.becoming(self.moved_on(admin))
+
+    @abstractmethod
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """The delegated administration after the step."""
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The partner and the customer, also when it ends."""
+        return tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN)
+
+
+def _named(names: Names, body: Body, when: When, key: str = "delegated-admin") -> DelegatedAdmin:
+    """The delegated administration that a step names, as it is before the step."""
+    return DelegatedAdmin.find(names, body[key], (*when.at, key))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproveDelegatedAdmin(DelegatedAdminStep):
+    """A customer approves the request for delegated administration; the link of the request may reach another one."""
+
+    completes = RequestDelegatedAdmin
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The request, who approves it, and whose customer that is: the one who was asked unless another is named."""
+        named = _named(names, body, when, "request")
+        customer = names.party(body, "customer", when.at) if "customer" in body else named.customer
+        return cls(admin=named.id, partner=named.partner, customer=customer, by=body.get("by"), when=when)
+
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """It is active and belongs to whichever customer accepts it. DAP has neither a duration nor an end."""
+        ends_on = later(self.on, admin.duration) if admin.duration and admin.type is AdminType.GDAP else None
+        return replace(admin, customer=self.customer, status=AdminStatus.ACTIVE, activated_on=self.on, ends_on=ends_on)
+
+    def sentence(self) -> Message:
+        """Who grants it to whom."""
+        return self.told(
+            message("{customer} grants {partner} delegated administration."),
+            message("{customer} grants {partner} delegated administration; approved by: {by}."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignDelegatedAdmin(DelegatedAdminStep):
+    """The partner assigns roles of it to a security group; `tenant` is the one the group is in."""
+
+    group: str
+    roles: tuple[str, ...]
+    tenant: Tenant
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The delegated administration, the group, in the partner's tenant if none is named, and the roles."""
+        named = _named(names, body, when)
+        return cls(
+            admin=named.id,
+            partner=named.partner,
+            customer=named.customer,
+            group=body["group"],
+            roles=tuple(body["roles"]),
+            tenant=group_tenant(names, body, named.partner, when.at),
+            when=when,
+        )
+
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """One assignment more."""
+        assigned = AccessAssignment(group=self.group, roles=self.roles, tenant=self.tenant, at=self.at)
+        return replace(admin, assignments=(*(admin.assignments or ()), assigned))
+
+    def sentence(self) -> Message:
+        """Which group gets which roles."""
+        words = (
+            message("{partner} assigns roles at {customer} to its security group {group}: {roles}.")
+            if self.tenant == self.partner
+            else message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}.")
+        )
+        roles = tuple(Term(role) for role in self.roles)
+        return self.told(words, words, group=self.group, roles=roles, tenant=self.tenant.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAutoExtend(DelegatedAdminStep):
+    """Its auto extend is set to a length of time, or to none; see `DelegatedAdmin`."""
+
+    auto_extend: str
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The delegated administration and its new auto extend."""
+        named = _named(names, body, when)
+        return cls(
+            admin=named.id,
+            partner=named.partner,
+            customer=named.customer,
+            auto_extend=body["auto-extend"],
+            when=when,
+        )
+
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """Nothing but its auto extend is another."""
+        return replace(admin, auto_extend=self.auto_extend)
+
+    def sentence(self) -> Message:
+        """What the auto extend is from now on."""
+        words = message("The delegated administration of {customer} by {partner} changes: {change}.")
+        return self.told(words, words, change=extends(self.auto_extend))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveDelegatedAdminRole(DelegatedAdminStep):
+    """The partner takes a role out of it, such as `global-administrator`."""
+
+    role: str
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The delegated administration, the role and who acts."""
+        named = _named(names, body, when)
+        return cls(
+            admin=named.id,
+            partner=named.partner,
+            customer=named.customer,
+            by=body.get("by"),
+            role=body["role"],
+            when=when,
+        )
+
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """The role is gone from it and from the groups, as a group has only roles that the whole has."""
+        return replace(
+            admin,
+            roles=tuple(role for role in admin.roles if role != self.role),
+            assignments=None if admin.assignments is None else tuple(self._left(admin.assignments)),
+        )
+
+    def _left(self, assignments: tuple[AccessAssignment, ...]) -> Iterator[AccessAssignment]:
+        for assignment in assignments:
+            roles = tuple(role for role in assignment.roles if role != self.role)
+            if roles:
+                yield replace(assignment, roles=roles)
+
+    def sentence(self) -> Message:
+        """Who takes which role out of it."""
+        return self.told(
+            message("{partner} takes a role out of its delegated administration of {customer}: {role}."),
+            message(
+                "{partner} takes a role out of its delegated administration of {customer}: {role}; removed by: {by}."
+            ),
+            role=Term(self.role),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpireDelegatedAdmin(DelegatedAdminStep):
+    """It runs out."""
+
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """With its end, all its roles leave the groups at once."""
+        return replace(admin, status=AdminStatus.EXPIRED, assignments=())
+
+    def sentence(self) -> Message:
+        """Whose it is."""
+        words = message("The delegated administration of {customer} by {partner} expires.")
+        return self.told(words, words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminateDelegatedAdmin(DelegatedAdminStep):
+    """The partner or the customer ends it; `by` is the role of the person who does, on either side."""
+
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """With its end, all its roles leave the groups at once."""
+        return replace(admin, status=AdminStatus.TERMINATED, assignments=())
+
+    def sentence(self) -> Message:
+        """Whose it is, and who ends it."""
+        return self.told(
+            message("The delegated administration of {customer} by {partner} is terminated."),
+            message("The delegated administration of {customer} by {partner} is terminated; ended by: {by}."),
+        )
+
+
+KINDS: Mapping[str, type[Step]] = {
+    "administer": Administer,
+    "request-delegated-admin": RequestDelegatedAdmin,
+    "approve-delegated-admin": ApproveDelegatedAdmin,
+    "assign-delegated-admin": AssignDelegatedAdmin,
+    "set-auto-extend": SetAutoExtend,
+    "remove-delegated-admin-role": RemoveDelegatedAdminRole,
+    "expire-delegated-admin": ExpireDelegatedAdmin,
+    "terminate-delegated-admin": TerminateDelegatedAdmin,
+}

@@ -1,0 +1,137 @@
+"""Steps on a partner's access to an Azure subscription, and on what it does and earns by it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from csp_guides.messages import Message, SubscriptionRef, Value, message
+from csp_guides.model.names import Body, Names
+from csp_guides.model.products import Product
+from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, access
+from csp_guides.model.state import Change, State
+from csp_guides.model.steps.purchases import subscription_named
+from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
+from csp_guides.model.ties import Tie, TieKind, tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AzureAccessStep(PartnerStep):
+    """A step on a partner's access to an Azure subscription."""
+
+    subscription: str
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The Azure subscription and the partner."""
+        held = _azure_named(names, body, when)
+        partner = names.party(body, "partner", when.at)
+        return cls(subscription=held.id, customer=held.customer, partner=partner, when=when)
+
+    def on_subscription(self, words: Message, **more: Value) -> Message:
+        """The sentence on the partner, the customer and the subscription."""
+        return self.told(words, words, subscription=SubscriptionRef(self.subscription), **more)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The partner and the customer, also when the access ends."""
+        return tie(self.partner, self.customer, TieKind.SUPPORT)
+
+
+def _azure_named(names: Names, body: Body, when: When) -> Subscription:
+    """The Azure subscription that a step names, as it is before the step."""
+    held = subscription_named(names, body, when)
+    if names.knows(Subscription, held.id) and held.product is not Product.AZURE:
+        names.fail(
+            "contradiction",
+            message("“{id}” is not an Azure subscription", id=held.id),
+            (*when.at, "subscription"),
+            help=message("take a subscription whose product is “azure”"),
+        )
+    return held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantAzureAccess(AzureAccessStep):
+    """A partner is given access to an Azure subscription, in a role if that is said."""
+
+    via: AccessRoute
+    role: str | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The Azure subscription, the partner, and how it has access."""
+        held = _azure_named(names, body, when)
+        partner = names.party(body, "partner", when.at)
+        return cls(
+            subscription=held.id,
+            customer=held.customer,
+            partner=partner,
+            via=AccessRoute.read(body),
+            role=body.get("role"),
+            when=when,
+        )
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The access is there."""
+        yield state.becoming(
+            AzureAccess(partner=self.partner, subscription=self.subscription, via=self.via, role=self.role, at=self.at)
+        )
+
+    def sentence(self) -> Message:
+        """Who is given access to what, and how."""
+        return self.on_subscription(
+            message("{partner} is given access to {subscription} of {customer} ({access})."),
+            access=access(self.via, self.role),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveAzureAccess(AzureAccessStep):
+    """A partner's access to an Azure subscription is removed."""
+
+    via: AccessRoute
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The Azure subscription, the partner, and how it had access."""
+        held = _azure_named(names, body, when)
+        partner = names.party(body, "partner", when.at)
+        return cls(subscription=held.id, customer=held.customer, partner=partner, via=AccessRoute.read(body), when=when)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The access by this route is gone."""
+        yield from state.losing(state.entity(AzureAccess.key_of(self.subscription, self.partner, self.via)))
+
+    def sentence(self) -> Message:
+        """Whose access to what is removed."""
+        return self.on_subscription(
+            message("The access of {partner} to {subscription} of {customer} is removed ({access})."),
+            access=access(self.via, None),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManageAzure(ChangesNothing, AzureAccessStep):
+    """A partner manages resources of an Azure subscription."""
+
+    def sentence(self) -> Message:
+        """Who manages what."""
+        return self.on_subscription(message("{partner} manages {subscription} of {customer}."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarnCredit(ChangesNothing, AzureAccessStep):
+    """A partner counts on partner earned credit for an Azure subscription."""
+
+    def sentence(self) -> Message:
+        """Who counts on it, and for what."""
+        return self.on_subscription(
+            message("{partner} counts on partner earned credit for {subscription} of {customer}.")
+        )
+
+
+KINDS: Mapping[str, type[Step]] = {
+    "grant-azure-access": GrantAzureAccess,
+    "remove-azure-access": RemoveAzureAccess,
+    "manage-azure": ManageAzure,
+    "earn-credit": EarnCredit,
+}

@@ -1,0 +1,222 @@
+"""Steps between a partner and a customer: their relationship, and the customer's agreement with Microsoft."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from csp_guides.messages import Message, message
+from csp_guides.model.administration import AdminStatus, AdminType, DelegatedAdmin
+from csp_guides.model.names import Body, Names
+from csp_guides.model.parties import Cloud, Tenant
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship
+from csp_guides.model.state import Change, State
+from csp_guides.model.steps.step import PartnerStep, Step, When
+from csp_guides.model.ties import Tie, TieKind, tie
+
+DAP_ENDS = date(2023, 10, 9)
+"""From this day an accepted customer relationship no longer brings DAP (announcement of 19 September 2023)."""
+
+DAP_ENDS_FOR_NEW_TENANTS = date(2023, 11, 1)
+"""From this day a newly created customer tenant comes with GDAP instead of DAP (GDAP frequently asked questions)."""
+
+TURNING_DAYS = frozenset({DAP_ENDS, DAP_ENDS_FOR_NEW_TENANTS})
+"""The days on which what a step of these brings becomes another thing."""
+
+_AGREED = (AdminStatus.APPROVED, AdminStatus.ACTIVATING)
+"""Delegated administration that the customer has granted and that is not in force yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentStep(PartnerStep):
+    """A step that a customer consents to; whether that may be a partner's own tenant is for the rules to say."""
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two, and who acts."""
+        partner = names.party(body, "partner", when.at)
+        customer = names.buying_tenant(body, when.at)
+        return cls(partner=partner, customer=customer, by=body.get("by"), when=when)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationshipStep(ConsentStep):
+    """A step on the relationship of a partner and a customer."""
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The two, also when their relationship ends."""
+        return tie(self.partner, self.customer, TieKind.CUSTOMER_RELATIONSHIP)
+
+    def brought_about(self) -> CustomerRelationship:
+        """The relationship, accepted in this step."""
+        return CustomerRelationship(partner=self.partner, customer=self.customer, at=self.at)
+
+    def administration(self, kind: AdminType) -> DelegatedAdmin:
+        """The delegated administration that comes with the relationship."""
+        name = f"{kind}-{self.partner.name}-{self.customer.name}"
+        return DelegatedAdmin(id=name, partner=self.partner, customer=self.customer, type=kind, at=self.at)
+
+    def is_before(self, end: date) -> bool:
+        """Whether DAP has not ended yet; elsewhere than in the public cloud no end of it is on record."""
+        return self.cloud is not Cloud.PUBLIC or self.on < end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestCustomerRelationship(RelationshipStep):
+    """A partner asks a customer for a reseller relationship."""
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """It is asked for, unless it is there already."""
+        if state.relationship(self.partner, self.customer) is None:
+            yield state.becoming(replace(self.brought_about(), accepted=False))
+
+    def sentence(self) -> Message:
+        """Who asks whom."""
+        return self.told(
+            message("{partner} asks {customer} for a customer relationship."),
+            message("{partner} asks {customer} for a customer relationship; the request is sent by: {by}."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptCustomerRelationship(RelationshipStep):
+    """A customer's tenant gets a reseller relationship with a partner."""
+
+    completes = RequestCustomerRelationship
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The relationship, and DAP while there was DAP."""
+        yield state.becoming(self.brought_about())
+        if self.is_before(DAP_ENDS):
+            yield state.becoming(self.administration(AdminType.DAP))
+
+    def sentence(self) -> Message:
+        """Who accepts it with whom."""
+        return self.told(
+            message("{customer} accepts a customer relationship with {partner}."),
+            message("{customer} accepts a customer relationship with {partner}; accepted by: {by}."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateCustomer(RelationshipStep):
+    """A partner creates a new tenant and customer record, and may name the reseller who belongs to it."""
+
+    reseller: Tenant | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two, the reseller and who acts; what is created is a customer."""
+        reseller = names.party(body, "reseller", when.at) if "reseller" in body else None
+        partner, customer = (names.party(body, key, when.at) for key in ("partner", "customer"))
+        return cls(partner=partner, customer=customer, by=body.get("by"), reseller=reseller, when=when)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The relationship, and with it administration: DAP while there was DAP, then GDAP."""
+        yield state.becoming(self.brought_about())
+        brought = AdminType.DAP if self.is_before(DAP_ENDS_FOR_NEW_TENANTS) else AdminType.GDAP
+        yield state.becoming(self.administration(brought))
+
+    def sentence(self) -> Message:
+        """Who creates whom, and for which reseller."""
+        if self.reseller is not None:
+            return message(
+                "{partner} creates {customer} as a new customer of {reseller}.",
+                partner=self.partner.label,
+                customer=self.customer.label,
+                reseller=self.reseller.label,
+            )
+        return self.told(
+            message("{partner} creates {customer} as a new customer."),
+            message("{partner} creates {customer} as a new customer; created by: {by}."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndCustomerRelationship(RelationshipStep):
+    """A partner removes its relationship with a customer."""
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """Beside the relationship, administration ends, and the partner is no support contact more.
+
+        Source: “Remove a reseller relationship with a customer”.
+        """
+        yield from state.losing(state.relationship(self.partner, self.customer))
+        for admin in state.delegated_admins_between(self.partner, self.customer):
+            if admin.status.in_force or admin.status in _AGREED:
+                yield state.becoming(replace(admin, status=AdminStatus.TERMINATED, assignments=()))
+        for subscription in state.subscriptions(self.customer):
+            if subscription.support_contact == self.partner:
+                yield state.becoming(replace(subscription, support_contact=None))
+
+    def sentence(self) -> Message:
+        """Who removes it."""
+        return self.told(
+            message("{partner} removes its customer relationship with {customer}."),
+            message("{partner} removes its customer relationship with {customer}; removed by: {by}."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttestCustomerAgreement(ConsentStep):
+    """A partner confirms that the customer has accepted the Microsoft Customer Agreement."""
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The agreement is on record, with who confirmed it."""
+        yield state.becoming(_agreed(self.customer, self.when, self.partner))
+
+    def sentence(self) -> Message:
+        """Who confirms it of whom."""
+        return self.told(
+            message("{partner} confirms that {customer} has accepted the Microsoft Customer Agreement."),
+            message(
+                "{partner} confirms that {customer} has accepted the Microsoft Customer Agreement; confirmed by: {by}."
+            ),
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Microsoft and the customer."""
+        return tie(None, self.customer, TieKind.AGREEMENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptCustomerAgreement(Step):
+    """The customer itself accepts the Microsoft Customer Agreement."""
+
+    customer: Tenant
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The customer."""
+        return cls(customer=names.buying_tenant(body, when.at), when=when)
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """The customer alone."""
+        return (self.customer,)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The agreement is on record."""
+        yield state.becoming(_agreed(self.customer, self.when))
+
+    def sentence(self) -> Message:
+        """Who accepts."""
+        return message("{customer} accepts the Microsoft Customer Agreement.", customer=self.customer.label)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Microsoft and the customer."""
+        return tie(None, self.customer, TieKind.AGREEMENT)
+
+
+def _agreed(customer: Tenant, when: When, attested_by: Tenant | None = None) -> CustomerAgreement:
+    return CustomerAgreement(customer=customer, accepted=True, accepted_on=when.on, attested_by=attested_by, at=when.at)
+
+
+KINDS: Mapping[str, type[Step]] = {
+    "request-customer-relationship": RequestCustomerRelationship,
+    "accept-customer-relationship": AcceptCustomerRelationship,
+    "end-customer-relationship": EndCustomerRelationship,
+    "create-customer": CreateCustomer,
+    "accept-customer-agreement": AcceptCustomerAgreement,
+    "attest-customer-agreement": AttestCustomerAgreement,
+}

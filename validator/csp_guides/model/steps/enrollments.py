@@ -1,0 +1,138 @@
+"""Steps in which a tenant comes to take part in CSP, or no longer does: enrollments and the partner agreement."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from csp_guides.messages import Message, message
+from csp_guides.model.enrollments import Enrollment, EnrollmentStatus, PartnerAgreement, enrolled_tenant
+from csp_guides.model.fact import Fact
+from csp_guides.model.names import Body, Names
+from csp_guides.model.parties import Role, Tenant
+from csp_guides.model.state import Change, State
+from csp_guides.model.steps.step import ChangesNothing, Step, When
+from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.words import attribute_value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrollmentStep(Step):
+    """A step in the life of a tenant's enrollment in one role."""
+
+    tenant: Tenant
+    role: Role
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The tenant, and its own role when none is named."""
+        tenant, role = enrolled_tenant(names, body, when.at)
+        return cls(tenant=tenant, role=role, when=when)
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """The tenant alone."""
+        return (self.tenant,)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Microsoft and the tenant."""
+        return tie(None, self.tenant, TieKind.AGREEMENT)
+
+    def before(self, state: State) -> Enrollment:
+        """The enrollment as it is before the step, or one of which nothing is known."""
+        known = state.enrollment(self.tenant, self.role)
+        return known or Enrollment(tenant=self.tenant, role=self.role, at=self.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enroll(EnrollmentStep):
+    """The tenant enrolls in CSP in a role."""
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """It is active from now on; the month in which it begins is that of its anniversaries."""
+        yield state.becoming(
+            replace(self.before(state), status=EnrollmentStatus.ACTIVE, since=self.on, anniversary=self.on.month)
+        )
+
+    def presupposes(self) -> Iterator[Fact]:
+        """Who enrolls is not enrolled yet."""
+        yield Enrollment(tenant=self.tenant, role=self.role, status=EnrollmentStatus.PENDING, at=self.at)
+
+    def sentence(self) -> Message:
+        """Who enrolls as what."""
+        return message("{tenant} enrolls in CSP as {role}.", tenant=self.tenant.label, role=self.role.term)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewEnrollment(ChangesNothing, EnrollmentStep):
+    """Microsoft looks, as it does every year in the month of the anniversary, at whether the enrollment may go on."""
+
+    def sentence(self) -> Message:
+        """Whose enrollment is reviewed."""
+        return message(
+            "Microsoft makes its yearly review of the enrollment of {tenant} as {role}.",
+            tenant=self.tenant.label,
+            role=self.role.term,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetEnrollmentStatus(EnrollmentStep):
+    """The enrollment gets another status."""
+
+    status: EnrollmentStatus
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The enrollment and its new status."""
+        tenant, role = enrolled_tenant(names, body, when.at)
+        return cls(tenant=tenant, role=role, status=EnrollmentStatus(body["status"]), when=when)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The status alone."""
+        yield state.becoming(replace(self.before(state), status=self.status))
+
+    def sentence(self) -> Message:
+        """Whose enrollment gets which status."""
+        return message(
+            "The enrollment of {tenant} as {role} changes: {status}.",
+            tenant=self.tenant.label,
+            role=self.role.term,
+            status=attribute_value(self.status.value),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignPartnerAgreement(Step):
+    """A partner's tenant accepts the Microsoft Partner Agreement."""
+
+    tenant: Tenant
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The tenant."""
+        return cls(tenant=names.find_tenant(body["tenant"], (*when.at, "tenant")), when=when)
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """The tenant alone."""
+        return (self.tenant,)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The agreement is accepted on the day of the step."""
+        yield state.becoming(PartnerAgreement(tenant=self.tenant, accepted=True, accepted_on=self.on, at=self.at))
+
+    def sentence(self) -> Message:
+        """Who accepts."""
+        return message("{tenant} accepts the Microsoft Partner Agreement.", tenant=self.tenant.label)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Microsoft and the tenant."""
+        return tie(None, self.tenant, TieKind.AGREEMENT)
+
+
+KINDS: Mapping[str, type[Step]] = {
+    "enroll": Enroll,
+    "review-enrollment": ReviewEnrollment,
+    "set-enrollment-status": SetEnrollmentStatus,
+    "sign-partner-agreement": SignPartnerAgreement,
+}

@@ -1,0 +1,152 @@
+"""Steps between a provider and a reseller."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from csp_guides.messages import Message, Term, message
+from csp_guides.model.names import Body, Names
+from csp_guides.model.parties import Tenant
+from csp_guides.model.relationships import Partnership
+from csp_guides.model.state import Change, State
+from csp_guides.model.steps.step import Step, When, one_of
+from csp_guides.model.ties import Tie, TieKind, tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnershipStep(Step):
+    """A step between a provider and a reseller."""
+
+    provider: Tenant
+    reseller: Tenant
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two."""
+        provider, reseller = _two(names, body, when)
+        return cls(provider=provider, reseller=reseller, when=when)
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """Provider, reseller."""
+        return (self.provider, self.reseller)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The two, also when their partnership ends."""
+        return tie(self.provider, self.reseller, TieKind.PARTNERSHIP)
+
+
+def _two(names: Names, body: Body, when: When) -> tuple[Tenant, Tenant]:
+    """The two sides of a partnership."""
+    return names.party(body, "provider", when.at), names.party(body, "reseller", when.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPartnership(PartnershipStep):
+    """A provider and a reseller agree to work together; how is not said."""
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """Their partnership is in force."""
+        yield state.becoming(Partnership(provider=self.provider, reseller=self.reseller, at=self.at))
+
+    def sentence(self) -> Message:
+        """Who forms it."""
+        return message(
+            "{provider} and {reseller} form a partnership.", provider=self.provider.label, reseller=self.reseller.label
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPartnership(PartnershipStep):
+    """One of the two asks the other for a partnership."""
+
+    requested_by: Tenant
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two; the provider asks unless somebody is named."""
+        provider, reseller = _two(names, body, when)
+        asks = one_of(names, body, "requested-by", when.at, provider)
+        return cls(provider=provider, reseller=reseller, requested_by=asks, when=when)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """It is asked for, unless it is there already."""
+        if state.partnership(self.provider, self.reseller) is None:
+            yield state.becoming(
+                Partnership(
+                    provider=self.provider,
+                    reseller=self.reseller,
+                    requested_by=self.requested_by,
+                    accepted=False,
+                    at=self.at,
+                )
+            )
+
+    def sentence(self) -> Message:
+        """Who asks whom."""
+        asked = self.reseller if self.requested_by == self.provider else self.provider
+        return message("{partner} asks {other} for a partnership.", partner=self.requested_by.label, other=asked.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptPartnership(PartnershipStep):
+    """The request is accepted; `by` is the role of the person who does."""
+
+    completes = RequestPartnership
+
+    accepted_by: Tenant
+    by: str | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two; the reseller accepts unless somebody is named."""
+        provider, reseller = _two(names, body, when)
+        accepts = one_of(names, body, "accepted-by", when.at, reseller)
+        return cls(provider=provider, reseller=reseller, accepted_by=accepts, by=body.get("by"), when=when)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """Their partnership is in force."""
+        yield state.becoming(Partnership(provider=self.provider, reseller=self.reseller, at=self.at))
+
+    def sentence(self) -> Message:
+        """Who accepts."""
+        partner, provider, reseller = self.accepted_by.label, self.provider.label, self.reseller.label
+        if self.by is None:
+            return message(
+                "{partner} accepts the partnership of {provider} and {reseller}.",
+                partner=partner,
+                provider=provider,
+                reseller=reseller,
+            )
+        return message(
+            "{partner} accepts the partnership of {provider} and {reseller}; accepted by: {by}.",
+            partner=partner,
+            provider=provider,
+            reseller=reseller,
+            by=Term(self.by),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndPartnership(PartnershipStep):
+    """The partnership is removed."""
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """It is gone, and so is a request for it; nothing else is."""
+        yield from state.losing(state.partnership_or_request(self.provider, self.reseller))
+
+    def sentence(self) -> Message:
+        """Whose partnership ends."""
+        return message(
+            "The partnership of {provider} and {reseller} is removed.",
+            provider=self.provider.label,
+            reseller=self.reseller.label,
+        )
+
+
+KINDS: Mapping[str, type[Step]] = {
+    "form-partnership": FormPartnership,
+    "request-partnership": RequestPartnership,
+    "accept-partnership": AcceptPartnership,
+    "end-partnership": EndPartnership,
+}

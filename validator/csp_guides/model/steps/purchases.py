@@ -1,0 +1,337 @@
+"""Steps in which a customer gets a subscription, and in the life of one that was bought in CSP."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
+from csp_guides.model.durations import later
+from csp_guides.model.names import NOBODY, Body, Names
+from csp_guides.model.parties import Tenant
+from csp_guides.model.products import Commerce, Origin, Product
+from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, azure_plan, reseller_location
+from csp_guides.model.state import Change, State
+from csp_guides.model.steps.step import Step, TiesNobody, When
+from csp_guides.model.ties import Tie, sale
+from csp_guides.model.words import attribute_value, listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Step):
+    """`buyer` orders a product from Microsoft for a customer, naming the resellers in between, if any.
+
+    For the other fields see `Subscription`; one that nobody speaks of again needs no `id`.
+    """
+
+    id: str | None
+    product: Product
+    buyer: Tenant
+    resellers: tuple[Tenant, ...]
+    customer: Tenant
+    term: str | None = None
+    commerce: Commerce | None = None
+    azure_plan: str | None = None
+    reseller_location: str | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """What is ordered, and by whom for whom."""
+        resellers = names.resellers(body.get("reseller", []), (*when.at, "reseller"))
+        order = cls(
+            id=body.get("id"),
+            product=Product(body["product"]),
+            buyer=names.find_tenant(body["buyer"], (*when.at, "buyer")),
+            resellers=resellers,
+            customer=names.buying_tenant(body, when.at),
+            term=body.get("term"),
+            commerce=Commerce(body["commerce"]) if "commerce" in body else None,
+            azure_plan=azure_plan(names, body, when.at),
+            reseller_location=reseller_location(names, body, resellers, when.at),
+            when=when,
+        )
+        if order.id is not None:
+            names.introduce(Subscription, order.id, when.at)
+        return order
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """Buyer, resellers, customer."""
+        return (self.buyer, *self.resellers, self.customer)
+
+    @property
+    def sellers(self) -> tuple[Tenant, ...]:
+        """Everybody on the selling side."""
+        return (self.buyer, *self.resellers)
+
+    @property
+    def bought(self) -> Subscription:
+        """What the customer holds afterwards: its partner of record is the reseller, or the buyer when there is none.
+
+        In two tiers the provider is the support contact at first (source: “Assign or change the support contact”).
+        """
+        return Subscription(
+            id=self.id or f"order-{'-'.join(map(str, self.at))}",
+            product=self.product,
+            customer=self.customer,
+            buyer=self.buyer,
+            resellers=self.resellers,
+            origin=Origin.CSP,
+            term=self.term,
+            partner_of_record=self.resellers[0] if self.resellers else self.buyer,
+            commerce=self.commerce,
+            started_on=self.on,
+            azure_plan=self.azure_plan,
+            reseller_location=self.reseller_location,
+            # A partner that names itself as its reseller sells in one tier.
+            support_contact=self.buyer if set(self.resellers) - {self.buyer} else None,
+            at=self.at,
+        )
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The customer holds what was ordered.
+
+        Who provisions an Azure subscription becomes its owner, on behalf of the customer (source: “Manage subscriptions
+        and resources under the Azure plan”).
+        """
+        bought = self.bought
+        yield state.becoming(bought)
+        if self.product is Product.AZURE:
+            yield state.becoming(
+                AzureAccess(
+                    partner=self.buyer,
+                    subscription=bought.id,
+                    via=AccessRoute.ADMIN_ON_BEHALF,
+                    role="owner",
+                    at=self.at,
+                )
+            )
+
+    def sentence(self) -> Message:
+        """Who orders what for whom, and who sells it."""
+        buyer, product, customer = self.buyer.label, Term(self.product.value), self.customer.label
+        if not self.resellers:
+            return message("{buyer} orders {product} for {customer}.", buyer=buyer, product=product, customer=customer)
+        return message(
+            "{buyer} orders {product} for {customer}, sold by {reseller}.",
+            buyer=buyer,
+            product=product,
+            customer=customer,
+            reseller=listed(self.resellers),
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The chain of sellers, from Microsoft to the customer."""
+        return sale(*self.tenants)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionStep(Step):
+    """A step in the life of a subscription that was bought in CSP; `partner` is who takes it."""
+
+    subscription: str
+    customer: Tenant
+    partner: Tenant
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The subscription, whose it is, and who takes the step."""
+        held = subscription_named(names, body, when)
+        return cls(subscription=held.id, customer=held.customer, partner=taken_by(names, body, held, when), when=when)
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """Partner, customer."""
+        return (self.partner, self.customer)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The subscription is another one than before."""
+        subscription = state.subscription(self.subscription)
+        if subscription is not None:
+            yield state.becoming(self.changed(subscription))
+
+    @abstractmethod
+    def changed(self, subscription: Subscription) -> Subscription:
+        """The subscription after the step."""
+
+    def told(self, words: Message, **more: Value) -> Message:
+        """The sentence on the partner, the customer and the subscription."""
+        known: dict[str, Value] = {
+            "partner": self.partner.label,
+            "customer": self.customer.label,
+            "subscription": SubscriptionRef(self.subscription),
+        }
+        return replace(words, values={**known, **more})
+
+
+def subscription_named(names: Names, body: Body, when: When) -> Subscription:
+    """The subscription that a step names, as it is before the step."""
+    return Subscription.find(names, body["subscription"], (*when.at, "subscription"))
+
+
+def taken_by(names: Names, body: Body, subscription: Subscription, when: When) -> Tenant:
+    """Who takes a step on a subscription: the buyer when nobody is named."""
+    if "partner" in body:
+        return names.party(body, "partner", when.at)
+    if names.knows(Subscription, subscription.id) and subscription.buyer is None:
+        names.fail(
+            "contradiction",
+            message("“{id}” was not bought in CSP, so no partner in CSP can change it", id=subscription.id),
+            (*when.at, "subscription"),
+            help=message("take a subscription with a buyer"),
+        )
+    return subscription.buyer or NOBODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSubscription(TiesNobody, SubscriptionStep):
+    """The number of seats, the term, the billing plan or the commerce of a subscription is changed.
+
+    What stays as it is, is None; for the values see `Subscription`.
+    """
+
+    seats: int | None = None
+    term: str | None = None
+    billing: str | None = None
+    commerce: Commerce | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The subscription, who changes it, and at least one change."""
+        if not any(key in body for key in _CHANGES):
+            names.fail(
+                "missing-key",
+                message("this step changes nothing"),
+                when.at,
+                key=True,
+                help=message("name at least one of these: {keys}", keys=_CHANGES),
+            )
+        held = subscription_named(names, body, when)
+        return cls(
+            subscription=held.id,
+            customer=held.customer,
+            partner=taken_by(names, body, held, when),
+            seats=body.get("seats"),
+            term=body.get("term"),
+            billing=body.get("billing"),
+            commerce=Commerce(body["commerce"]) if "commerce" in body else None,
+            when=when,
+        )
+
+    def changed(self, subscription: Subscription) -> Subscription:
+        """What is named becomes what it says; seats that are added count from this day."""
+        added = self.seats is not None and subscription.seats is not None and self.seats > subscription.seats
+        return replace(
+            subscription,
+            seats=subscription.seats if self.seats is None else self.seats,
+            term=self.term or subscription.term,
+            billing=self.billing or subscription.billing,
+            commerce=self.commerce or subscription.commerce,
+            seats_added_on=self.on if added else subscription.seats_added_on,
+        )
+
+    def sentence(self) -> Message:
+        """Who changes what of it."""
+        return self.told(
+            message("{partner} changes {subscription} of {customer}: {changes}."), changes=tuple(self._changes())
+        )
+
+    def _changes(self) -> Iterator[Value]:
+        if self.seats is not None:
+            yield message("seats: {count}", count=self.seats)
+        if self.term is not None:
+            yield message("term: {length}", length=attribute_value(self.term))
+        if self.billing is not None:
+            yield attribute_value(self.billing)
+        if self.commerce is not None:
+            yield self.commerce.label
+
+
+_CHANGES = ("seats", "term", "billing", "commerce")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewSubscription(TiesNobody, SubscriptionStep):
+    """A subscription renews itself at the end of its term."""
+
+    def changed(self, subscription: Subscription) -> Subscription:
+        """It is active for a term more, if its term is known."""
+        ends = later(self.on, subscription.term) if subscription.term else None
+        return replace(subscription, status="active", started_on=self.on, commitment_ends=ends)
+
+    def sentence(self) -> Message:
+        """What renews itself; nobody takes this step."""
+        return self.told(message("{subscription} of {customer} renews itself."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspendSubscription(TiesNobody, SubscriptionStep):
+    """A subscription is suspended."""
+
+    def changed(self, subscription: Subscription) -> Subscription:
+        """The status alone."""
+        return replace(subscription, status="suspended")
+
+    def sentence(self) -> Message:
+        """Who suspends it."""
+        return self.told(message("{partner} suspends {subscription} of {customer}."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelSubscription(TiesNobody, SubscriptionStep):
+    """A subscription is cancelled."""
+
+    def changed(self, subscription: Subscription) -> Subscription:
+        """The status alone."""
+        return replace(subscription, status="cancelled")
+
+    def sentence(self) -> Message:
+        """Who cancels it."""
+        return self.told(message("{partner} cancels {subscription} of {customer}."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeReseller(TiesNobody, SubscriptionStep):
+    """Another reseller is recorded on a subscription."""
+
+    reseller: Tenant
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The subscription, who changes it, and the reseller."""
+        reseller = names.party(body, "reseller", when.at)
+        held = subscription_named(names, body, when)
+        return cls(
+            subscription=held.id,
+            customer=held.customer,
+            partner=taken_by(names, body, held, when),
+            reseller=reseller,
+            when=when,
+        )
+
+    def changed(self, subscription: Subscription) -> Subscription:
+        """The reseller is the partner of record, too; who sold it first is remembered."""
+        return replace(
+            subscription,
+            resellers=(self.reseller,),
+            reseller_location=None,
+            partner_of_record=self.reseller,
+            first_sellers=subscription.first_sellers or subscription.sellers,
+        )
+
+    def sentence(self) -> Message:
+        """Who records whom."""
+        return self.told(
+            message("{partner} records {reseller} as the reseller of {subscription} of {customer}."),
+            reseller=self.reseller.label,
+        )
+
+
+KINDS: Mapping[str, type[Step]] = {
+    "order": Order,
+    "change-subscription": ChangeSubscription,
+    "renew-subscription": RenewSubscription,
+    "suspend-subscription": SuspendSubscription,
+    "cancel-subscription": CancelSubscription,
+    "change-reseller": ChangeReseller,
+}

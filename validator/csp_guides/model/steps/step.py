@@ -1,0 +1,140 @@
+"""What every step is: it reads itself, names its tenants, changes the state, is told and ties parties."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import ClassVar, Self
+
+from csp_guides.findings import Pointer
+from csp_guides.messages import Message, Term, Value
+from csp_guides.model.entities import Key
+from csp_guides.model.fact import Fact
+from csp_guides.model.names import Body, Names
+from csp_guides.model.parties import Cloud, Tenant
+from csp_guides.model.state import Change, State
+from csp_guides.model.ties import Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The day of a step, whether the scenario says it, and the pointer of the step's body: `("steps", 0, "order")`."""
+
+    on: date
+    dated: bool
+    at: Pointer = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedEffect:
+    """What a scenario says a step does: the key of an entity, one attribute of it and its new value.
+
+    The attribute `exists` says whether the entity is there at all after the step.
+    """
+
+    entity: Key
+    attribute: str
+    value: object
+    at: Pointer = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(ABC):
+    """Something that happens on a day; `effects` are what the scenario says of it, whether true or not.
+
+    A step knows the parties to it as they are when it happens. That it changes nothing or ties nobody is said, never
+    left out: see `ChangesNothing` and `TiesNobody`.
+    """
+
+    completes: ClassVar[type["Step"] | None] = None
+    """The kind of step that only asks for this one: both draw the same tie, and it is drawn once."""
+
+    when: When
+    effects: tuple[StatedEffect, ...] = ()
+
+    @classmethod
+    @abstractmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The step that a body of the right shape describes; a name that nothing has becomes a problem of `names`."""
+
+    @property
+    @abstractmethod
+    def tenants(self) -> tuple[Tenant, ...]:
+        """The tenants that the step names, the one it happens to last."""
+
+    @abstractmethod
+    def changes(self, state: State) -> Iterator[Change]:
+        """What it makes of the state it meets, by the program's rules alone; `effects` play no part."""
+
+    @abstractmethod
+    def sentence(self) -> Message:
+        """What happens, with the role of the person who acts when it is given."""
+
+    @abstractmethod
+    def ties(self) -> tuple[Tie, ...]:
+        """The lines that it draws between the parties."""
+
+    def presupposes(self) -> Iterator[Fact]:
+        """What is the case before the first step because this one happens later, unless something else is given."""
+        yield from ()
+
+    @property
+    def on(self) -> date:
+        """The day on which it happens, said or assumed."""
+        return self.when.on
+
+    @property
+    def at(self) -> Pointer:
+        """The pointer of its body, for example `("steps", 0, "order")`."""
+        return self.when.at
+
+    @property
+    def cloud(self) -> Cloud:
+        """The cloud in which it happens: that of the tenant it happens to."""
+        return self.tenants[-1].cloud
+
+
+class ChangesNothing:
+    """Says of a step that it leaves everything as it is."""
+
+    __slots__ = ()
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """Nothing."""
+        yield from ()
+
+
+class TiesNobody:
+    """Says of a step that it draws no line: it changes what is between the parties already."""
+
+    __slots__ = ()
+
+    def ties(self) -> tuple[Tie, ...]:
+        """None."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerStep(Step):
+    """A step between a partner and a customer's tenant; `by` is the role of the person who acts, when that is said."""
+
+    partner: Tenant
+    customer: Tenant
+    by: str | None = None
+
+    @property
+    def tenants(self) -> tuple[Tenant, ...]:
+        """Partner, customer."""
+        return (self.partner, self.customer)
+
+    def told(self, plain: Message, acted: Message, **more: Value) -> Message:
+        """The plain sentence on the two, or the one with the role of the person who acts when that is said."""
+        values: dict[str, Value] = {"partner": self.partner.label, "customer": self.customer.label, **more}
+        if self.by is None:
+            return replace(plain, values=values)
+        return replace(acted, values={**values, "by": Term(self.by)})
+
+
+def one_of(names: Names, body: Body, key: str, at: Pointer, default: Tenant) -> Tenant:
+    """The tenant under a key, or the one whose part it is when the key is not given."""
+    return names.find_tenant(body[key], (*at, key)) if key in body else default

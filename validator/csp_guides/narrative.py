@@ -1,0 +1,60 @@
+"""What a scenario claims, and what a reader would call its subscriptions, in words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
+from csp_guides.model.attributes import EXISTS
+from csp_guides.model.given import KINDS, name_of, word_of
+from csp_guides.model.purchases import Subscription
+from csp_guides.model.scenario import Claim, ClaimedValue, Scenario
+from csp_guides.model.steps.purchases import Order
+from csp_guides.model.steps.step import StatedEffect
+from csp_guides.model.words import attribute_value
+
+
+def subscription_names(scenario: Scenario) -> Callable[[str], Value]:
+    """How a reader would call a subscription, by its id: by its product where that names only one."""
+    products = {
+        known.id: known.product
+        for known in (*scenario.given, *scenario.steps)
+        if isinstance(known, Subscription | Order) and known.id is not None
+    }
+
+    def name(id: str) -> Value:
+        product = products.get(id)
+        if product is None:
+            return id
+        alone = list(products.values()).count(product) == 1
+        return Term(product.value) if alone else message("{product} ({id})", product=Term(product.value), id=id)
+
+    return name
+
+
+def describe_effect(effect: StatedEffect) -> Message:
+    """What the scenario says a step does."""
+    if effect.attribute == EXISTS:
+        words = message("said to be in place: {thing}") if effect.value else message("said to be gone: {thing}")
+        return replace(words, values={"thing": name_of(effect.entity)})
+    return message(
+        "said to change {subscription}: {attribute} becomes {value}",
+        subscription=name_of(effect.entity),
+        attribute=word_of(effect.attribute),
+        value=attribute_value(effect.value),
+    )
+
+
+def describe_claim(claim: Claim) -> Iterator[Message]:
+    """What a claim says of the end, beyond the verdict."""
+    for named in claim.unchanged:
+        yield message("Nothing about {subscription} has changed.", subscription=SubscriptionRef(named.id))
+    for value in claim.state:
+        yield _claimed(value)
+
+
+def _claimed(claimed: ClaimedValue) -> Message:
+    kind = KINDS[claimed.entity[0]]
+    if claimed.attribute == EXISTS:
+        return kind.existence(claimed.entity, claimed.value)
+    word, value = word_of(claimed.attribute), attribute_value(claimed.value)
+    return kind.claimed(claimed.entity, claimed.attribute, word, value)

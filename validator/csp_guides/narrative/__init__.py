@@ -1,1 +1,0 @@
-"""What a scenario gives, does and claims, in sentences."""

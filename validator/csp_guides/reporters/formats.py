@@ -1,0 +1,158 @@
+"""The formats that reports are written in: what each is, what it can carry, and what writes it.
+
+A writer is imported when its format is used and not before. To add a format, write its module beside this one and list
+it in `FORMATS`; the command line and its help follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from csp_guides.messages import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csp_guides.check import Block, Report
+    from csp_guides.reporters.text import Palette
+    from csp_guides.rules.rule import Citation, Rule
+    from csp_guides.source import Source
+    from csp_guides.translate import Translator
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Whoever a report is written for.
+
+    `place` gives the path of a source from the top of the repository, for formats that a machine reads elsewhere.
+    """
+
+    say: Translator
+    palette: Palette
+    place: Callable[[Source], PurePosixPath]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The verdict of one case, and whether to show how it came about."""
+
+    block: Block
+    derivation: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleList:
+    """Some rules; `stale` has those whose sources were last checked too long ago, when these were asked for."""
+
+    rules: Sequence[Rule[Any]]
+    stale: Mapping[str, Sequence[Citation]] | None = None
+
+
+Writer: TypeAlias = Callable[[T, Reader], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One format, with what writes the report of a check, a decision or a list of rules in it, where it can carry them.
+
+    `commands` says that its lines are workflow commands, and that it sees to it that nothing else in them is one.
+    """
+
+    name: str
+    what: Message
+    check: Writer[Report] | None = None
+    decide: Writer[Decision] | None = None
+    rules: Writer[RuleList] | None = None
+    commands: bool = False
+
+
+def _check_as_text(report: Report, reader: Reader) -> str:
+    from csp_guides.reporters.summary import summary_as_text
+    from csp_guides.reporters.text import findings_as_text
+
+    findings = findings_as_text(report.findings, reader.say, reader.palette)
+    return findings + summary_as_text(report, reader.say, reader.palette)
+
+
+def _decision_as_text(decision: Decision, reader: Reader) -> str:
+    from csp_guides.reporters.verdict_text import derivation_as_text, verdict_as_text
+
+    block = decision.block
+    shown = (block.scenario, block.verdict, block.document, reader.say, reader.palette)
+    return verdict_as_text(*shown) + (derivation_as_text(*shown) if decision.derivation else "")
+
+
+def _rules_as_text(listed: RuleList, reader: Reader) -> str:
+    from csp_guides.reporters.catalogue import rules_as_text, stale_as_text
+
+    if listed.stale is not None:
+        return stale_as_text(listed.stale, reader.say)
+    return rules_as_text(listed.rules, reader.say, reader.palette)
+
+
+def _check_as_json(report: Report, reader: Reader) -> str:
+    from csp_guides.reporters.json import report_as_json
+
+    return report_as_json(report, reader.say)
+
+
+def _decision_as_json(decision: Decision, reader: Reader) -> str:
+    from csp_guides.reporters.json import verdict_as_json
+
+    block = decision.block
+    return verdict_as_json(block.scenario.id, block.verdict, block.document, reader.say)
+
+
+def _rules_as_json(listed: RuleList, reader: Reader) -> str:
+    from csp_guides.reporters.catalogue import rules_as_json
+
+    return rules_as_json(listed.rules, reader.say)
+
+
+def _check_as_annotations(report: Report, reader: Reader) -> str:
+    from csp_guides.reporters.github import report_as_annotations
+
+    return report_as_annotations(report, reader.say, reader.place)
+
+
+def _check_as_sarif(report: Report, reader: Reader) -> str:
+    from csp_guides.reporters.sarif import report_as_sarif
+
+    return report_as_sarif(report, reader.say, reader.place)
+
+
+FORMATS: Mapping[str, Format] = {
+    format.name: format
+    for format in (
+        Format(
+            name="text",
+            what=message("for people, with the lines that each finding is about"),
+            check=_check_as_text,
+            decide=_decision_as_text,
+            rules=_rules_as_text,
+        ),
+        Format(
+            name="json",
+            what=message("for programs; “csp-guides schema report” prints its schema"),
+            check=_check_as_json,
+            decide=_decision_as_json,
+            rules=_rules_as_json,
+        ),
+        Format(
+            name="github",
+            what=message("annotations on a pull request, for a step of GitHub Actions"),
+            check=_check_as_annotations,
+            commands=True,
+        ),
+        Format(
+            name="sarif",
+            what=message("SARIF 2.1.0, for code scanning and editors"),
+            check=_check_as_sarif,
+        ),
+    )
+}

@@ -1,0 +1,144 @@
+"""The first text of each file of a rule. What its author writes instead is marked, and a test finds what is left."""
+
+from collections.abc import Mapping
+from string import Template
+
+MARK = "[[write: "
+"""How a place begins that its author has yet to write."""
+
+MODULE = Template('''"""[[write: the rule in one sentence]]"""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.steps.purchases import Order
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+
+
+@condition("[[write: what is true when this rule speaks of a step]]")
+def rule_applies(case: Case[Order]) -> Answer:
+    return yes(case.step.at)
+
+
+@condition("[[write: what is true when this rule is kept]]")
+def rule_is_kept(case: Case[Order]) -> Answer:
+    if case.step.buyer == case.step.customer:
+        text = message("[[write: {buyer} is to blame, and why]]", buyer=case.step.buyer.label)
+        return no(text, (*case.step.at, "buyer"))
+    return yes(case.step.at)
+
+
+RULE = Rule(
+    id="$id",
+    topic="$topic",
+    level=Level.$level,
+    kind=Kind.$kind,
+    steps=(Order,),
+    applies=(rule_applies,),
+    holds=($holds),
+    # [[write: the source that was read, from rules/sources.py, and how far it was read]]
+    sources=(sources.OVERVIEW,),
+    confidence=Confidence.$confidence,
+)
+''')
+
+CASES = Template("""\
+- case: "[[write: a case on which the rule has nothing to say against]]"
+  scenario:
+    parties: {contoso: {role: direct-bill}, woodgrove: {role: customer}}
+    steps: [order: {product: microsoft-365, buyer: contoso, customer: woodgrove}]
+  expect: {status: $kept}
+- case: "[[write: a case that breaks it, and for a rule with a date the day itself and the day before]]"
+  scenario:
+    parties: {contoso: {role: direct-bill}}
+    steps: [order: {product: microsoft-365, buyer: contoso, customer: contoso}]
+  expect: {status: $broken, at: /steps/0/order/buyer}
+""")
+
+_FACTS = Template("""\
+parties:
+  contoso: {role: direct-bill, country: NL}
+  woodgrove: {role: customer, country: NL}
+given:
+  - customer-relationship: {partner: contoso, customer: woodgrove}
+steps:
+  - order: {product: microsoft-365, buyer: contoso, customer: woodgrove}
+expect: $expect
+""")
+
+_PAGE = Template("""\
+# [[write: the rule as a title]]
+
+[[write: the rule in one sentence]].
+
+<!-- csp-guides: rule-facts -->
+
+## $allowed { #allowed }
+
+[[write: what happens, and why it is in order]]
+
+```yaml csp-scenario
+id: $id-allowed
+title: "[[write: the case in a few words]]"
+$facts_allowed```
+
+## $against { #$against_id }
+
+[[write: what is different here]]
+
+```yaml csp-scenario
+id: $id-$against_id
+title: "[[write: the case in a few words]]"
+$facts_against```
+
+## $fix { #fix }
+
+[[write: what to do instead]]
+
+## $why { #why }
+
+[[write: what the source says, of which day it is, and what is our reading of it]]
+""")
+
+HEADINGS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "allowed": "Allowed",
+        "denied": "Denied",
+        "warned": "Warned",
+        "fix": "How to put it right",
+        "why": "Why",
+    },
+    "pt-BR": {
+        "allowed": "Permitido",
+        "denied": "Não permitido",
+        "warned": "Com aviso",
+        "fix": "Como corrigir",
+        "why": "Por quê",
+    },
+    "zh-CN": {"allowed": "允许", "denied": "不允许", "warned": "警告", "fix": "如何改正", "why": "原因"},
+    "nl-NL": {
+        "allowed": "Toegestaan",
+        "denied": "Niet toegestaan",
+        "warned": "Met waarschuwing",
+        "fix": "Zo los je het op",
+        "why": "Waarom",
+    },
+}
+"""The headings of a rule's page in each language, by their anchors."""
+
+
+def page(id: str, language: str, against: str) -> str:
+    """The page of a rule; only the English one holds facts. `against` is `denied` or `warned`."""
+    headings = HEADINGS[language]
+    claims = {"denied": f"{{denied: [{id}]}}", "warned": f"{{allowed: {{}}, warned: [{id}]}}"}
+    english = language == "en"
+    return _PAGE.substitute(
+        id=id,
+        against_id=against,
+        against=headings[against],
+        allowed=headings["allowed"],
+        fix=headings["fix"],
+        why=headings["why"],
+        facts_allowed=_FACTS.substitute(expect="allowed") if english else "",
+        facts_against=_FACTS.substitute(expect=claims[against]) if english else "",
+    )
