@@ -1,6 +1,6 @@
 """Cards and parts rendered into pages, wherever in a page a scenario stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from csp_guides.config import Config
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.site.cards import LABELS
-from csp_guides.site.placeholders import PageRenderer, own_article, rule_of, with_placeholders
+from csp_guides.site.placeholders import PageRenderer, Prepared, own_article, rule_of, with_placeholders
 from csp_guides.source import Source
 from csp_guides.translate import translator
 from html_tree import Node, tree
@@ -40,8 +40,14 @@ def blocks(text: str) -> Sequence[Block]:
 def rendered(markdown: Markdown, text: str, language: str = "en", rule: str | None = None) -> Node:
     """The page that comes out in the end."""
     renderer = PageRenderer(say=translator(language), labels=WORDS, link=lambda path: f"/{path}")
-    html = markdown.reset().convert(with_placeholders(text))
-    return tree(renderer.rendered(html, blocks(text), rule))
+    made = prepared(text, blocks(text))
+    html = markdown.reset().convert(made.markdown)
+    assert list(made.unjudged(html)) == []
+    return tree(renderer.rendered(html, made.scenarios, rule))
+
+
+def prepared(text: str, judged: Sequence[Block] = ()) -> Prepared:
+    return with_placeholders(text, judged, b"secret")
 
 
 def fenced(block: str, prefix: str = "", first: str | None = None) -> str:
@@ -144,11 +150,12 @@ def test_lines_may_end_in_any_way(markdown: Markdown, sale: str, line_end: str) 
     ids=["shown", "in a comment", "in a sentence", "another fence"],
 )
 def test_what_is_no_scenario_is_left_alone(text: str) -> None:
-    assert with_placeholders(text).rstrip() == text.rstrip()
+    assert prepared(text).markdown.rstrip() == text.rstrip()
+    assert prepared(text).scenarios == {}
 
 
 def test_a_page_without_scenarios_is_left_alone() -> None:
-    assert with_placeholders("# T\r\n\x0c\u2028x\n") == "# T\r\n\x0c\u2028x\n"
+    assert prepared("# T\r\n\x0c\u2028x\n").markdown == "# T\r\n\x0c\u2028x\n"
 
 
 @pytest.mark.parametrize(
@@ -180,6 +187,76 @@ def test_prose_of_a_scenario_stays_prose(markdown: Markdown, sale: str, words: s
     assert words in card.one("code").raw_text
 
 
+# What other plugins do to a page between the check and here
+
+
+def test_a_card_follows_its_text_not_its_number(markdown: Markdown, sale: str) -> None:
+    one, two = (fenced(sale.replace("id: sale", f"id: {id}")) for id in ("one", "two"))
+    made = prepared(f"# T\n\n{two}", blocks(one + two))
+    html = PageRenderer(say=translator("en"), labels=WORDS, link=str).rendered(
+        markdown.reset().convert(made.markdown), made.scenarios
+    )
+    assert ids(tree(html)) == ["scenario-two"]
+
+
+def test_line_ends_that_others_see_change_nothing(sale: str) -> None:
+    text = fenced(sale.replace("A sale", '"A\u2028sale"'))
+    made = prepared("\n".join(text.splitlines()), blocks(text))
+    assert list(made.unjudged("")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [(lambda text: text.replace("allowed", "denied"), 3), (lambda text: text + "\n" + text, 16)],
+    ids=["changed", "doubled"],
+)
+def test_a_scenario_with_another_text_is_not_judged(sale: str, change: Callable[[str], str], line: int) -> None:
+    text = fenced(sale)
+    (found,) = prepared("# T\n\n" + change(text), blocks(text)).unjudged("")
+    assert found.line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# T\n\n!!! note\n\n    ```yaml csp-scenario\n    id: a\n    ```\n", 5),
+        ("# T\n\n[^1]\n\n[^1]:\n    x\n\n    ~~~yaml csp-scenario\n    id: a\n    ~~~\n", 8),
+        ("<div markdown>\n```yaml csp-scenario\nid: a\n```\n</div>\n", 2),
+    ],
+    ids=["in an admonition", "in a footnote", "in HTML"],
+)
+def test_a_scenario_that_only_the_site_shows_is_not_judged(text: str, line: int) -> None:
+    extensions = ["admonition", "footnotes", "md_in_html", "pymdownx.superfences"]
+    html = Markdown(extensions=extensions).convert(prepared(text).markdown)
+    (found,) = prepared(text).unjudged(html)
+    assert found.line == line
+
+
+def test_a_scenario_from_nowhere_has_no_line() -> None:
+    (found,) = prepared("# T\n").unjudged("<p><code>yaml csp-scenario\nid: a\n</code></p>")
+    assert found.line is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>The words are <code>yaml csp-scenario</code>\nand nothing else.</p>",
+        "<pre><code>```yaml csp-scenario\nid: a\n```\n</code></pre>",
+        "<!-- ```yaml csp-scenario\nid: a\n``` -->",
+    ],
+)
+def test_what_only_speaks_of_scenarios_needs_no_check(html: str) -> None:
+    assert list(prepared("").unjudged(html)) == []
+
+
+def test_nobody_can_write_a_placeholder(markdown: Markdown, sale: str) -> None:
+    text = fenced(sale)
+    first, second = (with_placeholders(text, blocks(text), secret) for secret in (b"one", b"two"))
+    assert first.scenarios.keys().isdisjoint(second.scenarios)
+    renderer = PageRenderer(say=translator("en"), labels=WORDS, link=str)
+    assert "article" not in renderer.rendered(first.markdown, second.scenarios)
+
+
 # What is filled in
 
 
@@ -200,7 +277,7 @@ def test_words_of_rules_and_glossary_are_escaped(markdown: Markdown) -> None:
     renderer = PageRenderer(say=translator("en"), labels=WORDS, link=str)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(BY_ID, rule.id, spoiled)
-        html = renderer.rendered(RULE_FACTS, (), rule.id)
+        html = renderer.rendered(RULE_FACTS, {}, rule.id)
     assert "<script" not in html
     assert "&lt;script&gt;" in html
 

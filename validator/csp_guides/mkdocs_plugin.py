@@ -1,31 +1,36 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
+import secrets
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs import plugins
+from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import Files
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
-from csp_guides.check import Block
-from csp_guides.project import check_guides, find_project
-from csp_guides.reporters.summary import summary_as_text
-from csp_guides.reporters.text import Palette, findings_as_text
+from csp_guides.settings import FILES
+from csp_guides.site.cards import labels
 from csp_guides.site.cldr import long_date
-from csp_guides.site.language import Language, language
+from csp_guides.site.judgement import Judgement, judge
+from csp_guides.site.language import language_built, spoken
+from csp_guides.site.links import Links
 from csp_guides.site.navigation import names_rules, with_rules
+from csp_guides.site.notices import notices, unjudged_as_text
 from csp_guides.site.pages import localized
-from csp_guides.site.placeholders import PageRenderer, own_article, rule_of, with_placeholders
+from csp_guides.site.placeholders import PageRenderer, Prepared, own_article, rule_of, with_placeholders
 from csp_guides.site.policy import with_policy
 from csp_guides.site.search import localized_index
 from csp_guides.site.segmenter import load_segmenter
-from csp_guides.translate import translator
+from csp_guides.site.style import STYLE, needs_style, style_file, with_style
+from csp_guides.translate import Translator, translator
 
 # MkDocs imports plugins in the order of mkdocs.yml; this one stands before the search.
 load_segmenter()
@@ -36,87 +41,173 @@ _SEARCH_INDEX = Path("search", "search_index.json")
 # The i18n plugin turns to the next language at -100, and builds all other languages at -100 of the end of the first.
 _BEFORE_I18N = -50
 _AFTER_I18N = -150
+# What others make of a page's Markdown is what the reader gets.
+_LAST = -200
+
+_log = plugins.get_plugin_logger(__name__)
 
 
 # MkDocs has left the hook that runs when its classes are derived from untyped.
 class CspPluginConfig(Config):  # type: ignore[no-untyped-call]
-    """The options of the plugin in mkdocs.yml."""
+    """The options of the plugin in mkdocs.yml; without any, it makes cards and touches nothing else."""
+
+    content_security_policy = options.Type(bool, default=False)
+    """Write into each page that it may load and run nothing from elsewhere."""
+
+    localized_alerts = options.Type(bool, default=False)
+    """Put what extensions write in English, titles of alerts and hints of permalinks, into the page's language."""
+
+    localized_error_pages = options.Type(bool, default=False)
+    """Keep the error page of each language that the i18n plugin builds, below the home of the language."""
+
+    localized_search = options.Type(bool, default=False)
+    """Write a search index for each language below its home, for a theme that looks for it there."""
+
+    guides_url = options.Optional(options.URL(is_dir=True))
+    """Where these guides are published, for links to pages on rules that this site does not have."""
 
 
 class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped-call]
-    """Builds the site in all its languages; every event but the first runs once for each language."""
+    """Shows the scenarios of a site as cards; with the i18n plugin, most events come once for each language."""
 
     def __init__(self) -> None:
         self._serving = False
-        self._language: Language
-        self._root = ""
+        self._dirty = False
+        self._building: MkDocsConfig | None = None
+        self._secret = secrets.token_bytes()
+        self._judgement = Judgement()
+        self._language = "en"
         self._nav: list[Any] | None = None
+        self._root = ""
+        self._links: Links
+        self._prepared: dict[str, Prepared] = {}
         self._not_found: str | None = None
-        self._built: set[str] = set()
         self._indexes: dict[str, str] = {}
-        self._blocks: dict[tuple[str | None, str | None], list[Block]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether this is a preview; its reloading script would fall to the security policy."""
+        """Note whether this is a preview, which goes on where a build stops."""
         self._serving = command == "serve"
+        self._dirty = dirty
 
-    def _judge(self, config: MkDocsConfig) -> None:
-        """Check all pages of all languages, before any is built; the build ends here when something is found.
-
-        A strict build alone would stop after the first language that fails, and show its pages until then.
-        """
-        project = find_project(Path(config.config_file_path).parent)
-        report = check_guides(project)
-        say, palette = translator("en"), Palette(colour=False)
-        if report.findings:
-            raise Abort(f"{findings_as_text(report.findings, say, palette)}{summary_as_text(report, say, palette)}")
-        self._blocks = {}
-        for block in report.blocks:
-            self._blocks.setdefault((block.page.language, block.page.name), []).append(block)
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build anew when the settings change, too."""
+        folder = Path(config.config_file_path).parent
+        for file in (place / name for place in (folder, *folder.parents) for name in FILES):
+            if file.is_file():
+                server.watch(str(file))
+        return server
 
     @plugins.event_priority(_AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take up the language that is built now; with the first one, judge all of them."""
-        self._language = language(config)
-        # A preview builds again after each edit; a language that comes a second time begins the next build.
-        if self._language.locale in self._built:
-            self._built.clear()
-        if not self._built:
+        """Take up the language that is built now; with the first one, judge the pages of all of them."""
+        # All languages are built from one configuration, and each preview from a new one.
+        if config is not self._building:
+            self._building = config
+            self._nav = None
+            self._refuse_what_lacks(config)
+            # A dirty build makes an index of the pages that have changed; the whole one is worth more.
+            self._indexes = _indexes(Path(config.site_dir)) if self._dirty else {}
             self._judge(config)
-        self._built.add(self._language.locale)
-        # All languages are built from one configuration: the next one must not find what this one makes of it.
+        self._take_up_language(config)
+        # The next language must not find what this one makes of the navigation.
         if names_rules(config.nav or ()):
             self._nav = config.nav
         if self._nav is not None:
-            config.nav = with_rules(self._nav, translator(self._language.locale))
+            config.nav = with_rules(self._nav, translator(self._language))
         return config
+
+    def _take_up_language(self, config: MkDocsConfig) -> None:
+        tag = language_built(config)
+        language = spoken(tag)
+        if language is None:
+            _log.info("There are no words in “%s” for cards; they are in English.", tag)
+        self._language = language or "en"
+
+    def _refuse_what_lacks(self, config: MkDocsConfig) -> None:
+        """Say what is missing before something breaks for want of it."""
+        if self.config.localized_search and "material/search" not in config.plugins:
+            raise Abort("csp-guides: localized_search needs Material's plugin “search”, which is not in use.")
+        if _has_own_theme(config) and "i18n" not in config.plugins:
+            raise Abort(
+                "csp-guides: the theme in custom_dir is made for several languages and needs the plugin “i18n”; "
+                "cards need neither, so custom_dir can go."
+            )
+
+    def _judge(self, config: MkDocsConfig) -> None:
+        """Check all pages of all languages, before any is built; a build ends here when something is found.
+
+        A strict build alone would stop after the first language that fails, and show its pages until then.
+        """
+        level = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
+        pages = get_files(config).documentation_pages(inclusion=level)
+        files = [Path(page.abs_src_path) for page in pages if page.src_uri.endswith(".md") and page.abs_src_path]
+        self._judgement = judge(Path(config.config_file_path).parent, files)
+        if self._judgement.holds:
+            return
+        text = self._judgement.as_text(translator("en"))
+        if not self._serving:
+            raise Abort(text)
+        # A warning would end a strict preview, which then answers nobody.
+        sys.stderr.write(text)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the style of cards to what is copied into the site."""
+        if files.get_file_from_path(STYLE) is None:
+            files.append(style_file(config))
+        return files
 
     @plugins.event_priority(_AFTER_I18N)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Note where the home of the language is."""
-        self._root = nav.homepage.url.removeprefix("./") if nav.homepage else ""
+        """Note where the home of the language is, and its pages."""
+        home = nav.homepage.url.removeprefix("./") if nav.homepage else ""
+        self._root = home[: home.rfind("/") + 1]
+        self._links = Links(files=files, published=self.config.guides_url or "")
         return nav
 
+    @plugins.event_priority(_LAST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the scenarios out of the text; their cards come back in when it is HTML."""
-        # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
-        page.meta.setdefault("microsoft", own_article(rule_of(page.file.src_uri)))
-        return with_placeholders(markdown)
+        if _has_own_theme(config):
+            # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
+            page.meta.setdefault("microsoft", own_article(rule_of(page.file.src_uri)))
+        if self._previews_without_search:
+            page.meta["search"] = {"exclude": True}
+        prepared = with_placeholders(markdown, self._judgement.blocks(_file(page)), self._secret)
+        self._prepared[page.file.src_uri] = prepared
+        return prepared.markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in the cards and what else is filled in, and translate what Markdown extensions wrote."""
-        locale = self._language.locale
-        name = page.file.src_uri.removeprefix(f"{locale}/")
-        blocks = self._blocks.get((locale, name), [])
-        renderer = PageRenderer(
-            say=replace(translator(locale), day=lambda day: long_date(day, locale)),
-            labels=self._language.card_labels,
-            link=lambda path: get_relative_url(f"{self._root}{path}", page.url),
-        )
-        return localized(renderer.rendered(html, blocks, rule_of(name)), self._language)
+        prepared = self._prepared.pop(page.file.src_uri)
+        language = self._language_of(page)
+        say = _speaker(language)
+        unjudged = self._unjudged(prepared, html, page, say)
+        renderer = PageRenderer(say=say, labels=labels(say), link=self._links.from_page(page.file, language))
+        html = renderer.rendered(html, prepared.scenarios, rule_of(page.file.src_uri))
+        if self.config.localized_alerts:
+            html = localized(html, say)
+        return notices(self._judgement, _file(page), unjudged, say) + html if self._serving else html
+
+    def _language_of(self, page: Page) -> str:
+        """The language a page is written in: an English page that stands in for a missing translation stays English."""
+        for tag in (getattr(page.file, "locale", None), self._judgement.language(_file(page))):
+            if tag and (language := spoken(tag)):
+                return language
+        return self._language
+
+    def _unjudged(self, prepared: Prepared, html: str, page: Page, say: Translator) -> str:
+        """What was not checked on a page, in words; a build ends with it."""
+        found = list(prepared.unjudged(html))
+        path = self._judgement.path(_file(page))
+        text = unjudged_as_text(found, path, _first_line(page, prepared.original), say)
+        if found and not self._serving:
+            raise PluginError(text)
+        return text
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add the security policy of the finished page."""
+        """Add the style of cards where there are some, and the security policy of the finished page."""
+        if STYLE not in map(str, config.extra_css) and needs_style(page.content or ""):
+            output = with_style(output, page.url)
         return self._finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -124,6 +215,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if template_name != _NOT_FOUND:
             return output_content
         output = self._finished(output_content)
+        if not self.config.localized_error_pages:
+            return output
         if not self._root:
             self._not_found = output
         else:
@@ -133,8 +226,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_BEFORE_I18N)
     def _keep_index(self, *, config: MkDocsConfig) -> None:
         """Take the search index of this language before that of the next overwrites it."""
-        index = Path(config.site_dir, _SEARCH_INDEX).read_text(encoding="utf-8")
-        self._indexes[self._root] = localized_index(index, self._root, self._language)
+        index = Path(config.site_dir, _SEARCH_INDEX)
+        # There is none while the search is switched off.
+        if not self.config.localized_search or not index.is_file() or (self._dirty and self._root in self._indexes):
+            return
+        self._indexes[self._root] = localized_index(index.read_text(encoding="utf-8"), self._root, self._language)
 
     @plugins.event_priority(_AFTER_I18N)
     def _write_indexes(self, *, config: MkDocsConfig) -> None:
@@ -144,8 +240,41 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes)
 
+    @property
+    def _previews_without_search(self) -> bool:
+        """An index takes a fifth of a build, and a preview is built at each edit."""
+        return self._serving and self.config.localized_search
+
     def _finished(self, output: str) -> str:
-        return output if self._serving else with_policy(output)
+        # The script that reloads a preview would fall to the policy.
+        return with_policy(output) if self.config.content_security_policy and not self._serving else output
+
+
+def _has_own_theme(config: MkDocsConfig) -> bool:
+    """Whether the site is in the theme that lies in `csp_guides/site`, or in a copy of it."""
+    return any(Path(folder, "partials/csp-foot.html").is_file() for folder in config.theme.dirs)
+
+
+def _speaker(language: str) -> Translator:
+    return replace(translator(language), day=lambda day: long_date(day, language))
+
+
+def _file(page: Page) -> Path:
+    """What a page is built from; what another plugin made up is named like a file that nobody has checked."""
+    return Path(page.file.abs_src_path or page.file.src_uri)
+
+
+def _first_line(page: Page, markdown: str) -> int:
+    """The line of its file on which a page's Markdown begins, below the front matter."""
+    text = page.file.content_string
+    return text[: -len(markdown)].count("\n") + 1 if markdown and text.endswith(markdown) else 1
+
+
+def _indexes(site: Path) -> dict[str, str]:
+    """The search indexes of an earlier build, by the homes of their languages."""
+    paths = [*site.glob(str(_SEARCH_INDEX)), *site.glob(f"*/{_SEARCH_INDEX.as_posix()}")]
+    homes = {path: path.relative_to(site).as_posix().removesuffix(_SEARCH_INDEX.as_posix()) for path in paths}
+    return {home: path.read_text(encoding="utf-8") for path, home in homes.items()}
 
 
 def _write(path: Path, text: str) -> None:

@@ -142,7 +142,7 @@ def _guides(project: Project) -> tuple[list[Path], list[Path]]:
     """The files of the guides, and the roots of other projects that were met among them."""
     inside: list[Path] = []
 
-    excluded = _excluded(project)
+    excluded = exclusion(project)
     languages = project.config.languages
 
     def passed_over(folder: Path) -> bool:
@@ -172,8 +172,8 @@ def _is_a_project(folder: Path, around: Project) -> bool:
     return not around.is_whole and _without_settings_in(folder).layout is Layout.FOLDER
 
 
-def _excluded(project: Project) -> Callable[[Path], bool]:
-    """Whether the settings leave a file or folder out."""
+def exclusion(project: Project) -> Callable[[Path], bool]:
+    """What tells whether the settings leave a file or folder of the project out."""
     matches = matcher(project.config.exclude)
 
     def excluded(path: Path) -> bool:
@@ -274,7 +274,7 @@ def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, li
             project = projects.setdefault(root, replace(found, root=root) if here.is_relative_to(root) else found)
             known_as = project.root / absolute(file).relative_to(found.root)
             # What is named itself is wanted, whatever the settings leave out.
-            if file == path or not _excluded(project)(known_as):
+            if file == path or not exclusion(project)(known_as):
                 grouped.setdefault(project, []).append(known_as)
     yield from sorted(grouped.items(), key=lambda group: group[0].root)
 

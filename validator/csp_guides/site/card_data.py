@@ -101,7 +101,7 @@ class CardSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardReason:
-    """A rule that spoke, what it said about this case, and where it comes from."""
+    """A rule that spoke, what it said about this case, and where it comes from; `href` may be empty."""
 
     title: str
     href: str

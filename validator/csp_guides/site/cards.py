@@ -1,43 +1,49 @@
 """A judged scenario as HTML: everything that came from a document is escaped on the way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from csp_guides.messages import Message, message
 from csp_guides.site.card_data import (
     Card,
     CardParty,
     CardReason,
     CardSource,
     CardStep,
-    EdgeKind,
     StepState,
 )
 from csp_guides.site.diagram import render_diagram
-from csp_guides.site.markup import Markup, capitalized, element
+from csp_guides.site.markup import Markup, capitalized, element, linked
+from csp_guides.translate import Translator
 
-LABELS = (
-    "allowed",
-    "denied",
-    "undetermined",
-    "permalink",
-    "who",
-    "picture",
-    "given",
-    "steps",
-    "step-refused",
-    "step-undecided",
-    "step-not-reached",
-    "outcomes",
-    "reasons",
-    "permissions",
-    "warnings",
-    "assumptions",
-    "source",
-    "case",
-    "copy",
-    "copied",
-    *(f"edge-{kind.value}" for kind in EdgeKind),
-)
-"""The keys that `Card.labels` must have."""
+LABELS: Mapping[str, Message] = {
+    "allowed": message("Allowed"),
+    "denied": message("Denied"),
+    "undetermined": message("Undetermined"),
+    "permalink": message("Link to this scenario"),
+    "who": message("Who is who"),
+    "picture": message("Diagram: "),
+    "given": message("Before the first step"),
+    "steps": message("Steps"),
+    "step-refused": message("Refused"),
+    "step-undecided": message("Cannot be decided"),
+    "step-not-reached": message("Not reached"),
+    "outcomes": message("Afterwards"),
+    "reasons": message("Why"),
+    "permissions": message("Permitted by"),
+    "warnings": message("Warnings"),
+    "assumptions": message("Standing assumptions"),
+    "source": message("Source: "),
+    "case": message("The scenario as text"),
+    "copy": message("Copy"),
+    "copied": message("Copied"),
+    "edge-sale": message("sells to"),
+    "edge-partnership": message("partnership"),
+    "edge-customer-relationship": message("customer relationship"),
+    "edge-delegated-admin": message("delegated administration"),
+    "edge-support": message("support"),
+    "edge-agreement": message("enrollment or agreement"),
+}
+"""What a card calls its own parts: the keys that `Card.labels` must have, and their words."""
 
 _ICONS = {
     "allowed": "M9.5 16.6 4.9 12l-1.4 1.4 6 6 11-11L19.1 7z",
@@ -45,6 +51,11 @@ _ICONS = {
     "undetermined": "M11 17h2v2h-2zm1-13a4 4 0 0 0-4 4h2a2 2 0 1 1 4 0c0 1.8-3 1.9-3 6h2c0-2.9 3-3.2 3-6a4 4 0 0 0-4-4",
     "warning": "M12 4.5 2.5 20.5h19zm-1 6h2v5h-2zm0 6.2h2v2h-2z",
 }
+
+
+def labels(say: Translator) -> dict[str, str]:
+    """The words of a card's own parts in one language."""
+    return {key: say(words) for key, words in LABELS.items()}
 
 
 def render_card(card: Card) -> str:
@@ -189,7 +200,7 @@ def _reasons(card: Card, part: str, reasons: Sequence[CardReason]) -> Markup:
 
 
 def _reason(card: Card, reason: CardReason) -> Markup:
-    rule = element("a", reason.title, href=reason.href, class_="csp-reason__rule")
+    rule = linked(reason.title, reason.href, class_="csp-reason__rule")
     text = element("p", reason.text, class_="csp-reason__text") if reason.text else Markup("")
     sources = [
         element("p", card.labels["source"], _cited(source), class_="csp-reason__source") for source in reason.sources
@@ -206,11 +217,7 @@ def _cited(source: CardSource) -> tuple[Markup | str, ...]:
 def _assumptions(card: Card) -> Markup:
     if not card.assumptions:
         return Markup("")
-    items = [
-        element("a", assumption.text, href=assumption.href) if assumption.href else assumption.text
-        for assumption in card.assumptions
-    ]
-    return _section(card, "assumptions", _list(items))
+    return _section(card, "assumptions", _list(linked(said.text, said.href) for said in card.assumptions))
 
 
 def _source(card: Card) -> Markup:

@@ -1,33 +1,25 @@
-"""What the site says in one language; the words are in theme/partials/languages, where the theme keeps its own."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""Which language a site is in, and which of the languages we speak is the nearest to it."""
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from csp_guides.site.cards import LABELS
+from csp_guides.config import LANGUAGES
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """One language of the site; `say` answers a key with its words."""
-
-    say: Callable[[str], str]
-
-    @property
-    def locale(self) -> str:
-        """The exact tag, such as pt-BR."""
-        return self.say("language")
-
-    @property
-    def card_labels(self) -> dict[str, str]:
-        """The words of a scenario card."""
-        return {key: self.say(f"csp.card.{key}") for key in LABELS}
+def language_built(config: MkDocsConfig) -> str:
+    """The tag of the language that is being built: that of the i18n plugin, or else that of the theme."""
+    current = getattr(config.plugins.get("i18n"), "current_language", None)
+    if current:
+        return str(current)
+    # Material calls it a language, the themes of MkDocs a locale.
+    return str(config.theme.get("language") or config.theme.locale)
 
 
-def language(config: MkDocsConfig) -> Language:
-    """The language that is being built."""
-    template = config.theme.get_env().get_template("partials/language.html", None, {"config": config})
-    # The macro is found by name at run time, so its type is not known.
-    say: Callable[[str], str] = getattr(template.module, "t")  # noqa: B009
-    return Language(lambda key: str(say(key)))
+def spoken(tag: str) -> str | None:
+    """The language of ours that is nearest to a tag, such as pt-BR to `pt` or `pt_PT`; None when none is like it."""
+    wanted = tag.replace("_", "-").lower()
+    alike = [language for language in LANGUAGES if _primary(language) == _primary(wanted)]
+    return next((language for language in alike if language.lower() == wanted), next(iter(alike), None))
+
+
+def _primary(tag: str) -> str:
+    return tag.lower().partition("-")[0]

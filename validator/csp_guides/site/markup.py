@@ -25,6 +25,13 @@ def element(name: str, /, *content: Content, **attributes: str | float | bool | 
     return Markup(f"{start}>{join(content)}</{name}>")
 
 
+def linked(text: str, href: str, /, **attributes: str | None) -> Markup:
+    """A link, or the text alone where there is nothing to lead to."""
+    if href:
+        return element("a", text, href=href, **attributes)
+    return element("span", text, **attributes) if attributes else join(text)
+
+
 def join(content: Content) -> Markup:
     """Markup as it is, text escaped, and the parts of anything else one after the other."""
     if isinstance(content, Markup):

@@ -12,7 +12,7 @@ from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN, SUBJECTS, Known
 from csp_guides.rules.rule import Citation, Rule
 from csp_guides.rules.topics import TOPICS
-from csp_guides.site.markup import Markup, element
+from csp_guides.site.markup import Markup, element, linked
 from csp_guides.translate import Translator
 
 
@@ -61,7 +61,7 @@ class PageParts:
 
     def _indexed(self, rule: Rule[Any]) -> Markup:
         page = read_rule_page(rule.topic, rule.id, self.say.language)
-        title = element("a", page.title, href=self.link(f"rules/{rule.topic}/{rule.id}/"))
+        title = linked(page.title, self.link(f"rules/{rule.topic}/{rule.id}/"))
         mark = element("span", self.say(_MARKS[rule.level.value]), class_=f"csp-level csp-level--{rule.level.value}")
         return element("li", element("p", title, " ", mark), element("p", page.summary))
 
@@ -82,7 +82,7 @@ class PageParts:
             return self.say(known.title)
         topic = BY_ID[known.id].topic
         page = read_rule_page(topic, known.id, self.say.language)
-        return element("a", page.title, href=self.link(f"rules/{topic}/{known.id}/"))
+        return linked(page.title, self.link(f"rules/{topic}/{known.id}/"))
 
     def _word(self, id: str) -> Markup:
         entry = self.say.glossary.entries[id]

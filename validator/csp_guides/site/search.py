@@ -9,23 +9,27 @@ import re
 import unicodedata
 from typing import Any
 
-from csp_guides.site.language import Language
-
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLDED = ("title", "text")
+_SEPARATOR = r"""[\s\-–—,:;!?()\[\]{}"“”‘’/·]+|\.(?!\d)"""
+_SEPARATORS = {
+    # The segmenter puts U+200B between words.
+    "zh-CN": r"""[\s\u200b\u3000\-–—,:;!?()\[\]{}"“”‘’/·、。，．？！：；（）「」《》…]+|\.(?!\d)""",
+}
 
 
-def localized_index(index: str, root: str, language: Language) -> str:
-    """The theme's index of one build, with addresses counted from the home of the language.
+def localized_index(index: str, root: str, language: str) -> str:
+    """The theme's index of one build, read as one of our languages is, with addresses counted from its home.
 
     `root` is the address of that home, such as `pt-BR/`.
     """
     data: dict[str, Any] = json.loads(index)
     data["config"] |= {
-        "lang": language.say("search.config.lang").split(","),
-        "separator": language.say("search.config.separator"),
-        "pipeline": [language.say("search.config.pipeline")],
+        "lang": [language.partition("-")[0]],
+        "separator": _SEPARATORS.get(language, _SEPARATOR),
+        # Without the stemmer, which takes names of products apart.
+        "pipeline": ["stopWordFilter"],
     }
     fields = data["config"]["fields"]
     fields |= {f"folded_{name}": fields[name] for name in _FOLDED}

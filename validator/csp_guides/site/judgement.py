@@ -1,0 +1,83 @@
+"""What a check found in the pages of a site, by the files that the pages are built from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from csp_guides.check import Block, Report, check
+from csp_guides.config import Layout
+from csp_guides.errors import CannotRun
+from csp_guides.files import absolute
+from csp_guides.findings import Finding
+from csp_guides.messages import Message
+from csp_guides.project import Project, display_path, exclusion, find_project, load
+from csp_guides.reporters.summary import summary_as_text
+from csp_guides.reporters.text import Palette, findings_as_text
+from csp_guides.translate import Translator
+
+_PLAIN = Palette(colour=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The check of all pages of a site; `trouble` is what kept it from being made."""
+
+    project: Project | None = None
+    report: Report = field(default_factory=lambda: Report(pages=(), findings=(), blocks=()), repr=False)
+    trouble: Message | None = None
+    _blocks: Mapping[Path | None, Sequence[Block]] = field(default_factory=dict, repr=False)
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was found."""
+        return self.trouble is None and not self.report.findings
+
+    def blocks(self, file: Path) -> Sequence[Block]:
+        """The judged scenarios of the page that is built from a file."""
+        return self._blocks.get(absolute(file), ())
+
+    def findings(self, file: Path) -> Sequence[Finding]:
+        """What was found on the page that is built from a file."""
+        path = self.path(file)
+        return [finding for finding in self.report.findings if finding.source.path == path]
+
+    def path(self, file: Path) -> str:
+        """A file's path as findings show it."""
+        return display_path(self.project, absolute(file)) if self.project else str(file)
+
+    def language(self, file: Path) -> str | None:
+        """The language that the settings give a page; None where they leave it to the site."""
+        if self.project is None or not file.is_relative_to(self.project.root):
+            return None
+        config = self.project.config
+        place = config.place_of(PurePosixPath(file.relative_to(self.project.root).as_posix()))
+        # Of a single language English is only what is assumed.
+        said = config.layout is not Layout.SINGLE or config.default_language != "en"
+        return place[0] if place is not None and said else None
+
+    def as_text(self, say: Translator) -> str:
+        """All that was found, as the command line prints it."""
+        if self.trouble is not None:
+            return f"csp-guides: {say(self.trouble)}\n"
+        return findings_as_text(self.report.findings, say, _PLAIN) + summary_as_text(self.report, say, _PLAIN)
+
+
+def judge(folder: Path, files: Iterable[Path]) -> Judgement:
+    """Check the pages of a site, by the settings that hold for a folder.
+
+    The files are those of the pages that are built: a draft that is left out stops nobody. One that the settings
+    exclude is not judged.
+    """
+    try:
+        project = find_project(folder)
+    except CannotRun as stopped:
+        return Judgement(trouble=stopped.message)
+    excluded = exclusion(project)
+    loaded = load(project, (file for file in files if not (file.is_relative_to(project.root) and excluded(file))))
+    report = check(loaded.pages, project.config)
+    blocks: dict[Path | None, list[Block]] = {}
+    for block in report.blocks:
+        blocks.setdefault(block.page.file, []).append(block)
+    return Judgement(
+        project=project, report=replace(report, findings=(*loaded.findings, *report.findings)), _blocks=blocks
+    )

@@ -1,0 +1,51 @@
+"""Where cards lead: to pages of the site that are there, to published ones, or nowhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mkdocs.structure.files import File, Files
+
+from csp_guides.rule_pages import GLOSSARY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """The links of one language of a site; `published` is the address of a site that has these guides, or empty."""
+
+    files: Files = field(repr=False)
+    published: str
+    _found: dict[tuple[str, str], File | None] = field(default_factory=dict, repr=False)
+
+    def from_page(self, page: File, language: str) -> Callable[[str], str]:
+        """What turns `rules/resale/…/` or `glossary/#…` into an address that is right on a page, empty without one."""
+
+        def link(path: str) -> str:
+            name, _, fragment = path.partition("#")
+            file = self._file(language, f"{name.rstrip('/')}.md")
+            if file is None:
+                return self._elsewhere(language, path)
+            address = file.url_relative_to(page)
+            return f"{address}#{fragment}" if fragment else address
+
+        return link
+
+    def _file(self, language: str, name: str) -> File | None:
+        key = (language, name)
+        if key not in self._found:
+            # The i18n plugin finds the page of the language by itself; without it the folder may have to be named.
+            files = (self.files.get_file_from_path(path) for path in (name, f"{language}/{name}"))
+            self._found[key] = next((file for file in files if file is not None and _is_ours(file)), None)
+        return self._found[key]
+
+    def _elsewhere(self, language: str, path: str) -> str:
+        if not self.published:
+            return ""
+        return f"{self.published}{'' if language == 'en' else f'{language}/'}{path}"
+
+
+def _is_ours(file: File) -> bool:
+    """Whether a page is built and, if its name alone does not say so, is the page that is meant."""
+    # MkDocs leaves this method untyped.
+    if not file.inclusion.is_included():  # type: ignore[no-untyped-call]
+        return False
+    return file.name != "glossary" or GLOSSARY in file.content_string
