@@ -31,7 +31,7 @@ from csp_guides.rules.assumptions import (
 )
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
-from csp_guides.rules.rule import Answer, Case, Condition, Confidence, Kind, Rule, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Condition, Confidence, Kind, OpenRule, Rule, no, unknown, yes
 
 PINNED = date(2026, 11, 21)
 
@@ -167,19 +167,43 @@ def test_a_broken_rule_blames_what_broke_it() -> None:
 @pytest.mark.parametrize(
     ("rules", "outcome"),
     [
-        ([], Outcome.ALLOWED),
+        ([], Outcome.UNJUDGED),
         ([rule([], ["yes"])], Outcome.ALLOWED),
         ([rule([], ["no"])], Outcome.DENIED),
         ([rule([], ["unknown"])], Outcome.UNDETERMINED),
         ([rule([], ["unknown"]), rule([], ["no"])], Outcome.DENIED),
         ([rule([], ["no"], level=Level.WARNING)], Outcome.ALLOWED),
         ([rule([], ["unknown"], level=Level.WARNING)], Outcome.ALLOWED),
-        ([rule(["unknown"], kind=Kind.MAY, level=Level.NOTE)], Outcome.ALLOWED),
-        ([rule([], ["no"], steps=(Administer,))], Outcome.ALLOWED),
+        ([rule(["yes"], kind=Kind.MAY, level=Level.NOTE)], Outcome.UNJUDGED),
+        ([rule(["unknown"], kind=Kind.MAY, level=Level.NOTE)], Outcome.UNJUDGED),
+        ([rule([], ["no"], steps=(Administer,))], Outcome.UNJUDGED),
+        ([rule(["no"], ["no"])], Outcome.UNJUDGED),
     ],
 )
 def test_the_outcome_is_that_of_the_errors(rules: list[Rule[Any]], outcome: Outcome) -> None:
     assert evaluate(scenario({}), rules).outcome is outcome
+    in_doubt = Outcome.UNDETERMINED if outcome is Outcome.UNJUDGED else outcome
+    assert evaluate(scenario({}), rules, strict=True).outcome is in_doubt
+
+
+def test_of_several_steps_the_strongest_outcome_counts() -> None:
+    value = scenario({"steps": [ORDER, ADMINISTER]})
+    assert evaluate(value, [rule([], ["yes"])]).outcome is Outcome.UNJUDGED
+    assert evaluate(value, [rule([], ["yes"])]).unjudged == (2,)
+    assert evaluate(value, [rule([], ["unknown"])]).outcome is Outcome.UNDETERMINED
+    assert evaluate(value, [rule([], ["no"])]).outcome is Outcome.DENIED
+    assert evaluate(value, [rule([], ["yes"], steps=(Order, Administer))]).outcome is Outcome.ALLOWED
+
+
+def test_open_rules_are_named_where_they_may_apply_and_decide_nothing() -> None:
+    def open_rule(id: str, *applies: str, **more: Any) -> OpenRule[Any]:
+        return OpenRule(id=id, topic="invented", steps=(Order,), applies=tuple(map(answers, applies)), **more)
+
+    bearing = [open_rule("always"), open_rule("applies", "yes"), open_rule("may-apply", "unknown")]
+    silent = [open_rule("not-here", "no"), open_rule("not-yet", since=date(2999, 1, 1))]
+    found = evaluate(scenario({}), [rule([], ["yes"])], [*silent, *bearing])
+    assert [one.id for one in found.open_rules] == ["always", "applies", "may-apply"]
+    assert found.outcome is Outcome.ALLOWED
 
 
 @pytest.mark.parametrize(
@@ -281,6 +305,7 @@ def test_no_assumption_is_lost_where_a_rule_makes_several() -> None:
     one = rule([], ["assumed", "yes"])
     other = rule(["assumed"], ["no"], id="other")
     assert evaluate(scenario({}), [one, other]).assumptions == (CUSTOMER_AGREEMENT,)
+    assert evaluate(scenario({}), [rule(["assumed"], ["yes"])]).assumptions == (), "kept whether or not it applies"
     seats = {
         "parties": {
             "contoso": {"role": "indirect-provider"},

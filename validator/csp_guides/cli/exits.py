@@ -15,6 +15,7 @@ class Exit(IntEnum):
     NOTHING_TO_CHECK = 3
     DENIED = 10
     UNDETERMINED = 11
+    UNJUDGED = 12
     BUG = 70
     INTERRUPTED = 130
 

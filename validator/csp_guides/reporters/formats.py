@@ -105,7 +105,7 @@ def _decision_as_json(decision: Decision, reader: Reader) -> str:
     from csp_guides.reporters.json import verdict_as_json
 
     block = decision.block
-    return verdict_as_json(block.scenario.id, block.verdict, block.document, reader.say)
+    return verdict_as_json(block.scenario, block.verdict, block.document, reader.say)
 
 
 def _rules_as_json(listed: RuleList, reader: Reader) -> str:

@@ -2,17 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from csp_guides.check import Report
 from csp_guides.findings import Finding, Related
+from csp_guides.model.entities import Entity
+from csp_guides.model.fact import Fact
+from csp_guides.model.scenario import Scenario
 from csp_guides.parsing import Document
 from csp_guides.reporters.text import clean
-from csp_guides.rules.evaluation import Ruling, Verdict
+from csp_guides.rules.evaluation import JudgedStep, Ruling, Status, Verdict
 from csp_guides.source import Source, Span
 from csp_guides.translate import Translator
 
-VERSION = 1
+VERSION = 2
 
 
 def report_as_json(report: Report, say: Translator) -> str:
@@ -22,7 +26,7 @@ def report_as_json(report: Report, say: Translator) -> str:
             "scenario": block.scenario.id,
             "path": block.page.source.path,
             "language": block.page.language,
-            "verdict": _verdict(block.verdict, block.document, say),
+            "verdict": _verdict(block.scenario, block.verdict, block.document, say),
         }
         for block in report.blocks
     ]
@@ -36,13 +40,13 @@ def report_as_json(report: Report, say: Translator) -> str:
     )
 
 
-def verdict_as_json(id: str, verdict: Verdict, document: Document, say: Translator) -> str:
+def verdict_as_json(scenario: Scenario, verdict: Verdict, document: Document, say: Translator) -> str:
     """The verdict of one case."""
     judged = {
-        "scenario": id,
+        "scenario": scenario.id,
         "path": document.source.path,
         "language": None,
-        "verdict": _verdict(verdict, document, say),
+        "verdict": _verdict(scenario, verdict, document, say),
     }
     return _text({"version": VERSION, "pages": 1, "findings": [], "scenarios": [judged]})
 
@@ -84,15 +88,50 @@ def _place(source: Source, span: Span) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict, document: Document, say: Translator) -> dict[str, Any]:
+def _verdict(scenario: Scenario, verdict: Verdict, document: Document, say: Translator) -> dict[str, Any]:
+    def told(rulings: Iterable[Ruling]) -> list[dict[str, Any]]:
+        return [_ruling(ruling, document, say) for ruling in rulings]
+
     return {
         "outcome": verdict.outcome.value,
         "at": verdict.at,
-        "reasons": [_ruling(ruling, document, say) for ruling in verdict.reasons],
-        "warnings": [_ruling(ruling, document, say) for ruling in verdict.warnings],
+        "reasons": told(verdict.reasons),
+        "openBefore": told(ruling for _, ruling in verdict.open),
+        "warnings": told(verdict.warnings),
+        "undecidedWarnings": told(verdict.undecided_warnings),
         "permittedBy": [ruling.rule.id for ruling in verdict.permissions],
         "assumptions": list(verdict.assumptions),
+        "openRules": [rule.id for rule in verdict.open_rules],
+        "given": [_fact(entity, say) for entity in scenario.given],
+        "steps": [_step(step, document, say) for step in verdict.steps],
     }
+
+
+def _step(judged: JudgedStep, document: Document, say: Translator) -> dict[str, Any]:
+    """How a step was judged, and what it changed: the state it met is what is given with the changes before it."""
+    span = document.span(judged.step.at)
+    return {
+        **_place(document.source, span),
+        "on": judged.step.on.isoformat(),
+        "outcome": judged.outcome.value,
+        "judgedBy": [ruling.rule.id for ruling in judged.judged_by],
+        "rules": [
+            {"rule": ruling.rule.id, "status": ruling.status.value, "assumptions": sorted(ruling.assumptions)}
+            for ruling in judged.rulings
+            if ruling.status is not Status.NOT_APPLICABLE
+        ],
+        "assumptions": list(judged.assumptions),
+        "openRules": [rule.id for rule in judged.open_rules],
+        "changes": [
+            {"key": list(change.key), "after": None if change.after is None else _fact(change.after, say)["text"]}
+            for change in judged.changes
+        ],
+    }
+
+
+def _fact(entity: Entity, say: Translator) -> dict[str, Any]:
+    """One thing that is the case; those that a scenario can give have a sentence."""
+    return {"key": list(entity.key), "text": say(entity.sentence()) if isinstance(entity, Fact) else None}
 
 
 def _ruling(ruling: Ruling, document: Document, say: Translator) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from csp_guides.messages import Message
 from csp_guides.model.fact import StatedValue
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
-from csp_guides.model.state import State
+from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Step
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, Target
@@ -59,12 +59,13 @@ class JudgedStep:
 
     `outcome` is what the error-level rules make of it; it is unjudged when no rule looked that could have refused it or
     warned of it. A refused step changes nothing, and nothing after it is judged. `open_rules` are known rules that bear
-    on it and are not checked yet.
+    on it and are not checked yet. `changes` are what it makes of the state that it met; a refused step makes nothing.
     """
 
     step: Step
     rulings: tuple[Ruling, ...]
     outcome: Outcome
+    changes: tuple[Change, ...] = field(repr=False)
     open_rules: tuple[OpenRule[Any], ...]
     unmet_effects: tuple[StatedValue, ...]
 
@@ -226,10 +227,12 @@ def _judge(
     case: Case[Any], rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]], *, strict: bool
 ) -> JudgedStep:
     rulings = tuple(_ruling(rule, case, strict=strict) for rule in rules if rule.in_force(case.step))
+    outcome = _outcome(rulings, strict=strict)
     return JudgedStep(
         step=case.step,
         rulings=rulings,
-        outcome=_outcome(rulings, strict=strict),
+        outcome=outcome,
+        changes=() if outcome is Outcome.DENIED else case.changes,
         open_rules=tuple(rule for rule in open_rules if rule.in_force(case.step) and _may_apply(rule, case)),
         unmet_effects=tuple(_unmet_effects(case, rulings)),
     )
@@ -293,10 +296,17 @@ def _decisive(status: Status, applies: Answer, holds: Answer, *, strict: bool) -
 
 
 def _assumptions(status: Status, applies: Answer, holds: Answer) -> frozenset[str]:
-    """The assumptions that made a rule speak, and of a kept one also those that let it pass."""
-    if status is Status.NOT_APPLICABLE:
-        return frozenset()
-    return applies.assumptions | holds.assumptions if status is Status.HELD else applies.assumptions
+    """The assumptions without which this would not have become of a rule.
+
+    What is kept is kept whether or not the rule applies; so it rests on what the keeping assumes, and on nothing else.
+    """
+    match status:
+        case Status.NOT_APPLICABLE:
+            return frozenset()
+        case Status.HELD:
+            return holds.assumptions
+        case _:
+            return applies.assumptions
 
 
 def _status(rule: Rule[Any], applies: bool | None, holds: bool | None) -> Status:

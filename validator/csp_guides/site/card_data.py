@@ -8,11 +8,12 @@ MICROSOFT = "microsoft"
 
 
 class CardVerdict(Enum):
-    """The three answers; the value is the CSS modifier and the key of the label."""
+    """The answers; the value is the CSS modifier and the key of the label."""
 
     ALLOWED = "allowed"
     DENIED = "denied"
     UNDETERMINED = "undetermined"
+    UNJUDGED = "unjudged"
 
 
 class StepState(Enum):
@@ -21,6 +22,7 @@ class StepState(Enum):
     DONE = "done"
     REFUSED = "refused"
     UNDECIDED = "undecided"
+    UNJUDGED = "unjudged"
     NOT_REACHED = "not-reached"
 
 
@@ -118,6 +120,14 @@ class CardAssumption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardOpenRule:
+    """A known rule that bears on the case and is not checked yet; `href` may lead to its entry on the status page."""
+
+    title: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One judged scenario."""
 
@@ -137,5 +147,8 @@ class Card:
     reasons: tuple[CardReason, ...] = ()
     permissions: tuple[CardReason, ...] = ()
     warnings: tuple[CardReason, ...] = ()
+    undecided_warnings: tuple[CardReason, ...] = ()
+    open_before: tuple[CardReason, ...] = ()
+    open_rules: tuple[CardOpenRule, ...] = ()
     assumptions: tuple[CardAssumption, ...] = ()
     heading_level: int = 3

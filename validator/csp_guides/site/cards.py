@@ -19,6 +19,7 @@ LABELS: Mapping[str, Message] = {
     "allowed": message("Allowed"),
     "denied": message("Denied"),
     "undetermined": message("Undetermined"),
+    "unjudged": message("Not judged"),
     "permalink": message("Link to this scenario"),
     "who": message("Who is who"),
     "picture": message("Diagram: "),
@@ -26,11 +27,15 @@ LABELS: Mapping[str, Message] = {
     "steps": message("Steps"),
     "step-refused": message("Refused"),
     "step-undecided": message("Cannot be decided"),
+    "step-unjudged": message("No rule judges this"),
     "step-not-reached": message("Not reached"),
     "outcomes": message("Afterwards"),
     "reasons": message("Why"),
     "permissions": message("Permitted by"),
     "warnings": message("Warnings"),
+    "undecided-warnings": message("Warnings that cannot be decided"),
+    "open-before": message("Not known: whether a step before is refused already"),
+    "open-rules": message("Known rules that are not checked here yet"),
     "assumptions": message("Standing assumptions"),
     "source": message("Source: "),
     "case": message("The scenario as text"),
@@ -49,6 +54,7 @@ _ICONS = {
     "allowed": "M9.5 16.6 4.9 12l-1.4 1.4 6 6 11-11L19.1 7z",
     "denied": "M18.4 7 17 5.6l-5 5-5-5L5.6 7l5 5-5 5L7 18.4l5-5 5 5 1.4-1.4-5-5z",
     "undetermined": "M11 17h2v2h-2zm1-13a4 4 0 0 0-4 4h2a2 2 0 1 1 4 0c0 1.8-3 1.9-3 6h2c0-2.9 3-3.2 3-6a4 4 0 0 0-4-4",
+    "unjudged": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18m0 2a7 7 0 1 1 0 14 7 7 0 0 1 0-14m-4 6h8v2H8z",
     "warning": "M12 4.5 2.5 20.5h19zm-1 6h2v5h-2zm0 6.2h2v2h-2z",
 }
 
@@ -185,9 +191,12 @@ def _conclusion(card: Card) -> Markup:
         element("p", _icon(card.verdict.value), element("span", card.verdict_text), class_="csp-card__verdict"),
         _reasons(card, "reasons", card.reasons),
         _reasons(card, "permissions", card.permissions),
+        _reasons(card, "open-before", card.open_before),
         _reasons(card, "warnings", card.warnings),
+        _reasons(card, "undecided-warnings", card.undecided_warnings),
         _section(card, "outcomes", _list(card.outcomes)) if card.outcomes else "",
         _assumptions(card),
+        _open_rules(card),
         class_="csp-card__conclusion",
     )
 
@@ -195,7 +204,7 @@ def _conclusion(card: Card) -> Markup:
 def _reasons(card: Card, part: str, reasons: Sequence[CardReason]) -> Markup:
     if not reasons:
         return Markup("")
-    icon = _icon("warning") if part == "warnings" else Markup("")
+    icon = _icon("warning") if "warnings" in part else Markup("")
     return _section(card, part, _list(element("div", icon, _reason(card, reason)) for reason in reasons))
 
 
@@ -218,6 +227,15 @@ def _assumptions(card: Card) -> Markup:
     if not card.assumptions:
         return Markup("")
     return _section(card, "assumptions", _list(linked(said.text, said.href) for said in card.assumptions))
+
+
+def _open_rules(card: Card) -> Markup:
+    """What the verdict does not know yet: one line that unfolds."""
+    if not card.open_rules:
+        return Markup("")
+    summary = element("summary", f"{card.labels['open-rules']} ({len(card.open_rules)})")
+    rules = _list(linked(rule.title, rule.href) for rule in card.open_rules)
+    return element("details", summary, rules, class_="csp-card__open-rules")
 
 
 def _source(card: Card) -> Markup:

@@ -14,12 +14,14 @@ from csp_guides.reporters.verdict_text import outcome_message
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import Ruling
+from csp_guides.rules.known import KNOWN
 from csp_guides.rules.rule import Citation
 from csp_guides.site.card_data import (
     MICROSOFT,
     Card,
     CardAssumption,
     CardEdge,
+    CardOpenRule,
     CardParty,
     CardReason,
     CardSource,
@@ -75,11 +77,14 @@ class CardMaker:
             reasons=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.reasons),
             permissions=tuple(self._reason(ruling, "") for ruling in verdict.permissions),
             warnings=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.warnings),
-            # What a denied case takes for granted did not decide it.
+            undecided_warnings=tuple(
+                self._reason(ruling, say(ruling.message)) for ruling in verdict.undecided_warnings
+            ),
+            open_before=tuple(self._reason(ruling, say(ruling.message)) for _, ruling in verdict.open),
+            open_rules=tuple(self._open_rule(rule.id) for rule in verdict.open_rules),
             assumptions=tuple(
                 CardAssumption(text=say(ASSUMPTIONS[id]), href=self.link("glossary/#standing-assumption"))
                 for id in verdict.assumptions
-                if verdict.outcome is Outcome.ALLOWED
             ),
             heading_level=heading_level,
         )
@@ -125,6 +130,11 @@ class CardMaker:
         sources = tuple(self._source(source) for source in rule.sources[:1]) if text else ()
         return CardReason(title=title, href=self.link(f"rules/{rule.topic}/{rule.id}/"), text=text, sources=sources)
 
+    def _open_rule(self, id: str) -> CardOpenRule:
+        title = KNOWN[id].title
+        assert title is not None, "a rule that is not written yet has no page, and so a title"
+        return CardOpenRule(title=self.say(title), href=self.link(f"rules/status/#{id}"))
+
     def _source(self, source: Citation) -> CardSource:
         checked = self.say(message("last checked on {day}", day=source.checked))
         return CardSource(title=source.title, href=source.url, checked=checked)
@@ -134,6 +144,7 @@ _STATES = {
     Outcome.ALLOWED: StepState.DONE,
     Outcome.DENIED: StepState.REFUSED,
     Outcome.UNDETERMINED: StepState.UNDECIDED,
+    Outcome.UNJUDGED: StepState.UNJUDGED,
 }
 
 

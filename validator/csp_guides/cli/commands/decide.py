@@ -16,6 +16,7 @@ _EXITS: Mapping[str, Exit] = {
     "allowed": Exit.OK,
     "denied": Exit.DENIED,
     "undetermined": Exit.UNDETERMINED,
+    "unjudged": Exit.UNJUDGED,
 }
 
 
@@ -58,6 +59,7 @@ COMMAND = Command(
         Exit.OK: message("the case is allowed"),
         Exit.DENIED: message("the case is denied"),
         Exit.UNDETERMINED: message("the case cannot be determined: a fact is missing"),
+        Exit.UNJUDGED: message("no rule judges a step of the case"),
         Exit.FINDINGS: message("the case cannot be read"),
     },
 )
