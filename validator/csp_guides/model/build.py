@@ -156,7 +156,7 @@ class _Builder:
             when = When(on=on, dated="on" in item, at=("steps", index, kind))
             step = KINDS[kind].read(self.names, item[kind], when)
             # An effect may speak of what the step itself brings.
-            yield replace(step, effects=tuple(self._effects(item, index)))
+            yield replace(step, by=item[kind].get("by"), effects=tuple(self._effects(item, index)))
 
     def _effects(self, item: Body, index: int) -> Iterator[StatedEffect]:
         for number, effect in enumerate(item.get("effects", ())):

@@ -11,7 +11,7 @@ from csp_guides.model.names import Body, Names, role_of
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.products import Commerce, Origin, Product
 from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
-from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership, PurchasePermission
 
 
 def given_entities(names: Names) -> Iterator[Entity]:
@@ -67,6 +67,16 @@ def _agreement(names: Names, body: Body, at: Pointer) -> CustomerAgreement:
         accepted=body["status"] == "accepted",
         accepted_on=names.day_in(body, "accepted-on", at),
         attested_by=names.find_tenant(body["attested-by"], (*at, "attested-by")) if "attested-by" in body else None,
+        at=at,
+    )
+
+
+def purchase_permission(names: Names, body: Body, at: Pointer) -> PurchasePermission:
+    """What a partner lets a customer buy by itself: given, or just switched."""
+    return PurchasePermission(
+        partner=names.party(body, "partner", at),
+        customer=names.buying_tenant(body, at),
+        products=tuple(body["products"]),
         at=at,
     )
 
@@ -191,7 +201,7 @@ def reseller_location(names: Names, body: Body, resellers: tuple[Tenant, ...], a
 
 def _azure_access(names: Names, body: Body, at: Pointer) -> AzureAccess:
     return AzureAccess(
-        partner=names.party(body, "partner", at),
+        partner=names.access_holder(body, at),
         subscription=names.find_subscription(body["subscription"], (*at, "subscription")).id,
         via=AccessRoute(body.get("via", AccessRoute.ROLE_ASSIGNMENT)),
         role=body.get("role"),
@@ -204,6 +214,7 @@ _GIVEN: Mapping[str, Callable[[Names, Body, Pointer], Entity]] = {
     "partnership": _partnership,
     "customer-relationship": _relationship,
     "customer-agreement": _agreement,
+    "customer-purchase-permission": purchase_permission,
     "delegated-admin": _delegated_admin,
     "subscription": _subscription,
     "azure-access": _azure_access,

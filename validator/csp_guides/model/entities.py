@@ -10,7 +10,7 @@ from csp_guides.model.durations import length
 from csp_guides.model.enrollments import Enrollment, PartnerAgreement
 from csp_guides.model.parties import Tenant
 from csp_guides.model.purchases import AzureAccess, Subscription, Transfer
-from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership, PurchasePermission
 
 Key: TypeAlias = tuple[str, ...]
 """What makes an entity the same one before and after a change: its kind, then what it is of, by name."""
@@ -21,6 +21,7 @@ Entity: TypeAlias = (
     | Partnership
     | CustomerRelationship
     | CustomerAgreement
+    | PurchasePermission
     | DelegatedAdmin
     | Subscription
     | AzureAccess

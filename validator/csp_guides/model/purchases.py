@@ -51,6 +51,16 @@ class Subscription:
         return (*(() if self.buyer is None else (self.buyer,)), *self.resellers)
 
 
+class Venue(StrEnum):
+    """Where an act on a subscription is done when it is not done in Partner Center by the one who takes it.
+
+    The shop is that of the partner that buys from Microsoft, whose own system then makes the change.
+    """
+
+    PROVIDER_SHOP = "provider-shop"
+    AZURE_PORTAL = "azure-portal"
+
+
 class AccessRoute(StrEnum):
     """How a partner comes to have access to an Azure subscription."""
 
@@ -61,7 +71,10 @@ class AccessRoute(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AzureAccess:
-    """A partner's access to one Azure subscription; `role` is the Azure role it holds there."""
+    """Somebody's access to one Azure subscription: a partner's, or that of the customer's own people.
+
+    `role` is the Azure role that is held there.
+    """
 
     partner: Tenant
     subscription: str

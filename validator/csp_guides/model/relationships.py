@@ -55,3 +55,18 @@ class CustomerAgreement:
     def key(self) -> tuple[str, ...]:
         """What makes it the same one before and after a change."""
         return ("customer-agreement", self.customer.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchasePermission:
+    """What a partner lets a customer buy by itself in Azure: `reservations`, `savings-plans`, or nothing."""
+
+    partner: Tenant
+    customer: Tenant
+    products: tuple[str, ...]
+    at: Pointer = field(default=(), compare=False, repr=False)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes it the same one before and after a change."""
+        return ("customer-purchase-permission", self.partner.name, self.customer.name)

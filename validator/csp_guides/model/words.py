@@ -7,12 +7,22 @@ from csp_guides.model.administration import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, Acc
 from csp_guides.model.entities import attribute_value
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce
-from csp_guides.model.purchases import AccessRoute
+from csp_guides.model.purchases import AccessRoute, Venue
 
 ROUTES: dict[AccessRoute, Message] = {
     AccessRoute.ROLE_ASSIGNMENT: message("role assignment"),
     AccessRoute.ADMIN_ON_BEHALF: message("admin on behalf of the customer"),
     AccessRoute.LIGHTHOUSE: message("Azure Lighthouse"),
+}
+
+PURCHASES: dict[str, Message] = {
+    "reservations": message("Azure reservations"),
+    "savings-plans": message("Azure savings plans"),
+}
+
+VENUES: dict[Venue, Message] = {
+    Venue.PROVIDER_SHOP: message("{sentence} This goes through the shop of the partner that buys from Microsoft."),
+    Venue.AZURE_PORTAL: message("{sentence} This is done in the Azure portal."),
 }
 
 COMMERCE: dict[Commerce, Message] = {

@@ -9,10 +9,10 @@ from csp_guides.model.enrollments import Enrollment, EnrollmentStatus, SupportPl
 from csp_guides.model.entities import Entity, attribute_value
 from csp_guides.model.products import Origin
 from csp_guides.model.purchases import AzureAccess, Subscription
-from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership, PurchasePermission
 from csp_guides.model.scenario import Scenario
 from csp_guides.model.steps.purchases import Order
-from csp_guides.model.words import COMMERCE, access, names, terms_of
+from csp_guides.model.words import COMMERCE, PURCHASES, access, names, terms_of
 
 _ORIGINS: dict[Origin, Message] = {
     Origin.CSP: message("in CSP"),
@@ -137,6 +137,19 @@ def _agreement(agreement: CustomerAgreement) -> Message:
         "{customer} accepted the Microsoft Customer Agreement on {day}.",
         customer=customer,
         day=agreement.accepted_on,
+    )
+
+
+@describe_entity.register
+def _purchase_permission(allowed: PurchasePermission) -> Message:
+    partner, customer = allowed.partner.label, allowed.customer.label
+    if not allowed.products:
+        return message("{partner} lets {customer} buy nothing in Azure by itself.", partner=partner, customer=customer)
+    return message(
+        "{partner} lets {customer} buy this in Azure by itself: {products}.",
+        partner=partner,
+        customer=customer,
+        products=tuple(PURCHASES[product] for product in allowed.products),
     )
 
 

@@ -40,10 +40,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("provider-sells-through-reseller"),
             Known("reseller-needs-provider"),
             Known("reseller-cannot-create-customer-tenant"),
-            Known(
-                "reseller-cannot-view-or-order-provider-subscriptions",
-                message("A reseller neither orders nor sees orders, but asks its provider"),
-            ),
+            Known("reseller-cannot-view-or-order-provider-subscriptions"),
             Known(
                 "provider-bills-customer-or-reseller-chain",
                 message("Microsoft bills the transacting partner, never the customer"),
@@ -129,7 +126,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("reseller-location-on-subscription"),
             Known("reseller-on-order-must-be-valid"),
             Known("por-validation-on-changes"),
-            Known("change-reseller-on-subscription", message("A provider may change the reseller of a subscription")),
+            Known("change-reseller-on-subscription"),
             Known("customer-may-have-several-resellers"),
             Known("removing-partnership-keeps-customers"),
             Known("partnership-does-not-share-customers", message("A partnership does not share customers")),
@@ -153,6 +150,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("market-must-be-authorised", message("Partners sell only to countries they are set up for")),
             Known("guam-markets-moved-to-us"),
             Known("mca-before-order"),
+            Known("customer-agreement-accepted-by-customer"),
             Known("attestation-by-transacting-partner-only"),
             Known(
                 "attestation-date-not-future-and-names-person",
@@ -258,6 +256,9 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject(
         message("Purchases"),
         (
+            Known("only-seller-changes-subscription"),
+            Known("customer-asks-partner-for-csp-seats"),
+            Known("seller-acts-from-buying-tenant"),
             Known("cancellation-window-seven-days"),
             Known("cancelled-new-commerce-is-final", message("A cancelled new-commerce license does not come back")),
             Known("partial-upgrade-inherits-window", message("A partial upgrade opens no new cancellation window")),
@@ -431,6 +432,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 same_as="mpa-signed-before-transacting",
             ),
             Known("one-reseller-of-record-per-subscription"),
+            Known("reseller-of-record-set-by-provider"),
             Known(
                 "dpor-one-per-subscription-customer-sets",
                 message("The customer sets one digital partner of record per subscription"),
@@ -457,12 +459,17 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("role-admin-agent-scope", message("An admin agent manages customers and acts for them")),
             Known("role-sales-agent-scope"),
             Known(
-                "role-helpdesk-agent-scope", message("A helpdesk agent helps customers but requests no relationships")
+                "role-helpdesk-agent-scope",
+                message("A helpdesk agent helps customers but requests no relationships"),
+                same_as="role-not-named-for-act",
             ),
             Known(
                 "role-customer-permission-switch",
                 message("Only an admin agent lets customers buy their own reservations"),
+                same_as="role-excluded-from-act",
             ),
+            Known("role-excluded-from-act"),
+            Known("role-not-named-for-act"),
             Known("role-account-admin-scope"),
             Known(
                 "role-provider-reseller-tasks",
@@ -472,7 +479,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "role-transfer-azure",
                 message("Only some roles of billed partners may transfer Azure"),
-                same_as="transfer-parties-are-billing-partners",
+                same_as="role-not-named-for-act",
             ),
         ),
     ),
@@ -525,7 +532,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 message("The new partner has all it needs before Azure is transferred"),
                 same_as="transfer-target-prerequisites",
             ),
-            Known("azure-owner-reinstate-by-customer", message("Only the customer can give lost Azure ownership back")),
+            Known("azure-owner-reinstate-by-customer"),
             Known("azure-lighthouse-independent"),
         ),
     ),

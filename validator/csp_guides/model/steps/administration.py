@@ -25,7 +25,7 @@ class Administer(ChangesNothing, PartnerStep):
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two, and who acts."""
         partner, customer = (names.party(body, key, when.at) for key in ("partner", "customer"))
-        return cls(partner=partner, customer=customer, by=body.get("by"), when=when)
+        return cls(partner=partner, customer=customer, when=when)
 
     def sentence(self) -> Message:
         """Who administers whom."""
@@ -63,7 +63,6 @@ class RequestDelegatedAdmin(PartnerStep):
             duration=asked.duration,
             name=asked.name,
             auto_extend=asked.auto_extend,
-            by=body.get("by"),
             when=when,
         )
 
@@ -110,7 +109,7 @@ class DelegatedAdminStep(PartnerStep):
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The delegated administration, and who acts."""
         named = _named(names, body, when)
-        return cls(admin=named.id, partner=named.partner, customer=named.customer, by=body.get("by"), when=when)
+        return cls(admin=named.id, partner=named.partner, customer=named.customer, when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
         """The delegated administration is another one than before."""
@@ -143,7 +142,7 @@ class ApproveDelegatedAdmin(DelegatedAdminStep):
         """The request, who approves it, and whose customer that is: the one who was asked unless another is named."""
         named = _named(names, body, when, "request")
         customer = names.party(body, "customer", when.at) if "customer" in body else named.customer
-        return cls(admin=named.id, partner=named.partner, customer=customer, by=body.get("by"), when=when)
+        return cls(admin=named.id, partner=named.partner, customer=customer, when=when)
 
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
         """It is active and belongs to whichever customer accepts it. DAP has neither a duration nor an end."""
@@ -193,7 +192,7 @@ class AssignDelegatedAdmin(DelegatedAdminStep):
             else message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}.")
         )
         roles = tuple(Term(role) for role in self.roles)
-        return self.told(words, words, group=self.group, roles=roles, tenant=self.tenant.label)
+        return self.told(words, group=self.group, roles=roles, tenant=self.tenant.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +220,7 @@ class SetAutoExtend(DelegatedAdminStep):
     def sentence(self) -> Message:
         """What the auto extend is from now on."""
         words = message("The delegated administration of {customer} by {partner} changes: {change}.")
-        return self.told(words, words, change=extends(self.auto_extend))
+        return self.told(words, change=extends(self.auto_extend))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +234,7 @@ class ExpireDelegatedAdmin(DelegatedAdminStep):
     def sentence(self) -> Message:
         """Whose it is."""
         words = message("The delegated administration of {customer} by {partner} expires.")
-        return self.told(words, words)
+        return self.told(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,12 @@ from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Value, message
 from csp_guides.model.names import Body, Names
+from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.purchases import subscription_named
-from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
+from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When, one_of
 from csp_guides.model.ties import Tie, TieKind, tie
 from csp_guides.model.words import access
 
@@ -30,7 +31,7 @@ class AzureAccessStep(PartnerStep):
 
     def on_subscription(self, words: Message, **more: Value) -> Message:
         """The sentence on the partner, the customer and the subscription."""
-        return self.told(words, words, subscription=SubscriptionRef(self.subscription), **more)
+        return self.told(words, subscription=SubscriptionRef(self.subscription), **more)
 
     def ties(self) -> tuple[Tie, ...]:
         """The partner and the customer, also when the access ends."""
@@ -56,9 +57,10 @@ def _route(body: Body) -> AccessRoute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantAzureAccess(AzureAccessStep):
-    """A partner is given access to an Azure subscription, in a role if that is said."""
+    """A partner is given access to an Azure subscription, in a role if that is said, by the customer if nobody else."""
 
     via: AccessRoute
+    granted_by: Tenant
     role: str | None = None
 
     @classmethod
@@ -71,6 +73,7 @@ class GrantAzureAccess(AzureAccessStep):
             customer=held.customer,
             partner=partner,
             via=_route(body),
+            granted_by=one_of(names, body, "granted-by", when.at, held.customer),
             role=body.get("role"),
             when=when,
         )
@@ -82,9 +85,15 @@ class GrantAzureAccess(AzureAccessStep):
         )
 
     def sentence(self) -> Message:
-        """Who is given access to what, and how."""
+        """Who is given access to what, how, and by whom if not by the customer."""
+        if self.granted_by == self.customer:
+            return self.on_subscription(
+                message("{partner} is given access to {subscription} of {customer} ({access})."),
+                access=access(self.via, self.role),
+            )
         return self.on_subscription(
-            message("{partner} is given access to {subscription} of {customer} ({access})."),
+            message("{giver} gives {partner} access to {subscription} of {customer} ({access})."),
+            giver=self.granted_by.label,
             access=access(self.via, self.role),
         )
 

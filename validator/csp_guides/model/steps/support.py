@@ -8,7 +8,7 @@ from csp_guides.messages import Message, SubscriptionRef, Term, message
 from csp_guides.model.names import MICROSOFT, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.purchases import Subscription
-from csp_guides.model.steps.purchases import SubscriptionStep, subscription_named, taken_by
+from csp_guides.model.steps.purchases import SubscriptionStep, subscription_named, taken_by, venue
 from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
 
@@ -29,7 +29,7 @@ class SupportSubscription(ChangesNothing, PartnerStep):
     def sentence(self) -> Message:
         """Who supports what."""
         words = message("{partner} supports {subscription} for {customer}.")
-        return self.told(words, words, subscription=SubscriptionRef(self.subscription))
+        return self.told(words, subscription=SubscriptionRef(self.subscription))
 
     def ties(self) -> tuple[Tie, ...]:
         """The two."""
@@ -87,6 +87,7 @@ class DesignateSupportContact(SubscriptionStep):
             customer=held.customer,
             partner=taken_by(names, body, held, when),
             contact=contact,
+            via=venue(body),
             when=when,
         )
 
