@@ -363,12 +363,12 @@ CANCEL_AZURE = Citation(
     checked=_CHECKED_LATER,
 )
 MANAGE_PARTNERS_2025 = _microsoft_365(
-    "Manage Microsoft-certified solution provider partner relationships", "manage-partners", date(2025, 1, 8)
+    "Manage Microsoft-certified solution provider partner relationships (2025)", "manage-partners", date(2025, 1, 8)
 )
 BUY_LICENSES = _microsoft_365(
     "Buy or remove licenses for a Microsoft business subscription", "licenses/buy-licenses", date(2024, 2, 22)
 )
-CANCEL_SUBSCRIPTION = _microsoft_365(
+CANCEL_BUSINESS_SUBSCRIPTION = _microsoft_365(
     "Cancel your Microsoft business subscription", "subscriptions/cancel-your-subscription", date(2024, 9, 10)
 )
 GIVE_PERMISSION = _article(

@@ -75,7 +75,7 @@ RULE: Rule[Act] = Rule(
     sources=(
         sources.SUPPORT,
         sources.BUY_LICENSES,
-        sources.CANCEL_SUBSCRIPTION,
+        sources.CANCEL_BUSINESS_SUBSCRIPTION,
         sources.GIVE_PERMISSION,
         sources.CANCEL_AZURE,
         sources.AZURE_PLAN_MANAGE,

@@ -34,6 +34,10 @@ MANAGING: tuple[type[Act], ...] = (
 """Buying a subscription for a customer, and changing what was bought."""
 
 
+OWNERS_MAY: tuple[type[SubscriptionStep], ...] = (CancelSubscription,)
+"""What an owner in Azure may do with an Azure subscription, whoever bought it."""
+
+
 class Actor(Enum):
     """Who somebody is to a subscription: the rules on who acts are told apart by this."""
 
@@ -127,7 +131,7 @@ def refused_or_owner(case: Case[Any], otherwise: Message) -> Answer:
 def owner_in_azure(case: Case[Any]) -> Pointer | None:
     """Where it stands that an Azure subscription under an Azure plan is cancelled by an owner of it, if it is."""
     step = case.step
-    if not isinstance(step, CancelSubscription) or not _may_have_owners(case):
+    if not _may_have_owners(case):
         return None
     if step.by == "owner":
         return (*step.at, "by")
@@ -137,8 +141,8 @@ def owner_in_azure(case: Case[Any]) -> Pointer | None:
 
 
 def _may_have_owners(case: Case[Any]) -> bool:
-    """Whether what is cancelled is an Azure subscription under an Azure plan."""
-    if not isinstance(case.step, CancelSubscription):
+    """Whether this is one of an owner's acts, on an Azure subscription under an Azure plan."""
+    if not isinstance(case.step, OWNERS_MAY):
         return False
     subscription = subscription_of(case)
     return subscription.product is Product.AZURE and subscription.commerce is not Commerce.LEGACY
