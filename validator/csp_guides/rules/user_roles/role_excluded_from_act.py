@@ -27,9 +27,15 @@ def role_is_not_excluded(case: Case[Any]) -> Answer:
     if act is None or step.by not in act.excluded | act.contested:
         return yes(at)
     if step.by in act.contested:
-        text = message("Microsoft's pages disagree on this act by a {role}: {act}", role=Term(step.by), act=act.name)
+        text = message(
+            "Microsoft's pages disagree on whether the role {role} may do this: {act}", role=Term(step.by), act=act.name
+        )
         return unknown(text, at)
-    text = message("a {role} acts, and this takes an admin agent: {act}", role=Term(step.by), act=act.name)
+    text = message(
+        "the person who acts has the role {role}, and this takes an admin agent: {act}",
+        role=Term(step.by),
+        act=act.name,
+    )
     return no(text, at)
 
 

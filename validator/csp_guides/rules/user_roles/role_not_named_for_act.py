@@ -27,7 +27,9 @@ def role_is_named(case: Case[Any]) -> Answer:
     if act is None or step.by not in act.not_named:
         return yes(at)
     text = message(
-        "a {role} acts, a role that Microsoft's article does not name for this: {act}", role=Term(step.by), act=act.name
+        "the person who acts has the role {role}, which Microsoft's article does not name for this: {act}",
+        role=Term(step.by),
+        act=act.name,
     )
     return no(text, at)
 
