@@ -37,6 +37,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "partnership": TWO,
     "customer-relationship": BOTH,
     "customer-agreement": {"customer": "woodgrove", "status": "accepted", "attested-by": "contoso"},
+    "customer-purchase-permission": {**BOTH, "products": ["reservations"]},
     "delegated-admin": ADMIN,
     "subscription": {
         "id": "cloud", "product": "azure", "buyer": "contoso", "reseller": "fabrikam", "reseller-location": "utrecht",
@@ -62,6 +63,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "create-customer": {**BOTH, "reseller": "fabrikam"},
     "accept-customer-agreement": {"customer": "woodgrove"},
     "attest-customer-agreement": {**BOTH, "by": "sales-agent"},
+    "set-purchase-permission": {**BOTH, "products": ["savings-plans"], "by": "admin-agent"},
     "administer": BOTH,
     "request-delegated-admin": {**ADMIN, "id": "more", "auto-extend": "P180D"},
     "approve-delegated-admin": {"request": "help", "by": "global-administrator"},
@@ -86,12 +88,34 @@ STEPS: dict[str, dict[str, Any]] = {
     "earn-credit": {"partner": "contoso", "subscription": "cloud"},
 }
 
+TOLD_OTHERWISE: list[dict[str, Any]] = [
+    {"order": {"product": "azure", "buyer": "contoso", "customer": "woodgrove", "partner": "fabrikam"}},
+    {
+        "order": {
+            "product": "azure", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
+            "partner": "woodgrove", "via": "provider-shop", "by": "billing-administrator",
+        }
+    },
+    {"renew-subscription": {"subscription": "cloud", "partner": "microsoft"}},
+    {"cancel-subscription": {"subscription": "cloud", "partner": "woodgrove", "via": "azure-portal", "by": "owner"}},
+    {"change-reseller": {"subscription": "cloud", "reseller": "litware", "by": "helpdesk-agent"}},
+    {"designate-support-contact": {"subscription": "cloud", "contact": "fabrikam", "partner": "tailspin"}},
+    {"set-purchase-permission": {**BOTH, "products": []}},
+    {"accept-customer-agreement": {"customer": "woodgrove", "accepted-by": "contoso", "by": "global-administrator"}},
+    {"grant-azure-access": {**AZURE, "granted-by": "contoso", "by": "user-access-administrator"}},
+    {"approve-transfer": {"transfer": "moved", "by": "admin-agent"}},
+    {"end-partnership": {**TWO, "by": "sales-agent"}},
+    {"sign-partner-agreement": {"tenant": "litware", "by": "global-admin"}},
+]  # fmt: skip
+"""Steps whose sentence is another one because somebody else takes them, elsewhere or in a role."""
+
 FACTS: dict[str, dict[str, Any]] = {
     "subscription": {"subscription": "cloud", "seats": 4},
     "delegated-admin": {"delegated-admin": "help", "status": "terminated"},
     "customer-relationship": {"customer-relationship": BOTH, "exists": False},
     "partnership": {"partnership": TWO, "exists": True},
     "customer-agreement": {"customer-agreement": {"customer": "woodgrove"}, "exists": True},
+    "customer-purchase-permission": {"customer-purchase-permission": BOTH, "exists": False},
     "azure-access": {"azure-access": {**AZURE, "via": "lighthouse"}, "exists": False},
     "enrollment": {"enrollment": {"tenant": "fabrikam"}, "status": "active"},
 }
@@ -198,6 +222,14 @@ def test_a_step_can_be_judged_and_told(kind: str, language: str) -> None:
     built = scenario({kind: STEPS[kind]})
     assert evaluate(built, RULES).steps
     assert told(language, built.steps[-1].sentence()) != told(language, built.steps[0].sentence())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", TOLD_OTHERWISE, ids=lambda step: next(iter(step)) + str(len(str(step))))
+def test_who_acts_where_and_in_which_role_is_told(step: dict[str, Any], language: str) -> None:
+    kind = next(iter(step))
+    plain = scenario({kind: STEPS[kind]}).steps[-1].sentence()
+    assert told(language, scenario(step).steps[-1].sentence()) != told(language, plain)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

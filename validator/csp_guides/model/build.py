@@ -167,7 +167,7 @@ class _Builder:
             step = KINDS[kind].read(self.names, item[kind], when)
             self.state.apply(step.changes(self.state))
             # An effect may speak of what the step itself brings.
-            yield replace(step, effects=tuple(self._effects(item, index)))
+            yield replace(step, by=item[kind].get("by"), effects=tuple(self._effects(item, index)))
 
     def _effects(self, item: Body, index: int) -> Iterator[StatedValue]:
         for number, effect in enumerate(item.get("effects", ())):

@@ -11,13 +11,14 @@ from csp_guides.model.entities import Key
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.names import Body, Names
 from csp_guides.model.purchases import AzureAccess, Subscription
-from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership, PurchasePermission
 
 KINDS: Mapping[str, type[Fact]] = {
     Enrollment.kind: Enrollment,
     Partnership.kind: Partnership,
     CustomerRelationship.kind: CustomerRelationship,
     CustomerAgreement.kind: CustomerAgreement,
+    PurchasePermission.kind: PurchasePermission,
     DelegatedAdmin.kind: DelegatedAdmin,
     Subscription.kind: Subscription,
     AzureAccess.kind: AzureAccess,

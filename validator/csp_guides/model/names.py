@@ -52,6 +52,11 @@ class Names:
         place = (*at, "customer")
         return self.in_role(self.find_tenant(body["customer"], place), "customer", place, _BUYING)
 
+    def access_holder(self, body: Body, at: Pointer) -> Tenant:
+        """Who has access to an Azure subscription: a partner in CSP, or the customer's own people."""
+        place = (*at, "partner")
+        return self.in_role(self.find_tenant(body["partner"], place), "partner", place, _BUYING)
+
     def in_role(self, tenant: Tenant, place: str, at: Pointer, fitting: tuple[Role, ...] = ()) -> Tenant:
         """The tenant; its role is a problem where the place is not one for it: only a provider can be a `provider`."""
         fitting = fitting or _ROLES_IN_PLACE.get(place, ())

@@ -1,7 +1,7 @@
 """What a customer holds: subscriptions, who has access to those of Azure, and their transfers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -231,6 +231,31 @@ def reseller_location(names: Names, body: Body, resellers: tuple[Tenant, ...], a
     return names.location(resellers[0].company, body["reseller-location"], place)
 
 
+class Venue(StrEnum):
+    """Where an act on a subscription is done when it is not done in Partner Center by the one who takes it.
+
+    The shop is that of the partner that buys from Microsoft, whose own system then makes the change.
+    """
+
+    PROVIDER_SHOP = "provider-shop"
+    AZURE_PORTAL = "azure-portal"
+
+    @classmethod
+    def read(cls, body: Body) -> Self | None:
+        """The one that is named, if any is."""
+        return cls(body["via"]) if "via" in body else None
+
+    def told(self, sentence: Message) -> Message:
+        """A sentence on an act, and behind it where the act is done."""
+        return replace(_VENUES[self], values={"sentence": sentence})
+
+
+_VENUES: dict[Venue, Message] = {
+    Venue.PROVIDER_SHOP: message("{sentence} This goes through the shop of the partner that buys from Microsoft."),
+    Venue.AZURE_PORTAL: message("{sentence} This is done in the Azure portal."),
+}
+
+
 class AccessRoute(StrEnum):
     """How a partner comes to have access to an Azure subscription."""
 
@@ -258,7 +283,10 @@ _ROUTES: dict[AccessRoute, Message] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AzureAccess(Fact):
-    """A partner's access to one Azure subscription; `role` is the Azure role it holds there, such as `owner`."""
+    """Somebody's access to one Azure subscription: a partner's, or that of the customer's own people.
+
+    `role` is the Azure role that is held there, such as `owner`.
+    """
 
     kind: ClassVar[str] = "azure-access"
 
@@ -282,7 +310,7 @@ class AzureAccess(Fact):
     def read(cls, names: Names, body: Body, at: Pointer) -> Self:
         """Who has access to what, and how."""
         return cls(
-            partner=names.party(body, "partner", at),
+            partner=names.access_holder(body, at),
             subscription=Subscription.find(names, body["subscription"], (*at, "subscription")).id,
             via=AccessRoute.read(body),
             role=body.get("role"),

@@ -1,4 +1,4 @@
-"""What stands between the parties: partnerships, customer relationships and the customer's agreement."""
+"""What stands between the parties: partnerships, customer relationships, and what customers agree to and may do."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Party, Value, message
-from csp_guides.model.attributes import CUSTOMER
+from csp_guides.model.attributes import CUSTOMER, attribute
 from csp_guides.model.entities import Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import Body, Names
@@ -214,3 +214,72 @@ class CustomerAgreement(Fact):
     def ties(self) -> tuple[Tie, ...]:
         """None: that customers have agreed is as a rule."""
         return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchasePermission(Fact):
+    """What a partner lets a customer buy by itself in Azure: `reservations`, `savings-plans`, or nothing."""
+
+    kind: ClassVar[str] = "customer-purchase-permission"
+
+    partner: Tenant
+    customer: Tenant = field(metadata=CUSTOMER)
+    products: tuple[str, ...] = field(metadata=attribute(message("products")))
+    at: Pointer = field(default=(), compare=False, repr=False)
+
+    @classmethod
+    def key_of(cls, partner: Tenant, customer: Tenant) -> Key:
+        """The key of what is between the two."""
+        return (cls.kind, partner.name, customer.name)
+
+    @property
+    def key(self) -> Key:
+        """Its key."""
+        return self.key_of(self.partner, self.customer)
+
+    @classmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """The two, and what the customer may buy."""
+        return cls(
+            partner=names.party(body, "partner", at),
+            customer=names.buying_tenant(body, at),
+            products=tuple(body["products"]),
+            at=at,
+        )
+
+    @classmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The two, in whatever roles they are."""
+        return cls.key_of(*_two(names, named, at, "partner", "customer"))
+
+    @classmethod
+    def name_of(cls, key: Key) -> Value:
+        """Whose it is."""
+        _, partner, customer = key
+        return message(
+            "permission of {partner} for {customer} to buy in Azure", partner=Party(partner), customer=Party(customer)
+        )
+
+    def sentence(self) -> Message:
+        """Who may buy what."""
+        values: dict[str, Value] = {"partner": self.partner.label, "customer": self.customer.label}
+        if not self.products:
+            return message("{partner} lets {customer} buy nothing in Azure by itself.", **values)
+        return message(
+            "{partner} lets {customer} buy this in Azure by itself: {products}.", products=self.labels, **values
+        )
+
+    @property
+    def labels(self) -> Value:
+        """What the customer may buy, as people say it."""
+        return tuple(_PURCHASES[product] for product in self.products)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """None: a permission ties nobody that a relationship has not tied."""
+        return ()
+
+
+_PURCHASES: dict[str, Message] = {
+    "reservations": message("Azure reservations"),
+    "savings-plans": message("Azure savings plans"),
+}

@@ -10,7 +10,7 @@ from csp_guides.model.entities import Entity, Key
 from csp_guides.model.parties import Company, Role, Tenant
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import AzureAccess, Subscription, Transfer
-from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership, PurchasePermission
 
 E = TypeVar("E", bound=Entity)
 
@@ -122,6 +122,11 @@ class State:
         """What is known of the customer's agreement."""
         found = self._entities.get(CustomerAgreement.key_of(customer))
         return found if isinstance(found, CustomerAgreement) else None
+
+    def purchase_permission(self, partner: Tenant, customer: Tenant) -> PurchasePermission | None:
+        """What a partner lets a customer buy by itself, when it has said so."""
+        found = self._entities.get(PurchasePermission.key_of(partner, customer))
+        return found if isinstance(found, PurchasePermission) else None
 
     def delegated_admin(self, id: str) -> DelegatedAdmin | None:
         """A delegated administration, requested or in force, by its id."""

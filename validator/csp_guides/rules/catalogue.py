@@ -19,6 +19,7 @@ from csp_guides.rules.authorization import (
 from csp_guides.rules.authorization import open as open_authorization
 from csp_guides.rules.azure import (
     azure_lighthouse_independent,
+    azure_owner_reinstate_by_customer,
     azure_plan_per_customer_and_reseller,
     azure_rbac_survives_dap_removal,
     azure_reseller_acceptance_gives_no_azure_access,
@@ -28,6 +29,7 @@ from csp_guides.rules.azure import (
 from csp_guides.rules.azure import open as open_azure
 from csp_guides.rules.customer_relationships import (
     attestation_by_transacting_partner_only,
+    customer_agreement_accepted_by_customer,
     customer_physical_location_irrelevant,
     customer_region_equals_partner_region,
     guam_markets_moved_to_us,
@@ -87,10 +89,11 @@ from csp_guides.rules.national_clouds import open as open_national_clouds
 from csp_guides.rules.partner_of_record import (
     one_reseller_of_record_per_subscription,
     por_validation_on_changes,
+    reseller_of_record_set_by_provider,
 )
-from csp_guides.rules.partner_of_record import open as open_partner_of_record
 from csp_guides.rules.partnerships import (
     associated_reseller_needs_partnership,
+    change_reseller_on_subscription,
     customer_may_have_several_resellers,
     partnership_invited_by_provider_accepted_by_reseller,
     partnership_same_region,
@@ -102,6 +105,9 @@ from csp_guides.rules.partnerships import (
 from csp_guides.rules.partnerships import open as open_partnerships
 from csp_guides.rules.purchases import (
     cancellation_window_seven_days,
+    customer_asks_partner_for_csp_seats,
+    only_seller_changes_subscription,
+    seller_acts_from_buying_tenant,
 )
 from csp_guides.rules.purchases import open as open_purchases
 from csp_guides.rules.resale import (
@@ -119,10 +125,10 @@ from csp_guides.rules.transaction_roles import (
     direct_bill_sells_straight_to_customer,
     only_direct_bill_and_provider_buy_from_microsoft,
     provider_sells_through_reseller,
+    reseller_cannot_view_or_order_provider_subscriptions,
     reseller_needs_provider,
     three_transaction_roles,
 )
-from csp_guides.rules.transaction_roles import open as open_transaction_roles
 from csp_guides.rules.transfers import (
     ea_to_csp_azure_transfer_limited,
     license_transfer_not_before_2024,
@@ -136,9 +142,10 @@ from csp_guides.rules.transfers import (
     transfer_target_prerequisites,
 )
 from csp_guides.rules.transfers import open as open_transfers
-from csp_guides.rules.user_roles import open as open_user_roles
 from csp_guides.rules.user_roles import (
     role_account_admin_scope,
+    role_excluded_from_act,
+    role_not_named_for_act,
     role_sales_agent_scope,
 )
 
@@ -146,6 +153,7 @@ RULES: tuple[Rule[Any], ...] = (
     direct_bill_sells_straight_to_customer.RULE,
     only_direct_bill_and_provider_buy_from_microsoft.RULE,
     provider_sells_through_reseller.RULE,
+    reseller_cannot_view_or_order_provider_subscriptions.RULE,
     reseller_needs_provider.RULE,
     three_transaction_roles.RULE,
     active_membership_and_location_in_same_country.RULE,
@@ -161,6 +169,7 @@ RULES: tuple[Rule[Any], ...] = (
     restricted_direct_bill_no_new_purchases.RULE,
     suspended_tenant_cannot_sell_new.RULE,
     associated_reseller_needs_partnership.RULE,
+    change_reseller_on_subscription.RULE,
     customer_may_have_several_resellers.RULE,
     partnership_invited_by_provider_accepted_by_reseller.RULE,
     partnership_same_region.RULE,
@@ -169,6 +178,7 @@ RULES: tuple[Rule[Any], ...] = (
     reseller_may_have_several_providers.RULE,
     reseller_on_order_must_be_valid.RULE,
     attestation_by_transacting_partner_only.RULE,
+    customer_agreement_accepted_by_customer.RULE,
     customer_physical_location_irrelevant.RULE,
     customer_region_equals_partner_region.RULE,
     guam_markets_moved_to_us.RULE,
@@ -193,6 +203,9 @@ RULES: tuple[Rule[Any], ...] = (
     transfer_request_expiry_30_days.RULE,
     transfer_target_prerequisites.RULE,
     cancellation_window_seven_days.RULE,
+    customer_asks_partner_for_csp_seats.RULE,
+    only_seller_changes_subscription.RULE,
+    seller_acts_from_buying_tenant.RULE,
     national_cloud_separate_enrolment.RULE,
     no_cross_cloud_service_move.RULE,
     us_gov_eligibility.RULE,
@@ -222,16 +235,20 @@ RULES: tuple[Rule[Any], ...] = (
     multichannel_license_based_needs_permission.RULE,
     one_reseller_of_record_per_subscription.RULE,
     por_validation_on_changes.RULE,
+    reseller_of_record_set_by_provider.RULE,
     pec_needs_eligible_access_of_transacting_chain.RULE,
     pec_role_eligibility.RULE,
     pec_transacting_partner_only.RULE,
     azure_lighthouse_independent.RULE,
+    azure_owner_reinstate_by_customer.RULE,
     azure_plan_per_customer_and_reseller.RULE,
     azure_rbac_survives_dap_removal.RULE,
     azure_reseller_acceptance_gives_no_azure_access.RULE,
     azure_subscription_inherits_plan_reseller.RULE,
     azure_transfer_keeps_rbac_and_no_aobo.RULE,
     role_account_admin_scope.RULE,
+    role_excluded_from_act.RULE,
+    role_not_named_for_act.RULE,
     role_sales_agent_scope.RULE,
     designated_support_contact.RULE,
     support_first_line.RULE,
@@ -240,7 +257,6 @@ RULES: tuple[Rule[Any], ...] = (
 BY_ID: dict[str, Rule[Any]] = {rule.id: rule for rule in RULES}
 
 OPEN: tuple[OpenRule[Any], ...] = (
-    *open_transaction_roles.OPEN,
     *open_authorization.OPEN,
     *open_partnerships.OPEN,
     *open_customer_relationships.OPEN,
@@ -250,10 +266,8 @@ OPEN: tuple[OpenRule[Any], ...] = (
     *open_national_clouds.OPEN,
     *open_delegated_administration.OPEN,
     *open_multi_channel.OPEN,
-    *open_partner_of_record.OPEN,
     *open_earned_credit.OPEN,
     *open_azure.OPEN,
-    *open_user_roles.OPEN,
 )
 """The rules that are known and not checked yet, by topic."""
 

@@ -40,10 +40,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("provider-sells-through-reseller"),
             Known("reseller-needs-provider"),
             Known("reseller-cannot-create-customer-tenant"),
-            Known(
-                "reseller-cannot-view-or-order-provider-subscriptions",
-                message("A reseller neither orders nor sees orders, but asks its provider"),
-            ),
+            Known("reseller-cannot-view-or-order-provider-subscriptions"),
             Known(
                 "provider-bills-customer-or-reseller-chain",
                 message("Microsoft bills the transacting partner, never the customer"),
@@ -158,15 +155,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("reseller-location-on-subscription"),
             Known("reseller-on-order-must-be-valid"),
             Known("por-validation-on-changes"),
-            Known(
-                "change-reseller-on-subscription",
-                message("A provider may change the reseller of a subscription"),
-                refuses_nothing=True,
-            ),
-            Known(
-                "reseller-of-record-set-by-provider",
-                message("Only the provider records the reseller of a subscription"),
-            ),
+            Known("change-reseller-on-subscription"),
             Known("customer-may-have-several-resellers"),
             Known("removing-partnership-keeps-customers"),
             Known(
@@ -208,6 +197,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 "mca-accepted-before-2023-04-must-be-renewed",
                 message("A customer agreement accepted before April 2023 is accepted again"),
             ),
+            Known("customer-agreement-accepted-by-customer"),
             Known("attestation-by-transacting-partner-only"),
             Known(
                 "attestation-date-not-future-and-names-person",
@@ -358,16 +348,10 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject(
         message("Purchases"),
         (
+            Known("only-seller-changes-subscription"),
+            Known("customer-asks-partner-for-csp-seats"),
+            Known("seller-acts-from-buying-tenant"),
             Known("cancellation-window-seven-days"),
-            Known(
-                "only-seller-changes-subscription",
-                message("Only the partner that bought a subscription changes it"),
-            ),
-            Known(
-                "customer-asks-partner-for-csp-seats",
-                message("A customer asks its partner for other seats and for a cancellation"),
-                uncheckable=message("scenarios do not let a customer act on a subscription itself"),
-            ),
             Known(
                 "renew-only-what-runs",
                 message("Only an active subscription renews"),
@@ -632,6 +616,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 same_as="mpa-signed-before-transacting",
             ),
             Known("one-reseller-of-record-per-subscription"),
+            Known("reseller-of-record-set-by-provider"),
             Known(
                 "dpor-one-per-subscription-customer-sets",
                 message("The customer sets one digital partner of record per subscription"),
@@ -683,13 +668,17 @@ SUBJECTS: tuple[Subject, ...] = (
             ),
             Known("role-sales-agent-scope"),
             Known(
-                "role-helpdesk-agent-scope", message("A helpdesk agent helps customers but requests no relationships")
+                "role-helpdesk-agent-scope",
+                message("A helpdesk agent helps customers but requests no relationships"),
+                same_as="role-not-named-for-act",
             ),
             Known(
                 "role-customer-permission-switch",
                 message("Only an admin agent lets customers buy their own reservations"),
-                uncheckable=message("scenarios hold no permission of a customer to buy for itself"),
+                same_as="role-excluded-from-act",
             ),
+            Known("role-excluded-from-act"),
+            Known("role-not-named-for-act"),
             Known("role-account-admin-scope"),
             Known(
                 "role-provider-reseller-tasks",
@@ -699,7 +688,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "role-transfer-azure",
                 message("Only some roles of billed partners may transfer Azure"),
-                same_as="transfer-parties-are-billing-partners",
+                same_as="role-not-named-for-act",
             ),
         ),
     ),
@@ -766,7 +755,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 message("The new partner has all it needs before Azure is transferred"),
                 same_as="transfer-target-prerequisites",
             ),
-            Known("azure-owner-reinstate-by-customer", message("Only the customer can give lost Azure ownership back")),
+            Known("azure-owner-reinstate-by-customer"),
             Known("azure-lighthouse-independent"),
         ),
     ),

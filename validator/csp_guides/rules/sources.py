@@ -5,6 +5,7 @@ from datetime import date
 from csp_guides.rules.rule import Citation
 
 _CHECKED = date(2026, 11, 21)
+_CHECKED_LATER = date(2026, 11, 27)
 _LEARN = "https://learn.microsoft.com"
 _PARTNER_CENTER = f"{_LEARN}/partner-center"
 
@@ -13,8 +14,12 @@ def _graph(title: str, path: str, dated: date | None) -> Citation:
     return Citation(title=title, url=f"{_LEARN}/graph/api/{path}", dated=dated, checked=_CHECKED)
 
 
-def _article(title: str, path: str, dated: date | None) -> Citation:
-    return Citation(title=title, url=f"{_PARTNER_CENTER}/{path}", dated=dated, checked=_CHECKED)
+def _article(title: str, path: str, dated: date | None, checked: date = _CHECKED) -> Citation:
+    return Citation(title=title, url=f"{_PARTNER_CENTER}/{path}", dated=dated, checked=checked)
+
+
+def _microsoft_365(title: str, path: str, dated: date | None) -> Citation:
+    return Citation(title=title, url=f"{_LEARN}/microsoft-365/commerce/{path}", dated=dated, checked=_CHECKED_LATER)
 
 
 WORK_WITH_OTHER_PARTNERS = _article(
@@ -339,3 +344,58 @@ AZURE_PLAN_TRANSITION = _article(
     "Transition customers to Azure plan from existing CSP Azure offers", "azure-plan-transition", date(2023, 1, 11)
 )
 AZURE_PLAN_PURCHASE = _article("Purchase the Azure plan", "purchase-azure-plan", date(2022, 9, 9))
+MANAGE_SUBSCRIPTIONS_LATER = _article(
+    "Manage customer subscriptions (later revision)", "customers/create-a-new-subscription", None, _CHECKED_LATER
+)
+ALIGN_END_DATES = _article(
+    "Align new commerce subscription end dates", "align-subscription-end-dates", date(2023, 7, 24), _CHECKED_LATER
+)
+AZURE_PLAN_MANAGE = _article(
+    "Manage subscriptions and resources under the Azure plan",
+    "azure-plan-manage",
+    date(2022, 11, 22),
+    _CHECKED_LATER,
+)
+CANCEL_AZURE = Citation(
+    title="Cancel and delete your Azure subscription",
+    url=f"{_AZURE_BILLING}/cancel-azure-subscription",
+    dated=date(2025, 8, 13),
+    checked=_CHECKED_LATER,
+)
+MANAGE_PARTNERS_2025 = _microsoft_365(
+    "Manage Microsoft-certified solution provider partner relationships (2025)", "manage-partners", date(2025, 1, 8)
+)
+BUY_LICENSES = _microsoft_365(
+    "Buy or remove licenses for a Microsoft business subscription", "licenses/buy-licenses", date(2024, 2, 22)
+)
+CANCEL_BUSINESS_SUBSCRIPTION = _microsoft_365(
+    "Cancel your Microsoft business subscription", "subscriptions/cancel-your-subscription", date(2024, 9, 10)
+)
+GIVE_PERMISSION = _article(
+    "Give customers permissions to buy their own products and services",
+    "give-customers-permission",
+    date(2022, 10, 13),
+    _CHECKED_LATER,
+)
+REQUEST_21VIANET = Citation(
+    title="Request a reseller relationship with a customer (21Vianet)",
+    url="https://msdn.microsoft.com/en-us/partner-china/request-a-relationship-with-a-customer",
+    dated=date(2016, 10, 20),
+    checked=_CHECKED_LATER,
+)
+GDAP_TERMINATE_LATER = _article(
+    "Terminate a GDAP relationship (later revision)", "customers/gdap-partner-terminate", None, _CHECKED_LATER
+)
+TRANSFER_API = _article("Create a transfer for new commerce (API)", "developer/create-a-transfer", None, _CHECKED_LATER)
+AZURE_OWNERSHIP_2025 = Citation(
+    title="Transfer Azure product billing ownership to your Microsoft Partner Agreement",
+    url=f"{_AZURE_BILLING}/mpa-request-ownership",
+    dated=date(2025, 9, 29),
+    checked=_CHECKED_LATER,
+)
+SOFTWARE_SUBSCRIPTIONS = _article(
+    "Sell software subscriptions through the Cloud Solution Provider (CSP) program",
+    "csp-software-subscriptions",
+    date(2023, 6, 30),
+    _CHECKED_LATER,
+)

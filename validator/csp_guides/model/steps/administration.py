@@ -30,7 +30,7 @@ class Administer(ChangesNothing, PartnerStep):
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two, and who acts."""
         partner, customer = (names.party(body, key, when.at) for key in ("partner", "customer"))
-        return cls(partner=partner, customer=customer, by=body.get("by"), when=when)
+        return cls(partner=partner, customer=customer, when=when)
 
     def sentence(self) -> Message:
         """Who administers whom."""
@@ -68,7 +68,6 @@ class RequestDelegatedAdmin(PartnerStep):
             duration=asked.duration,
             name=asked.name,
             auto_extend=asked.auto_extend,
-            by=body.get("by"),
             when=when,
         )
 
@@ -115,7 +114,7 @@ class DelegatedAdminStep(PartnerStep):
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The delegated administration, and who acts."""
         named = _named(names, body, when)
-        return cls(admin=named.id, partner=named.partner, customer=named.customer, by=body.get("by"), when=when)
+        return cls(admin=named.id, partner=named.partner, customer=named.customer, when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
         """The delegated administration is another one than before."""
@@ -148,7 +147,7 @@ class ApproveDelegatedAdmin(DelegatedAdminStep):
         """The request, who approves it, and whose customer that is: the one who was asked unless another is named."""
         named = _named(names, body, when, "request")
         customer = names.party(body, "customer", when.at) if "customer" in body else named.customer
-        return cls(admin=named.id, partner=named.partner, customer=customer, by=body.get("by"), when=when)
+        return cls(admin=named.id, partner=named.partner, customer=customer, when=when)
 
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
         """It is active and belongs to whichever customer accepts it. DAP has neither a duration nor an end."""
@@ -245,7 +244,6 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
             admin=named.id,
             partner=named.partner,
             customer=named.customer,
-            by=body.get("by"),
             role=body["role"],
             when=when,
         )

@@ -6,11 +6,12 @@ from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Value, message
 from csp_guides.model.names import Body, Names
+from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, access
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.purchases import subscription_named
-from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
+from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When, one_of
 from csp_guides.model.ties import Tie, TieKind, tie
 
 
@@ -51,9 +52,10 @@ def _azure_named(names: Names, body: Body, when: When) -> Subscription:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantAzureAccess(AzureAccessStep):
-    """A partner is given access to an Azure subscription, in a role if that is said."""
+    """A partner is given access to an Azure subscription, in a role if that is said, by the customer if nobody else."""
 
     via: AccessRoute
+    granted_by: Tenant
     role: str | None = None
 
     @classmethod
@@ -66,6 +68,7 @@ class GrantAzureAccess(AzureAccessStep):
             customer=held.customer,
             partner=partner,
             via=AccessRoute.read(body),
+            granted_by=one_of(names, body, "granted-by", when.at, held.customer),
             role=body.get("role"),
             when=when,
         )
@@ -77,9 +80,15 @@ class GrantAzureAccess(AzureAccessStep):
         )
 
     def sentence(self) -> Message:
-        """Who is given access to what, and how."""
+        """Who is given access to what, how, and by whom if not by the customer."""
+        if self.granted_by == self.customer:
+            return self.on_subscription(
+                message("{partner} is given access to {subscription} of {customer} ({access})."),
+                access=access(self.via, self.role),
+            )
         return self.on_subscription(
-            message("{partner} is given access to {subscription} of {customer} ({access})."),
+            message("{giver} gives {partner} access to {subscription} of {customer} ({access})."),
+            giver=self.granted_by.label,
             access=access(self.via, self.role),
         )
 

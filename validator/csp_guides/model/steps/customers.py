@@ -9,9 +9,9 @@ from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus, AdminType, DelegatedAdmin
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Cloud, Tenant
-from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship
+from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, PurchasePermission
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import PartnerStep, Step, When
+from csp_guides.model.steps.step import PartnerStep, Step, TiesNobody, When, one_of
 from csp_guides.model.ties import Tie, TieKind, tie
 
 DAP_ENDS = date(2023, 10, 9)
@@ -36,7 +36,7 @@ class ConsentStep(PartnerStep):
         """The two, and who acts."""
         partner = names.party(body, "partner", when.at)
         customer = names.buying_tenant(body, when.at)
-        return cls(partner=partner, customer=customer, by=body.get("by"), when=when)
+        return cls(partner=partner, customer=customer, when=when)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,7 @@ class CreateCustomer(RelationshipStep):
         """The two, the reseller and who acts; what is created is a customer."""
         reseller = names.party(body, "reseller", when.at) if "reseller" in body else None
         partner, customer = (names.party(body, key, when.at) for key in ("partner", "customer"))
-        return cls(partner=partner, customer=customer, by=body.get("by"), reseller=reseller, when=when)
+        return cls(partner=partner, customer=customer, reseller=reseller, when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
         """The relationship, and with it administration: DAP while there was DAP, then GDAP."""
@@ -120,11 +120,8 @@ class CreateCustomer(RelationshipStep):
     def sentence(self) -> Message:
         """Who creates whom, and for which reseller."""
         if self.reseller is not None:
-            return message(
-                "{partner} creates {customer} as a new customer of {reseller}.",
-                partner=self.partner.label,
-                customer=self.customer.label,
-                reseller=self.reseller.label,
+            return self.told(
+                message("{partner} creates {customer} as a new customer of {reseller}."), reseller=self.reseller.label
             )
         return self.told(
             message("{partner} creates {customer} as a new customer."),
@@ -181,14 +178,16 @@ class AttestCustomerAgreement(ConsentStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptCustomerAgreement(Step):
-    """The customer itself accepts the Microsoft Customer Agreement."""
+    """The Microsoft Customer Agreement is accepted, by the customer unless somebody else does."""
 
     customer: Tenant
+    accepted_by: Tenant
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
-        """The customer."""
-        return cls(customer=names.buying_tenant(body, when.at), when=when)
+        """The customer, which accepts unless somebody else is named."""
+        customer = names.buying_tenant(body, when.at)
+        return cls(customer=customer, accepted_by=one_of(names, body, "accepted-by", when.at, customer), when=when)
 
     @property
     def tenants(self) -> tuple[Tenant, ...]:
@@ -201,11 +200,47 @@ class AcceptCustomerAgreement(Step):
 
     def sentence(self) -> Message:
         """Who accepts."""
-        return message("{customer} accepts the Microsoft Customer Agreement.", customer=self.customer.label)
+        if self.accepted_by == self.customer:
+            return self.with_role(
+                message("{customer} accepts the Microsoft Customer Agreement.", customer=self.customer.label)
+            )
+        return self.with_role(
+            message(
+                "{partner} accepts the Microsoft Customer Agreement in the place of {customer}.",
+                partner=self.accepted_by.label,
+                customer=self.customer.label,
+            )
+        )
 
     def ties(self) -> tuple[Tie, ...]:
         """Microsoft and the customer."""
         return tie(None, self.customer, TieKind.AGREEMENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPurchasePermission(TiesNobody, PartnerStep):
+    """A partner lets a customer buy Azure reservations or savings plans by itself, or no longer does."""
+
+    permission: PurchasePermission
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two, and what the customer may buy from now on; nothing switches the permission off."""
+        permission = PurchasePermission.read(names, body, when.at)
+        return cls(partner=permission.partner, customer=permission.customer, permission=permission, when=when)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """This, and nothing else, may be bought."""
+        yield state.becoming(self.permission)
+
+    def sentence(self) -> Message:
+        """Who may buy what."""
+        if not self.permission.products:
+            return self.told(message("{partner} no longer lets {customer} buy anything in Azure by itself."))
+        return self.told(
+            message("{partner} lets {customer} buy this in Azure by itself: {products}."),
+            products=self.permission.labels,
+        )
 
 
 def _agreed(customer: Tenant, when: When, attested_by: Tenant | None = None) -> CustomerAgreement:
@@ -219,4 +254,5 @@ KINDS: Mapping[str, type[Step]] = {
     "create-customer": CreateCustomer,
     "accept-customer-agreement": AcceptCustomerAgreement,
     "attest-customer-agreement": AttestCustomerAgreement,
+    "set-purchase-permission": SetPurchasePermission,
 }

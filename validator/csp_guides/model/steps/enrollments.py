@@ -123,7 +123,7 @@ class SignPartnerAgreement(Step):
 
     def sentence(self) -> Message:
         """Who accepts."""
-        return message("{tenant} accepts the Microsoft Partner Agreement.", tenant=self.tenant.label)
+        return self.with_role(message("{tenant} accepts the Microsoft Partner Agreement.", tenant=self.tenant.label))
 
     def ties(self) -> tuple[Tie, ...]:
         """Microsoft and the tenant."""

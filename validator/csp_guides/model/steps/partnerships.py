@@ -85,24 +85,25 @@ class RequestPartnership(PartnershipStep):
     def sentence(self) -> Message:
         """Who asks whom."""
         asked = self.reseller if self.requested_by == self.provider else self.provider
-        return message("{partner} asks {other} for a partnership.", partner=self.requested_by.label, other=asked.label)
+        return self.with_role(
+            message("{partner} asks {other} for a partnership.", partner=self.requested_by.label, other=asked.label)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptPartnership(PartnershipStep):
-    """The request is accepted; `by` is the role of the person who does."""
+    """The request is accepted."""
 
     completes = RequestPartnership
 
     accepted_by: Tenant
-    by: str | None = None
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two; the reseller accepts unless somebody is named."""
         provider, reseller = _two(names, body, when)
         accepts = one_of(names, body, "accepted-by", when.at, reseller)
-        return cls(provider=provider, reseller=reseller, accepted_by=accepts, by=body.get("by"), when=when)
+        return cls(provider=provider, reseller=reseller, accepted_by=accepts, when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
         """Their partnership is in force."""
@@ -137,10 +138,12 @@ class EndPartnership(PartnershipStep):
 
     def sentence(self) -> Message:
         """Whose partnership ends."""
-        return message(
-            "The partnership of {provider} and {reseller} is removed.",
-            provider=self.provider.label,
-            reseller=self.reseller.label,
+        return self.with_role(
+            message(
+                "The partnership of {provider} and {reseller} is removed.",
+                provider=self.provider.label,
+                reseller=self.reseller.label,
+            )
         )
 
 

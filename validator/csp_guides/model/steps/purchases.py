@@ -7,10 +7,10 @@ from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.durations import later
-from csp_guides.model.names import NOBODY, Body, Names
+from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Origin, Product
-from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, azure_plan, reseller_location
+from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, Venue, azure_plan, reseller_location
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Step, TiesNobody, When
 from csp_guides.model.ties import Tie, sale
@@ -21,7 +21,8 @@ from csp_guides.model.words import attribute_value, listed
 class Order(Step):
     """`buyer` orders a product from Microsoft for a customer, naming the resellers in between, if any.
 
-    For the other fields see `Subscription`; one that nobody speaks of again needs no `id`.
+    `partner` is who places the order, None for Microsoft, and `via` where, when that is not Partner Center. For the
+    other fields see `Subscription`; one that nobody speaks of again needs no `id`.
     """
 
     id: str | None
@@ -33,21 +34,26 @@ class Order(Step):
     commerce: Commerce | None = None
     azure_plan: str | None = None
     reseller_location: str | None = None
+    partner: Tenant | None
+    via: Venue | None = None
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
-        """What is ordered, and by whom for whom."""
+        """What is ordered, and by whom for whom; the buyer places the order when nobody else is named."""
+        buyer = names.find_tenant(body["buyer"], (*when.at, "buyer"))
         resellers = names.resellers(body.get("reseller", []), (*when.at, "reseller"))
         order = cls(
             id=body.get("id"),
             product=Product(body["product"]),
-            buyer=names.find_tenant(body["buyer"], (*when.at, "buyer")),
+            buyer=buyer,
             resellers=resellers,
             customer=names.buying_tenant(body, when.at),
             term=body.get("term"),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             azure_plan=azure_plan(names, body, when.at),
             reseller_location=reseller_location(names, body, resellers, when.at),
+            partner=acting(names, body, buyer, when),
+            via=Venue.read(body),
             when=when,
         )
         if order.id is not None:
@@ -109,16 +115,27 @@ class Order(Step):
 
     def sentence(self) -> Message:
         """Who orders what for whom, and who sells it."""
-        buyer, product, customer = self.buyer.label, Term(self.product.value), self.customer.label
+        return self.with_role(done_at(self.via, replace(self._ordered(), values=self._parties())))
+
+    def _ordered(self) -> Message:
+        if self.partner == self.buyer:
+            if not self.resellers:
+                return message("{buyer} orders {product} for {customer}.")
+            return message("{buyer} orders {product} for {customer}, sold by {reseller}.")
         if not self.resellers:
-            return message("{buyer} orders {product} for {customer}.", buyer=buyer, product=product, customer=customer)
+            return message("{partner} places an order in the name of {buyer}: {product} for {customer}.")
         return message(
-            "{buyer} orders {product} for {customer}, sold by {reseller}.",
-            buyer=buyer,
-            product=product,
-            customer=customer,
-            reseller=listed(self.resellers),
+            "{partner} places an order in the name of {buyer}: {product} for {customer}, sold by {reseller}."
         )
+
+    def _parties(self) -> Mapping[str, Value]:
+        return {
+            "buyer": self.buyer.label,
+            "partner": actor_label(self.partner),
+            "product": Term(self.product.value),
+            "customer": self.customer.label,
+            "reseller": listed(self.resellers),
+        }
 
     def ties(self) -> tuple[Tie, ...]:
         """The chain of sellers, from Microsoft to the customer."""
@@ -127,22 +144,33 @@ class Order(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscriptionStep(Step):
-    """A step in the life of a subscription that was bought in CSP; `partner` is who takes it."""
+    """A step in the life of a subscription.
+
+    `partner` is who takes it, whoever that is: a partner, the customer, or None for Microsoft; whether it may is for
+    the rules to say. `via` is where it is taken, when that is not Partner Center.
+    """
 
     subscription: str
     customer: Tenant
-    partner: Tenant
+    partner: Tenant | None
+    via: Venue | None = None
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
-        """The subscription, whose it is, and who takes the step."""
+        """The subscription, whose it is, who takes the step and where."""
         held = subscription_named(names, body, when)
-        return cls(subscription=held.id, customer=held.customer, partner=taken_by(names, body, held, when), when=when)
+        return cls(
+            subscription=held.id,
+            customer=held.customer,
+            partner=taken_by(names, body, held, when),
+            via=Venue.read(body),
+            when=when,
+        )
 
     @property
     def tenants(self) -> tuple[Tenant, ...]:
-        """Partner, customer."""
-        return (self.partner, self.customer)
+        """Who takes it, if a party, and the customer."""
+        return (*(() if self.partner is None else (self.partner,)), self.customer)
 
     def changes(self, state: State) -> Iterator[Change]:
         """The subscription is another one than before."""
@@ -155,13 +183,13 @@ class SubscriptionStep(Step):
         """The subscription after the step."""
 
     def told(self, words: Message, **more: Value) -> Message:
-        """The sentence on the partner, the customer and the subscription."""
+        """The sentence on who acts, the customer and the subscription, with where and in which role if that is said."""
         known: dict[str, Value] = {
-            "partner": self.partner.label,
+            "partner": actor_label(self.partner),
             "customer": self.customer.label,
             "subscription": SubscriptionRef(self.subscription),
         }
-        return replace(words, values={**known, **more})
+        return self.with_role(done_at(self.via, replace(words, values={**known, **more})))
 
 
 def subscription_named(names: Names, body: Body, when: When) -> Subscription:
@@ -169,18 +197,40 @@ def subscription_named(names: Names, body: Body, when: When) -> Subscription:
     return Subscription.find(names, body["subscription"], (*when.at, "subscription"))
 
 
-def taken_by(names: Names, body: Body, subscription: Subscription, when: When) -> Tenant:
-    """Who takes a step on a subscription: the buyer when nobody is named."""
-    if "partner" in body:
-        return names.party(body, "partner", when.at)
-    if names.knows(Subscription, subscription.id) and subscription.buyer is None:
+def taken_by(names: Names, body: Body, subscription: Subscription, when: When) -> Tenant | None:
+    """Who takes a step on a subscription: the buyer when nobody is named; None is Microsoft."""
+    known = names.knows(Subscription, subscription.id)
+    if known and subscription.buyer is None and "partner" not in body:
         names.fail(
             "contradiction",
-            message("“{id}” was not bought in CSP, so no partner in CSP can change it", id=subscription.id),
+            message("“{id}” was not bought in CSP, so it has no buyer that would take this step", id=subscription.id),
             (*when.at, "subscription"),
-            help=message("take a subscription with a buyer"),
+            help=message("name who takes it as “partner”, or take a subscription with a buyer"),
         )
-    return subscription.buyer or NOBODY
+    return acting(names, body, subscription.buyer or NOBODY, when)
+
+
+def acting(names: Names, body: Body, buyer: Tenant, when: When) -> Tenant | None:
+    """Who acts, of whatever role: the buyer when nobody is named, or its company alone; None is Microsoft."""
+    match body.get("partner"):
+        case None:
+            return buyer
+        case str() as name if name == MICROSOFT:
+            return None
+        case str() as name if name == buyer.company:
+            return buyer
+        case name:
+            return names.find_tenant(name, (*when.at, "partner"))
+
+
+def actor_label(actor: Tenant | None) -> Value:
+    """Who acts in a sentence."""
+    return Term(MICROSOFT) if actor is None else actor.label
+
+
+def done_at(via: Venue | None, sentence: Message) -> Message:
+    """A sentence on an act, and behind it where the act is done when that is said."""
+    return sentence if via is None else via.told(sentence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +265,7 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             term=body.get("term"),
             billing=body.get("billing"),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
+            via=Venue.read(body),
             when=when,
         )
 
@@ -252,7 +303,22 @@ _CHANGES = ("seats", "term", "billing", "commerce")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewSubscription(TiesNobody, SubscriptionStep):
-    """A subscription renews itself at the end of its term."""
+    """A subscription renews at the end of its term: by itself, or, `by_hand`, because somebody renews it."""
+
+    by_hand: bool = False
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The subscription, and who renews it if anybody does."""
+        held = subscription_named(names, body, when)
+        return cls(
+            subscription=held.id,
+            customer=held.customer,
+            partner=taken_by(names, body, held, when),
+            by_hand="partner" in body,
+            via=Venue.read(body),
+            when=when,
+        )
 
     def changed(self, subscription: Subscription) -> Subscription:
         """It is active for a term more, if its term is known."""
@@ -260,7 +326,9 @@ class RenewSubscription(TiesNobody, SubscriptionStep):
         return replace(subscription, status="active", started_on=self.on, commitment_ends=ends)
 
     def sentence(self) -> Message:
-        """What renews itself; nobody takes this step."""
+        """What renews itself, or who renews it."""
+        if self.by_hand:
+            return self.told(message("{partner} renews {subscription} of {customer}."))
         return self.told(message("{subscription} of {customer} renews itself."))
 
 
@@ -306,6 +374,7 @@ class ChangeReseller(TiesNobody, SubscriptionStep):
             customer=held.customer,
             partner=taken_by(names, body, held, when),
             reseller=reseller,
+            via=Venue.read(body),
             when=when,
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Term, Value
+from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Cloud, Tenant
@@ -28,6 +28,8 @@ class When:
 class Step(ABC):
     """Something that happens on a day; `effects` are what the scenario says of it, whether true or not.
 
+    `by` is the role of the person who acts, when that is said: in Partner Center, in the customer's Microsoft Entra or
+    in Azure.
     A step knows the parties to it as they are when it happens. That it changes nothing or ties nobody is said, never
     left out: see `ChangesNothing` and `TiesNobody`.
     """
@@ -37,6 +39,7 @@ class Step(ABC):
 
     when: When
     effects: tuple[StatedValue, ...] = ()
+    by: str | None = None
 
     @classmethod
     @abstractmethod
@@ -63,6 +66,12 @@ class Step(ABC):
     def presupposes(self) -> Iterator[Fact]:
         """What is the case before the first step because this one happens later, unless something else is given."""
         yield from ()
+
+    def with_role(self, sentence: Message) -> Message:
+        """A sentence on the step, and behind it the role of the person who acts when that is said."""
+        if self.by is None:
+            return sentence
+        return message("{sentence} The person who acts has the role {by}.", sentence=sentence, by=Term(self.by))
 
     @property
     def on(self) -> date:
@@ -102,11 +111,10 @@ class TiesNobody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerStep(Step):
-    """A step between a partner and a customer's tenant; `by` is the role of the person who acts, when that is said."""
+    """A step between a partner and a customer's tenant."""
 
     partner: Tenant
     customer: Tenant
-    by: str | None = None
 
     @property
     def tenants(self) -> tuple[Tenant, ...]:
@@ -114,10 +122,10 @@ class PartnerStep(Step):
         return (self.partner, self.customer)
 
     def told(self, plain: Message, acted: Message | None = None, /, **more: Value) -> Message:
-        """The plain sentence on the two, or the one on the person who acts `by` a role, where that is said."""
+        """The plain sentence on the two, or the one with the role of the person who acts when that is said."""
         values: dict[str, Value] = {"partner": self.partner.label, "customer": self.customer.label, **more}
         if self.by is None or acted is None:
-            return replace(plain, values=values)
+            return self.with_role(replace(plain, values=values))
         return replace(acted, values={**values, "by": Term(self.by)})
 
 

@@ -7,7 +7,7 @@ from typing import Self
 from csp_guides.messages import Message, SubscriptionRef, Term, message
 from csp_guides.model.names import MICROSOFT, Body, Names
 from csp_guides.model.parties import Tenant
-from csp_guides.model.purchases import Subscription
+from csp_guides.model.purchases import Subscription, Venue
 from csp_guides.model.steps.purchases import SubscriptionStep, subscription_named, taken_by
 from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
@@ -89,6 +89,7 @@ class DesignateSupportContact(SubscriptionStep):
             customer=held.customer,
             partner=taken_by(names, body, held, when),
             contact=contact,
+            via=Venue.read(body),
             when=when,
         )
 

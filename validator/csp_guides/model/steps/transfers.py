@@ -66,7 +66,7 @@ class TransferStep(Step):
             "customer": self.customer.label,
             "target": listed(self.sellers),
         }
-        return replace(words, values={**known, **more})
+        return self.with_role(replace(words, values={**known, **more}))
 
     def ties(self) -> tuple[Tie, ...]:
         """The chain of sellers to come, from Microsoft to the customer's tenant."""

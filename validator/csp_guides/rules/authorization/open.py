@@ -128,7 +128,7 @@ def _acting(step: Any) -> Iterator[Tenant]:
             yield step.target
         case ApproveTransfer():
             yield step.approved_by
-        case _:
+        case _ if step.partner is not None:
             yield step.partner
 
 

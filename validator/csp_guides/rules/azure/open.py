@@ -4,8 +4,6 @@ from typing import Any, TypeAlias
 
 from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Commerce, Product
-from csp_guides.model.purchases import AccessRoute
-from csp_guides.model.steps.azure import GrantAzureAccess
 from csp_guides.model.steps.purchases import CancelSubscription, Order, SuspendSubscription
 from csp_guides.rules.rule import Case, OpenRule, condition
 from csp_guides.rules.shared.open_rules import plainly
@@ -25,14 +23,6 @@ def plan_and_old_offer_meet(case: Case[PlanOrOffer]) -> bool:
     return plan.product is Product.AZURE_PLAN and any(held.status == "active" for held in under_it)
 
 
-@condition("The partner that sold the subscription gets its ownership back.")
-@plainly
-def a_seller_gets_ownership(case: Case[GrantAzureAccess]) -> bool:
-    step = case.step
-    owns = step.via is AccessRoute.ADMIN_ON_BEHALF or step.role == "owner"
-    return owns and step.partner in subscription_of(case).sellers
-
-
 OPEN: tuple[OpenRule[Any], ...] = (
     OpenRule(
         id="azure-plan-blocks-legacy-azure",
@@ -40,12 +30,5 @@ OPEN: tuple[OpenRule[Any], ...] = (
         steps=(Order, SuspendSubscription, CancelSubscription),
         applies=(plan_and_old_offer_meet,),
         clouds=frozenset({Cloud.PUBLIC}),
-    ),
-    # Who grants the access, scenarios do not say yet.
-    OpenRule(
-        id="azure-owner-reinstate-by-customer",
-        topic="azure",
-        steps=(GrantAzureAccess,),
-        applies=(a_seller_gets_ownership,),
     ),
 )

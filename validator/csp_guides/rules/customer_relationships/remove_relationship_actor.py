@@ -6,11 +6,6 @@ from csp_guides.model.parties import Role
 from csp_guides.model.steps.customers import EndCustomerRelationship
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.acting_person import acts_in_role
-
-# Global admin until 2021, admin agent and sales agent later, with the day of the change unknown: only a role that none
-# of the texts names is an error.
-MAY_REMOVE = frozenset({"admin-agent", "sales-agent", "global-admin"})
 
 
 @condition("Whoever removes the relationship is no indirect reseller.")
@@ -27,18 +22,6 @@ def no_reseller_removes(case: Case[EndCustomerRelationship]) -> Answer:
     return no(text, at)
 
 
-@condition("The person who removes it holds a role that may.")
-def person_may_remove(case: Case[EndCustomerRelationship]) -> Answer:
-    return acts_in_role(
-        case.step,
-        MAY_REMOVE.__contains__,
-        message("not said: the role of the person who removes it for {partner}", partner=case.step.partner.label),
-        lambda by: message(
-            "the role of the person who removes the relationship is {role}, which no article names for it", role=by
-        ),
-    )
-
-
 RULE = Rule(
     id="remove-relationship-actor",
     topic="customer-relationships",
@@ -46,7 +29,7 @@ RULE = Rule(
     kind=Kind.MUST_NOT,
     steps=(EndCustomerRelationship,),
     applies=(),
-    holds=(no_reseller_removes, person_may_remove),
+    holds=(no_reseller_removes,),
     sources=(sources.REMOVE_RELATIONSHIP, sources.REMOVE_RELATIONSHIP_LATER),
     # What is said of resellers stands in the opening of the later revision.
     confidence=Confidence.READ_OPENING,

@@ -7,7 +7,8 @@ from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
 from csp_guides.rules.shared.acting_person import acts_in_role
 
-# The articles name different roles from revision to revision; only what none of them names is an error.
+# The articles name different roles from revision to revision. What none of them names is no error, either: it stands in
+# the line of roles at the head of an article, and no sentence excludes anybody.
 MAY_ASK = frozenset({"admin-agent", "sales-agent", "user-management-admin", "global-admin"})
 
 
@@ -24,7 +25,7 @@ def person_may_ask(case: Case[RequestCustomerRelationship]) -> Answer:
 RULE = Rule(
     id="relationship-requester-role",
     topic="multi-partner",
-    level=Level.ERROR,
+    level=Level.WARNING,
     kind=Kind.MUST,
     steps=(RequestCustomerRelationship,),
     applies=(),

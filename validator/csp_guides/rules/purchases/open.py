@@ -6,16 +6,14 @@ from typing import Any
 from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Commerce
 from csp_guides.model.steps.purchases import (
-    CancelSubscription,
     ChangeReseller,
     ChangeSubscription,
     Order,
     RenewSubscription,
     SubscriptionStep,
-    SuspendSubscription,
 )
 from csp_guides.rules.rule import Case, OpenRule, condition
-from csp_guides.rules.shared.open_rules import plainly, somebody_else_acts, the_license_is_new_commerce
+from csp_guides.rules.shared.open_rules import plainly, the_license_is_new_commerce
 from csp_guides.rules.shared.subscription import subscription_of
 
 # From this month on, most commercial offers were sold in the new commerce only.
@@ -53,13 +51,6 @@ OPEN: tuple[OpenRule[Any], ...] = (
         topic="purchases",
         steps=(ChangeSubscription,),
         applies=(the_term_is_changed, the_license_is_new_commerce),
-    ),
-    # Who records another reseller is the matter of `reseller-of-record-set-by-provider`.
-    OpenRule(
-        id="only-seller-changes-subscription",
-        topic="purchases",
-        steps=(ChangeSubscription, RenewSubscription, SuspendSubscription, CancelSubscription),
-        applies=(somebody_else_acts,),
     ),
     OpenRule(
         id="renew-only-what-runs",

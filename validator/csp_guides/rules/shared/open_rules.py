@@ -37,15 +37,6 @@ def plainly(test: Callable[[Case[S]], bool | None]) -> Callable[[Case[S]], Answe
     return answer
 
 
-@condition("The one who takes the step is not the partner that bought the subscription in CSP.")
-@plainly
-def somebody_else_acts(case: Case[SubscriptionStep]) -> bool | None:
-    subscription = subscription_of(case)
-    if subscription.buyer is None:
-        return None if subscription.origin is None else False
-    return case.step.partner != subscription.buyer
-
-
 def is_new_license(subscription: Subscription) -> bool | None:
     """Whether it is a license-based subscription of the new commerce; None when its commerce is not said."""
     if not subscription.product.is_license_based:

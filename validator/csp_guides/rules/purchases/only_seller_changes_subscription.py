@@ -1,0 +1,77 @@
+"""Nobody but the partner that bought a subscription from Microsoft buys, changes, suspends or cancels it."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.steps.purchases import Order
+from csp_guides.model.steps.support import DesignateSupportContact
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.acting_partner import (
+    CLOUDS_OF,
+    MANAGING,
+    Act,
+    Actor,
+    actor,
+    actor_at,
+    acts_outside_csp,
+    buyer_of,
+    goes_through_the_shop,
+    parties,
+    refused_or_owner,
+)
+
+
+@condition("No rule of its own speaks of who acts.")
+def nobody_with_a_rule_of_its_own(case: Case[Act]) -> Answer:
+    step, found = case.step, actor(case)
+    # Of the support contact, the rules on resellers and customers say nothing.
+    spoken_of = found in CLOUDS_OF if isinstance(step, MANAGING) else found is Actor.ANOTHER_TENANT_OF_THE_SELLER
+    if spoken_of and step.cloud in CLOUDS_OF[found]:
+        return no(message("a rule of its own speaks of what {partner} does here", **parties(case)), step.at)
+    return yes(step.at)
+
+
+@condition("Whoever acts is the partner that buys the subscription from Microsoft, or may act in its place.")
+def the_seller_acts(case: Case[Act]) -> Answer:
+    step = case.step
+    if actor(case) is Actor.SELLER or goes_through_the_shop(step):
+        return yes(step.at)
+    if not isinstance(step, Order) and buyer_of(case) is None:
+        return acts_outside_csp(case)
+    if isinstance(step, DesignateSupportContact):
+        text = message(
+            "our sources do not say that anybody but {buyer} sets the support contact of {subscription}",
+            **parties(case),
+        )
+        return unknown(text, actor_at(step))
+    text = message(
+        "{partner} acts on {subscription} of {customer}, and only {buyer}, which buys it from Microsoft, may do so",
+        **parties(case),
+    )
+    return refused_or_owner(case, text)
+
+
+RULE: Rule[Act] = Rule(
+    id="only-seller-changes-subscription",
+    topic="purchases",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    steps=(*MANAGING, DesignateSupportContact),
+    applies=(nobody_with_a_rule_of_its_own,),
+    holds=(the_seller_acts,),
+    sources=(
+        sources.MANAGE_SUBSCRIPTIONS_LATER,
+        sources.GDAP_FAQ,
+        sources.MULTI_PARTNER,
+        sources.ALIGN_END_DATES,
+        sources.TRANSFER_AZURE,
+        sources.MANAGE_PARTNERS_2025,
+        sources.REQUEST_21VIANET,
+        sources.CANCEL_AZURE,
+        sources.AZURE_PLAN_MANAGE,
+        sources.SUPPORT_CONTACTS,
+    ),
+    # Each piece was read; that it holds for every kind of change follows from them, and nothing speaks against it.
+    confidence=Confidence.INFERRED,
+    lacks=message("add-ons, and how a subscription that was suspended is resumed"),
+)
