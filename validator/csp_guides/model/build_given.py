@@ -10,8 +10,8 @@ from csp_guides.model.entities import Entity
 from csp_guides.model.names import Body, Names, role_of
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.products import Commerce, Origin, Product
-from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
-from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
+from csp_guides.model.purchases import AccessRoute, AzureAccess, EndOfTerm, Subscription
+from csp_guides.model.relationships import AgreementChannel, CustomerAgreement, CustomerRelationship, Partnership
 
 
 def given_entities(names: Names) -> Iterator[Entity]:
@@ -67,6 +67,7 @@ def _agreement(names: Names, body: Body, at: Pointer) -> CustomerAgreement:
         accepted=body["status"] == "accepted",
         accepted_on=names.day_in(body, "accepted-on", at),
         attested_by=names.find_tenant(body["attested-by"], (*at, "attested-by")) if "attested-by" in body else None,
+        channel=AgreementChannel(body["channel"]) if "channel" in body else None,
         at=at,
     )
 
@@ -150,6 +151,7 @@ def _subscription(names: Names, body: Body, at: Pointer) -> Subscription:
         term=body.get("term"),
         commitment_ends=names.day_in(body, "commitment-ends", at),
         auto_renew=body.get("auto-renew"),
+        end_of_term=EndOfTerm(body["end-of-term"]) if "end-of-term" in body else None,
         partner_of_record=recorded or (resellers[0] if resellers else buyer),
         commerce=Commerce(body["commerce"]) if "commerce" in body else None,
         started_on=names.day_in(body, "started-on", at),

@@ -36,6 +36,7 @@ ATTRIBUTES = {
     "term": "term",
     "commitment-ends": "commitment_ends",
     "auto-renew": "auto_renew",
+    "end-of-term": "end_of_term",
     "partner-of-record": "partner_of_record",
     "support-contact": "support_contact",
 }
@@ -60,6 +61,7 @@ ATTRIBUTE_WORDS: dict[str, Message] = {
     "term": message("term"),
     "commitment-ends": message("end of commitment"),
     "auto-renew": message("automatic renewal"),
+    "end-of-term": message("choice for the end of the term"),
     "partner-of-record": message("partner of record"),
     "support-contact": message("support contact"),
     "activated-on": message("day of activation"),
@@ -69,11 +71,16 @@ ATTRIBUTE_WORDS: dict[str, Message] = {
 }
 """The same attributes as people call them."""
 
-_STATUSES: dict[str, Message] = {
+_WORDS: dict[str, Message] = {
     "active": message("active"),
     "suspended": message("suspended"),
     "cancelled": message("cancelled"),
     "expired": message("expired"),
+    "disabled": message("disabled"),
+    "deleted": message("deleted"),
+    "extended-service-term": message("extended service term"),
+    "renew": message("renewal"),
+    "cancel": message("cancellation"),
     "created": message("created"),
     "approval-pending": message("waiting for approval"),
     "approved": message("approved"),
@@ -105,8 +112,8 @@ def attribute_value(value: object) -> Value:
             return tuple(attribute_value(item) for item in value)
         case bool():
             return message("on") if value else message("off")
-        case str() if value in _STATUSES:
-            return _STATUSES[value]
+        case str() if value in _WORDS:
+            return _WORDS[value]
         case "PT0S":
             return message("off")
         case str() if (found := length(value)) is not None:

@@ -8,14 +8,29 @@ from csp_guides.findings import Pointer
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Origin, Product
 
+EXTENDED = "extended-service-term"
+"""The status of a subscription whose term has ended, and that goes on, billed by the month."""
+
+ENDED = frozenset({"cancelled", "expired", "disabled", "deleted"})
+"""The statuses of a subscription that is no longer paid for."""
+
+
+class EndOfTerm(StrEnum):
+    """What was chosen for the end of a subscription's term."""
+
+    RENEW = "renew"
+    CANCEL = "cancel"
+    EXTENDED_SERVICE_TERM = "extended-service-term"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
     """What a customer holds. `buyer` is the transacting partner; `resellers` those named on it.
 
-    `started_on` is the day on which it was bought or last renewed. `azure_plan` is the id of its Azure plan.
-    `first_sellers` are those who sold it when others do now, `seats_added_on` the last day on which seats were added.
-    `reseller_location` is the reseller's location recorded on it, when it is not that of the reseller's own tenant.
+    `started_on` is the day on which it was bought or last renewed, `commitment_ends` the last one of its term.
+    `azure_plan` is the id of its Azure plan. `first_sellers` are those who sold it when others do now,
+    `seats_added_on` the last day on which seats were added. `reseller_location` is the reseller's location recorded on
+    it, when it is not that of the reseller's own tenant.
     """
 
     id: str
@@ -29,6 +44,7 @@ class Subscription:
     term: str | None = None
     commitment_ends: date | None = None
     auto_renew: bool | None = None
+    end_of_term: EndOfTerm | None = None
     partner_of_record: Tenant | None = None
     commerce: Commerce | None = None
     started_on: date | None = None
@@ -44,6 +60,16 @@ class Subscription:
     def key(self) -> tuple[str, ...]:
         """What makes it the same one before and after a change."""
         return ("subscription", self.id)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is no longer paid for: cancelled, or past the end of its term without going on."""
+        return self.status in ENDED
+
+    @property
+    def may_be_new_commerce_license(self) -> bool:
+        """Whether it is a license-based subscription, and not said to be in the legacy commerce."""
+        return self.product.is_license_based and self.commerce is not Commerce.LEGACY
 
     @property
     def sellers(self) -> tuple[Tenant, ...]:

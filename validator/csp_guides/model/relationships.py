@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from csp_guides.findings import Pointer
 from csp_guides.model.parties import Tenant
@@ -38,17 +39,27 @@ class CustomerRelationship:
         return ("customer-relationship", self.partner.name, self.customer.name)
 
 
+class AgreementChannel(StrEnum):
+    """The way in which an acceptance of the Microsoft Customer Agreement is put on record."""
+
+    PORTAL = "portal"
+    API = "api"
+    OLDER_API = "older-api"
+    CUSTOMER = "customer"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerAgreement:
     """Whether, and since when, the Microsoft Customer Agreement of a customer is on record.
 
-    `attested_by` is the partner that confirmed the acceptance, if not the customer itself gave it.
+    `attested_by` is the partner that confirmed the acceptance, if not the customer itself gave it; `channel` is how.
     """
 
     customer: Tenant
     accepted: bool
     accepted_on: date | None = None
     attested_by: Tenant | None = None
+    channel: AgreementChannel | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @property

@@ -7,7 +7,8 @@ from csp_guides.model.administration import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, Acc
 from csp_guides.model.entities import attribute_value
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce
-from csp_guides.model.purchases import AccessRoute
+from csp_guides.model.purchases import AccessRoute, EndOfTerm
+from csp_guides.model.relationships import AgreementChannel
 
 ROUTES: dict[AccessRoute, Message] = {
     AccessRoute.ROLE_ASSIGNMENT: message("role assignment"),
@@ -24,6 +25,20 @@ BILLING: dict[str, Message] = {
     "monthly": message("billed every month"),
     "annual": message("billed every year"),
     "triennial": message("billed every three years"),
+}
+
+
+END_OF_TERM: dict[EndOfTerm, Message] = {
+    EndOfTerm.RENEW: message("to be renewed at the end of its term"),
+    EndOfTerm.CANCEL: message("to be cancelled at the end of its term"),
+    EndOfTerm.EXTENDED_SERVICE_TERM: message("to go into the extended service term at the end of its term"),
+}
+
+CHANNELS: dict[AgreementChannel, Message] = {
+    AgreementChannel.PORTAL: message("in Partner Center"),
+    AgreementChannel.API: message("through the API that shows the agreement"),
+    AgreementChannel.OLDER_API: message("through an older API"),
+    AgreementChannel.CUSTOMER: message("by the customer itself"),
 }
 
 

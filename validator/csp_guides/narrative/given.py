@@ -12,7 +12,7 @@ from csp_guides.model.purchases import AzureAccess, Subscription
 from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
 from csp_guides.model.scenario import Scenario
 from csp_guides.model.steps.purchases import Order
-from csp_guides.model.words import COMMERCE, access, names, terms_of
+from csp_guides.model.words import CHANNELS, COMMERCE, END_OF_TERM, access, names, terms_of
 
 _ORIGINS: dict[Origin, Message] = {
     Origin.CSP: message("in CSP"),
@@ -125,6 +125,13 @@ def _agreement(agreement: CustomerAgreement) -> Message:
     customer = agreement.customer.label
     if not agreement.accepted:
         return message("{customer} has not accepted the Microsoft Customer Agreement.", customer=customer)
+    if agreement.attested_by is not None and agreement.channel is not None:
+        return message(
+            "{partner} has confirmed that {customer} accepted the Microsoft Customer Agreement, {channel}.",
+            partner=agreement.attested_by.label,
+            customer=customer,
+            channel=CHANNELS[agreement.channel],
+        )
     if agreement.attested_by is not None:
         return message(
             "{partner} has confirmed that {customer} accepted the Microsoft Customer Agreement.",
@@ -179,6 +186,10 @@ def _particulars(subscription: Subscription) -> Iterator[Value]:
         yield message("seats: {count}", count=subscription.seats)
     if subscription.started_on is not None:
         yield message("bought or renewed on {day}", day=subscription.started_on)
+    if subscription.end_of_term is not None:
+        yield END_OF_TERM[subscription.end_of_term]
+    elif subscription.auto_renew is False:
+        yield message("automatic renewal: {value}", value=attribute_value(subscription.auto_renew))
     if subscription.reseller_location is not None:
         yield message("location of the reseller: {location}", location=subscription.reseller_location)
     if subscription.azure_plan is not None:

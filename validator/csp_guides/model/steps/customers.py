@@ -9,10 +9,11 @@ from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus, AdminType, DelegatedAdmin
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Cloud, Tenant
-from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship
+from csp_guides.model.relationships import AgreementChannel, CustomerAgreement, CustomerRelationship
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.words import CHANNELS
 
 DAP_ENDS = date(2023, 10, 9)
 """From this day an accepted customer relationship no longer brings DAP (announcement of 19 September 2023)."""
@@ -159,14 +160,33 @@ class EndCustomerRelationship(RelationshipStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttestCustomerAgreement(ConsentStep):
-    """A partner confirms that the customer has accepted the Microsoft Customer Agreement."""
+    """A partner confirms that the customer has accepted the Microsoft Customer Agreement; `channel` is how."""
+
+    channel: AgreementChannel | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two, who acts and how."""
+        partner = names.party(body, "partner", when.at)
+        customer = names.buying_tenant(body, when.at)
+        channel = AgreementChannel(body["channel"]) if "channel" in body else None
+        return cls(partner=partner, customer=customer, by=body.get("by"), channel=channel, when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
         """The agreement is on record, with who confirmed it."""
-        yield state.becoming(_agreed(self.customer, self.when, self.partner))
+        yield state.becoming(replace(_agreed(self.customer, self.when, self.partner), channel=self.channel))
 
     def sentence(self) -> Message:
-        """Who confirms it of whom."""
+        """Who confirms it of whom, and how."""
+        if self.channel is not None:
+            return self.told(
+                message("{partner} confirms that {customer} has accepted the Microsoft Customer Agreement, {channel}."),
+                message(
+                    "{partner} confirms that {customer} has accepted the Microsoft Customer Agreement, {channel}; "
+                    "confirmed by: {by}."
+                ),
+                channel=CHANNELS[self.channel],
+            )
         return self.told(
             message("{partner} confirms that {customer} has accepted the Microsoft Customer Agreement."),
             message(

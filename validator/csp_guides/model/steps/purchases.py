@@ -7,16 +7,16 @@ from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.build_given import azure_plan, reseller_location
-from csp_guides.model.durations import later
+from csp_guides.model.end_of_term import at_end_of_term, renewed
 from csp_guides.model.entities import attribute_value
 from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Origin, Product
-from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
+from csp_guides.model.purchases import EXTENDED, AccessRoute, AzureAccess, EndOfTerm, Subscription
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Step, TiesNobody, When
 from csp_guides.model.ties import Tie, sale
-from csp_guides.model.words import BILLING, COMMERCE
+from csp_guides.model.words import BILLING, COMMERCE, END_OF_TERM
 from csp_guides.model.words import names as listed
 
 
@@ -187,7 +187,7 @@ def taken_by(names: Names, body: Body, subscription: Subscription, when: When) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSubscription(TiesNobody, SubscriptionStep):
-    """The number of seats, the term, the billing plan or the commerce of a subscription is changed.
+    """The seats, the term, the billing plan or the commerce of a subscription, or what follows its term, is changed.
 
     What stays as it is, is None; for the values see `Subscription`.
     """
@@ -196,6 +196,8 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
     term: str | None = None
     billing: str | None = None
     commerce: Commerce | None = None
+    auto_renew: bool | None = None
+    end_of_term: EndOfTerm | None = None
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
@@ -217,12 +219,25 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             term=body.get("term"),
             billing=body.get("billing"),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
+            auto_renew=body.get("auto-renew"),
+            end_of_term=EndOfTerm(body["end-of-term"]) if "end-of-term" in body else None,
             when=when,
         )
 
+    @property
+    def changes_only_the_end(self) -> bool:
+        """Whether it is only about what follows the term, and leaves the running term alone."""
+        return all(change is None for change in (self.seats, self.term, self.billing, self.commerce))
+
     def changed(self, subscription: Subscription) -> Subscription:
-        """What is named becomes what it says; seats that are added count from this day."""
+        """What is named becomes what it says; seats that are added count from this day.
+
+        A term gives a subscription in its extended service term an ordinary one again.
+        """
+        if subscription.status == EXTENDED and self.term is not None:
+            subscription = renewed(subscription, self.on, self.term)
         added = self.seats is not None and subscription.seats is not None and self.seats > subscription.seats
+        auto_renew, end_of_term = self._after_the_term(subscription)
         return replace(
             subscription,
             seats=subscription.seats if self.seats is None else self.seats,
@@ -230,7 +245,18 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             billing=self.billing or subscription.billing,
             commerce=self.commerce or subscription.commerce,
             seats_added_on=self.on if added else subscription.seats_added_on,
+            auto_renew=auto_renew,
+            end_of_term=end_of_term,
         )
+
+    def _after_the_term(self, subscription: Subscription) -> tuple[bool | None, EndOfTerm | None]:
+        """Automatic renewal and the choice for the end of the term: the one follows the other, the last word counts."""
+        if self.end_of_term is not None:
+            return self.end_of_term is EndOfTerm.RENEW, self.end_of_term
+        if self.auto_renew is None:
+            return subscription.auto_renew, subscription.end_of_term
+        agrees = self.auto_renew is (subscription.end_of_term is EndOfTerm.RENEW)
+        return self.auto_renew, subscription.end_of_term if agrees else None
 
     def sentence(self) -> Message:
         """Who changes what of it."""
@@ -247,19 +273,22 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             yield BILLING[self.billing]
         if self.commerce is not None:
             yield COMMERCE[self.commerce]
+        if self.auto_renew is not None:
+            yield message("automatic renewal: {value}", value=attribute_value(self.auto_renew))
+        if self.end_of_term is not None:
+            yield END_OF_TERM[self.end_of_term]
 
 
-_CHANGES = ("seats", "term", "billing", "commerce")
+_CHANGES = ("seats", "term", "billing", "commerce", "auto-renew", "end-of-term")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewSubscription(TiesNobody, SubscriptionStep):
-    """A subscription renews itself at the end of its term."""
+    """A subscription renews itself at the end of its term, or gets an ordinary term after its extended service term."""
 
     def changed(self, subscription: Subscription) -> Subscription:
         """It is active for a term more, if its term is known."""
-        ends = later(self.on, subscription.term) if subscription.term else None
-        return replace(subscription, status="active", started_on=self.on, commitment_ends=ends)
+        return renewed(subscription, self.on)
 
     def sentence(self) -> Message:
         """What renews itself; nobody takes this step."""
@@ -267,16 +296,45 @@ class RenewSubscription(TiesNobody, SubscriptionStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndTerm(TiesNobody, SubscriptionStep):
+    """The term of a subscription comes to its end; what follows was chosen before."""
+
+    def changed(self, subscription: Subscription) -> Subscription:
+        """It renews, is cancelled, goes into the extended service term or, before there was one, expires."""
+        return at_end_of_term(subscription, self.on)
+
+    def sentence(self) -> Message:
+        """Whose term ends; nobody takes this step."""
+        return self.told(message("The term of {subscription} of {customer} ends."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuspendSubscription(TiesNobody, SubscriptionStep):
     """A subscription is suspended."""
 
     def changed(self, subscription: Subscription) -> Subscription:
-        """The status alone."""
-        return replace(subscription, status="suspended")
+        """It is suspended, and a license no longer renews by itself (source: “Manage customer subscriptions”)."""
+        if not subscription.may_be_new_commerce_license:
+            return replace(subscription, status="suspended")
+        keeps = None if subscription.end_of_term is EndOfTerm.RENEW else subscription.end_of_term
+        return replace(subscription, status="suspended", auto_renew=False, end_of_term=keeps)
 
     def sentence(self) -> Message:
         """Who suspends it."""
         return self.told(message("{partner} suspends {subscription} of {customer}."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeSubscription(TiesNobody, SubscriptionStep):
+    """A suspended subscription runs again."""
+
+    def changed(self, subscription: Subscription) -> Subscription:
+        """The status alone: automatic renewal stays off until somebody switches it on."""
+        return replace(subscription, status="active")
+
+    def sentence(self) -> Message:
+        """Who resumes it."""
+        return self.told(message("{partner} resumes {subscription} of {customer}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,7 +391,9 @@ KINDS: Mapping[str, type[Step]] = {
     "order": Order,
     "change-subscription": ChangeSubscription,
     "renew-subscription": RenewSubscription,
+    "end-term": EndTerm,
     "suspend-subscription": SuspendSubscription,
+    "resume-subscription": ResumeSubscription,
     "cancel-subscription": CancelSubscription,
     "change-reseller": ChangeReseller,
 }
