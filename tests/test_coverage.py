@@ -158,8 +158,8 @@ def test_upcoming_on_the_command_line(
 
 @pytest.mark.parametrize(("on", "stale"), [(date(2027, 11, 21), False), (date(2027, 11, 22), True)])
 def test_a_source_is_stale_the_day_after_its_age(on: date, stale: bool) -> None:
-    checked = {source.checked for rule in RULES for source in rule.sources}
-    assert checked == {date(2026, 11, 21)}, "the days of this test follow from the day the sources were checked"
+    oldest = min(source.checked for rule in RULES for source in rule.sources)
+    assert oldest == date(2026, 11, 21), "the days of this test follow from the day the first source was checked"
     assert bool(stale_sources(on, 365)) is stale
 
 

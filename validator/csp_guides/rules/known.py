@@ -153,16 +153,15 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("market-must-be-authorised", message("Partners sell only to countries they are set up for")),
             Known("guam-markets-moved-to-us"),
             Known("mca-before-order"),
+            Known("mca-before-any-change"),
+            Known("mca-accepted-before-2023-04-must-be-renewed"),
             Known("attestation-by-transacting-partner-only"),
             Known(
                 "attestation-date-not-future-and-names-person",
                 message("A confirmed agreement names a person and no future date"),
             ),
-            Known(
-                "attestation-api-only",
-                message("Partners confirm the customer agreement through the API only"),
-                uncheckable=message("scenarios do not say through which channel an acceptance is confirmed"),
-            ),
+            Known("attestation-api-only"),
+            Known("older-attestation-apis-ended"),
             Known(
                 "attested-acceptance-does-not-carry-to-new-partner",
                 message("A new provider confirms again what the old partner confirmed"),
@@ -259,7 +258,19 @@ SUBJECTS: tuple[Subject, ...] = (
         message("Purchases"),
         (
             Known("cancellation-window-seven-days"),
-            Known("cancelled-new-commerce-is-final", message("A cancelled new-commerce license does not come back")),
+            Known(
+                "cancelled-new-commerce-is-final",
+                message("A cancelled new-commerce license does not come back"),
+                same_as="renew-only-what-runs",
+            ),
+            Known("renew-only-what-runs"),
+            Known("subscription-status-allows-the-step"),
+            Known("suspended-subscription-takes-no-changes"),
+            Known("extended-service-term-at-end-of-term"),
+            Known("extended-service-term-may-be-cancelled-any-day"),
+            Known("extended-service-term-seats-fixed"),
+            Known("cancel-at-end-of-term-is-final"),
+            Known("new-legacy-offers-not-sold"),
             Known("partial-upgrade-inherits-window", message("A partial upgrade opens no new cancellation window")),
             Known(
                 "scheduled-changes-conditions",
