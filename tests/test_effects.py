@@ -169,7 +169,10 @@ def test_a_step_changes_what_it_names_and_no_more(kind: str, more: dict[str, Any
     untouched = mail({"suspend-subscription": {"subscription": "cloud"}})
     changed = mail({kind: {"subscription": "mail", **more}})
     assert getattr(changed, attribute) == value
-    also = {"renew-subscription": {"started_on", "commitment_ends"}}.get(kind, {attribute})
+    also = {
+        "renew-subscription": {"started_on", "commitment_ends"},
+        "suspend-subscription": {"status", "auto_renew"},
+    }.get(kind, {attribute})
     also |= {"seats_added_on"} if attribute == "seats" else set()
     fields = set(Subscription.__dataclass_fields__) - also - {"at"}
     assert all(getattr(changed, name) == getattr(untouched, name) for name in fields)
@@ -286,3 +289,98 @@ def test_what_is_requested_only_does_not_exist() -> None:
     assert value_of(state.entity(("partnership", "contoso", "litware")), "exists") is False
     given = State(scenario([{"end-partnership": two}], [PARTNERSHIP]).given)
     assert value_of(given.entity(("partnership", "contoso", "fabrikam")), "exists") is True
+
+
+TERM = {"started-on": "2025-07-01", "commitment-ends": "2026-06-30", "auto-renew": False}
+
+
+def held(**said: Any) -> Things:
+    """A subscription as the others are, with what is said of it beside."""
+    return [{"subscription": {**MAIL["subscription"], **said}}]
+
+
+def on_mail(kind: str, **more: Any) -> dict[str, Any]:
+    """A step on that subscription."""
+    return {kind: {"subscription": "mail", **more}}
+
+
+@pytest.mark.parametrize(
+    ("said", "on", "status"),
+    [
+        ({}, "2026-07-01", "extended-service-term"),
+        ({"end-of-term": "extended-service-term"}, "2026-07-01", "extended-service-term"),
+        ({"end-of-term": "cancel"}, "2026-07-01", "cancelled"),
+        ({"end-of-term": "renew"}, "2026-07-01", "active"),
+        ({"auto-renew": True}, "2026-07-01", "active"),
+        ({"commitment-ends": "2026-05-03"}, "2026-05-04", "expired"),
+        ({"commitment-ends": "2026-05-03", "end-of-term": "cancel"}, "2026-05-04", "expired"),
+        ({"commerce": "legacy"}, "2026-07-01", "expired"),
+        ({"status": "suspended", "auto-renew": True}, "2026-07-01", "expired"),
+    ],
+)
+def test_the_end_of_a_term_brings_what_was_chosen(said: dict[str, Any], on: str, status: str) -> None:
+    assert mail({**on_mail("end-term"), "on": on}, given=held(**{**TERM, **said})).status == status
+
+
+def test_what_nobody_chose_is_left_as_it_is() -> None:
+    assert mail(on_mail("end-term"), given=held()) == mail(given=held())
+
+
+def test_a_term_that_renews_begins_anew() -> None:
+    found = mail({**on_mail("end-term"), "on": "2026-07-01"}, given=held(**{**TERM, "end-of-term": "renew"}))
+    assert (found.started_on, found.commitment_ends) == (date(2026, 7, 1), date(2027, 7, 1))
+    assert found.end_of_term == "renew"
+
+
+@pytest.mark.parametrize(
+    ("step", "years"), [(on_mail("change-subscription", term="P3Y"), 3), (on_mail("renew-subscription"), 1)]
+)
+def test_an_extended_service_term_gives_way_to_an_ordinary_one(step: dict[str, Any], years: int) -> None:
+    found = mail(
+        {**step, "on": "2026-07-19"}, given=held(**{"status": "extended-service-term", "end-of-term": "cancel"})
+    )
+    assert (found.status, found.started_on, found.end_of_term) == ("active", date(2026, 7, 19), None)
+    assert (found.term, found.commitment_ends) == (f"P{years}Y", date(2026 + years, 7, 19))
+
+
+def test_another_billing_plan_leaves_an_extended_service_term_alone() -> None:
+    step = on_mail("change-subscription", billing="annual")
+    assert mail(step, given=held(status="extended-service-term")).status == "extended-service-term"
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "after"),
+    [
+        ({}, {"end-of-term": "renew"}, (True, "renew")),
+        ({"auto-renew": True}, {"end-of-term": "cancel"}, (False, "cancel")),
+        ({"end-of-term": "cancel"}, {"auto-renew": True}, (True, None)),
+        ({"end-of-term": "renew"}, {"auto-renew": False}, (False, None)),
+        ({"end-of-term": "cancel"}, {"auto-renew": False}, (False, "cancel")),
+        ({"end-of-term": "renew"}, {"auto-renew": True}, (True, "renew")),
+        ({"auto-renew": True, "end-of-term": "renew"}, {"seats": 21}, (True, "renew")),
+    ],
+)
+def test_the_last_word_on_the_end_of_a_term_counts(
+    before: dict[str, Any], change: dict[str, Any], after: tuple[bool, str | None]
+) -> None:
+    found = mail(on_mail("change-subscription", **change), given=held(**before))
+    assert (found.auto_renew, found.end_of_term) == after
+
+
+def test_suspending_switches_automatic_renewal_off_and_resuming_leaves_it_off() -> None:
+    given = held(**{"auto-renew": True, "end-of-term": "renew"})
+    suspend, resume = on_mail("suspend-subscription"), on_mail("resume-subscription")
+    found = [mail(suspend, given=given), mail(suspend, resume, given=given)]
+    assert [(one.status, one.auto_renew, one.end_of_term) for one in found] == [
+        ("suspended", False, None),
+        ("active", False, None),
+    ]
+
+
+def test_a_choice_to_cancel_outlasts_a_suspension() -> None:
+    assert mail(on_mail("suspend-subscription"), given=held(**{"end-of-term": "cancel"})).end_of_term == "cancel"
+
+
+@pytest.mark.parametrize("other", [{"product": "azure"}, {"commerce": "legacy"}])
+def test_nothing_is_known_of_the_renewal_of_what_else_is_suspended(other: dict[str, Any]) -> None:
+    assert mail(on_mail("suspend-subscription"), given=held(**{"auto-renew": True, **other})).auto_renew is True

@@ -36,13 +36,15 @@ GIVEN: dict[str, dict[str, Any]] = {
     },
     "partnership": TWO,
     "customer-relationship": BOTH,
-    "customer-agreement": {"customer": "woodgrove", "status": "accepted", "attested-by": "contoso"},
+    "customer-agreement": {
+        "customer": "woodgrove", "status": "accepted", "attested-by": "contoso", "channel": "portal",
+    },
     "customer-purchase-permission": {**BOTH, "products": ["reservations"]},
     "delegated-admin": ADMIN,
     "subscription": {
         "id": "cloud", "product": "azure", "buyer": "contoso", "reseller": "fabrikam", "reseller-location": "utrecht",
         "customer": "woodgrove", "commerce": "new", "seats": 3, "started-on": "2025-02-01", "status": "suspended",
-        "support-contact": "contoso",
+        "support-contact": "contoso", "end-of-term": "cancel",
     },
     "azure-access": {**AZURE, "via": "lighthouse", "role": "owner"},
 }  # fmt: skip
@@ -62,7 +64,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "end-customer-relationship": {**BOTH, "by": "admin-agent"},
     "create-customer": {**BOTH, "reseller": "fabrikam"},
     "accept-customer-agreement": {"customer": "woodgrove"},
-    "attest-customer-agreement": {**BOTH, "by": "sales-agent"},
+    "attest-customer-agreement": {**BOTH, "by": "sales-agent", "channel": "api"},
     "set-purchase-permission": {**BOTH, "products": ["savings-plans"], "by": "admin-agent"},
     "administer": BOTH,
     "request-delegated-admin": {**ADMIN, "id": "more", "auto-extend": "P180D"},
@@ -72,9 +74,19 @@ STEPS: dict[str, dict[str, Any]] = {
     "remove-delegated-admin-role": {"delegated-admin": "help", "role": "user-administrator", "by": "admin-agent"},
     "expire-delegated-admin": {"delegated-admin": "help"},
     "terminate-delegated-admin": {"delegated-admin": "help", "by": "admin-agent"},
-    "change-subscription": {"subscription": "cloud", "seats": 4, "term": "P1Y", "billing": "annual", "commerce": "new"},
+    "change-subscription": {
+        "subscription": "cloud",
+        "seats": 4,
+        "term": "P1Y",
+        "billing": "annual",
+        "commerce": "new",
+        "auto-renew": False,
+        "end-of-term": "extended-service-term",
+    },
     "renew-subscription": {"subscription": "cloud"},
+    "end-term": {"subscription": "cloud"},
     "suspend-subscription": {"subscription": "cloud"},
+    "resume-subscription": {"subscription": "cloud"},
     "cancel-subscription": {"subscription": "cloud"},
     "change-reseller": {"subscription": "cloud", "reseller": "litware"},
     "designate-support-contact": {"subscription": "cloud", "contact": "fabrikam"},
@@ -110,7 +122,7 @@ TOLD_OTHERWISE: list[dict[str, Any]] = [
 """Steps whose sentence is another one because somebody else takes them, elsewhere or in a role."""
 
 FACTS: dict[str, dict[str, Any]] = {
-    "subscription": {"subscription": "cloud", "seats": 4},
+    "subscription": {"subscription": "cloud", "seats": 4, "status": "extended-service-term", "end-of-term": "renew"},
     "delegated-admin": {"delegated-admin": "help", "status": "terminated"},
     "customer-relationship": {"customer-relationship": BOTH, "exists": False},
     "partnership": {"partnership": TWO, "exists": True},

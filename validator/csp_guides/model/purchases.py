@@ -17,17 +17,52 @@ from csp_guides.model.products import Commerce, Origin, Product
 from csp_guides.model.ties import Tie, sale
 from csp_guides.model.words import attribute_value, listed
 
+EXTENDED = "extended-service-term"
+"""The status of a subscription whose term has ended, and that goes on, billed by the month."""
+
+ENDED = frozenset({"cancelled", "expired", "disabled", "deleted"})
+"""The statuses of a subscription that is no longer paid for."""
+
+
+class EndOfTerm(StrEnum):
+    """What was chosen for the end of a subscription's term."""
+
+    RENEW = "renew"
+    CANCEL = "cancel"
+    EXTENDED_SERVICE_TERM = EXTENDED
+
+    @property
+    def label(self) -> Message:
+        """The choice in a message, said of a subscription."""
+        return _CHOICES[self]
+
+    @classmethod
+    def read(cls, body: Body) -> Self | None:
+        """The one that is named, if any is."""
+        return cls(body["end-of-term"]) if "end-of-term" in body else None
+
+
+def _choice(_: Names, value: str, __: Pointer) -> EndOfTerm:
+    return EndOfTerm(value)
+
+
+_CHOICES: dict[EndOfTerm, Message] = {
+    EndOfTerm.RENEW: message("to be renewed at the end of its term"),
+    EndOfTerm.CANCEL: message("to be cancelled at the end of its term"),
+    EndOfTerm.EXTENDED_SERVICE_TERM: message("to go into the extended service term at the end of its term"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription(Identified, Fact):
     """What a customer holds. `buyer` is the transacting partner; `resellers` those named on it.
 
-    `status` is active, suspended, cancelled or expired; `seats` is the number of licenses. `term` is an ISO 8601
-    duration of one unit (P1M, P1Y, P3Y), `billing` is monthly, annual or triennial, and `commitment_ends` is the last
-    day of the term. `started_on` is the day on which it was bought or last renewed. `azure_plan` is the id of its Azure
-    plan. `reseller_location` is the reseller's location recorded on it, when it is not that of the reseller's own
-    tenant. `first_sellers` are those who sold it when others do now, `seats_added_on` is the last day on which seats
-    were added.
+    `status` is active, suspended, cancelled, expired, disabled, deleted or `EXTENDED`; `seats` is the number of
+    licenses. `term` is an ISO 8601 duration of one unit (P1M, P1Y, P3Y), `billing` is monthly, annual or triennial, and
+    `commitment_ends` is the last day of the term. `started_on` is the day on which it was bought or last renewed.
+    `azure_plan` is the id of its Azure plan. `reseller_location` is the reseller's location recorded on it, when it is
+    not that of the reseller's own tenant. `first_sellers` are those who sold it when others do now, `seats_added_on` is
+    the last day on which seats were added.
     What is None, or empty, is not said.
     """
 
@@ -54,6 +89,9 @@ class Subscription(Identified, Fact):
         default=None, metadata=attribute(message("end of commitment"), "commitment-ends", Names.day)
     )
     auto_renew: bool | None = field(default=None, metadata=attribute(message("automatic renewal"), "auto-renew"))
+    end_of_term: EndOfTerm | None = field(
+        default=None, metadata=attribute(message("choice for the end of the term"), "end-of-term", _choice)
+    )
     partner_of_record: Tenant | None = field(
         default=None, metadata=attribute(message("partner of record"), "partner-of-record", Names.find_tenant)
     )
@@ -91,6 +129,7 @@ class Subscription(Identified, Fact):
             term=body.get("term"),
             commitment_ends=names.day_in(body, "commitment-ends", at),
             auto_renew=body.get("auto-renew"),
+            end_of_term=EndOfTerm.read(body),
             partner_of_record=recorded or (resellers[0] if resellers else buyer),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             started_on=names.day_in(body, "started-on", at),
@@ -118,6 +157,16 @@ class Subscription(Identified, Fact):
     def name_of(cls, key: Key) -> Value:
         """Itself."""
         return SubscriptionRef(key[-1])
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is no longer paid for: cancelled, or past the end of its term without going on."""
+        return self.status in ENDED
+
+    @property
+    def may_be_new_commerce_license(self) -> bool:
+        """Whether it is a license-based subscription, and not said to be in the legacy commerce."""
+        return self.product.is_license_based and self.commerce is not Commerce.LEGACY
 
     @property
     def sellers(self) -> tuple[Tenant, ...]:
@@ -170,6 +219,10 @@ class Subscription(Identified, Fact):
             yield message("seats: {count}", count=self.seats)
         if self.started_on is not None:
             yield message("bought or renewed on {day}", day=self.started_on)
+        if self.end_of_term is not None:
+            yield self.end_of_term.label
+        elif self.auto_renew is False:
+            yield message("automatic renewal: {value}", value=attribute_value(self.auto_renew))
         if self.reseller_location is not None:
             yield message("location of the reseller: {location}", location=self.reseller_location)
         if self.azure_plan is not None:

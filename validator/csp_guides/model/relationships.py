@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
@@ -147,11 +148,38 @@ def _of_two(words: Message, key: Key) -> Message:
     return replace(words, values={"first": Party(first), "second": Party(second)})
 
 
+class AgreementChannel(StrEnum):
+    """The way in which an acceptance of the Microsoft Customer Agreement is put on record."""
+
+    PORTAL = "portal"
+    API = "api"
+    OLDER_API = "older-api"
+    CUSTOMER = "customer"
+
+    @property
+    def label(self) -> Message:
+        """The way in a message."""
+        return _CHANNELS[self]
+
+    @classmethod
+    def read(cls, body: Body) -> Self | None:
+        """The one that is named, if any is."""
+        return cls(body["channel"]) if "channel" in body else None
+
+
+_CHANNELS: dict[AgreementChannel, Message] = {
+    AgreementChannel.PORTAL: message("in Partner Center"),
+    AgreementChannel.API: message("through the API that shows the agreement"),
+    AgreementChannel.OLDER_API: message("through an older API"),
+    AgreementChannel.CUSTOMER: message("by the customer itself"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerAgreement(Fact):
     """Whether, and since when, the Microsoft Customer Agreement of a customer is on record.
 
-    `attested_by` is the partner that confirmed the acceptance, if not the customer itself gave it.
+    `attested_by` is the partner that confirmed the acceptance, if not the customer itself gave it; `channel` is how.
     """
 
     kind: ClassVar[str] = "customer-agreement"
@@ -160,6 +188,7 @@ class CustomerAgreement(Fact):
     accepted: bool
     accepted_on: date | None = None
     attested_by: Tenant | None = None
+    channel: AgreementChannel | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @classmethod
@@ -180,6 +209,7 @@ class CustomerAgreement(Fact):
             accepted=body["status"] == "accepted",
             accepted_on=names.day_in(body, "accepted-on", at),
             attested_by=names.find_tenant(body["attested-by"], (*at, "attested-by")) if "attested-by" in body else None,
+            channel=AgreementChannel.read(body),
             at=at,
         )
 
@@ -199,6 +229,13 @@ class CustomerAgreement(Fact):
         customer = self.customer.label
         if not self.accepted:
             return message("{customer} has not accepted the Microsoft Customer Agreement.", customer=customer)
+        if self.attested_by is not None and self.channel is not None:
+            return message(
+                "{partner} has confirmed that {customer} accepted the Microsoft Customer Agreement, {channel}.",
+                partner=self.attested_by.label,
+                customer=customer,
+                channel=self.channel.label,
+            )
         if self.attested_by is not None:
             return message(
                 "{partner} has confirmed that {customer} accepted the Microsoft Customer Agreement.",

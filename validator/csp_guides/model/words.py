@@ -13,6 +13,11 @@ _WORDS: dict[str, Message] = {
     "suspended": message("suspended"),
     "cancelled": message("cancelled"),
     "expired": message("expired"),
+    "disabled": message("disabled"),
+    "deleted": message("deleted"),
+    "extended-service-term": message("extended service term"),
+    "renew": message("renewal"),
+    "cancel": message("cancellation"),
     "created": message("created"),
     "approval-pending": message("waiting for approval"),
     "approved": message("approved"),
@@ -29,7 +34,7 @@ _WORDS: dict[str, Message] = {
     "triennial": message("billed every three years"),
     "PT0S": message("off"),
 }
-"""The words of the format for a status, a billing plan or auto extend, as people say them."""
+"""The words of the format for a status, a billing plan, auto extend or the end of a term, as people say them."""
 
 
 def attribute_value(value: object) -> Value:

@@ -399,3 +399,116 @@ SOFTWARE_SUBSCRIPTIONS = _article(
     date(2023, 6, 30),
     _CHECKED_LATER,
 )
+EXTENDED_SERVICE_TERMS = _article(
+    "Extended service terms (EST)", "customers/extended-service-terms", None, _CHECKED_LATER
+)
+EXTENDED_SERVICE_TERM_MESSAGE = Citation(
+    title="Microsoft's message MC1216259 on the extended service term, as passed on",
+    url="https://app.cloudscout.one/evergreen-item/mc1216259",
+    dated=date(2026, 1, 9),
+    checked=_CHECKED_LATER,
+)
+LIFECYCLE = _article("Subscription lifecycle states", "subscription-lifecycle", date(2023, 8, 4), _CHECKED_LATER)
+LIFECYCLE_LATER = _article(
+    "Subscription lifecycle states (later revision)", "subscription-lifecycle", None, _CHECKED_LATER
+)
+CLOUDBLUE_EXTENDED_SERVICE_TERMS = Citation(
+    title="CloudBlue: Extended Service Terms (third party)",
+    url="https://docs.cloudblue.com/connect/connectors/Microsoft_SaaS/lv/Office365-Channel-Operations-Guide/"
+    "Extended-Service-Terms.htm",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+CLOUDBLUE_FAQ = Citation(
+    title="CloudBlue: FAQs (third party)",
+    url="https://docs.cloudblue.com/connect/connectors/Microsoft_SaaS/lv/Office365-Channel-Operations-Guide/FAQs.htm",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+XYLOS_EXTENDED_SERVICE_TERMS = Citation(
+    title="Xylos: extended service terms (third party)",
+    url="https://xylos.com/?p=29882",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+INGRAM_RENEWAL = Citation(
+    title="Ingram Micro: FAQ on renewals in CSP (third party)",
+    url="https://apacs.ingrammicro.com/en-my/"
+    "subscription-renewal-faqs-for-microsoft-cloud-solution-provider-csp-updates",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+ANNOUNCEMENTS_2023_06 = _article(
+    "Announcement on legacy offers, June 2023", "announcements/2023-june", date(2023, 6, 23), _CHECKED_LATER
+)
+ANNOUNCEMENTS_2023_07 = _article(
+    "Announcement on legacy offers, July 2023", "announcements/2023-july", date(2023, 7, 11), _CHECKED_LATER
+)
+ANNOUNCEMENTS_2023_09 = _article(
+    "Announcement on legacy offers, September 2023", "announcements/2023-september", date(2023, 9, 26), _CHECKED_LATER
+)
+ANNOUNCEMENTS_2023_10 = _article(
+    "Announcement on legacy offers, October 2023", "announcements/2023-october", date(2023, 10, 18), _CHECKED_LATER
+)
+TD_SYNNEX_2024 = Citation(
+    title="TD SYNNEX Sweden: legacy offers of the public sector (third party)",
+    url="https://cloud.tdsynnex.se",
+    dated=date(2024, 5, 13),
+    checked=_CHECKED_LATER,
+)
+MANAGE_PROTECT_AGREEMENT = Citation(
+    title="Manage Protect: the customer agreement is accepted again (third party)",
+    url="https://support.manageprotect.com/support/solutions/articles/"
+    "44002771431-microsoft-customer-agreement-reacceptance",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+MICROCHANNEL_AGREEMENT = Citation(
+    title="MicroChannel: changes to the customer agreement (third party)",
+    url="https://www.microchannel.com.au/articles/upcoming-changes-to-microsofts-customer-agreement/",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+BLUEHOST_AGREEMENT = Citation(
+    title="Bluehost: Microsoft Customer Agreement (third party)",
+    url="https://www.bluehost.com/help/article/microsoft-customer-agreement",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+OZ_HOSTING_AGREEMENT = Citation(
+    title="OZ Hosting: a notice of Microsoft's on the agreement, as passed on (third party)",
+    url="https://ozhosting.com.au/microsoft-mca-update",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+CLOUD_FACTORY_AGREEMENT = Citation(
+    title="Cloud Factory: changes that need a confirmed agreement (third party)",
+    url="https://blog.cloudfactorygroup.com/posts/"
+    "microsoft-customer-agreement-mca-attestation-blocking-changes-now-active",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+CONFIRM_AGREEMENT_2018 = Citation(
+    title="Confirm customer acceptance of the Microsoft Cloud Agreement",
+    url="https://docs.microsoft.com/en-us/partner-center/confirm-consent",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+CONFIRM_AGREEMENT_2019 = Citation(
+    title="Confirm customer acceptance of the Microsoft Customer Agreement (2019)",
+    url="https://docs.microsoft.com/en-us/partner-center/confirm-customer-agreement",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+ATTEST_AGREEMENT = Citation(
+    title="Attest acceptance of the Microsoft Customer Agreement on behalf of your customer",
+    url="https://docs.microsoft.com/en-us/partner-center/attest-acceptance-customer-agreement",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+CRAYON_2025 = Citation(
+    title="Crayon: reseller of record compliance (third party)",
+    url="https://operations-apac-knowledgebase.zendesk.com/hc/en-us/articles/23450830450716",
+    dated=None,
+    checked=_CHECKED_LATER,
+)

@@ -9,7 +9,12 @@ from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus, AdminType, DelegatedAdmin
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Cloud, Tenant
-from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, PurchasePermission
+from csp_guides.model.relationships import (
+    AgreementChannel,
+    CustomerAgreement,
+    CustomerRelationship,
+    PurchasePermission,
+)
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import PartnerStep, Step, TiesNobody, When, one_of
 from csp_guides.model.ties import Tie, TieKind, tie
@@ -156,14 +161,32 @@ class EndCustomerRelationship(RelationshipStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttestCustomerAgreement(ConsentStep):
-    """A partner confirms that the customer has accepted the Microsoft Customer Agreement."""
+    """A partner confirms that the customer has accepted the Microsoft Customer Agreement; `channel` is how."""
+
+    channel: AgreementChannel | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two, who acts and how."""
+        partner = names.party(body, "partner", when.at)
+        customer = names.buying_tenant(body, when.at)
+        return cls(partner=partner, customer=customer, channel=AgreementChannel.read(body), when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
         """The agreement is on record, with who confirmed it."""
-        yield state.becoming(_agreed(self.customer, self.when, self.partner))
+        yield state.becoming(replace(_agreed(self.customer, self.when, self.partner), channel=self.channel))
 
     def sentence(self) -> Message:
-        """Who confirms it of whom."""
+        """Who confirms it of whom, and how."""
+        if self.channel is not None:
+            return self.told(
+                message("{partner} confirms that {customer} has accepted the Microsoft Customer Agreement, {channel}."),
+                message(
+                    "{partner} confirms that {customer} has accepted the Microsoft Customer Agreement, {channel}; "
+                    "confirmed by: {by}."
+                ),
+                channel=self.channel.label,
+            )
         return self.told(
             message("{partner} confirms that {customer} has accepted the Microsoft Customer Agreement."),
             message(

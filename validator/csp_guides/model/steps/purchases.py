@@ -6,11 +6,20 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
-from csp_guides.model.durations import later
+from csp_guides.model.end_of_term import at_end_of_term, renewed
 from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Origin, Product
-from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, Venue, azure_plan, reseller_location
+from csp_guides.model.purchases import (
+    EXTENDED,
+    AccessRoute,
+    AzureAccess,
+    EndOfTerm,
+    Subscription,
+    Venue,
+    azure_plan,
+    reseller_location,
+)
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Step, TiesNobody, When
 from csp_guides.model.ties import Tie, sale
@@ -235,7 +244,7 @@ def done_at(via: Venue | None, sentence: Message) -> Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSubscription(TiesNobody, SubscriptionStep):
-    """The number of seats, the term, the billing plan or the commerce of a subscription is changed.
+    """The seats, the term, the billing plan or the commerce of a subscription, or what follows its term, is changed.
 
     What stays as it is, is None; for the values see `Subscription`.
     """
@@ -244,6 +253,8 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
     term: str | None = None
     billing: str | None = None
     commerce: Commerce | None = None
+    auto_renew: bool | None = None
+    end_of_term: EndOfTerm | None = None
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
@@ -265,13 +276,26 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             term=body.get("term"),
             billing=body.get("billing"),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
+            auto_renew=body.get("auto-renew"),
+            end_of_term=EndOfTerm.read(body),
             via=Venue.read(body),
             when=when,
         )
 
+    @property
+    def changes_only_the_end(self) -> bool:
+        """Whether it is only about what follows the term, and leaves the running term alone."""
+        return all(change is None for change in (self.seats, self.term, self.billing, self.commerce))
+
     def changed(self, subscription: Subscription) -> Subscription:
-        """What is named becomes what it says; seats that are added count from this day."""
+        """What is named becomes what it says; seats that are added count from this day.
+
+        A term gives a subscription in its extended service term an ordinary one again.
+        """
+        if subscription.status == EXTENDED and self.term is not None:
+            subscription = renewed(subscription, self.on, self.term)
         added = self.seats is not None and subscription.seats is not None and self.seats > subscription.seats
+        auto_renew, end_of_term = self._after_the_term(subscription)
         return replace(
             subscription,
             seats=subscription.seats if self.seats is None else self.seats,
@@ -279,7 +303,18 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             billing=self.billing or subscription.billing,
             commerce=self.commerce or subscription.commerce,
             seats_added_on=self.on if added else subscription.seats_added_on,
+            auto_renew=auto_renew,
+            end_of_term=end_of_term,
         )
+
+    def _after_the_term(self, subscription: Subscription) -> tuple[bool | None, EndOfTerm | None]:
+        """Automatic renewal and the choice for the end of the term: the one follows the other, the last word counts."""
+        if self.end_of_term is not None:
+            return self.end_of_term is EndOfTerm.RENEW, self.end_of_term
+        if self.auto_renew is None:
+            return subscription.auto_renew, subscription.end_of_term
+        agrees = self.auto_renew is (subscription.end_of_term is EndOfTerm.RENEW)
+        return self.auto_renew, subscription.end_of_term if agrees else None
 
     def sentence(self) -> Message:
         """Who changes what of it."""
@@ -296,14 +331,21 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             yield attribute_value(self.billing)
         if self.commerce is not None:
             yield self.commerce.label
+        if self.auto_renew is not None:
+            yield message("automatic renewal: {value}", value=attribute_value(self.auto_renew))
+        if self.end_of_term is not None:
+            yield self.end_of_term.label
 
 
-_CHANGES = ("seats", "term", "billing", "commerce")
+_CHANGES = ("seats", "term", "billing", "commerce", "auto-renew", "end-of-term")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewSubscription(TiesNobody, SubscriptionStep):
-    """A subscription renews at the end of its term: by itself, or, `by_hand`, because somebody renews it."""
+    """A subscription gets an ordinary term, at the end of its own or after its extended service term.
+
+    It renews by itself, or, `by_hand`, because somebody renews it.
+    """
 
     by_hand: bool = False
 
@@ -322,8 +364,7 @@ class RenewSubscription(TiesNobody, SubscriptionStep):
 
     def changed(self, subscription: Subscription) -> Subscription:
         """It is active for a term more, if its term is known."""
-        ends = later(self.on, subscription.term) if subscription.term else None
-        return replace(subscription, status="active", started_on=self.on, commitment_ends=ends)
+        return renewed(subscription, self.on)
 
     def sentence(self) -> Message:
         """What renews itself, or who renews it."""
@@ -333,16 +374,51 @@ class RenewSubscription(TiesNobody, SubscriptionStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndTerm(TiesNobody, SubscriptionStep):
+    """The term of a subscription comes to its end; what follows was chosen before, and nobody acts."""
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The subscription, beside its seller if that is known."""
+        held = subscription_named(names, body, when)
+        return cls(subscription=held.id, customer=held.customer, partner=held.buyer, when=when)
+
+    def changed(self, subscription: Subscription) -> Subscription:
+        """It renews, is cancelled, goes into the extended service term or, before there was one, expires."""
+        return at_end_of_term(subscription, self.on)
+
+    def sentence(self) -> Message:
+        """Whose term ends; nobody takes this step."""
+        return self.told(message("The term of {subscription} of {customer} ends."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuspendSubscription(TiesNobody, SubscriptionStep):
     """A subscription is suspended."""
 
     def changed(self, subscription: Subscription) -> Subscription:
-        """The status alone."""
-        return replace(subscription, status="suspended")
+        """It is suspended, and a license no longer renews by itself (source: “Manage customer subscriptions”)."""
+        if not subscription.may_be_new_commerce_license:
+            return replace(subscription, status="suspended")
+        keeps = None if subscription.end_of_term is EndOfTerm.RENEW else subscription.end_of_term
+        return replace(subscription, status="suspended", auto_renew=False, end_of_term=keeps)
 
     def sentence(self) -> Message:
         """Who suspends it."""
         return self.told(message("{partner} suspends {subscription} of {customer}."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeSubscription(TiesNobody, SubscriptionStep):
+    """A suspended subscription runs again."""
+
+    def changed(self, subscription: Subscription) -> Subscription:
+        """The status alone: automatic renewal stays off until somebody switches it on."""
+        return replace(subscription, status="active")
+
+    def sentence(self) -> Message:
+        """Who resumes it."""
+        return self.told(message("{partner} resumes {subscription} of {customer}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -400,7 +476,9 @@ KINDS: Mapping[str, type[Step]] = {
     "order": Order,
     "change-subscription": ChangeSubscription,
     "renew-subscription": RenewSubscription,
+    "end-term": EndTerm,
     "suspend-subscription": SuspendSubscription,
+    "resume-subscription": ResumeSubscription,
     "cancel-subscription": CancelSubscription,
     "change-reseller": ChangeReseller,
 }

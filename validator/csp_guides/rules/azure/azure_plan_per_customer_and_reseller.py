@@ -8,9 +8,6 @@ from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
-# A suspended plan is still there: it can be made active again.
-GONE = ("cancelled", "expired")
-
 
 @condition("The order is for an Azure plan.")
 def order_is_for_an_azure_plan(case: Case[Order]) -> Answer:
@@ -24,8 +21,9 @@ def order_is_for_an_azure_plan(case: Case[Order]) -> Answer:
 def customer_has_no_such_plan(case: Case[Order]) -> Answer:
     order = case.step
     for plan in case.state.azure_plans(order.customer):
+        # A suspended plan is still there: it can be made active again.
         same = plan.buyer == order.buyer and set(plan.resellers) == set(order.resellers)
-        if same and plan.status not in GONE:
+        if same and not plan.has_ended:
             text = message(
                 "{customer} already has an Azure plan from {buyer} that way: {plan}",
                 customer=order.customer.label,

@@ -4,6 +4,7 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
+from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
@@ -38,6 +39,7 @@ RULE = Rule(
     applies=(agreement_was_in_use,),
     holds=(customer_accepted_the_agreement,),
     since=AZURE_SINCE,
+    clouds=frozenset({Cloud.PUBLIC}),
     turning_days=(OTHERS_SINCE,),
     sources=(sources.AGREEMENT_VERSIONS, sources.CUSTOMER_AGREEMENT, sources.REQUEST_2020, sources.ADD_CUSTOMER),
     confidence=Confidence.READ,

@@ -5,12 +5,8 @@ from typing import Any, TypeAlias
 
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.purchases import (
-    CancelSubscription,
-    ChangeSubscription,
     Order,
-    RenewSubscription,
     SubscriptionStep,
-    SuspendSubscription,
 )
 from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules.rule import Case, OpenRule, condition
@@ -59,22 +55,5 @@ OPEN: tuple[OpenRule[Any], ...] = (
         topic="customer-relationships",
         steps=(Order, RequestTransfer),
         applies=(another_partner_confirmed,),
-    ),
-    OpenRule(
-        id="mca-accepted-before-2023-04-must-be-renewed",
-        topic="customer-relationships",
-        steps=(Order, ChangeSubscription, RenewSubscription),
-        applies=(the_acceptance_is_old,),
-        since=ASKED_FOR_AGAIN,
-        clouds=PUBLIC,
-    ),
-    # Orders are judged by `mca-before-order`; a subscription that renews itself needs no new acceptance.
-    OpenRule(
-        id="mca-before-any-change",
-        topic="customer-relationships",
-        steps=(ChangeSubscription, SuspendSubscription, CancelSubscription),
-        applies=(the_customer_has_not_agreed,),
-        since=AGREEMENT_ASKED_FOR,
-        clouds=PUBLIC,
     ),
 )

@@ -6,7 +6,7 @@ from datetime import date
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce, Product
-from csp_guides.model.purchases import Subscription
+from csp_guides.model.purchases import EXTENDED, Subscription
 from csp_guides.model.steps.customers import EndCustomerRelationship
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
@@ -44,7 +44,7 @@ def _all(case: Case[EndCustomerRelationship], test: Test) -> Answer:
 
 
 def _is_not_active(subscription: Subscription, on: date) -> Answer:
-    if subscription.status != "active":
+    if subscription.status not in ("active", EXTENDED):
         return yes(subscription.at)
     return no(message("{subscription} is still active", subscription=SubscriptionRef(subscription.id)), subscription.at)
 

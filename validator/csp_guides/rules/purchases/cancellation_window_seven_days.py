@@ -1,10 +1,12 @@
 """What was bought for a term can be cancelled, or cut back, within a few days of purchase or renewal only."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce, Product
+from csp_guides.model.purchases import EXTENDED, Subscription
 from csp_guides.model.steps.purchases import CancelSubscription, ChangeSubscription, SubscriptionStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
@@ -13,6 +15,7 @@ from csp_guides.rules.shared.subscription import subscription_of
 SEVEN_DAYS = timedelta(days=7)
 # 72 hours, counted in days: the hour of a purchase is not part of a scenario.
 THREE_DAYS = timedelta(days=3)
+TEN_DAYS = timedelta(days=10)
 THIRTY_DAYS = timedelta(days=30)
 
 # The oldest of the articles; what held before it, none of them says.
@@ -21,6 +24,10 @@ FIRST_SOURCE = date(2021, 10, 7)
 # Third parties place the change from 72 hours to seven days between January and March 2022.
 MAYBE_SEVEN_SINCE = date(2022, 1, 1)
 SEVEN_SINCE = date(2022, 4, 1)
+
+# The day of the page that gives customers in Chile longer; since when they have it, it does not say.
+TEN_IN_CHILE_SINCE = date(2024, 9, 10)
+CHILE = "CL"
 
 
 @condition("The step cancels the subscription or takes seats away from it.")
@@ -48,6 +55,9 @@ def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
     held = SubscriptionRef(subscription.id)
     if subscription.product is Product.PERPETUAL_SOFTWARE:
         return yes(subscription.at)
+    if subscription.status == EXTENDED:
+        text = message("{subscription} is in its extended service term, to which no window applies", subscription=held)
+        return no(text, subscription.at)
     if subscription.product.is_azure:
         text = message("{subscription} is Azure, which this window does not cover", subscription=held)
         return no(text, subscription.at)
@@ -70,17 +80,12 @@ def window_is_open(case: Case[SubscriptionStep]) -> Answer:
     if start is None:
         text = message("not said: on which day {subscription} was bought or last renewed", subscription=held)
         return unknown(text, (*subscription.at, "started-on"))
-    sure, possible = _windows(subscription.product, start, on)
+    sure, possible = _windows(subscription, start, on)
     if on <= start + sure:
         return yes(subscription.at)
     if on <= start + possible:
-        text = message(
-            "not known: whether {subscription}, bought or renewed on {start}, could be given back for 72 hours or for "
-            "seven days",
-            subscription=held,
-            start=start,
-        )
-        return unknown(text, case.step.at)
+        words = _SEVEN_OR_TEN if possible == TEN_DAYS else _THREE_OR_SEVEN
+        return unknown(replace(words, values={"subscription": held, "start": start}), case.step.at)
     text = message(
         "{subscription} was bought or renewed on {start} and could be given back until {last}",
         subscription=held,
@@ -90,10 +95,25 @@ def window_is_open(case: Case[SubscriptionStep]) -> Answer:
     return no(text, case.step.at, subscription.at)
 
 
-def _windows(product: Product, start: date, on: date) -> tuple[timedelta, timedelta]:
+_THREE_OR_SEVEN = message(
+    "not known: whether {subscription}, bought or renewed on {start}, could be given back for 72 hours or for "
+    "seven days"
+)
+_SEVEN_OR_TEN = message(
+    "not known: whether {subscription}, bought or renewed on {start}, could be given back for seven days or, as within "
+    "Chile, for ten"
+)
+
+
+def _windows(subscription: Subscription, start: date, on: date) -> tuple[timedelta, timedelta]:
     """How long the window is for sure, and how long it may be."""
-    if product is Product.PERPETUAL_SOFTWARE:
+    if subscription.product is Product.PERPETUAL_SOFTWARE:
         return THIRTY_DAYS, THIRTY_DAYS
+    if subscription.customer.country == CHILE and start >= SEVEN_SINCE:
+        sellers = {seller.country for seller in subscription.sellers}
+        if CHILE in sellers or None in sellers:
+            sure = CHILE in sellers and on >= TEN_IN_CHILE_SINCE
+            return TEN_DAYS if sure else SEVEN_DAYS, TEN_DAYS
     return (
         SEVEN_DAYS if start >= SEVEN_SINCE else THREE_DAYS,
         SEVEN_DAYS if on >= MAYBE_SEVEN_SINCE else THREE_DAYS,
@@ -109,9 +129,16 @@ RULE: Rule[SubscriptionStep] = Rule(
     steps=(CancelSubscription, ChangeSubscription),
     applies=(something_is_given_back, window_is_for_it),
     holds=(window_is_open,),
-    turning_days=(MAYBE_SEVEN_SINCE, SEVEN_SINCE),
-    periods=("P3D", "P7D", "P30D"),
-    sources=(sources.CANCELLATION, sources.CANCELLATION_LATER, sources.MANAGE_SUBSCRIPTIONS, sources.TRANSITION),
+    turning_days=(MAYBE_SEVEN_SINCE, SEVEN_SINCE, TEN_IN_CHILE_SINCE),
+    periods=("P3D", "P7D", "P10D", "P30D"),
+    sources=(
+        sources.CANCELLATION,
+        sources.CANCELLATION_LATER,
+        sources.MANAGE_SUBSCRIPTIONS,
+        sources.TRANSITION,
+        sources.CANCEL_BUSINESS_SUBSCRIPTION,
+        sources.EXTENDED_SERVICE_TERMS,
+    ),
     confidence=Confidence.READ,
-    lacks=message("laws that give a customer more time, and the hour of a purchase"),
+    lacks=message("laws of other countries than Chile that give a customer more time, and the hour of a purchase"),
 )

@@ -3,13 +3,10 @@
 from datetime import date
 from typing import Any
 
-from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Commerce
 from csp_guides.model.steps.purchases import (
-    ChangeReseller,
     ChangeSubscription,
     Order,
-    RenewSubscription,
     SubscriptionStep,
 )
 from csp_guides.rules.rule import Case, OpenRule, condition
@@ -51,25 +48,5 @@ OPEN: tuple[OpenRule[Any], ...] = (
         topic="purchases",
         steps=(ChangeSubscription,),
         applies=(the_term_is_changed, the_license_is_new_commerce),
-    ),
-    OpenRule(
-        id="renew-only-what-runs",
-        topic="purchases",
-        steps=(RenewSubscription,),
-        applies=(it_does_not_run_on, the_license_is_new_commerce),
-        clouds=frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),
-    ),
-    OpenRule(
-        id="suspended-subscription-takes-no-changes",
-        topic="purchases",
-        steps=(ChangeSubscription, ChangeReseller),
-        applies=(it_is_suspended, the_license_is_new_commerce),
-    ),
-    OpenRule(
-        id="new-legacy-offers-not-sold",
-        topic="purchases",
-        steps=(Order,),
-        applies=(legacy_licenses_are_ordered,),
-        since=LEGACY_OFFERS_END,
     ),
 )

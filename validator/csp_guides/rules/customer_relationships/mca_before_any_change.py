@@ -1,0 +1,66 @@
+"""Without the customer's accepted agreement, a partner does not change the customer's subscriptions, either."""
+
+from datetime import date
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.parties import Cloud
+from csp_guides.model.steps.purchases import (
+    CancelSubscription,
+    ChangeSubscription,
+    SubscriptionStep,
+    SuspendSubscription,
+)
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown, yes
+from csp_guides.rules.shared.consent import has_agreed
+
+# Until the day before, the Microsoft Cloud Agreement, of which scenarios hold nothing, was valid as well.
+SINCE = date(2020, 2, 1)
+MANAGING_SINCE = date(2025, 1, 8)
+
+
+@condition("The customer had accepted the Microsoft Customer Agreement by then, if the step needs that.")
+def customer_accepted_the_agreement(case: Case[SubscriptionStep]) -> Answer:
+    step = case.step
+    if _needs_it(step):
+        return has_agreed(step.customer, step, case.state)
+    if case.state.agreement(step.customer) is None:
+        return yes(step.at)
+    answer = has_agreed(step.customer, step, case.state)
+    if answer.truth is not False:
+        return answer
+    text = message(
+        "our sources do not say whether this step needs the agreement that {customer} has not accepted",
+        customer=step.customer.label,
+    )
+    return unknown(text, step.at, *answer.at)
+
+
+def _needs_it(step: SubscriptionStep) -> bool:
+    """Whether a source says so of this very change: seats always, term and billing since a page of January 2025."""
+    if not isinstance(step, ChangeSubscription):
+        return False
+    managed = (step.term, step.billing, step.commerce)
+    return step.seats is not None or (step.on >= MANAGING_SINCE and any(change is not None for change in managed))
+
+
+RULE: Rule[SubscriptionStep] = Rule(
+    id="mca-before-any-change",
+    topic="customer-relationships",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    since=SINCE,
+    clouds=frozenset({Cloud.PUBLIC}),
+    steps=(ChangeSubscription, SuspendSubscription, CancelSubscription),
+    holds=(customer_accepted_the_agreement,),
+    turning_days=(MANAGING_SINCE,),
+    sources=(
+        sources.MANAGE_PARTNERS_2025,
+        sources.CONFIRM_AGREEMENT_2019,
+        sources.CONFIRM_AGREEMENT_2018,
+        sources.ATTEST_AGREEMENT,
+        sources.ERROR_CODES,
+    ),
+    confidence=Confidence.READ,
+)

@@ -1,0 +1,66 @@
+"""What was set to be cancelled at the end of its term does not come back after it."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import SubscriptionRef, message
+from csp_guides.model.end_of_term import EXTENDED_SINCE
+from csp_guides.model.parties import Cloud
+from csp_guides.model.purchases import EndOfTerm
+from csp_guides.model.steps.purchases import RenewSubscription, ResumeSubscription, SubscriptionStep
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.subscription import subscription_of
+
+
+@condition("The subscription is set to be cancelled at the end of its term.")
+def it_is_to_be_cancelled(case: Case[SubscriptionStep]) -> Answer:
+    subscription = subscription_of(case)
+    if subscription.end_of_term is EndOfTerm.CANCEL:
+        return yes((*subscription.at, "end-of-term"))
+    text = message(
+        "{subscription} is not set to be cancelled at the end of its term",
+        subscription=SubscriptionRef(subscription.id),
+    )
+    return no(text, subscription.at)
+
+
+@condition("Its term has not ended yet.")
+def its_term_has_not_ended(case: Case[SubscriptionStep]) -> Answer:
+    subscription, on = subscription_of(case), case.step.on
+    held, last = SubscriptionRef(subscription.id), subscription.commitment_ends
+    if last is None and not subscription.has_ended:
+        text = message("not said: on which day the term of {subscription} ends", subscription=held)
+        return unknown(text, (*subscription.at, "commitment-ends"))
+    if last is None:
+        text = message("{subscription} was cancelled at the end of its term, and that is final", subscription=held)
+        return no(text, case.step.at, subscription.at)
+    if on == last:
+        text = message(
+            "not known: how late on {last}, the last day of its term, {subscription} can still be kept",
+            subscription=held,
+            last=last,
+        )
+        return unknown(text, case.step.at)
+    if on < last:
+        return yes(subscription.at)
+    text = message(
+        "{subscription} was set to be cancelled when its term ended on {last}, and that is final",
+        subscription=held,
+        last=last,
+    )
+    return no(text, case.step.at, subscription.at)
+
+
+RULE: Rule[SubscriptionStep] = Rule(
+    id="cancel-at-end-of-term-is-final",
+    topic="purchases",
+    level=Level.ERROR,
+    kind=Kind.MUST_NOT,
+    since=EXTENDED_SINCE,
+    clouds=frozenset({Cloud.PUBLIC}),
+    steps=(RenewSubscription, ResumeSubscription),
+    applies=(it_is_to_be_cancelled,),
+    holds=(its_term_has_not_ended,),
+    periods=("P0D",),
+    sources=(sources.EXTENDED_SERVICE_TERMS, sources.EXTENDED_SERVICE_TERM_MESSAGE),
+    confidence=Confidence.READ_OPENING,
+)

@@ -1,0 +1,94 @@
+"""A step on a subscription finds it in a status in which the step can happen at all."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import SubscriptionRef, message
+from csp_guides.model.products import Product
+from csp_guides.model.purchases import EXTENDED, Subscription
+from csp_guides.model.steps.purchases import (
+    CancelSubscription,
+    ChangeReseller,
+    ChangeSubscription,
+    EndTerm,
+    RenewSubscription,
+    ResumeSubscription,
+    SubscriptionStep,
+    SuspendSubscription,
+)
+from csp_guides.model.words import attribute_value
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.subscription import subscription_of
+
+WITHOUT_A_TERM = frozenset({Product.AZURE, Product.AZURE_PLAN, Product.PERPETUAL_SOFTWARE})
+
+
+@condition("The subscription is in a status in which the step is possible.")
+def the_step_is_possible(case: Case[SubscriptionStep]) -> Answer:
+    step, subscription = case.step, subscription_of(case)
+    match step:
+        case SuspendSubscription():
+            possible = not subscription.has_ended and subscription.status != "suspended"
+        case ResumeSubscription():
+            # What has ended does not come back: another rule says so, and for Azure it may.
+            possible = subscription.has_ended or subscription.status == "suspended"
+        case RenewSubscription():
+            possible = not (subscription.has_ended and subscription.product.is_azure)
+        case EndTerm():
+            possible = not subscription.has_ended and subscription.status != EXTENDED
+        case _:
+            possible = not subscription.has_ended
+    if possible:
+        return yes(subscription.at)
+    text = message(
+        "the step is impossible: the status of {subscription} is {status}",
+        subscription=SubscriptionRef(subscription.id),
+        status=attribute_value(subscription.status),
+    )
+    return no(text, step.at, subscription.at)
+
+
+@condition("If a term renews or ends, there is one, and it ends on its last day or later.")
+def the_term_is_there_and_over(case: Case[SubscriptionStep]) -> Answer:
+    step, subscription = case.step, subscription_of(case)
+    if not isinstance(step, RenewSubscription | EndTerm):
+        return yes(subscription.at)
+    if subscription.product in WITHOUT_A_TERM:
+        text = message(
+            "the step is impossible: {subscription} has no term", subscription=SubscriptionRef(subscription.id)
+        )
+        return no(text, step.at, (*subscription.at, "product"))
+    return _is_over(step, subscription) if isinstance(step, EndTerm) else yes(subscription.at)
+
+
+def _is_over(step: EndTerm, subscription: Subscription) -> Answer:
+    last = subscription.commitment_ends
+    if last is None or step.on >= last:
+        return yes(subscription.at)
+    text = message(
+        "the step is impossible: the term of {subscription} runs until {last}",
+        subscription=SubscriptionRef(subscription.id),
+        last=last,
+    )
+    return no(text, step.at, subscription.at)
+
+
+RULE: Rule[SubscriptionStep] = Rule(
+    id="subscription-status-allows-the-step",
+    topic="purchases",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    steps=(
+        ChangeSubscription,
+        RenewSubscription,
+        EndTerm,
+        SuspendSubscription,
+        ResumeSubscription,
+        CancelSubscription,
+        ChangeReseller,
+    ),
+    holds=(the_step_is_possible, the_term_is_there_and_over),
+    periods=("P0D",),
+    sources=(sources.LIFECYCLE, sources.LIFECYCLE_LATER, sources.MANAGE_SUBSCRIPTIONS),
+    # That an act finds what it acts on is what the words mean; the sources name the statuses.
+    confidence=Confidence.INFERRED,
+)
