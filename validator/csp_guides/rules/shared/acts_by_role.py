@@ -9,7 +9,6 @@ from typing import Any
 from csp_guides.messages import Message, message
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Product
-from csp_guides.model.purchases import Venue
 from csp_guides.model.steps.administration import SetAutoExtend, TerminateDelegatedAdmin
 from csp_guides.model.steps.customers import CreateCustomer, EndCustomerRelationship, SetPurchasePermission
 from csp_guides.model.steps.enrollments import SignPartnerAgreement
@@ -75,14 +74,12 @@ def act_of(case: Case[Any]) -> Act | None:
         case Order():
             return _BUY_AZURE_PLAN if step.product is Product.AZURE_PLAN else None
         case CancelSubscription():
-            return _CANCELLING.get(subscription_of(case).product)
+            return _canceling(case)
         case TransferStep():
             return _transfer(case)
         case _:
             return _BY_KIND.get(type(step))
 
-
-_CANCELLING = {Product.SOFTWARE: _CANCEL_SOFTWARE, Product.AZURE: _CANCEL_AZURE}
 
 _BY_KIND: dict[type[Step], Act] = {
     CreateCustomer: _CREATE_CUSTOMER,
@@ -99,6 +96,18 @@ ACTS: tuple[type[Step], ...] = (*_BY_KIND, Order, CancelSubscription, RequestTra
 """The kinds of step that may be a row of the table."""
 
 
+def _canceling(case: Case[Any]) -> Act | None:
+    """A cancellation in Partner Center; somebody who did not buy an Azure subscription cancels it in Azure."""
+    subscription = subscription_of(case)
+    match subscription.product:
+        case Product.SOFTWARE:
+            return _CANCEL_SOFTWARE
+        case Product.AZURE if case.step.partner == subscription.buyer:
+            return _CANCEL_AZURE
+        case _:
+            return None
+
+
 def _transfer(case: Case[Any]) -> Act | None:
     """A transfer by a partner; what a customer approves it approves in its own portal."""
     acting: Tenant = case.step.requested_by if isinstance(case.step, RequestTransfer) else case.step.approved_by
@@ -111,4 +120,4 @@ def _transfer(case: Case[Any]) -> Act | None:
 def _elsewhere(case: Case[Any]) -> bool:
     """Whether nobody at a partner acts in Partner Center: Microsoft, the customer, a shop or an owner in Azure does."""
     step = case.step
-    return step.partner is None or step.partner == step.customer or step.via in tuple(Venue)
+    return step.partner is None or step.partner == step.customer or step.via is not None
