@@ -30,6 +30,14 @@ TEN_IN_CHILE_SINCE = date(2024, 9, 10)
 CHILE = "CL"
 
 
+@condition("It is not Microsoft's support that acts.")
+def somebody_else_than_support_acts(case: Case[SubscriptionStep]) -> Answer:
+    step = case.step
+    if step.partner is None:
+        return no(message("Microsoft's support acts, and the window is for those who ask it to"), (*step.at, "partner"))
+    return yes(step.at)
+
+
 @condition("The step cancels the subscription or takes seats away from it.")
 def something_is_given_back(case: Case[SubscriptionStep]) -> Answer:
     step, subscription = case.step, subscription_of(case)
@@ -127,7 +135,7 @@ RULE: Rule[SubscriptionStep] = Rule(
     kind=Kind.MUST_NOT,
     since=FIRST_SOURCE,
     steps=(CancelSubscription, ChangeSubscription),
-    applies=(something_is_given_back, window_is_for_it),
+    applies=(somebody_else_than_support_acts, something_is_given_back, window_is_for_it),
     holds=(window_is_open,),
     turning_days=(MAYBE_SEVEN_SINCE, SEVEN_SINCE, TEN_IN_CHILE_SINCE),
     periods=("P3D", "P7D", "P10D", "P30D"),

@@ -1,4 +1,4 @@
-"""Nobody but the partner that bought a subscription from Microsoft buys, changes, suspends or cancels it."""
+"""Nobody but the partner that bought a subscription from Microsoft buys, changes, suspends, resumes or cancels it."""
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
@@ -73,5 +73,5 @@ RULE: Rule[Act] = Rule(
     ),
     # Each piece was read; that it holds for every kind of change follows from them, and nothing speaks against it.
     confidence=Confidence.INFERRED,
-    lacks=message("add-ons, and how a subscription that was suspended is resumed"),
+    lacks=message("add-ons"),
 )

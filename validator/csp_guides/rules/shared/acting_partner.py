@@ -14,6 +14,7 @@ from csp_guides.model.steps.purchases import (
     ChangeSubscription,
     Order,
     RenewSubscription,
+    ResumeSubscription,
     SubscriptionStep,
     SuspendSubscription,
     actor_label,
@@ -29,6 +30,7 @@ MANAGING: tuple[type[Act], ...] = (
     ChangeSubscription,
     RenewSubscription,
     SuspendSubscription,
+    ResumeSubscription,
     CancelSubscription,
 )
 """Buying a subscription for a customer, and changing what was bought."""
