@@ -57,7 +57,7 @@ class TestFiles:
     def test_several_at_once(self, broken: Path, run: Run) -> None:
         ran = run("check", "--format", "github", "--output", "json=a.json", "--output", "sarif=b.sarif")
         assert ran.out.startswith("::error ")
-        assert json.loads((broken / "a.json").read_text(encoding="utf-8"))["version"] == 1
+        assert json.loads((broken / "a.json").read_text(encoding="utf-8"))["version"] == 2
         assert json.loads((broken / "b.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
 
     @pytest.mark.parametrize(("command", "code"), [(["decide", "docs/../case.yaml"], 10), (["rules"], 0)])

@@ -10,6 +10,7 @@ from csp_guides.site.card_data import (
     Card,
     CardAssumption,
     CardEdge,
+    CardOpenRule,
     CardParty,
     CardReason,
     CardSource,
@@ -86,6 +87,7 @@ EVERYWHERE = Card(
         CardStep(text=nasty("step"), state=StepState.REFUSED, date=nasty("day"), effects=(nasty("effect"),)),
         CardStep(text="never", state=StepState.NOT_REACHED),
         CardStep(text="unknown", state=StepState.UNDECIDED),
+        CardStep(text="unseen", state=StepState.UNJUDGED),
     ),
     note=nasty("note"),
     date=nasty("date"),
@@ -101,6 +103,9 @@ EVERYWHERE = Card(
     ),
     permissions=(CardReason(title=nasty("permission"), href="../p/", text=""),),
     warnings=(CardReason(title=nasty("warning"), href="../w/", text=nasty("warned")),),
+    undecided_warnings=(CardReason(title=nasty("maybe"), href="../m/", text=nasty("maybe warned")),),
+    open_before=(CardReason(title=nasty("before"), href="../b/", text=nasty("maybe refused")),),
+    open_rules=(CardOpenRule(title=nasty("known"), href="../s/#known"),),
     assumptions=(
         CardAssumption(text=nasty("assumption"), href="../g/"),
         CardAssumption(text=nasty("plain assumption")),
@@ -110,6 +115,7 @@ EVERYWHERE = Card(
 PLACES = (
     *("title", "verdict", "note", "date", "name", "description", "place", "role", "tenant", "tenant note", "given one"),
     *("step", "day", "effect", "outcome", "rule", "reason", "article", "checked", "permission", "warning", "warned"),
+    *("maybe", "maybe warned", "before", "maybe refused", "known"),
     *("assumption", "plain assumption", "edge", "source"),
 )
 
@@ -170,7 +176,7 @@ def test_the_title_is_a_heading_of_the_level_asked_for(level: int) -> None:
 def test_steps_that_were_not_done_say_so() -> None:
     steps = drawn(EVERYWHERE).all("li", class_="csp-step")
     flags = [[flag.text for flag in step.all(class_="csp-step__flag")] for step in steps]
-    assert flags == [[nasty("step-refused")], [nasty("step-not-reached")], [nasty("step-undecided")]]
+    assert flags == [[nasty(f"step-{state}")] for state in ("refused", "not-reached", "undecided", "unjudged")]
 
 
 def test_warnings_are_announced_beside_the_verdict() -> None:

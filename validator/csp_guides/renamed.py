@@ -51,7 +51,8 @@ def _places(value: Any) -> Iterator[tuple[Pointer, dict[str, Any]]]:
     yield from steps
     for at, _ in steps:
         yield from _mappings(value, (*at, "effects"))
-    yield from _mappings(value, ("expect", "allowed", "state"))
+    for outcome in ("allowed", "unjudged"):
+        yield from _mappings(value, ("expect", outcome, "state"))
 
 
 def _mappings(value: Any, at: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
