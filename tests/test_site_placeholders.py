@@ -298,3 +298,5 @@ def test_a_page_is_about_the_rule_in_its_path(name: str | None, rule: str | None
 def test_every_page_has_an_article_of_microsoft() -> None:
     assert own_article(RULES[0].id) == RULES[0].sources[0].url
     assert own_article(None).startswith("https://learn.microsoft.com/")
+    # Its source is a vendor's.
+    assert own_article("mca-accepted-before-2023-04-must-be-renewed") == own_article(None)

@@ -24,6 +24,7 @@ from csp_guides.translate import Translator
 _PLACEHOLDER = re.compile(r'<div class="csp-scenario-([0-9a-f]{32})"></div>')
 _PARAGRAPH = re.compile(rf"<p>(?:(?!</?p>).)*?{_PLACEHOLDER.pattern}(?:(?!</?p>).)*</p>", re.DOTALL)
 _EMPTY = re.compile(r"<p>\s*</p>")
+_MICROSOFT = ("https://learn.microsoft.com/", "https://partner.microsoft.com/")
 _ALL_ARTICLES = "https://learn.microsoft.com/partner-center/"
 _HEADING = re.compile(r"<h([1-6])\b")
 _RULE_ID = re.compile(r"rules/[a-z-]+/([a-z0-9-]+)\.md$")
@@ -149,8 +150,9 @@ def _opened(paragraph: re.Match[str]) -> str:
 
 
 def own_article(rule: str | None) -> str:
-    """Where Microsoft itself writes of what a page is about: the source a rule leads with, else all of its articles."""
-    return BY_ID[rule].sources[0].url if rule in BY_ID else _ALL_ARTICLES
+    """Where Microsoft itself writes of what a page is about: the first source of a rule there, else all articles."""
+    sources = BY_ID[rule].sources if rule in BY_ID else ()
+    return next((source.url for source in sources if source.url.startswith(_MICROSOFT)), _ALL_ARTICLES)
 
 
 def rule_of(name: str | None) -> str | None:
