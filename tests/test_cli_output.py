@@ -101,6 +101,12 @@ class TestFiles:
         assert stat.S_IMODE(out.stat().st_mode) == 0o640
         assert sorted(path.name for path in broken.iterdir()) == ["docs", "out.json", "pyproject.toml"]
 
+    def test_what_another_run_has_not_finished_stays(self, broken: Path, run: Run) -> None:
+        unfinished = broken / f".out.json.{os.getpid()}"
+        unfinished.write_text("of another", encoding="utf-8")
+        assert run("check", "--output", "json=out.json").code == Exit.CANNOT_RUN
+        assert unfinished.read_text(encoding="utf-8") == "of another"
+
     def test_a_link_stays_one(self, broken: Path, run: Run) -> None:
         (broken / "real.json").write_text("before", encoding="utf-8")
         (broken / "link.json").symlink_to("real.json")

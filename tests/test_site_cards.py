@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from card_edges import sale
 from csp_guides.site.card_data import (
     MICROSOFT,
     Card,
@@ -18,7 +19,6 @@ from csp_guides.site.card_data import (
     EdgeKind,
     StepState,
     Tier,
-    sale,
 )
 from csp_guides.site.cards import LABELS, render_card
 from csp_guides.site.diagram import render_diagram

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csp_guides.site.card_data import MICROSOFT, CardEdge, CardParty, CardTenant, EdgeKind, Tier, sale
+from card_edges import sale
+from csp_guides.site.card_data import MICROSOFT, CardEdge, CardParty, CardTenant, EdgeKind, Tier
 from csp_guides.site.layout import WIDTH, Box, Layout, lay_out, text_width, wrap
 
 ROLES = ("indirect provider", "间接提供商", "parceiro de cobrança direta", "customer", "klant")

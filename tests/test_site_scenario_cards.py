@@ -4,6 +4,7 @@ import pytest
 
 from csp_guides.check import Page, check
 from csp_guides.config import Config
+from csp_guides.model.ties import TieKind
 from csp_guides.site.card_data import MICROSOFT, Card, CardEdge, CardVerdict, EdgeKind, StepState, Tier
 from csp_guides.site.cards import LABELS
 from csp_guides.site.scenario_cards import CardMaker, display_name
@@ -111,6 +112,10 @@ def test_what_a_customer_holds_is_drawn_from_where_it_was_bought(held: str, chai
     given = f"given:\n  - subscription: {{id: s, product: azure, customer: woodgrove, {held}}}\n"
     card = made(TWO_TIERS + given + "steps:\n  - form-partnership: {provider: contoso, reseller: fabrikam}\n" + ANY)
     assert [tie[:2] for tie in ties(card, EdgeKind.SALE)] == chain
+
+
+def test_every_kind_of_tie_is_drawn_as_one_of_its_own() -> None:
+    assert {kind.value for kind in TieKind} == {kind.value for kind in EdgeKind}
 
 
 def test_ended_administration_ties_nobody() -> None:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.attributes import EXISTS
+from csp_guides.model.fact import StatedValue
 from csp_guides.model.given import KINDS, name_of, word_of
 from csp_guides.model.purchases import Subscription
-from csp_guides.model.scenario import Claim, ClaimedValue, Scenario
+from csp_guides.model.scenario import Claim, Scenario
 from csp_guides.model.steps.purchases import Order
-from csp_guides.model.steps.step import StatedEffect
 from csp_guides.model.words import attribute_value
 
 
@@ -31,7 +31,7 @@ def subscription_names(scenario: Scenario) -> Callable[[str], Value]:
     return name
 
 
-def describe_effect(effect: StatedEffect) -> Message:
+def describe_effect(effect: StatedValue) -> Message:
     """What the scenario says a step does."""
     if effect.attribute == EXISTS:
         words = message("said to be in place: {thing}") if effect.value else message("said to be gone: {thing}")
@@ -52,7 +52,7 @@ def describe_claim(claim: Claim) -> Iterator[Message]:
         yield _claimed(value)
 
 
-def _claimed(claimed: ClaimedValue) -> Message:
+def _claimed(claimed: StatedValue) -> Message:
     kind = KINDS[claimed.entity[0]]
     if claimed.attribute == EXISTS:
         return kind.existence(claimed.entity, claimed.value)

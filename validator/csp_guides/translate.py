@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-from csp_guides.glossary import Glossary, read_glossary
 from csp_guides.messages import Message, Party, SubscriptionRef, Term, Value
 from csp_guides.resources import package_path
+
+if TYPE_CHECKING:
+    from csp_guides.glossary import Glossary
 
 _COMMA = {"zh-CN": "、"}
 _LONGEST = 200
@@ -58,8 +61,11 @@ class Translator:
                 return _cut(str(value))
 
     @property
-    def glossary(self) -> Glossary:
+    def glossary(self) -> "Glossary":
         """The approved terms."""
+        # Imported here: a help or a refusal has none of them, and reading them takes a YAML parser.
+        from csp_guides.glossary import read_glossary
+
         return read_glossary()
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from csp_guides.findings import Level, Problem, Remark
 from csp_guides.messages import Message, SubscriptionRef, Term, message
 from csp_guides.model.attributes import differences, value_of
+from csp_guides.model.fact import StatedValue
 from csp_guides.model.given import name_of, word_of
-from csp_guides.model.scenario import Claim, ClaimedValue, Named, Outcome
+from csp_guides.model.scenario import Claim, Named, Outcome
 from csp_guides.model.words import attribute_value
 from csp_guides.rules.evaluation import Ruling, Verdict
 from csp_guides.spelling import did_you_mean, nearest
@@ -218,7 +219,7 @@ def _state(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
             )
 
 
-def _state_problem(claimed: ClaimedValue, verdict: Verdict) -> Message | None:
+def _state_problem(claimed: StatedValue, verdict: Verdict) -> Message | None:
     entity = verdict.state.entity(claimed.entity)
     reached = value_of(entity, claimed.attribute)
     if reached == claimed.value:

@@ -4,6 +4,7 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal, TextIO
 
 from csp_guides.errors import CannotRun
 from csp_guides.messages import message
@@ -29,7 +30,8 @@ def _put(target: Path, text: str) -> None:
         raise CannotRun(message("there is no folder {path} to write into", path=str(target.parent)))
     if target.exists() and not target.is_file():
         # A pipe or a device is written to; replacing it would take it away from all others.
-        _write(target, text, "w")
+        with _open(target, "w") as file:
+            file.write(text)
     else:
         _replace(target, text)
 
@@ -37,16 +39,18 @@ def _put(target: Path, text: str) -> None:
 def _replace(target: Path, text: str) -> None:
     # Beside it: only inside one file system is a file put in place of another at once.
     unfinished = target.with_name(f".{target.name[:100]}.{os.getpid()}")
+    file = _open(unfinished, "x")
     try:
-        _write(unfinished, text, "x")
+        with file:
+            file.write(text)
         if target.exists():
             shutil.copymode(target, unfinished)
         unfinished.replace(target)
-    finally:
+    except BaseException:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+        raise
 
 
-def _write(path: Path, text: str, mode: str) -> None:
-    with path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.write(text)
+def _open(path: Path, mode: Literal["w", "x"]) -> TextIO:
+    return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -5,8 +5,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from csp_guides.reporters.text import columns
-
 _INDENT = 2
 _GAP = 2
 _INDENT_OF_NARROW_USAGE = 4
@@ -37,7 +35,7 @@ class Section:
 def help_text(usage: str, what: str, sections: Sequence[Section]) -> str:
     """The usage, what it is all about, and the sections, whose texts stand in one column."""
     width = _width()
-    names = max((columns(row.name) for section in sections for row in section.rows), default=0)
+    names = max((_columns(row.name) for section in sections for row in section.rows), default=0)
     column = _INDENT + min(names, _WIDEST_NAME) + _GAP
     parts = [usage, "".join(f"{line}\n" for line in _wrapped(what, width))]
     for section in sections:
@@ -51,14 +49,14 @@ def usage_text(word: str, program: str, forms: Sequence[str]) -> str:
     start = f"{word}{program} "
     width = _width()
     lines = [start + " ".join(forms)]
-    if columns(lines[0]) > width:
-        indent = columns(start)
-        if any(indent + columns(form) > width for form in forms):
+    if _columns(lines[0]) > width:
+        indent = _columns(start)
+        if any(indent + _columns(form) > width for form in forms):
             indent = _INDENT_OF_NARROW_USAGE
         lines = []
         line = start.rstrip()
         for form in forms:
-            if columns(f"{line} {form}") > width and line.strip():
+            if _columns(f"{line} {form}") > width and line.strip():
                 lines.append(line)
                 line = " " * (indent - 1)
             line = f"{line} {form}"
@@ -69,17 +67,17 @@ def usage_text(word: str, program: str, forms: Sequence[str]) -> str:
 def _row(row: Row, column: int, width: int) -> Iterator[str]:
     name = " " * _INDENT + row.name
     lines = list(_wrapped(row.what, max(width - column, _NARROWEST_TEXT)))
-    if columns(name) + _GAP > column:
+    if _columns(name) + _GAP > column:
         yield name
     else:
-        yield name + " " * (column - columns(name)) + lines.pop(0)
+        yield name + " " * (column - _columns(name)) + lines.pop(0)
     yield from (" " * column + line for line in lines)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
     line = ""
     for piece in _PIECE.findall(text):
-        if line.strip() and columns((line + piece).rstrip()) > width:
+        if line.strip() and _columns((line + piece).rstrip()) > width:
             yield line.rstrip()
             line = ""
         line = (line + piece) if line or piece != " " else ""
@@ -88,3 +86,10 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 def _width() -> int:
     return min(shutil.get_terminal_size().columns, _WIDEST) - 1
+
+
+def _columns(text: str) -> int:
+    # Imported here: every run has a help, and hardly any shows it.
+    from csp_guides.reporters.text import columns
+
+    return columns(text)

@@ -185,8 +185,9 @@ class Parser(argparse.ArgumentParser):
         except argparse.ArgumentError as error:
             # What else argparse finds wrong with an argument is met below: only a value where none belongs is left.
             raise self._refusal(message("{option} takes no value", option=str(error.argument_name))) from None
-        if rest:
-            raise self._left_over(rest[0])
+        left_over = [word for word in rest if word != "--"]
+        if left_over:
+            raise self._left_over(left_over[0], getattr(options, "command", None))
         return options, rest
 
     def demand(self, options: argparse.Namespace) -> None:
@@ -234,16 +235,16 @@ class Parser(argparse.ArgumentParser):
         reason = message("there is no command “{word}”; did you mean “{near}”?", word=word, near=near)
         return NotUnderstood(reason, self._parsers[near].format_usage())
 
-    def _left_over(self, word: str) -> NotUnderstood:
+    def _left_over(self, word: str, command: str | None) -> NotUnderstood:
         if not word.startswith("-") or word == "-":
             return self._refusal(message("“{word}” is one argument too many", word=word))
         option = word.partition("=")[0]
-        for name, parser in self._parsers.items():
-            if option in parser.options:
-                reason = message(
-                    "{option} belongs after the command: {example}", option=option, example=f"{PROGRAM} {name} {option}"
-                )
-                return NotUnderstood(reason, parser.format_usage())
+        homes = [name for name, parser in self._parsers.items() if option in parser.options]
+        if homes:
+            home = command if command in homes else homes[0]
+            example = f"{PROGRAM} {home} {option}"
+            reason = message("{option} belongs after the command: {example}", option=option, example=example)
+            return NotUnderstood(reason, self._parsers[home].format_usage())
         near = nearest(option, self.options)
         if near is None:
             return self._refusal(message("there is no option {option}", option=option))

@@ -1,7 +1,6 @@
 """One run: read the arguments, run the command, and answer for whatever stops it."""
 
 import gc
-import traceback
 from collections.abc import Sequence
 
 from csp_guides import __version__
@@ -50,6 +49,8 @@ def answer_for(error: BaseException, arguments: Sequence[str]) -> int:
             return Exit.INTERRUPTED
         case _:
             # A bug of ours: whoever calls us must be able to tell it from findings.
+            import traceback
+
             console.complain("".join(traceback.format_exception(error)))
             text = message("this is a fault in csp-guides, not in your files; please report it with the lines above")
             console.refuse(text)

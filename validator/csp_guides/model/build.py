@@ -1,23 +1,22 @@
 """From a document of the right shape to a scenario, with every name looked up."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from typing import Any
 
 from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import message
 from csp_guides.model.entities import Key
-from csp_guides.model.fact import Fact
-from csp_guides.model.given import read_claims, read_given
+from csp_guides.model.fact import Fact, StatedValue
+from csp_guides.model.given import read_given, read_stated
 from csp_guides.model.names import MICROSOFT, Body, Names, role_called
 from csp_guides.model.parties import Cloud, Company, Qualification, Segment, Tenant
 from csp_guides.model.purchases import Subscription
-from csp_guides.model.scenario import Claim, ClaimedValue, Named, Outcome, Prose, Scenario
+from csp_guides.model.scenario import Claim, Named, Outcome, Prose, Scenario
 from csp_guides.model.state import State
 from csp_guides.model.steps.kinds import KINDS
-from csp_guides.model.steps.step import StatedEffect, Step, When
+from csp_guides.model.steps.step import Step, When
 
 
 def build_scenario(value: Body, pinned: date) -> tuple[Scenario | None, tuple[Problem, ...]]:
@@ -170,11 +169,9 @@ class _Builder:
             # An effect may speak of what the step itself brings.
             yield replace(step, effects=tuple(self._effects(item, index)))
 
-    def _effects(self, item: Body, index: int) -> Iterator[StatedEffect]:
+    def _effects(self, item: Body, index: int) -> Iterator[StatedValue]:
         for number, effect in enumerate(item.get("effects", ())):
-            at: Pointer = ("steps", index, "effects", number)
-            for entity, attribute, value in read_claims(self.names, effect, at):
-                yield StatedEffect(entity=entity, attribute=attribute, value=value, at=(*at, attribute))
+            yield from read_stated(self.names, effect, ("steps", index, "effects", number))
 
     # Claims
 
@@ -207,11 +204,9 @@ class _Builder:
             outcome_at=(*at, outcome.value),
         )
 
-    def _claimed_values(self, more: Body) -> Iterator[ClaimedValue]:
+    def _claimed_values(self, more: Body) -> Iterator[StatedValue]:
         for index, item in enumerate(more.get("state", ())):
-            at: Pointer = ("expect", "allowed", "state", index)
-            for entity, attribute, value in read_claims(self.names, item, at):
-                yield ClaimedValue(entity=entity, attribute=attribute, value=value, at=(*at, attribute))
+            yield from read_stated(self.names, item, ("expect", "allowed", "state", index))
 
 
 def _presupposed(steps: tuple[Step, ...], given: Set[Key]) -> Iterator[Fact]:
@@ -227,5 +222,5 @@ def _is(word: str, said: str | None) -> bool | None:
     return None if said is None else said == word
 
 
-def _named(ids: Any, at: Pointer) -> tuple[Named, ...]:
+def _named(ids: Iterable[str], at: Pointer) -> tuple[Named, ...]:
     return tuple(Named(id=id, at=(*at, index)) for index, id in enumerate(ids))

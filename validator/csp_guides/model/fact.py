@@ -1,7 +1,7 @@
 """What a kind of entity is that a scenario can give and claim: it reads itself, is told and ties parties."""
 
 from abc import abstractmethod
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from csp_guides.findings import Pointer
@@ -9,6 +9,19 @@ from csp_guides.messages import Message, Value, message
 from csp_guides.model.entities import Entity, Key
 from csp_guides.model.names import Body, Names
 from csp_guides.model.ties import Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedValue:
+    """What a scenario says of a fact, after a step or after the last one: its key, one attribute of it and the value.
+
+    The attribute `exists` says whether the fact is there at all.
+    """
+
+    entity: Key
+    attribute: str
+    value: object
+    at: Pointer = field(default=(), compare=False, repr=False)
 
 
 class Fact(Entity):

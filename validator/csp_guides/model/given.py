@@ -8,7 +8,7 @@ from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.attributes import EXISTS, Attribute, claimable
 from csp_guides.model.enrollments import Enrollment
 from csp_guides.model.entities import Key
-from csp_guides.model.fact import Fact
+from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.names import Body, Names
 from csp_guides.model.purchases import AzureAccess, Subscription
 from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
@@ -35,15 +35,16 @@ def read_given(names: Names, item: Body, index: int) -> Fact:
     return KINDS[kind].read(names, body, ("given", index, kind))
 
 
-def read_claims(names: Names, item: Body, at: Pointer) -> Iterator[tuple[Key, str, object]]:
-    """What an item of `state` or `effects` says of one fact: its key, and each attribute with its value."""
+def read_stated(names: Names, item: Body, at: Pointer) -> Iterator[StatedValue]:
+    """What an item of `state` or `effects` says of one fact, attribute by attribute."""
     kind = next(kind for kind in KINDS if kind in item)
     key = KINDS[kind].read_key(names, item[kind], (*at, kind))
     if EXISTS in item:
-        yield key, EXISTS, item[EXISTS]
+        yield StatedValue(entity=key, attribute=EXISTS, value=item[EXISTS], at=(*at, EXISTS))
     for name, value in item.items():
         if name in ATTRIBUTES:
-            yield key, name, ATTRIBUTES[name].read(names, value, (*at, name))
+            place = (*at, name)
+            yield StatedValue(entity=key, attribute=name, value=ATTRIBUTES[name].read(names, value, place), at=place)
 
 
 def name_of(key: Key) -> Value:

@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from csp_guides.findings import Pointer
-from csp_guides.model.entities import Key
-from csp_guides.model.fact import Fact
+from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.parties import Company, Tenant
 from csp_guides.model.steps.step import Step
 
@@ -29,19 +28,6 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimedValue:
-    """A claim about the last state: an entity's key, an attribute of it, and the value it must have.
-
-    The attribute `exists` asks whether the entity is there at all.
-    """
-
-    entity: Key
-    attribute: str
-    value: object
-    at: Pointer = field(default=(), compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What a page says the verdict is.
 
@@ -55,7 +41,7 @@ class Claim:
     warned: tuple[Named, ...] = ()
     permitted_by: tuple[Named, ...] = ()
     unchanged: tuple[Named, ...] = ()
-    state: tuple[ClaimedValue, ...] = ()
+    state: tuple[StatedValue, ...] = ()
     at: Pointer = field(default=(), compare=False, repr=False)
     outcome_at: Pointer = field(default=(), compare=False, repr=False)
 

@@ -53,8 +53,8 @@ class State:
         return iter(self._entities.values())
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Let the changes of one step come about."""
-        for change in changes:
+        """Let the changes of one step come about; each is that of the state before the first of them."""
+        for change in tuple(changes):
             self._take(change.key)
             if change.after is not None:
                 self._put(change.after)

@@ -7,10 +7,11 @@ from typing import Any
 
 from csp_guides.findings import Level, Pointer
 from csp_guides.messages import Message
+from csp_guides.model.fact import StatedValue
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import State
-from csp_guides.model.steps.step import StatedEffect, Step
+from csp_guides.model.steps.step import Step
 from csp_guides.rules.rule import Answer, Case, Condition, Kind, Rule
 
 
@@ -60,7 +61,7 @@ class JudgedStep:
     rulings: tuple[Ruling, ...]
     assumptions: tuple[str, ...]
     outcome: Outcome
-    unmet_effects: tuple[StatedEffect, ...]
+    unmet_effects: tuple[StatedValue, ...]
 
     def by_status(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
         """The rulings of a status, of one level if given."""
@@ -215,7 +216,7 @@ def _status(rule: Rule[Any], applies: bool | None, holds: bool | None) -> Status
     return Status.BROKEN if holds is False and applies is True else Status.UNDECIDED
 
 
-def _unmet_effects(case: Case[Any], rulings: Sequence[Ruling]) -> Iterator[StatedEffect]:
+def _unmet_effects(case: Case[Any], rulings: Sequence[Ruling]) -> Iterator[StatedValue]:
     """Effects that the step does not have and that no rule has already said so of."""
     denied = {pointer for ruling in rulings if ruling.status is Status.BROKEN for pointer in ruling.at}
     for effect in case.step.effects:

@@ -10,9 +10,10 @@ from csp_guides.findings import Level, Pointer
 from csp_guides.messages import Message
 from csp_guides.model.attributes import value_of
 from csp_guides.model.entities import Entity
+from csp_guides.model.fact import StatedValue
 from csp_guides.model.parties import Cloud
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import StatedEffect, Step
+from csp_guides.model.steps.step import Step
 
 S = TypeVar("S", bound=Step)
 
@@ -59,7 +60,7 @@ class Case(Generic[S]):
         changed = {change.key: change.after for change in self.changes}
         return changed[key] if key in changed else self.state.entity(key)
 
-    def brings(self, effect: StatedEffect) -> bool:
+    def brings(self, effect: StatedValue) -> bool:
         """Whether what the scenario says of the step is the case once it has happened."""
         return value_of(self.after(effect.entity), effect.attribute) == effect.value
 

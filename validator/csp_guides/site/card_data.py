@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from itertools import pairwise
 
 MICROSOFT = "microsoft"
 
@@ -140,11 +139,3 @@ class Card:
     warnings: tuple[CardReason, ...] = ()
     assumptions: tuple[CardAssumption, ...] = ()
     heading_level: int = 3
-
-
-def sale(*stops: str, text: str, step: int | None = None, refused: bool = False) -> tuple[CardEdge, ...]:
-    """The edges of one order, from Microsoft down the chain of sellers to the customer."""
-    return tuple(
-        CardEdge(source=seller, target=buyer, kind=EdgeKind.SALE, text=text, step=step, refused=refused)
-        for seller, buyer in pairwise(stops)
-    )

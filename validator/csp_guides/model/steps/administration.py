@@ -198,7 +198,7 @@ class AssignDelegatedAdmin(DelegatedAdminStep):
             else message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}.")
         )
         roles = tuple(Term(role) for role in self.roles)
-        return self.told(words, words, group=self.group, roles=roles, tenant=self.tenant.label)
+        return self.told(words, group=self.group, roles=roles, tenant=self.tenant.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,8 +225,10 @@ class SetAutoExtend(DelegatedAdminStep):
 
     def sentence(self) -> Message:
         """What the auto extend is from now on."""
-        words = message("The delegated administration of {customer} by {partner} changes: {change}.")
-        return self.told(words, words, change=extends(self.auto_extend))
+        return self.told(
+            message("The delegated administration of {customer} by {partner} changes: {change}."),
+            change=extends(self.auto_extend),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,8 +285,7 @@ class ExpireDelegatedAdmin(DelegatedAdminStep):
 
     def sentence(self) -> Message:
         """Whose it is."""
-        words = message("The delegated administration of {customer} by {partner} expires.")
-        return self.told(words, words)
+        return self.told(message("The delegated administration of {customer} by {partner} expires."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

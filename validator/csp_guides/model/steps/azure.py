@@ -29,7 +29,7 @@ class AzureAccessStep(PartnerStep):
 
     def on_subscription(self, words: Message, **more: Value) -> Message:
         """The sentence on the partner, the customer and the subscription."""
-        return self.told(words, words, subscription=SubscriptionRef(self.subscription), **more)
+        return self.told(words, subscription=SubscriptionRef(self.subscription), **more)
 
     def ties(self) -> tuple[Tie, ...]:
         """The partner and the customer, also when the access ends."""

@@ -8,8 +8,7 @@ from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Term, Value
-from csp_guides.model.entities import Key
-from csp_guides.model.fact import Fact
+from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Cloud, Tenant
 from csp_guides.model.state import Change, State
@@ -26,19 +25,6 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatedEffect:
-    """What a scenario says a step does: the key of an entity, one attribute of it and its new value.
-
-    The attribute `exists` says whether the entity is there at all after the step.
-    """
-
-    entity: Key
-    attribute: str
-    value: object
-    at: Pointer = field(default=(), compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Step(ABC):
     """Something that happens on a day; `effects` are what the scenario says of it, whether true or not.
 
@@ -50,7 +36,7 @@ class Step(ABC):
     """The kind of step that only asks for this one: both draw the same tie, and it is drawn once."""
 
     when: When
-    effects: tuple[StatedEffect, ...] = ()
+    effects: tuple[StatedValue, ...] = ()
 
     @classmethod
     @abstractmethod
@@ -127,10 +113,10 @@ class PartnerStep(Step):
         """Partner, customer."""
         return (self.partner, self.customer)
 
-    def told(self, plain: Message, acted: Message, **more: Value) -> Message:
-        """The plain sentence on the two, or the one with the role of the person who acts when that is said."""
+    def told(self, plain: Message, acted: Message | None = None, /, **more: Value) -> Message:
+        """The plain sentence on the two, or the one on the person who acts `by` a role, where that is said."""
         values: dict[str, Value] = {"partner": self.partner.label, "customer": self.customer.label, **more}
-        if self.by is None:
+        if self.by is None or acted is None:
             return replace(plain, values=values)
         return replace(acted, values={**values, "by": Term(self.by)})
 

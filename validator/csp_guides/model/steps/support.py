@@ -28,8 +28,10 @@ class SupportSubscription(ChangesNothing, PartnerStep):
 
     def sentence(self) -> Message:
         """Who supports what."""
-        words = message("{partner} supports {subscription} for {customer}.")
-        return self.told(words, words, subscription=SubscriptionRef(self.subscription))
+        return self.told(
+            message("{partner} supports {subscription} for {customer}."),
+            subscription=SubscriptionRef(self.subscription),
+        )
 
     def ties(self) -> tuple[Tie, ...]:
         """The two."""

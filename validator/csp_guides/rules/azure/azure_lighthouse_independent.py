@@ -4,11 +4,12 @@ from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.entities import Entity
+from csp_guides.model.fact import StatedValue
 from csp_guides.model.purchases import AccessRoute
 from csp_guides.model.steps.administration import ExpireDelegatedAdmin, TerminateDelegatedAdmin
 from csp_guides.model.steps.azure import RemoveAzureAccess
 from csp_guides.model.steps.customers import EndCustomerRelationship
-from csp_guides.model.steps.step import PartnerStep, StatedEffect
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
 from csp_guides.rules.shared.effects_of_steps import breach
@@ -25,10 +26,10 @@ def administration_stays(case: Case[PartnerStep]) -> Answer:
     step = case.step
     if not isinstance(step, RemoveAzureAccess) or step.via is not AccessRoute.LIGHTHOUSE:
         return yes(step.at)
-    return breach(case, lambda key, attribute: key[0] == "delegated-admin", _contradiction) or yes(step.at)
+    return breach(case, lambda key, attribute: key[0] == DelegatedAdmin.kind, _contradiction) or yes(step.at)
 
 
-def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
+def _contradiction(effect: StatedValue, before: Entity | None) -> Message:
     assert isinstance(before, DelegatedAdmin), "an effect on delegated administration names one that is there"
     return message(
         "the step leaves the delegated administration “{id}” of {partner} as it is",

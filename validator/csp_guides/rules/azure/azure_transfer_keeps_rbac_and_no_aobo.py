@@ -3,7 +3,7 @@
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce
-from csp_guides.model.purchases import AccessRoute
+from csp_guides.model.purchases import AccessRoute, AzureAccess
 from csp_guides.model.steps.azure import ManageAzure
 from csp_guides.model.steps.step import Step
 from csp_guides.model.steps.transfers import ApproveTransfer
@@ -21,7 +21,7 @@ def roles_stay(case: Case[Step]) -> Answer:
 @condition("Nobody gets access by the transfer.")
 def nobody_gets_access(case: Case[Step]) -> Answer:
     for effect in case.step.effects if isinstance(case.step, ApproveTransfer) else ():
-        gained = effect.entity[0] == "azure-access" and case.state.entity(effect.entity) is None
+        gained = effect.entity[0] == AzureAccess.kind and case.state.entity(effect.entity) is None
         if gained and effect.value is not False:
             text = message(
                 "a transfer gives nobody access to {subscription}; that takes a step of its own",

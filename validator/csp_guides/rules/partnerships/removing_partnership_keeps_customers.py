@@ -4,9 +4,12 @@ from collections.abc import Collection
 
 from csp_guides.findings import Level
 from csp_guides.messages import Message, Party, SubscriptionRef, message
+from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.entities import Entity
+from csp_guides.model.fact import StatedValue
+from csp_guides.model.purchases import Subscription
+from csp_guides.model.relationships import CustomerRelationship
 from csp_guides.model.steps.partnerships import EndPartnership
-from csp_guides.model.steps.step import StatedEffect
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
 from csp_guides.rules.shared.effects_of_steps import breach
@@ -19,17 +22,17 @@ SUBSCRIPTION = frozenset({"exists", "status", "seats", "buyer", "customer", "ter
 
 @condition("Every customer relationship stays.")
 def relationships_stay(case: Case[EndPartnership]) -> Answer:
-    return _stays(case, "customer-relationship", RELATIONSHIP)
+    return _stays(case, CustomerRelationship.kind, RELATIONSHIP)
 
 
 @condition("Delegated administration stays as it is.")
 def administration_stays(case: Case[EndPartnership]) -> Answer:
-    return _stays(case, "delegated-admin", ADMINISTRATION)
+    return _stays(case, DelegatedAdmin.kind, ADMINISTRATION)
 
 
 @condition("What customers have bought stays as it is.")
 def subscriptions_stay(case: Case[EndPartnership]) -> Answer:
-    return _stays(case, "subscription", SUBSCRIPTION)
+    return _stays(case, Subscription.kind, SUBSCRIPTION)
 
 
 def _stays(case: Case[EndPartnership], kind: str, attributes: Collection[str]) -> Answer:
@@ -37,15 +40,15 @@ def _stays(case: Case[EndPartnership], kind: str, attributes: Collection[str]) -
     return found or yes(case.step.at)
 
 
-def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
+def _contradiction(effect: StatedValue, before: Entity | None) -> Message:
     match effect.entity:
-        case ("customer-relationship", partner, customer):
+        case (CustomerRelationship.kind, partner, customer):
             return message(
                 "the end of a partnership leaves the relationship of {partner} and {customer} alone",
                 partner=Party(partner),
                 customer=Party(customer),
             )
-        case ("delegated-admin", id):
+        case (DelegatedAdmin.kind, id):
             return message("the end of a partnership leaves the delegated administration “{id}” alone", id=id)
         case _:
             subscription = SubscriptionRef(effect.entity[-1])

@@ -11,7 +11,10 @@ P = TypeVar("P", bound=PartnerStep)
 
 
 def subject(case: Case[P]) -> DelegatedAdmin:
-    """What is there before the step, or what a request brings into being."""
+    """What is there before the step, or what a request brings into being.
+
+    A scenario that names none is not built, so that none is there would be a bug of ours.
+    """
     step = case.step
     found = case.state.delegated_admin(step.admin) if isinstance(step, DelegatedAdminStep) else None
     if found is None:

@@ -1,21 +1,19 @@
 """What the rules on the effects of steps share: what a step leaves alone, and is wrongly said to change."""
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from csp_guides.messages import Message, message
 from csp_guides.model.attributes import EXISTS, claimable, value_of
-from csp_guides.model.entities import Entity
-from csp_guides.model.steps.step import StatedEffect
+from csp_guides.model.entities import Entity, Key
+from csp_guides.model.fact import StatedValue
 from csp_guides.rules.rule import Answer, Case, no
-
-Key: TypeAlias = tuple[str, ...]
 
 
 def breach(
     case: Case[Any],
     spared: Callable[[Key, str], bool],
-    contradiction: Callable[[StatedEffect, Entity | None], Message],
+    contradiction: Callable[[StatedValue, Entity | None], Message],
 ) -> Answer | None:
     """The no to a step that changes something that is spared, or is said to; None when it leaves all of it alone.
 

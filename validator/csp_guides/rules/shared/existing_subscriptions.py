@@ -3,10 +3,12 @@
 from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.attributes import value_of
 from csp_guides.model.entities import Entity
+from csp_guides.model.fact import StatedValue
 from csp_guides.model.given import word_of
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.administration import ApproveDelegatedAdmin
 from csp_guides.model.steps.customers import AcceptCustomerRelationship
-from csp_guides.model.steps.step import PartnerStep, StatedEffect
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.model.words import attribute_value
 from csp_guides.rules.rule import Answer, Case, Condition, no, yes
 from csp_guides.rules.shared.effects_of_steps import breach
@@ -29,7 +31,7 @@ def stays(asks: Message, *attributes: str) -> Condition[PartnerStep]:
     """The condition that none of the attributes of the customer's subscriptions is said to change, or does."""
 
     def left_alone(case: Case[PartnerStep]) -> Answer:
-        found = breach(case, lambda key, name: key[0] == "subscription" and name in attributes, _contradiction)
+        found = breach(case, lambda key, name: key[0] == Subscription.kind and name in attributes, _contradiction)
         return found or yes(*(subscription.at for subscription in case.state.channels(case.step.customer)))
 
     # The name is what a derivation and a mutation report call the condition by.
@@ -37,7 +39,7 @@ def stays(asks: Message, *attributes: str) -> Condition[PartnerStep]:
     return Condition(asks, left_alone)
 
 
-def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
+def _contradiction(effect: StatedValue, before: Entity | None) -> Message:
     value = value_of(before, effect.attribute)
     word = word_of(effect.attribute)
     if value is None:

@@ -4,8 +4,9 @@ from typing import TypeVar
 
 from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import Entity
+from csp_guides.model.fact import StatedValue
 from csp_guides.model.purchases import AccessRoute, AzureAccess
-from csp_guides.model.steps.step import StatedEffect, Step
+from csp_guides.model.steps.step import Step
 from csp_guides.rules.rule import Answer, Case, yes
 from csp_guides.rules.shared.effects_of_steps import breach
 
@@ -25,7 +26,7 @@ def stays(case: Case[S], routes: frozenset[AccessRoute]) -> Answer:
     return breach(case, spared, _contradiction) or yes(case.step.at)
 
 
-def _contradiction(effect: StatedEffect, before: Entity | None) -> Message:
+def _contradiction(effect: StatedValue, before: Entity | None) -> Message:
     assert isinstance(before, AzureAccess), "only what is held is spared"
     return message(
         "the step leaves the access of {partner} to {subscription} as it is",

@@ -3,7 +3,8 @@
 from csp_guides.findings import Level
 from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import Entity
-from csp_guides.model.steps.step import StatedEffect
+from csp_guides.model.fact import StatedValue
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
@@ -26,9 +27,9 @@ def asked_for_to_the_same_tenant(case: Case[TransferStep]) -> Answer:
 @condition("The subscriptions are in the same tenant afterwards.")
 def subscriptions_stay_in_the_tenant(case: Case[TransferStep]) -> Answer:
     def spared(key: tuple[str, ...], attribute: str) -> bool:
-        return key[0] == "subscription" and key[-1] in case.step.subscriptions and attribute == "customer"
+        return key[0] == Subscription.kind and key[-1] in case.step.subscriptions and attribute == "customer"
 
-    def contradiction(effect: StatedEffect, before: Entity | None) -> Message:
+    def contradiction(effect: StatedValue, before: Entity | None) -> Message:
         return message(
             "a transfer leaves {subscription} in the tenant of {customer}",
             subscription=SubscriptionRef(effect.entity[-1]),
