@@ -244,8 +244,8 @@ def test_nothing_unfinished_is_left(everything: list[Page]) -> None:
         shown = "".join(child for node in page.article for child in node.children if isinstance(child, str))
         found += [(page.address, word) for word in LEFT_OVER.findall(shown)]
         found += [(page.address, word) for word in re.findall(r"csp-scenario-[0-9a-f]|<!-- *csp.*?-->", page.html)]
-    # Pages tell authors what the fence is called, and how the names of stand-alone scenarios end.
-    told = ("csp-scenario", *(f"csp{suffix}" for suffix in SUFFIXES))
+    # Pages tell authors what the fence and a marker are called, and how the names of stand-alone scenarios end.
+    told = ("csp-scenario", "csp-guides: ", *(f"csp{suffix}" for suffix in SUFFIXES))
     assert [(where, word) for where, word in found if word.rstrip(".") not in told] == []
 
 
