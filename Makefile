@@ -28,6 +28,8 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
+# Two runs of pip would spoil one environment.
+.NOTPARALLEL:
 .PHONY: all help setup check coverage site serve test rule test-newest test-lowest browser lint format types bench catalogues
 .PHONY: constraints wheel done clean FORCE
 
@@ -39,6 +41,7 @@ help: ## List the targets
 		printf '  make %-18s %s\n' "$$target" "$$does"; done
 
 setup: $(VENV)/with-dev $(COMPILED) ## Set up .venv for all targets at once
+	@touch $(addprefix $(VENV)/with-,test lint types browser bench)
 
 # What is installed for a group of dependencies is noted beside it, and installed again when these files change.
 $(VENV)/with-site: pyproject.toml constraints.txt validator/csp_guides/locale/build_hook.py

@@ -258,6 +258,18 @@ def test_a_dirty_build_shows_cards_too(build_project: Build) -> None:
     build_project(MATERIAL + PLUGIN, ALONE)
     built = build_project(MATERIAL + PLUGIN, {"docs/csp.md": PAGE + "\nMore.\n"}, dirty=True, strict=False)
     assert built.cards("csp/index.html") == ENGLISH
+    # The search is what its plugin makes of it.
+    found = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))
+    assert {entry["location"].partition("#")[0] for entry in found["docs"]} == {"csp/"}
+
+
+def test_a_note_stops_nothing(build_project: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    old = DENIED.replace("given: [", "given: [{enrolment: {tenant: contoso, role: direct-bill}}, ")
+    built = build_project(MATERIAL + PLUGIN, {"docs/index.md": page(old)})
+    assert built.cards("index.html") == ENGLISH[:1]
+    assert "note[renamed-key]" in capsys.readouterr().err
+    shown = build_project(MATERIAL + PLUGIN, {}, serving=True).page("index.html")
+    assert shown.all("div", class_="csp-findings") == []
 
 
 # Options
@@ -489,9 +501,10 @@ class TestPreview:
         for path in ("index.html", "csp/index.html"):
             assert "“languages”" in built.page(path).one("div", class_="csp-findings").text
 
-    def test_what_was_not_checked_is_said(self, build_project: Build) -> None:
+    def test_what_was_not_checked_is_said(self, build_project: Build, capsys: pytest.CaptureFixture[str]) -> None:
         built = build_project(MATERIAL + PLUGIN, {"docs/index.md": HOME, "docs/x.mkd": page(SALE)}, serving=True)
         assert "docs/x.mkd:3: " in built.page("x/index.html").one("div", class_="csp-findings").text
+        assert "docs/x.mkd:3: " in capsys.readouterr().err
         assert built.page("index.html").all("div", class_="csp-findings") == []
 
     def test_the_terminal_says_it_too(self, build_project: Build, capsys: pytest.CaptureFixture[str]) -> None:

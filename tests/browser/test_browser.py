@@ -175,6 +175,8 @@ def test_the_error_page_works_wherever_it_is_shown(watched: Watched, language: s
 def test_the_switch_keeps_page_and_place(watched: Watched) -> None:
     page = watched.open(f"{PAGES['guide']}#unchanged")
     for language in ("zh-CN", "pt-BR", "nl-NL", "en"):
+        # Whoever leaves a page that is still loading breaks its requests off, and that is noted as a trouble.
+        watched.has_come()
         page.locator(".csp-switch__button").hover()
         page.locator(f"[data-csp-switch] a[hreflang='{language}']").click()
         expect(page).to_have_url(f"{watched.address}{LANGUAGES[language]}{PAGES['guide']}#unchanged")

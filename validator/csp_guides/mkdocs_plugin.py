@@ -103,10 +103,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         # All languages are built from one configuration, and each preview from a new one.
         if config is not self._building:
             self._building = config
-            self._nav = None
+            self._nav = self._not_found = None
             self._refuse_what_lacks(config)
             # A dirty build makes an index of the pages that have changed; the whole one is worth more.
-            self._indexes = _indexes(Path(config.site_dir)) if self._dirty else {}
+            keep = self._dirty and self.config.localized_search
+            self._indexes = _indexes(Path(config.site_dir)) if keep else {}
             self._judge(config)
         self._take_up_language(config)
         # The next language must not find what this one makes of the navigation.
@@ -142,13 +143,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         pages = get_files(config).documentation_pages(inclusion=level)
         files = [Path(page.abs_src_path) for page in pages if page.src_uri.endswith(".md") and page.abs_src_path]
         self._judgement = judge(Path(config.config_file_path).parent, files)
-        if self._judgement.holds:
-            return
         text = self._judgement.as_text(translator("en"))
-        if not self._serving:
+        if not self._judgement.holds and not self._serving:
             raise Abort(text)
-        # A warning would end a strict preview, which then answers nobody.
-        sys.stderr.write(text)
+        if not self._judgement.holds or self._judgement.report.findings:
+            _tell(text)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the style of cards to what is copied into the site."""
@@ -202,6 +201,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         text = unjudged_as_text(found, path, _first_line(page, prepared.original), say)
         if found and not self._serving:
             raise PluginError(text)
+        if found and not self._judgement.faults_on(_file(page)):
+            _tell(f"{text}\n")
         return text
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -248,6 +249,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def _finished(self, output: str) -> str:
         # The script that reloads a preview would fall to the policy.
         return with_policy(output) if self.config.content_security_policy and not self._serving else output
+
+
+def _tell(text: str) -> None:
+    """Say something in the terminal, past the log: a warning would end a strict preview, which then answers nobody."""
+    sys.stderr.write(text)
 
 
 def _has_own_theme(config: MkDocsConfig) -> bool:

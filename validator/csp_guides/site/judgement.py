@@ -8,7 +8,7 @@ from csp_guides.check import Block, Report, check
 from csp_guides.config import Layout
 from csp_guides.errors import CannotRun
 from csp_guides.files import absolute
-from csp_guides.findings import Finding
+from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message
 from csp_guides.project import Project, display_path, exclusion, find_project, load
 from csp_guides.reporters.summary import summary_as_text
@@ -29,17 +29,22 @@ class Judgement:
 
     @property
     def holds(self) -> bool:
-        """Whether nothing was found."""
-        return self.trouble is None and not self.report.findings
+        """Whether nothing was found that is more than a note."""
+        return self.trouble is None and not self.report.failed
 
     def blocks(self, file: Path) -> Sequence[Block]:
         """The judged scenarios of the page that is built from a file."""
         return self._blocks.get(absolute(file), ())
 
-    def findings(self, file: Path) -> Sequence[Finding]:
-        """What was found on the page that is built from a file."""
+    @property
+    def faults(self) -> Sequence[Finding]:
+        """What keeps the site from being built."""
+        return [finding for finding in self.report.findings if finding.level is not Level.NOTE]
+
+    def faults_on(self, file: Path) -> Sequence[Finding]:
+        """Those of the page that is built from a file."""
         path = self.path(file)
-        return [finding for finding in self.report.findings if finding.source.path == path]
+        return [finding for finding in self.faults if finding.source.path == path]
 
     def path(self, file: Path) -> str:
         """A file's path as findings show it."""

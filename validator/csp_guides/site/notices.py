@@ -32,14 +32,14 @@ def _boxes(judgement: Judgement, file: Path, unjudged: str, say: Translator) -> 
     if judgement.trouble is not None:
         yield _box(say, message("The scenarios of this site could not be checked."), say(judgement.trouble))
         return
-    here = judgement.findings(file)
+    here = judgement.faults_on(file)
     if here:
         found = findings_as_text(here, say, Palette(colour=False))
         yield _box(say, message("The site does not build while this page says so."), found)
     elif unjudged:
         yield _box(say, message("The site does not build while this page says so."), unjudged)
     own = {finding.source.path for finding in here}
-    others = Counter(finding.source.path for finding in judgement.report.findings if finding.source.path not in own)
+    others = Counter(finding.source.path for finding in judgement.faults if finding.source.path not in own)
     if others:
         listed = "\n".join(f"{path}: {count}" for path, count in others.items())
         yield _box(say, message("The site does not build: findings on other pages"), listed)
@@ -47,4 +47,4 @@ def _boxes(judgement: Judgement, file: Path, unjudged: str, say: Translator) -> 
 
 def _box(say: Translator, title: Message, text: str) -> Markup:
     head = element("p", element("strong", say(title)))
-    return element("div", head, element("pre", element("code", text)), class_="csp-findings", role="status")
+    return element("div", head, element("pre", element("code", text.rstrip())), class_="csp-findings", role="status")
