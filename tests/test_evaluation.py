@@ -369,6 +369,14 @@ def test_without_a_date_the_pinned_day_counts() -> None:
     assert [step.on for step in dated.steps] == [date(2025, 3, 1), date(2025, 4, 1), date(2025, 4, 1)]
 
 
+def test_what_happens_first_does_not_happen_after_the_first_step_with_a_day() -> None:
+    before = scenario({"steps": [ORDER, {"on": "2022-01-01", **ORDER}, ORDER]})
+    assert [step.on for step in before.steps] == [date(2022, 1, 1)] * 3
+    assert [step.when.dated for step in before.steps] == [False, True, False]
+    after = scenario({"steps": [ORDER, {"on": "2028-01-01", **ORDER}]})
+    assert [step.on for step in after.steps] == [PINNED, date(2028, 1, 1)]
+
+
 # From here on, whatever the scenario is.
 
 _PARTNERS = st.sampled_from(["contoso", "fabrikam", "tailspin"])

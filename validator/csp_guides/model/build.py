@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from csp_guides.findings import Pointer, Problem
+from csp_guides.findings import Pointer, Problem, Remark
 from csp_guides.messages import message
-from csp_guides.model.entities import Key
+from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact, StatedValue
-from csp_guides.model.given import read_given, read_stated
+from csp_guides.model.given import name_of, read_given, read_stated
 from csp_guides.model.names import MICROSOFT, Body, Names, role_called
 from csp_guides.model.parties import Cloud, Company, Qualification, Segment, Tenant
 from csp_guides.model.purchases import Subscription
@@ -147,20 +147,32 @@ class _Builder:
     def _given(self) -> Iterator[Fact]:
         for index, item in enumerate(self.value.get("given", ())):
             entity = read_given(self.names, item, index)
+            # What has an id of its own is told when the id is given twice.
+            if not isinstance(entity, Identified) and (first := self.state.entity(entity.key)) is not None:
+                self.names.problems.append(
+                    Problem(
+                        id="contradiction",
+                        message=message("given twice: {thing}", thing=name_of(entity.key)),
+                        at=entity.at,
+                        key=True,
+                        related=(Remark(at=first.at, message=message("first given here")),),
+                        help=message("keep one; what changes later is a step"),
+                    )
+                )
             self.state.apply([self.state.becoming(entity)])
             yield entity
 
     def _steps(self, day: date) -> Iterator[Step]:
         before = day if "date" in self.value else None
+        start = self._start(day)
         for index, item in enumerate(self.value["steps"]):
-            on = self.names.day(item["on"], ("steps", index, "on")) if "on" in item else before or day
+            on = self.names.day(item["on"], ("steps", index, "on")) if "on" in item else before or start
             if before is not None and on < before:
                 self.names.fail(
                     "time-runs-back",
                     message("this step happens on {on}, before the one above it on {before}", on=on, before=before),
                     ("steps", index, "on"),
                 )
-            # Undated steps before the first dated one happen on the scenario's own day, whenever that is.
             before = max(on, before or on) if "on" in item else before
             kind = next(key for key in item if key not in ("on", "effects"))
             when = When(on=on, dated="on" in item, at=("steps", index, kind))
@@ -168,6 +180,17 @@ class _Builder:
             self.state.apply(step.changes(self.state))
             # An effect may speak of what the step itself brings.
             yield replace(step, by=item[kind].get("by"), effects=tuple(self._effects(item, index)))
+
+    def _start(self, day: date) -> date:
+        """The day of the steps before the first that has one: the scenario's own, or that one's if it comes before."""
+        first = next((item["on"] for item in self.value["steps"] if "on" in item), None)
+        if first is None or "date" in self.value:
+            return day
+        try:
+            return min(day, date.fromisoformat(first))
+        except ValueError:
+            # That there is no such day is told where the step is read.
+            return day
 
     def _effects(self, item: Body, index: int) -> Iterator[StatedValue]:
         for number, effect in enumerate(item.get("effects", ())):
