@@ -76,7 +76,8 @@ site: check site/index.html ## Build the site into site/, if anything it is made
 # MkDocs stops at the first language with a fault, so the check, which reports all of them, goes first. What MkDocs says
 # is shown only when it fails; with --quiet it would fail at nothing, as --strict does not count what is not logged.
 # The site comes to its place when it is whole.
-site/index.html: build/site.sources $(VENV)/with-site $(COMPILED) | check
+# The catalogues count by their sources: a wheel compiles them anew.
+site/index.html: build/site.sources $(VENV)/with-site | $(COMPILED) check
 	$(BIN)/mkdocs build --strict --site-dir build/site >build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
 	rm -rf site
 	mv build/site site
@@ -99,6 +100,7 @@ test: $(VENV)/with-test $(COMPILED) ## Run the tests
 # All three are run whatever the first ones find: a rule that is begun has something to be found by each.
 rule: $(VENV)/with-test $(COMPILED) ## Run what concerns one rule, and list what is left of it (ID=its id)
 	@test -n "$(ID)" || { echo "Name the rule: make rule ID=mca-before-order" >&2; exit 2; }
+	@$(BIN)/csp-guides new rule "$(ID)" --list >/dev/null; test $$? -ne 2 || $(BIN)/csp-guides new rule "$(ID)" --list
 	@failed=0; run() { echo "$$*"; "$$@" || failed=1; }; \
 	run $(BIN)/csp-guides check $(wildcard docs/*/rules/*/$(ID).md); \
 	run $(BIN)/python -m pytest -q tests/test_rules.py tests/test_registry.py -k "$(ID)"; \

@@ -522,3 +522,35 @@ class TestPreview:
         for text, boxes in ((PAGE, 0), (PAGE.replace("allowed", "undetermined"), 1), (PAGE, 0)):
             built = build_project(MATERIAL + PLUGIN, {"docs/index.md": text}, serving=True)
             assert len(built.page("index.html").all("div", class_="csp-findings")) == boxes
+
+
+# Other plugins that show pages of their own
+
+
+def test_the_list_of_a_blog_shows_the_cards_of_its_posts(build_project: Build) -> None:
+    post = f"---\ndate: 2026-01-01\n---\n\n{PAGE}\n<!-- more -->\n\nThe rest.\n"
+    settings = f"{MATERIAL}plugins: [search, blog, csp-guides]\n"
+    built = build_project(
+        settings, {"docs/index.md": HOME, "docs/blog/index.md": "# Blog\n", "docs/blog/posts/a.md": post}
+    )
+    assert built.cards("blog/index.html") == ["to-a-partner: Denied", "sale: Allowed"]
+    assert "csp-scenario-" not in built.html("blog/index.html")
+    assert "csp-guides.css" in built.html("blog/index.html")
+
+
+def test_a_folder_in_the_navigation_is_not_ours(build_project: Build) -> None:
+    settings = f"{MATERIAL}{PLUGIN}nav: [index.md, {{Rules: rules/mine.md}}, {{More: rules/}}]\n"
+    built = build_project(settings, {"docs/index.md": HOME, "docs/rules/mine.md": "# Mine\n"}, strict=False)
+    assert "no-resale-to-csp-transacting-tenant" not in built.html("index.html")
+
+
+def test_the_layout_of_the_i18n_plugin_is_named_where_the_settings_say_another(build_project: Build) -> None:
+    files = {
+        "docs/index.md": HOME,
+        "docs/index.pt-BR.md": HOME,
+        "docs/sale.md": PAGE,
+        "docs/sale.pt-BR.md": TRANSLATION,
+    }
+    built = build_project(f"{MATERIAL}{i18n('suffix')}", files)
+    assert built.stopped
+    assert 'write in csp-guides.toml: layout = "suffix", languages = ["en", "pt-BR"]' in built.said

@@ -163,12 +163,21 @@ def test_nothing_is_left_of_the_rules_there_are(rule: object) -> None:
     [
         ("No Good", "purchases", "“No Good” is no id"),
         ("good-id", "purchase", "did you mean “purchases”?"),
+        ("class", "purchases", "“class” has a meaning of its own"),
+        ("too-deep", "purchases", "“too-deep” has a meaning of its own"),
     ],
 )
 def test_what_cannot_be_a_rule(checkout: Path, id: str, topic: str, words: str) -> None:
     with pytest.raises(CannotRun) as stopped:
         new_rule(checkout, id, topic)
     assert words in str(stopped.value.message)
+
+
+def test_an_id_is_not_used_again(checkout: Path) -> None:
+    new_rule(checkout).begin()
+    with pytest.raises(CannotRun) as stopped:
+        new_rule(checkout, topic="transfers")
+    assert "is a rule of the topic “purchases”" in str(stopped.value.message)
 
 
 def test_it_needs_a_checkout(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from csp_guides.check import Block
 from csp_guides.settings import FILES
 from csp_guides.site.cards import labels
 from csp_guides.site.cldr import long_date
@@ -25,7 +26,15 @@ from csp_guides.site.links import Links
 from csp_guides.site.navigation import names_rules, with_rules
 from csp_guides.site.notices import notices, unjudged_as_text
 from csp_guides.site.pages import localized
-from csp_guides.site.placeholders import PageRenderer, Prepared, own_article, rule_of, with_placeholders
+from csp_guides.site.placeholders import (
+    PageRenderer,
+    Prepared,
+    Unjudged,
+    own_article,
+    placeholders_in,
+    rule_of,
+    with_placeholders,
+)
 from csp_guides.site.policy import with_policy
 from csp_guides.site.search import localized_index
 from csp_guides.site.segmenter import load_segmenter
@@ -81,6 +90,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._root = ""
         self._links: Links
         self._prepared: dict[str, Prepared] = {}
+        self._shown: dict[str, Block | Unjudged] = {}
         self._not_found: str | None = None
         self._indexes: dict[str, str] = {}
 
@@ -104,6 +114,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if config is not self._building:
             self._building = config
             self._nav = self._not_found = None
+            self._shown.clear()
             self._refuse_what_lacks(config)
             # A dirty build makes an index of the pages that have changed; the whole one is worth more.
             keep = self._dirty and self.config.localized_search
@@ -142,7 +153,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         level = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
         pages = get_files(config).documentation_pages(inclusion=level)
         files = [Path(page.abs_src_path) for page in pages if page.src_uri.endswith(".md") and page.abs_src_path]
-        self._judgement = judge(Path(config.config_file_path).parent, files)
+        self._judgement = judge(Path(config.config_file_path).parent, files).beside(*_languages(config))
         text = self._judgement.as_text(translator("en"))
         if not self._judgement.holds and not self._serving:
             raise Abort(text)
@@ -178,14 +189,18 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in the cards and what else is filled in, and translate what Markdown extensions wrote."""
         prepared = self._prepared.pop(page.file.src_uri)
-        language = self._language_of(page)
-        say = _speaker(language)
+        self._shown |= prepared.scenarios
+        say = _speaker(self._language_of(page))
         unjudged = self._unjudged(prepared, html, page, say)
-        renderer = PageRenderer(say=say, labels=labels(say), link=self._links.from_page(page.file, language))
-        html = renderer.rendered(html, prepared.scenarios, rule_of(page.file.src_uri))
+        html = self._renderer(page).rendered(html, prepared.scenarios, rule_of(page.file.src_uri))
         if self.config.localized_alerts:
             html = localized(html, say)
         return notices(self._judgement, _file(page), unjudged, say) + html if self._serving else html
+
+    def _renderer(self, page: Page) -> PageRenderer:
+        language = self._language_of(page)
+        say = _speaker(language)
+        return PageRenderer(say=say, labels=labels(say), link=self._links.from_page(page.file, language))
 
     def _language_of(self, page: Page) -> str:
         """The language a page is written in: an English page that stands in for a missing translation stays English."""
@@ -206,8 +221,16 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         return text
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add the style of cards where there are some, and the security policy of the finished page."""
-        if STYLE not in map(str, config.extra_css) and needs_style(page.content or ""):
+        """Add the style of cards where there are some, and the security policy of the finished page.
+
+        A page may show the text of others, as the list of a blog does: it gets the cards of these.
+        """
+        names = placeholders_in(output)
+        if not names <= self._shown.keys():
+            raise PluginError(f"csp-guides: {page.file.src_uri} shows the place of a scenario without the scenario")
+        if names:
+            output = self._renderer(page).rendered(output, self._shown)
+        if STYLE not in map(str, config.extra_css) and (names or needs_style(page.content or "")):
             output = with_style(output, page.url)
         return self._finished(output)
 
@@ -249,6 +272,14 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def _finished(self, output: str) -> str:
         # The script that reloads a preview would fall to the policy.
         return with_policy(output) if self.config.content_security_policy and not self._serving else output
+
+
+def _languages(config: MkDocsConfig) -> tuple[str | None, list[str]]:
+    """How the i18n plugin keeps languages apart, if it is in use, and which they are."""
+    i18n = config.plugins.get("i18n")
+    if i18n is None:
+        return None, []
+    return str(i18n.config["docs_structure"]), [str(language.locale) for language in i18n.config["languages"]]
 
 
 def _tell(text: str) -> None:

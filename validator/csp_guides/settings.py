@@ -77,7 +77,8 @@ def read_settings(data: bytes, path: str) -> Settings | None:
     pyproject.toml that does not even mention us may be as broken as it likes.
     """
     own = PurePath(path).name == OWN_FILE
-    if not own and b"csp-guides" not in data:
+    # A name can also be written with escapes.
+    if not own and b"csp-guides" not in data and b"\\u" not in data.lower():
         return None
     try:
         text = data.decode("utf-8-sig")

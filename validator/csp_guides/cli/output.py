@@ -80,6 +80,9 @@ def deliver(
 
 def _destination(text: str, formats: tuple[str, ...]) -> Destination:
     name, equals, path = text.partition("=")
+    if not equals:
+        example = f"--output {formats[0]}={text}"
+        raise CannotRun(message("--output needs a format and a file: {example}", example=example))
     if name not in formats:
         near = nearest(name, formats)
         if near is not None:
@@ -89,7 +92,7 @@ def _destination(text: str, formats: tuple[str, ...]) -> Destination:
         raise CannotRun(
             message("“{name}” is not a format of this command; the formats are {known}", name=name, known=formats)
         )
-    if not equals or not path:
+    if not path:
         example = f"--output {name}=FILE"
         raise CannotRun(message("--output needs a format and a file: {example}", example=example))
     if path == "-":

@@ -1,11 +1,13 @@
 """A new rule in a checkout of this project: its files begun, the lists it stands in, and what is left to do."""
 
 import ast
+import keyword
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from csp_guides.checks import CHECKS
 from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
@@ -55,6 +57,17 @@ class NewRule:
         if not _ID.fullmatch(self.id):
             raise CannotRun(
                 message("“{id}” is no id; write words in small letters with hyphens between them", id=self.id)
+            )
+        if keyword.iskeyword(self._name) or self.id in CHECKS:
+            raise CannotRun(message("“{id}” has a meaning of its own; choose another id", id=self.id))
+        there = next((self.root / "docs" / LANGUAGES[0] / "rules").glob(f"*/{self.id}.md"), None)
+        if there is not None and there.parent.name != self.topic:
+            raise CannotRun(
+                message(
+                    "“{id}” is a rule of the topic “{topic}”; an id is never used again",
+                    id=self.id,
+                    topic=there.parent.name,
+                )
             )
         if self.topic not in TOPICS:
             hint = did_you_mean(nearest(self.topic, TOPICS), None) or choices(TOPICS)

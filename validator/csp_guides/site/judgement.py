@@ -1,5 +1,6 @@
 """What a check found in the pages of a site, by the files that the pages are built from."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -9,10 +10,11 @@ from csp_guides.config import Layout
 from csp_guides.errors import CannotRun
 from csp_guides.files import absolute
 from csp_guides.findings import Finding, Level
-from csp_guides.messages import Message
+from csp_guides.messages import Message, message
 from csp_guides.project import Project, display_path, exclusion, find_project, load
 from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, findings_as_text
+from csp_guides.settings import OWN_FILE
 from csp_guides.translate import Translator
 
 _PLAIN = Palette(colour=False)
@@ -31,6 +33,25 @@ class Judgement:
     def holds(self) -> bool:
         """Whether nothing was found that is more than a note."""
         return self.trouble is None and not self.report.failed
+
+    def beside(self, structure: str | None, languages: Sequence[str]) -> "Judgement":
+        """The judgement of a site whose i18n plugin keeps languages apart in a certain way.
+
+        Where something was found and the settings say otherwise, that is what is wrong.
+        """
+        layout = self.project.config.layout if self.project else None
+        if self.holds or structure is None or layout is None or structure == layout.value:
+            return self
+        settings = f'layout = "{structure}", languages = {json.dumps(list(languages))}'
+        text = message(
+            "the plugin “i18n” keeps languages apart by {structure}, but the layout of csp-guides is {layout}; "
+            "write in {file}: {settings}",
+            structure=structure,
+            layout=layout.value,
+            file=OWN_FILE,
+            settings=settings,
+        )
+        return replace(self, trouble=text)
 
     def blocks(self, file: Path) -> Sequence[Block]:
         """The judged scenarios of the page that is built from a file."""
@@ -62,9 +83,11 @@ class Judgement:
 
     def as_text(self, say: Translator) -> str:
         """All that was found, as the command line prints it."""
-        if self.trouble is not None:
-            return f"csp-guides: {say(self.trouble)}\n"
-        return findings_as_text(self.report.findings, say, _PLAIN) + summary_as_text(self.report, say, _PLAIN)
+        trouble = "" if self.trouble is None else f"csp-guides: {say(self.trouble)}\n"
+        if self.trouble is not None and not self.report.findings:
+            return trouble
+        findings = findings_as_text(self.report.findings, say, _PLAIN)
+        return f"{findings}{summary_as_text(self.report, say, _PLAIN)}{trouble}"
 
 
 def judge(folder: Path, files: Iterable[Path]) -> Judgement:

@@ -8,7 +8,7 @@ from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.topics import TOPICS
 from csp_guides.translate import Translator
 
-RULES_FOLDER = "rules/"
+RULES_MARKER = "<!-- csp-guides: rules -->"
 """What stands in the navigation of mkdocs.yml in the place of all pages on rules."""
 
 _FIRST = ("rules/index.md", "rules/status.md")
@@ -25,7 +25,7 @@ def with_rules(nav: Sequence[Any], say: Translator) -> list[Any]:
 
 
 def _is_place(item: Any) -> bool:
-    return isinstance(item, dict) and list(item.values()) == [RULES_FOLDER]
+    return isinstance(item, dict) and list(item.values()) == [RULES_MARKER]
 
 
 def _pages(say: Translator) -> list[Any]:

@@ -91,6 +91,11 @@ def with_placeholders(markdown: str, blocks: Sequence[Block], secret: bytes) -> 
     return Prepared(original=markdown, markdown="\n".join(lines), scenarios=scenarios)
 
 
+def placeholders_in(html: str) -> frozenset[str]:
+    """The names of the placeholders that stand in a finished page."""
+    return frozenset(_PLACEHOLDER.findall(html))
+
+
 def _plain(text: str) -> str:
     """A block's text as other plugins leave it: they take form feeds and U+2028 for line ends."""
     return "\n".join(text.splitlines())
