@@ -69,10 +69,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("direct-bill-revenue-300k"),
             Known("direct-bill-revenue-1m"),
             Known("direct-bill-support-plan"),
-            Known(
-                "direct-bill-solutions-partner-designation",
-                message("A direct-bill partner holds a Solutions Partner designation"),
-            ),
+            Known("direct-bill-solutions-partner-designation"),
             Known(
                 "direct-bill-security-and-assessment",
                 message("Direct bill takes security and a yearly assessment"),

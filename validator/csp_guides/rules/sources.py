@@ -223,6 +223,9 @@ RESELLER_REVENUE_LATER = _article(
     "CSP indirect reseller requirements (later revision)", "enroll/new-indirect-reseller-requirement", None
 )
 LOCATIONS = _article("Manage locations in your partner account", "manage-locations", date(2023, 4, 27))
+SECURITY_REQUIREMENTS = _article(
+    "Security requirements for using Partner Center", "security/security-requirements", None, _CHECKED_LATER
+)
 CRN_ASIA_2025 = Citation(
     title="CRN Asia: Microsoft plans new eligibility rules (third party)",
     url="https://www.crnasia.com/news-network/2025/microsoft-plans-new-eligibility-rules-for-resellers",

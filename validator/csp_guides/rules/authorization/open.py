@@ -158,14 +158,6 @@ OPEN: tuple[OpenRule[Any], ...] = (
         since=NEW_PARTNERS_ARE_RESELLERS,
     ),
     OpenRule(
-        id="direct-bill-solutions-partner-designation",
-        topic="authorization",
-        steps=(Enroll, ReviewEnrollment),
-        applies=(role_is_direct_bill,),
-        since=FY26,
-        clouds=PUBLIC,
-    ),
-    OpenRule(
         id="distributor-revenue-30m-per-region",
         topic="authorization",
         steps=(ReviewEnrollment,),

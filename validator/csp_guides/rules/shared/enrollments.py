@@ -1,18 +1,42 @@
 """What the rules on enrollments share."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Party, message
 from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
 from csp_guides.model.parties import Role
-from csp_guides.model.steps.enrollments import EnrollmentStep
+from csp_guides.model.steps.enrollments import EnrollmentStep, ReviewEnrollment
 from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes
+
+STRICTER_SINCE = date(2025, 10, 1)
+"""The first day of the stricter criteria; existing partners meet them in the month of their yearly review."""
+
+FIRST_REVIEWS = tuple(date(STRICTER_SINCE.year + (month < STRICTER_SINCE.month), month, 1) for month in range(1, 13))
+"""The first days of the months in which existing partners are reviewed under them first, by month, from January."""
 
 
 @condition("The role is that of a direct-bill partner.")
 def role_is_direct_bill(case: Case[EnrollmentStep]) -> Answer:
     return in_role(case, Role.DIRECT_BILL)
+
+
+@condition("The partner is new, or the month of its first review under the stricter criteria has come.")
+def first_review_has_come(case: Case[EnrollmentStep]) -> Answer:
+    step = case.step
+    enrollment = case.state.enrollment(step.tenant, step.role)
+    month = enrollment.anniversary if enrollment is not None and isinstance(step, ReviewEnrollment) else None
+    if enrollment is None or month is None:
+        # The review itself is held in the month of the anniversary.
+        return yes(step.at)
+    first = FIRST_REVIEWS[month - 1]
+    if step.on < first:
+        text = message(
+            "{tenant} is reviewed under the stricter criteria only from {first}", tenant=step.tenant.label, first=first
+        )
+        return no(text, said_at(enrollment, "anniversary"))
+    return yes(said_at(enrollment, "anniversary"))
 
 
 def in_role(case: Case[EnrollmentStep], role: Role) -> Answer:
