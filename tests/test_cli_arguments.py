@@ -50,6 +50,7 @@ REFUSED: list[tuple[Sequence[str], str, str]] = [
 REFUSED_VALUES: list[tuple[Sequence[str], str]] = [
     (["check", "--output", "sarif"], "--output needs a format and a file: --output sarif=FILE"),
     (["check", "--output", "sarif="], "--output needs a format and a file: --output sarif=FILE"),
+    (["check", "--output", "out.sarif"], "--output needs a format and a file: --output text=out.sarif"),
     (["check", "--output", "srif=out"], "“srif” is not a format of this command; did you mean “sarif”?"),
     (["rules", "--output", "github=out"], "“github” is not a format of this command; the formats are text, json"),
     (["check", "--output", "json=-"], "--output writes to files; “--format json” writes to standard output"),

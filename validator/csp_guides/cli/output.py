@@ -80,7 +80,8 @@ def deliver(
 
 def _destination(text: str, formats: tuple[str, ...]) -> Destination:
     name, equals, path = text.partition("=")
-    if not equals:
+    if not equals and name not in formats:
+        # A file without a format.
         example = f"--output {formats[0]}={text}"
         raise CannotRun(message("--output needs a format and a file: {example}", example=example))
     if name not in formats:
