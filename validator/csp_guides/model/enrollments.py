@@ -37,6 +37,7 @@ class SupportPlan(StrEnum):
 
     ADVANCED = "advanced"
     PREMIER = "premier"
+    UNIFIED = "unified"
     NONE = "none"
 
     @property
@@ -48,6 +49,7 @@ class SupportPlan(StrEnum):
 _SUPPORT_PLANS: dict[SupportPlan, Message] = {
     SupportPlan.ADVANCED: message("Advanced Support for Partners"),
     SupportPlan.PREMIER: message("Premier Support for Partners"),
+    SupportPlan.UNIFIED: message("Unified for Partners"),
     SupportPlan.NONE: message("no support plan for partners"),
 }
 

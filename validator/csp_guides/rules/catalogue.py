@@ -4,6 +4,7 @@ from typing import Any
 
 from csp_guides.rules.authorization import (
     active_membership_and_location_in_same_country,
+    acts_by_enrolment_status,
     authorization_is_per_region,
     direct_bill_and_reseller_need_separate_tenants,
     direct_bill_needs_12_months_as_reseller,
@@ -170,6 +171,7 @@ RULES: tuple[Rule[Any], ...] = (
     reseller_needs_provider.RULE,
     three_transaction_roles.RULE,
     active_membership_and_location_in_same_country.RULE,
+    acts_by_enrolment_status.RULE,
     authorization_is_per_region.RULE,
     direct_bill_and_reseller_need_separate_tenants.RULE,
     direct_bill_needs_12_months_as_reseller.RULE,

@@ -104,10 +104,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 message("A failed yearly review leads to suspension, then to revocation"),
                 refuses_nothing=True,
             ),
-            Known(
-                "acts-by-enrolment-status",
-                message("The status of its enrollment decides what a partner may still do"),
-            ),
+            Known("acts-by-enrolment-status"),
             Known(
                 "csp-offboarding-needs-30-days-notice",
                 message("A partner that leaves CSP gives 30 days' notice"),

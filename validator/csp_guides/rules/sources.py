@@ -315,6 +315,13 @@ RESELLER_SUSPENDED = Citation(
     dated=None,
     checked=_CHECKED,
 )
+ENFORCEMENT_FORUM = Citation(
+    title="Tech Community: questions regarding new CSP authorization enforcement policies (third party)",
+    url="https://techcommunity.microsoft.com/discussions/cloudservicesproviderspartners/"
+    "questions-regarding-new-csp-authorization-enforcement-policies/4464219",
+    dated=date(2025, 10, 25),
+    checked=_CHECKED,
+)
 RESTRICTED_DIRECT_BILL = _article(
     "Restricted direct-bill capabilities", "restricted-direct-bill-capabilities", date(2022, 8, 18)
 )

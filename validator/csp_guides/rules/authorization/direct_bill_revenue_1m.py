@@ -4,11 +4,12 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
 from csp_guides.rules.shared.enrollments import (
     FIRST_REVIEWS,
     STRICTER_SINCE,
     company_turns_over,
+    company_was_billed,
     first_review_has_come,
     role_is_direct_bill,
 )
@@ -18,7 +19,17 @@ FLOOR = 1_000_000
 
 @condition("The company's CSP revenue of the last 12 months is 1,000,000 US dollars or more.")
 def revenue_is_enough(case: Case[EnrollmentStep]) -> Answer:
-    return company_turns_over(case, FLOOR)
+    answer = company_turns_over(case, FLOOR)
+    # An applicant can only have turned it over as a reseller; what a partner was billed counts in any reading.
+    if not answer.truth or isinstance(case.step, Enroll) or company_was_billed(case) >= FLOOR:
+        return answer
+    text = message(
+        "{company} reaches {floor} US dollars only with its revenue as indirect reseller, and Microsoft's pages "
+        "disagree on whether that counts",
+        company=case.state.company(case.step.tenant).label,
+        floor=FLOOR,
+    )
+    return unknown(text, *answer.at)
 
 
 RULE: Rule[EnrollmentStep] = Rule(
@@ -39,5 +50,5 @@ RULE: Rule[EnrollmentStep] = Rule(
         sources.SOFTWAREONE_2025,
     ),
     confidence=Confidence.READ_OPENING,
-    lacks=message("whether revenue as a reseller counts, and what follows a failed review"),
+    lacks=message("what follows a failed review"),
 )

@@ -19,6 +19,19 @@ def partner_holds_a_support_plan(case: Case[EnrollmentStep]) -> Answer:
     match enrollment.support_plan if enrollment is not None else None:
         case None:
             return unknown(message("not said: which support plan {tenant} holds", tenant=step.tenant.label), at)
+        case SupportPlan.UNIFIED:
+            text = message(
+                "our sources do not say from when Unified for Partners counts, the plan of {tenant}",
+                tenant=step.tenant.label,
+            )
+            return unknown(text, at)
+        case SupportPlan.NONE if isinstance(step, Enroll):
+            # The plan is bought last, when Microsoft has reported that the credit check is passed.
+            text = message(
+                "an applicant buys the plan last, and our sources do not say whether {tenant} may still be without one",
+                tenant=step.tenant.label,
+            )
+            return unknown(text, at)
         case SupportPlan.NONE:
             return no(message("{tenant} holds no support plan for partners", tenant=step.tenant.label), at)
         case _:
@@ -41,5 +54,5 @@ RULE: Rule[EnrollmentStep] = Rule(
         sources.ANNOUNCEMENTS_2020_10,
     ),
     confidence=Confidence.READ,
-    lacks=message("until when the plan runs, and that the credit check comes before it"),
+    lacks=message("until when the plan runs, and that a new partner has bought one before it sells"),
 )

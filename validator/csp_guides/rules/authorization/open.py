@@ -1,29 +1,20 @@
 """The rules on authorization that are known and not checked yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Cloud, Role, Tenant
-from csp_guides.model.steps.administration import RequestDelegatedAdmin
-from csp_guides.model.steps.azure import ManageAzure
-from csp_guides.model.steps.customers import CreateCustomer, RequestCustomerRelationship
 from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.model.steps.purchases import (
-    CancelSubscription,
     ChangeReseller,
-    ChangeSubscription,
     Order,
-    RenewSubscription,
-    SuspendSubscription,
 )
-from csp_guides.model.steps.step import Step
-from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
+from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules.rule import Answer, Case, OpenRule, condition
 from csp_guides.rules.shared.enrollments import in_role, role_is_direct_bill
 from csp_guides.rules.shared.open_rules import in_both_roles, plainly
-from csp_guides.rules.shared.subscription import subscription_of
 
 PUBLIC = frozenset({Cloud.PUBLIC})
 
@@ -81,62 +72,6 @@ def the_buyer_is_in_both_roles(case: Case[Order]) -> bool:
     return not case.step.resellers and in_both_roles(case.step.buyer, case.state)
 
 
-UNSETTLED: Mapping[EnrollmentStatus, tuple[type[Step], ...]] = {
-    EnrollmentStatus.RESTRICTED: (CancelSubscription, RequestTransfer, RequestDelegatedAdmin),
-    EnrollmentStatus.SUSPENDED: (
-        ChangeSubscription,
-        RenewSubscription,
-        RequestTransfer,
-        CreateCustomer,
-        RequestCustomerRelationship,
-        RequestDelegatedAdmin,
-    ),
-    EnrollmentStatus.REVOKED: (
-        Order,
-        ChangeSubscription,
-        RenewSubscription,
-        SuspendSubscription,
-        CancelSubscription,
-        RequestTransfer,
-        ApproveTransfer,
-        CreateCustomer,
-        RequestCustomerRelationship,
-        RequestDelegatedAdmin,
-        ManageAzure,
-    ),
-}
-"""What a partner of each status may not do, or what no source settles; what another rule judges is left out."""
-
-
-@condition("The enrollment of the partner that acts does not let it take this step, or the sources leave that open.")
-@plainly
-def the_status_stands_against_it(case: Case[Any]) -> bool:
-    enrollment = next((found for one in _acting(case.step) if (found := case.state.enrollment(one))), None)
-    if enrollment is None or type(case.step) not in UNSETTLED.get(enrollment.status, ()):
-        return False
-    suspended = enrollment.status is EnrollmentStatus.SUSPENDED
-    # While suspended, a partner goes on managing what is there: only more seats may be new licenses.
-    return not (suspended and isinstance(case.step, ChangeSubscription)) or _adds_seats(case)
-
-
-def _acting(step: Any) -> Iterator[Tenant]:
-    """Who buys, takes over, gives up or otherwise acts."""
-    match step:
-        case Order():
-            yield step.buyer
-        case RequestTransfer():
-            yield step.target
-        case ApproveTransfer():
-            yield step.approved_by
-        case _ if step.partner is not None:
-            yield step.partner
-
-
-def _adds_seats(case: Case[ChangeSubscription]) -> bool:
-    before, after = subscription_of(case).seats, case.step.seats
-    return after is not None and (before is None or after > before)
-
-
 @condition("The partner that buys lies in a country whose partners accept the agreement of December 2026 themselves.")
 @plainly
 def the_buyer_has_to_accept_anew(case: Case[Order]) -> bool:
@@ -178,13 +113,6 @@ OPEN: tuple[OpenRule[Any], ...] = (
         topic="authorization",
         steps=(Order,),
         applies=(the_buyer_is_in_both_roles,),
-    ),
-    OpenRule(
-        id="acts-by-enrolment-status",
-        topic="authorization",
-        steps=UNSETTLED[EnrollmentStatus.REVOKED],
-        applies=(the_status_stands_against_it,),
-        clouds=frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),
     ),
     OpenRule(
         id="partner-agreement-of-2026-12-01",

@@ -1,21 +1,47 @@
 """A suspended partner sells nothing new."""
 
+from typing import TypeAlias
+
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Tenant
 from csp_guides.model.state import State
-from csp_guides.model.steps.purchases import Order
+from csp_guides.model.steps.administration import RequestDelegatedAdmin
+from csp_guides.model.steps.customers import CreateCustomer, RequestCustomerRelationship
+from csp_guides.model.steps.purchases import Order, RenewSubscription
+from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown, yes
+from csp_guides.rules.shared.acts_by_status import is_left_open, is_not_left_open
 from csp_guides.rules.shared.standing import stands
+
+LeftOpen: TypeAlias = (
+    RenewSubscription
+    | RequestTransfer
+    | ApproveTransfer
+    | CreateCustomer
+    | RequestCustomerRelationship
+    | RequestDelegatedAdmin
+)
+
+
+SUSPENDED_OR_REVOKED = (EnrollmentStatus.SUSPENDED, EnrollmentStatus.REVOKED)
+
+
+@condition("The step is a new sale, or no source says whether the suspended or revoked partner that acts may take it.")
+def is_a_sale_or_left_open(case: Case[Order | LeftOpen]) -> Answer:
+    return yes(case.step.at) if isinstance(case.step, Order) else is_left_open(case, SUSPENDED_OR_REVOKED)
 
 
 @condition("No partner on the selling side is suspended.")
-def no_seller_is_suspended(case: Case[Order]) -> Answer:
-    return all_of(_sells(seller, case.state) for seller in case.step.sellers if seller.role.in_csp)
+def no_seller_is_suspended(case: Case[Order | LeftOpen]) -> Answer:
+    step = case.step
+    if isinstance(step, Order):
+        return all_of(_sells(seller, case.state) for seller in step.sellers if seller.role.in_csp)
+    return is_not_left_open(case, SUSPENDED_OR_REVOKED)
 
 
 def _sells(seller: Tenant, state: State) -> Answer:
@@ -31,14 +57,22 @@ def _sells(seller: Tenant, state: State) -> Answer:
     return stands(seller, state, (EnrollmentStatus.SUSPENDED,))
 
 
-RULE = Rule(
+RULE: Rule[Order | LeftOpen] = Rule(
     id="suspended-tenant-cannot-sell-new",
     topic="authorization",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    steps=(Order,),
-    applies=(),
+    steps=(
+        Order,
+        RenewSubscription,
+        RequestTransfer,
+        ApproveTransfer,
+        CreateCustomer,
+        RequestCustomerRelationship,
+        RequestDelegatedAdmin,
+    ),
+    applies=(is_a_sale_or_left_open,),
     holds=(no_seller_is_suspended,),
-    sources=(sources.SUSPENDED, sources.RESELLER_SUSPENDED),
+    sources=(sources.SUSPENDED, sources.RESELLER_SUSPENDED, sources.ENFORCEMENT_FORUM),
     confidence=Confidence.READ_OPENING,
 )

@@ -73,6 +73,12 @@ def company_turns_over(case: Case[EnrollmentStep], floor: int) -> Answer:
     return no(text, *((*enrollment.at, "revenue") for enrollment, _ in stated))
 
 
+def company_was_billed(case: Case[EnrollmentStep]) -> int:
+    """What a company turned over other than as indirect reseller, as far as it is said, in US dollars."""
+    billed = (one for one in _enrollments(case) if one.role is not Role.INDIRECT_RESELLER)
+    return sum(enrollment.revenue or 0 for enrollment in billed)
+
+
 def _enrollments(case: Case[EnrollmentStep]) -> Iterator[Enrollment]:
     for tenant in case.state.company(case.step.tenant).tenants:
         yield from case.state.enrollments(tenant)

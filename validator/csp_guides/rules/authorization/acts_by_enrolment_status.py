@@ -1,0 +1,58 @@
+"""What reports and inference say against an act of a partner that is suspended or revoked draws a warning."""
+
+from datetime import date
+from typing import Any
+
+from csp_guides.findings import Level
+from csp_guides.messages import message
+from csp_guides.model.enrollments import EnrollmentStatus
+from csp_guides.model.parties import Cloud
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.acts_by_status import (
+    ACTS,
+    CLOUDS,
+    Sources,
+    enrollment_of_the_one_that_acts,
+    sources_on,
+    standing,
+)
+
+SUSPENDED_OR_REVOKED = (EnrollmentStatus.SUSPENDED, EnrollmentStatus.REVOKED)
+
+
+@condition("The partner that acts is suspended, or its enrollment has been revoked.")
+def partner_is_suspended_or_revoked(case: Case[Any]) -> Answer:
+    enrollment = enrollment_of_the_one_that_acts(case)
+    if enrollment is None or enrollment.status not in SUSPENDED_OR_REVOKED:
+        return no(message("nothing says that the partner that acts is suspended or revoked"), case.step.at)
+    if case.step.cloud not in CLOUDS[enrollment.status]:
+        return no(message("our sources on this status speak of another cloud"), case.step.at)
+    return yes(enrollment.at)
+
+
+@condition("No report and no inference from what we read stands against the step.")
+def nothing_stands_against_it(case: Case[Any]) -> Answer:
+    enrollment = enrollment_of_the_one_that_acts(case)
+    if enrollment is None or sources_on(case, enrollment) is not Sources.SPEAK_AGAINST_IT:
+        return yes(case.step.at)
+    text = message(
+        "by a report or by inference, {tenant} may not do this, as its enrollment as {role} has this status: {status}",
+        **standing(enrollment),
+    )
+    return no(text, case.step.at, enrollment.at)
+
+
+RULE: Rule[Any] = Rule(
+    id="acts-by-enrolment-status",
+    topic="authorization",
+    level=Level.WARNING,
+    kind=Kind.MUST_NOT,
+    steps=tuple(ACTS[EnrollmentStatus.REVOKED]),
+    applies=(partner_is_suspended_or_revoked,),
+    holds=(nothing_stands_against_it,),
+    since=date(2022, 3, 8),
+    clouds=frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),
+    sources=(sources.SUSPENDED, sources.ENFORCEMENT_FORUM),
+    confidence=Confidence.THIRD_PARTY,
+)
