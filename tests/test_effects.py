@@ -381,6 +381,6 @@ def test_a_choice_to_cancel_outlasts_a_suspension() -> None:
     assert mail(on_mail("suspend-subscription"), given=held(**{"end-of-term": "cancel"})).end_of_term == "cancel"
 
 
-@pytest.mark.parametrize("other", [{"product": "azure"}, {"commerce": "legacy"}])
+@pytest.mark.parametrize("other", [{"product": "azure-reservation"}, {"commerce": "legacy"}])
 def test_nothing_is_known_of_the_renewal_of_what_else_is_suspended(other: dict[str, Any]) -> None:
     assert mail(on_mail("suspend-subscription"), given=held(**{"auto-renew": True, **other})).auto_renew is True

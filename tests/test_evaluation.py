@@ -546,7 +546,7 @@ def test_a_verdict_is_the_same_every_time_and_gives_its_reasons(value: dict[str,
     story = built(value)
     verdict = evaluate(story, RULES)
     assert told(verdict) == told(evaluate(story, RULES))
-    assert (verdict.reasons == ()) is (verdict.outcome is Outcome.ALLOWED)
+    assert ((*verdict.obstacles, *verdict.reasons) == ()) is (verdict.outcome is Outcome.ALLOWED)
     assert (verdict.at is not None) is (verdict.outcome is Outcome.DENIED)
     assert len(verdict.steps) == (verdict.at or len(story.steps))
     assert set(verdict.assumptions) <= ASSUMPTIONS.keys()

@@ -12,6 +12,7 @@ CHECKS: dict[str, Message] = {
     "facts-in-translation": message(
         "A translated block repeats facts; they stand once, on the page it is translated from."
     ),
+    "impossible": message("A step cannot happen: what it acts on is not there, has ended, or is so already."),
     "misplaced-translation": message("A translated block stands on another page than its original."),
     "missing-key": message("A key that must be there is missing."),
     "missing-page": message("A page has no counterpart in another language."),

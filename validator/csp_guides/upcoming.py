@@ -9,7 +9,7 @@ from csp_guides.check import Block, Report
 from csp_guides.config import Config
 from csp_guides.model.build import build_scenario
 from csp_guides.model.durations import later
-from csp_guides.model.scenario import Outcome
+from csp_guides.model.scenario import IMPOSSIBLE, Outcome
 from csp_guides.model.steps.customers import TURNING_DAYS
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import Verdict, evaluate
@@ -73,7 +73,8 @@ def _days(block: Block, everybodys: Sequence[date], own: Iterable[date]) -> froz
 
 def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:
     """What a page would have to say: the outcome, and the rules it names."""
-    return verdict.outcome, frozenset(ruling.rule.id for ruling in (*verdict.reasons, *verdict.warnings))
+    named = frozenset(ruling.rule.id for ruling in (*verdict.reasons, *verdict.warnings))
+    return verdict.outcome, named | {IMPOSSIBLE} if verdict.obstacles else named
 
 
 def stale_sources(on: date, age: int) -> Mapping[str, tuple[Citation, ...]]:

@@ -8,7 +8,8 @@ from csp_guides.messages import Message, SubscriptionRef, Term, message
 from csp_guides.model.attributes import differences, value_of
 from csp_guides.model.fact import StatedValue
 from csp_guides.model.given import name_of, word_of
-from csp_guides.model.scenario import Claim, Named, Outcome
+from csp_guides.model.scenario import IMPOSSIBLE, Claim, Named, Outcome
+from csp_guides.model.steps.step import Obstacle
 from csp_guides.model.words import attribute_value
 from csp_guides.rules.evaluation import Ruling, Verdict
 from csp_guides.spelling import did_you_mean, nearest
@@ -16,6 +17,7 @@ from csp_guides.spelling import did_you_mean, nearest
 
 def compare(claim: Claim, verdict: Verdict, known_rules: Collection[str]) -> Iterator[Problem]:
     """Every way in which the claim and the verdict differ; nothing when the page is right."""
+    known_rules = {*known_rules, IMPOSSIBLE}
     yield from _unknown_rules(claim, known_rules)
     claim = _of_known(claim, known_rules)
     if claim.outcome is not verdict.outcome:
@@ -93,60 +95,71 @@ def _wrong_outcome(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
             else _claim_unjudged(verdict),
         )
         return
-    for ruling in verdict.reasons:
+    for id, reason in _reasons(verdict).items():
         yield Problem(
-            id=ruling.rule.id,
+            id=id,
             message=message("the page says {claimed}, but the rules say {reached}", claimed=claimed, reached=reached),
             at=at,
             key=key,
-            related=_blame(ruling),
+            related=_blame(reason),
             help=_say_instead(verdict),
         )
 
 
+def _reasons(verdict: Verdict) -> dict[str, Ruling | Obstacle]:
+    """What makes the verdict what it is, by the ids that a claim names: the rules, or that a step is impossible."""
+    obstacles: dict[str, Ruling | Obstacle] = {IMPOSSIBLE: verdict.obstacles[0]} if verdict.obstacles else {}
+    return obstacles | {ruling.rule.id: ruling for ruling in verdict.reasons}
+
+
 def _say_instead(verdict: Verdict) -> Message:
-    ids = ", ".join(ruling.rule.id for ruling in verdict.reasons)
+    reasons = tuple(_reasons(verdict))
+    ids = ", ".join(reasons)
     if verdict.outcome is Outcome.DENIED:
         return message(
             "change the case, or claim “denied: [{ids}]”; “csp-guides explain {first}” says why",
             ids=ids,
-            first=verdict.reasons[0].rule.id,
+            first=reasons[0],
         )
     return message("give the fact that is missing, or claim “undetermined: [{ids}]”", ids=ids)
 
 
-def _blame(ruling: Ruling) -> tuple[Remark, ...]:
+def _blame(reason: Ruling | Obstacle) -> tuple[Remark, ...]:
     """The fact that decided, with the reason; then the other facts that were looked at."""
-    places = ruling.at or ((),)
+    places = reason.at or ((),)
     return (
-        Remark(at=places[0], message=ruling.message),
+        Remark(at=places[0], message=reason.message),
         *(Remark(at=place, message=message("this was looked at, too")) for place in places[1:]),
     )
 
 
 def _wrong_rules(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
-    reached = {ruling.rule.id: ruling for ruling in verdict.reasons}
+    reached = _reasons(verdict)
     claimed = {named.id for named in claim.rules}
     for named in claim.rules:
         if named.id not in reached:
             yield Problem(
                 id=named.id,
-                message=message("this rule is claimed, but the case does not break it")
+                message=message("no step of the case is impossible")
+                if named.id == IMPOSSIBLE
+                else message("this rule is claimed, but the case does not break it")
                 if verdict.outcome is Outcome.DENIED
                 else message("this rule is claimed as undecided, but it can be decided"),
                 at=named.at,
                 help=message("what the rules reach: {ids}", ids=tuple(reached)),
             )
-    for id, ruling in reached.items():
+    for id, reason in reached.items():
         if id not in claimed:
             yield Problem(
                 id=id,
-                message=message("the case breaks this rule, too, and the claim does not name it")
+                message=message("a step is impossible, and the claim does not say so")
+                if id == IMPOSSIBLE
+                else message("the case breaks this rule, too, and the claim does not name it")
                 if verdict.outcome is Outcome.DENIED
                 else message("this rule cannot be decided, either, and the claim does not name it"),
                 at=claim.outcome_at,
                 key=True,
-                related=_blame(ruling),
+                related=_blame(reason),
                 help=message("add “{id}” to the list, or change the case", id=id),
             )
 

@@ -57,6 +57,16 @@ class Names:
         place = (*at, "partner")
         return self.in_role(self.find_tenant(body["partner"], place), "partner", place, _BUYING)
 
+    def apart(self, partner: Tenant, customer: Tenant, at: Pointer) -> None:
+        """A problem when a tenant stands on both sides of what is between a partner and a customer."""
+        if partner == customer and partner.role in _IN_CSP and partner is not NOBODY:
+            self.fail(
+                "contradiction",
+                message("{tenant} cannot be its own customer here", tenant=partner.label),
+                (*at, "customer"),
+                help=message("name another tenant as the customer; a company may have several"),
+            )
+
     def in_role(self, tenant: Tenant, place: str, at: Pointer, fitting: tuple[Role, ...] = ()) -> Tenant:
         """The tenant; its role is a problem where the place is not one for it: only a provider can be a `provider`."""
         fitting = fitting or _ROLES_IN_PLACE.get(place, ())
@@ -170,6 +180,7 @@ def role_called(name: str) -> Role:
 
 
 _IN_CSP = tuple(role for role in Role if role.in_csp)
+NOT_CUSTOMERS = tuple(role for role in Role if role is not Role.CUSTOMER)
 _BUYING = (Role.CUSTOMER, *_IN_CSP)
 _ROLES_IN_PLACE: Mapping[str, tuple[Role, ...]] = {
     "provider": (Role.INDIRECT_PROVIDER,),
@@ -179,6 +190,7 @@ _ROLES_IN_PLACE: Mapping[str, tuple[Role, ...]] = {
     "customer": (Role.CUSTOMER,),
     "source": _IN_CSP,
     "target": _IN_CSP,
+    "contact": NOT_CUSTOMERS,
 }
 """The roles that each place of a body is for. Orders are not held to them: who may order is for the rules to say."""
 

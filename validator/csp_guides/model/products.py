@@ -58,6 +58,16 @@ class Product(StrEnum):
         return self not in (Product.SOFTWARE, Product.PERPETUAL_SOFTWARE)
 
     @property
+    def has_a_term(self) -> bool:
+        """Whether a customer is bound for some time; Azure is paid by use, and perpetual software is bought once."""
+        return self not in (Product.AZURE, Product.AZURE_PLAN, Product.PERPETUAL_SOFTWARE)
+
+    @property
+    def comes_under_a_plan(self) -> bool:
+        """Whether an Azure plan can hold it."""
+        return self in (Product.AZURE, Product.AZURE_RESERVATION)
+
+    @property
     def is_azure(self) -> bool:
         """Whether it is Azure: a plan, a subscription under one, or a reservation."""
         return self in (Product.AZURE, Product.AZURE_PLAN, Product.AZURE_RESERVATION)

@@ -126,7 +126,7 @@ class Subscription(Identified, Fact):
             origin=origin,
             status=body.get("status", "active"),
             seats=body.get("seats"),
-            term=body.get("term"),
+            term=term(names, body, Product(body["product"]), at),
             commitment_ends=names.day_in(body, "commitment-ends", at),
             auto_renew=body.get("auto-renew"),
             end_of_term=EndOfTerm.read(body),
@@ -269,7 +269,19 @@ def azure_plan(names: Names, body: Body, at: Pointer) -> str | None:
     if names.knows(Subscription, plan.id) and plan.product is not Product.AZURE_PLAN:
         help = message("take a subscription whose product is “azure-plan”")
         names.fail("contradiction", message("“{id}” is not an Azure plan", id=plan.id), place, help=help)
+    if not Product(body["product"]).comes_under_a_plan:
+        text = message("{product} is not sold under an Azure plan", product=Term(body["product"]))
+        names.fail("contradiction", text, place, help=message("leave out “azure-plan”"))
     return plan.id
+
+
+def term(names: Names, body: Body, product: Product, at: Pointer) -> str | None:
+    """How long a customer is bound, as an ISO 8601 duration of one unit; what is paid by use binds nobody."""
+    if "term" in body and not product.has_a_term:
+        text = message("{product} has no term", product=Term(product))
+        names.fail("contradiction", text, (*at, "term"), help=message("leave out “term”"))
+    named: str | None = body.get("term")
+    return named
 
 
 def reseller_location(names: Names, body: Body, resellers: tuple[Tenant, ...], at: Pointer) -> str | None:

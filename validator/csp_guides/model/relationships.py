@@ -99,7 +99,9 @@ class CustomerRelationship(Fact):
     @classmethod
     def read(cls, names: Names, body: Body, at: Pointer) -> Self:
         """The two; a partner's own tenant may be the customer."""
-        return cls(partner=names.party(body, "partner", at), customer=names.buying_tenant(body, at), at=at)
+        partner, customer = names.party(body, "partner", at), names.buying_tenant(body, at)
+        names.apart(partner, customer, at)
+        return cls(partner=partner, customer=customer, at=at)
 
     @classmethod
     def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:

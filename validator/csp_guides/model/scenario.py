@@ -20,6 +20,10 @@ class Outcome(StrEnum):
     DENIED = "denied"
 
 
+IMPOSSIBLE = "impossible"
+"""Stands among the reasons of a denial for a step that cannot happen at all; no rule has this id."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """An id that a claim names, and where."""
@@ -32,7 +36,8 @@ class Named:
 class Claim:
     """What a page says the verdict is.
 
-    `rules` are those that deny, or cannot be decided. `unjudged` are the numbers of the steps that no rule judges, and
+    `rules` are those that deny, or cannot be decided; `IMPOSSIBLE` is one where a step cannot
+    happen at all. `unjudged` are the numbers of the steps that no rule judges, and
     `step` that of the first refused one; both count from 1. `at` is the whole claim's pointer,
     `outcome_at` that of the word which says the outcome.
     """

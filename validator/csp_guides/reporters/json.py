@@ -96,6 +96,13 @@ def _verdict(scenario: Scenario, verdict: Verdict, document: Document, say: Tran
         "outcome": verdict.outcome.value,
         "at": verdict.at,
         "reasons": told(verdict.reasons),
+        "obstacles": [
+            {
+                "message": say(obstacle.message),
+                "facts": [_place(document.source, document.span(pointer)) for pointer in obstacle.at],
+            }
+            for obstacle in verdict.obstacles
+        ],
         "openBefore": told(ruling for _, ruling in verdict.open),
         "warnings": told(verdict.warnings),
         "undecidedWarnings": told(verdict.undecided_warnings),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Term, message
-from csp_guides.model.scenario import Outcome, Scenario
+from csp_guides.model.scenario import IMPOSSIBLE, Outcome, Scenario
+from csp_guides.model.steps.step import Obstacle
 from csp_guides.parsing import Document
 from csp_guides.reporters.text import Palette, clean
 from csp_guides.rules.assumptions import ASSUMPTIONS
@@ -22,6 +23,8 @@ def outcome_message(verdict: Verdict) -> Message:
     """The verdict in one sentence, which says no more than the rules that looked have found."""
     looked = len(verdict.judged_by)
     match verdict.outcome:
+        case Outcome.DENIED if verdict.obstacles:
+            return message("This is impossible: step {step} cannot happen.", step=verdict.at or 0)
         case Outcome.DENIED if verdict.open:
             return message("This is denied, at step {step} at the latest.", step=verdict.at or 0)
         case Outcome.DENIED:
@@ -42,8 +45,7 @@ def _lines(
     badge = palette.paint(verdict.outcome, say(message("{word}", word=Term(verdict.outcome))))
     yield f"{clean(scenario.id)}: {badge}"
     yield f"  {say(outcome_message(verdict))}"
-    for ruling in verdict.reasons:
-        yield from _ruling(ruling, document, say)
+    yield from _reasons(verdict, document, say)
     yield from _unjudged(verdict, say)
     if verdict.open:
         yield say(message("Not known, and what it hangs on: whether a step before is refused already"))
@@ -64,6 +66,14 @@ def _lines(
     if verdict.assumptions:
         yield say(message("Taken for granted, as the case does not say:"))
         yield from (f"  {say(ASSUMPTIONS[id])} [{id}]" for id in verdict.assumptions)
+
+
+def _reasons(verdict: Verdict, document: Document, say: Translator) -> Iterator[str]:
+    """Why the verdict is what it is."""
+    for obstacle in verdict.obstacles:
+        yield from _reason(IMPOSSIBLE, obstacle, document, say)
+    for ruling in verdict.reasons:
+        yield from _ruling(ruling, document, say)
 
 
 def _unjudged(verdict: Verdict, say: Translator) -> Iterator[str]:
@@ -91,6 +101,8 @@ def _derivation(
         yield palette.paint(
             "strong", say(message("Step {number} on {day}: {step}", number=number, day=judged.step.on, step=sentence))
         )
+        for obstacle in judged.obstacles:
+            yield f"  {say(obstacle.message)} [{IMPOSSIBLE}]"
         for ruling in judged.rulings:
             yield say(message("  {rule}: {status}", rule=ruling.rule.id, status=_STATUSES[ruling.status]))
             assumed = ruling.status is not Status.UNDECIDED
@@ -119,8 +131,12 @@ _TRUTHS: dict[bool | None, Message] = {True: message("[yes]"), False: message("[
 
 
 def _ruling(ruling: Ruling, document: Document, say: Translator) -> Iterator[str]:
-    yield f"  [{ruling.rule.id}] {clean(say(ruling.message))}"
-    for pointer in ruling.at[:1]:
+    yield from _reason(ruling.rule.id, ruling, document, say)
+
+
+def _reason(id: str, reason: Ruling | Obstacle, document: Document, say: Translator) -> Iterator[str]:
+    yield f"  [{id}] {clean(say(reason.message))}"
+    for pointer in reason.at[:1]:
         yield f"    {_place(pointer, document)}"
 
 

@@ -11,7 +11,7 @@ from csp_guides.model.fact import StatedValue
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import Step
+from csp_guides.model.steps.step import Obstacle, Step
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, Target
 
@@ -60,9 +60,11 @@ class JudgedStep:
     `outcome` is what the error-level rules make of it; it is unjudged when no rule looked that could have refused it or
     warned of it. A refused step changes nothing, and nothing after it is judged. `open_rules` are known rules that bear
     on it and are not checked yet. `changes` are what it makes of the state that it met; a refused step makes nothing.
+    `obstacles` make it impossible, and so refused, whatever the rules say.
     """
 
     step: Step
+    obstacles: tuple[Obstacle, ...]
     rulings: tuple[Ruling, ...]
     outcome: Outcome
     changes: tuple[Change, ...] = field(repr=False)
@@ -89,7 +91,9 @@ class JudgedStep:
     @property
     def assumptions(self) -> tuple[str, ...]:
         """The standing assumptions that its outcome rests on: those of its reasons, or of all that let it pass."""
-        resting = self.reasons or (*self.by_status(Status.HELD), *self.by_status(Status.PERMITS))
+        resting = self.reasons
+        if self.outcome in _PASSING:
+            resting = (*self.by_status(Status.HELD), *self.by_status(Status.PERMITS))
         return tuple(sorted(frozenset[str]().union(*(ruling.assumptions for ruling in resting))))
 
 
@@ -115,6 +119,11 @@ class Verdict:
     def reasons(self) -> tuple[Ruling, ...]:
         """The rulings that make the verdict what it is: those that deny, or leave it open."""
         return _first_of_each(ruling for step in self.steps if step.outcome is self.outcome for ruling in step.reasons)
+
+    @property
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """What makes the refused step impossible; none when only rules refuse it."""
+        return tuple(obstacle for step in self.steps for obstacle in step.obstacles)
 
     @property
     def judged_by(self) -> tuple[Ruling, ...]:
@@ -227,9 +236,11 @@ def _judge(
     case: Case[Any], rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]], *, strict: bool
 ) -> JudgedStep:
     rulings = tuple(_ruling(rule, case, strict=strict) for rule in rules if rule.in_force(case.step))
-    outcome = _outcome(rulings, strict=strict)
+    obstacles = tuple(case.step.obstacles(case.state))
+    outcome = Outcome.DENIED if obstacles else _outcome(rulings, strict=strict)
     return JudgedStep(
         step=case.step,
+        obstacles=obstacles,
         rulings=rulings,
         outcome=outcome,
         changes=() if outcome is Outcome.DENIED else case.changes,

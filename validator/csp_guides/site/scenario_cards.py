@@ -74,7 +74,10 @@ class CardMaker:
             date=self.say.day(scenario.date) if scenario.dated else "",
             given=tuple(say(entity.sentence()) for entity in scenario.given),
             outcomes=tuple(say(said) for said in describe_claim(scenario.claim)) if scenario.claim else (),
-            reasons=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.reasons),
+            reasons=(
+                *(self._obstacle(say(obstacle.message)) for obstacle in verdict.obstacles),
+                *(self._reason(ruling, say(ruling.message)) for ruling in verdict.reasons),
+            ),
             permissions=tuple(self._reason(ruling, "") for ruling in verdict.permissions),
             warnings=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.warnings),
             undecided_warnings=tuple(
@@ -129,6 +132,10 @@ class CardMaker:
         title = read_rule_page(rule.topic, rule.id, self.say.language).title
         sources = tuple(self._source(source) for source in rule.sources[:1]) if text else ()
         return CardReason(title=title, href=self.link(f"rules/{rule.topic}/{rule.id}/"), text=text, sources=sources)
+
+    def _obstacle(self, text: str) -> CardReason:
+        """That no rule forbids the step, and why it cannot happen all the same."""
+        return CardReason(title=self.say(message("This step cannot happen")), href="", text=text, sources=())
 
     def _open_rule(self, id: str) -> CardOpenRule:
         title = KNOWN[id].title

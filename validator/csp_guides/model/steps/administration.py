@@ -18,7 +18,7 @@ from csp_guides.model.durations import later
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
+from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
 
 
@@ -247,6 +247,13 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
             role=body["role"],
             when=when,
         )
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """It has other roles, and not this one; of one whose roles are not said, nobody knows."""
+        admin = state.delegated_admin(self.admin)
+        if admin is not None and admin.roles and self.role not in admin.roles:
+            text = message("“{id}” does not have the role {role}", id=self.admin, role=Term(self.role))
+            yield Obstacle(text, ((*self.at, "role"), admin.at))
 
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
         """The role is gone from it and from the groups, as a group has only roles that the whole has."""

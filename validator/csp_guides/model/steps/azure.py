@@ -10,8 +10,8 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, access
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.purchases import subscription_named
-from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When, one_of
+from csp_guides.model.steps.purchases import ended, subscription_named
+from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When, one_of
 from csp_guides.model.ties import Tie, TieKind, tie
 
 
@@ -27,6 +27,10 @@ class AzureAccessStep(PartnerStep):
         held = _azure_named(names, body, when)
         partner = names.party(body, "partner", when.at)
         return cls(subscription=held.id, customer=held.customer, partner=partner, when=when)
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """The subscription has ended, and nobody has anything to do with it any more."""
+        yield from ended(state.subscription(self.subscription), self.at)
 
     def on_subscription(self, words: Message, **more: Value) -> Message:
         """The sentence on the partner, the customer and the subscription."""
@@ -105,6 +109,17 @@ class RemoveAzureAccess(AzureAccessStep):
         held = _azure_named(names, body, when)
         partner = names.party(body, "partner", when.at)
         return cls(subscription=held.id, customer=held.customer, partner=partner, via=AccessRoute.read(body), when=when)
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """There is no access by this route; from a subscription that has ended it may still be removed."""
+        if state.entity(AzureAccess.key_of(self.subscription, self.partner, self.via)) is None:
+            text = message(
+                "{partner} has no such access to {subscription} ({access})",
+                partner=self.partner.label,
+                subscription=SubscriptionRef(self.subscription),
+                access=access(self.via, None),
+            )
+            yield Obstacle(text, (self.at,))
 
     def changes(self, state: State) -> Iterator[Change]:
         """The access by this route is gone."""

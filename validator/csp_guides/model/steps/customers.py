@@ -16,7 +16,7 @@ from csp_guides.model.relationships import (
     PurchasePermission,
 )
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import PartnerStep, Step, TiesNobody, When, one_of
+from csp_guides.model.steps.step import Obstacle, PartnerStep, Step, TiesNobody, When, one_of
 from csp_guides.model.ties import Tie, TieKind, tie
 
 DAP_ENDS = date(2023, 10, 9)
@@ -41,6 +41,7 @@ class ConsentStep(PartnerStep):
         """The two, and who acts."""
         partner = names.party(body, "partner", when.at)
         customer = names.buying_tenant(body, when.at)
+        names.apart(partner, customer, when.at)
         return cls(partner=partner, customer=customer, when=when)
 
 
@@ -88,6 +89,17 @@ class AcceptCustomerRelationship(RelationshipStep):
     """A customer's tenant gets a reseller relationship with a partner."""
 
     completes = RequestCustomerRelationship
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """It is accepted already; that it was asked for need not be told."""
+        there = state.relationship(self.partner, self.customer)
+        if there is not None and there.accepted:
+            text = message(
+                "{customer} has a customer relationship with {partner} already",
+                customer=self.customer.label,
+                partner=self.partner.label,
+            )
+            yield Obstacle(text, (self.at, there.at))
 
     def changes(self, state: State) -> Iterator[Change]:
         """The relationship, and DAP while there was DAP."""
@@ -138,6 +150,16 @@ class CreateCustomer(RelationshipStep):
 class EndCustomerRelationship(RelationshipStep):
     """A partner removes its relationship with a customer."""
 
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """There is none, not even one that was asked for."""
+        if state.relationship(self.partner, self.customer) is None:
+            text = message(
+                "{partner} has no customer relationship with {customer} that could end",
+                partner=self.partner.label,
+                customer=self.customer.label,
+            )
+            yield Obstacle(text, (self.at,))
+
     def changes(self, state: State) -> Iterator[Change]:
         """Beside the relationship, administration ends, and the partner is no support contact more.
 
@@ -170,6 +192,7 @@ class AttestCustomerAgreement(ConsentStep):
         """The two, who acts and how."""
         partner = names.party(body, "partner", when.at)
         customer = names.buying_tenant(body, when.at)
+        names.apart(partner, customer, when.at)
         return cls(partner=partner, customer=customer, channel=AgreementChannel.read(body), when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
@@ -251,6 +274,17 @@ class SetPurchasePermission(TiesNobody, PartnerStep):
         """The two, and what the customer may buy from now on; nothing switches the permission off."""
         permission = PurchasePermission.read(names, body, when.at)
         return cls(partner=permission.partner, customer=permission.customer, permission=permission, when=when)
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """The customer is not the partner's."""
+        there = state.relationship(self.partner, self.customer)
+        if there is None or not there.accepted:
+            text = message(
+                "{customer} has no customer relationship with {partner}",
+                customer=self.customer.label,
+                partner=self.partner.label,
+            )
+            yield Obstacle(text, ((*self.at, "customer"),))
 
     def changes(self, state: State) -> Iterator[Change]:
         """This, and nothing else, may be bought."""

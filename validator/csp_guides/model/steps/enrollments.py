@@ -7,10 +7,10 @@ from typing import Self
 from csp_guides.messages import Message, message
 from csp_guides.model.enrollments import Enrollment, EnrollmentStatus, PartnerAgreement, enrolled_tenant
 from csp_guides.model.fact import Fact
-from csp_guides.model.names import Body, Names
+from csp_guides.model.names import NOT_CUSTOMERS, Body, Names
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import ChangesNothing, Step, When
+from csp_guides.model.steps.step import ChangesNothing, Obstacle, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
 from csp_guides.model.words import attribute_value
 
@@ -37,6 +37,18 @@ class EnrollmentStep(Step):
         """Microsoft and the tenant."""
         return tie(None, self.tenant, TieKind.AGREEMENT)
 
+    def stays(self, state: State, status: EnrollmentStatus) -> Iterator[Obstacle]:
+        """That the enrollment has a status already, which keeps it from getting it."""
+        known = state.enrollment(self.tenant, self.role)
+        if known is not None and known.status is status:
+            text = message(
+                "the enrollment of {tenant} as {role} has this status already: {status}",
+                tenant=self.tenant.label,
+                role=self.role.term,
+                status=attribute_value(status.value),
+            )
+            yield Obstacle(text, (self.at, known.at))
+
     def before(self, state: State) -> Enrollment:
         """The enrollment as it is before the step, or one of which nothing is known."""
         known = state.enrollment(self.tenant, self.role)
@@ -46,6 +58,10 @@ class EnrollmentStep(Step):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enroll(EnrollmentStep):
     """The tenant enrolls in CSP in a role."""
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """It is enrolled in that role already."""
+        yield from self.stays(state, EnrollmentStatus.ACTIVE)
 
     def changes(self, state: State) -> Iterator[Change]:
         """It is active from now on; the month in which it begins is that of its anniversaries."""
@@ -87,6 +103,18 @@ class SetEnrollmentStatus(EnrollmentStep):
         tenant, role = enrolled_tenant(names, body, when.at)
         return cls(tenant=tenant, role=role, status=EnrollmentStatus(body["status"]), when=when)
 
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """It has this status already, or it has been revoked: who takes part again enrolls again."""
+        yield from self.stays(state, self.status)
+        known = state.enrollment(self.tenant, self.role)
+        if known is not None and known.status is EnrollmentStatus.REVOKED is not self.status:
+            text = message(
+                "the enrollment of {tenant} as {role} has been revoked, and has no other status after that",
+                tenant=self.tenant.label,
+                role=self.role.term,
+            )
+            yield Obstacle(text, (self.at, known.at))
+
     def changes(self, state: State) -> Iterator[Change]:
         """The status alone."""
         yield state.becoming(replace(self.before(state), status=self.status))
@@ -110,7 +138,9 @@ class SignPartnerAgreement(Step):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The tenant."""
-        return cls(tenant=names.find_tenant(body["tenant"], (*when.at, "tenant")), when=when)
+        at = (*when.at, "tenant")
+        tenant = names.in_role(names.find_tenant(body["tenant"], at), "tenant", at, NOT_CUSTOMERS)
+        return cls(tenant=tenant, when=when)
 
     @property
     def tenants(self) -> tuple[Tenant, ...]:

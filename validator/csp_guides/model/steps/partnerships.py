@@ -9,7 +9,7 @@ from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.relationships import Partnership
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import Step, When, one_of
+from csp_guides.model.steps.step import Obstacle, Step, When, one_of
 from csp_guides.model.ties import Tie, TieKind, tie
 
 
@@ -31,6 +31,17 @@ class PartnershipStep(Step):
         """Provider, reseller."""
         return (self.provider, self.reseller)
 
+    def already(self, state: State) -> Iterator[Obstacle]:
+        """That their partnership is in force, which keeps it from being formed or asked for."""
+        there = state.partnership(self.provider, self.reseller)
+        if there is not None:
+            text = message(
+                "{provider} and {reseller} have a partnership already",
+                provider=self.provider.label,
+                reseller=self.reseller.label,
+            )
+            yield Obstacle(text, (self.at, there.at))
+
     def ties(self) -> tuple[Tie, ...]:
         """The two, also when their partnership ends."""
         return tie(self.provider, self.reseller, TieKind.PARTNERSHIP)
@@ -44,6 +55,10 @@ def _two(names: Names, body: Body, when: When) -> tuple[Tenant, Tenant]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPartnership(PartnershipStep):
     """A provider and a reseller agree to work together; how is not said."""
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """It is in force already."""
+        yield from self.already(state)
 
     def changes(self, state: State) -> Iterator[Change]:
         """Their partnership is in force."""
@@ -68,6 +83,10 @@ class RequestPartnership(PartnershipStep):
         provider, reseller = _two(names, body, when)
         asks = one_of(names, body, "requested-by", when.at, provider)
         return cls(provider=provider, reseller=reseller, requested_by=asks, when=when)
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """It is in force already; a request may be sent again."""
+        yield from self.already(state)
 
     def changes(self, state: State) -> Iterator[Change]:
         """It is asked for, unless it is there already."""
@@ -131,6 +150,16 @@ class AcceptPartnership(PartnershipStep):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndPartnership(PartnershipStep):
     """The partnership is removed."""
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """There is none, not even one that was asked for."""
+        if state.partnership_or_request(self.provider, self.reseller) is None:
+            text = message(
+                "{provider} and {reseller} have no partnership that could end",
+                provider=self.provider.label,
+                reseller=self.reseller.label,
+            )
+            yield Obstacle(text, (self.at,))
 
     def changes(self, state: State) -> Iterator[Change]:
         """It is gone, and so is a request for it; nothing else is."""

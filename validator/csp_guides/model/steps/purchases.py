@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+from csp_guides.findings import Pointer
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.end_of_term import at_end_of_term, renewed
 from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names
@@ -19,9 +20,10 @@ from csp_guides.model.purchases import (
     Venue,
     azure_plan,
     reseller_location,
+    term,
 )
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import Step, TiesNobody, When
+from csp_guides.model.steps.step import Obstacle, Step, TiesNobody, When
 from csp_guides.model.ties import Tie, sale
 from csp_guides.model.words import attribute_value, listed
 
@@ -57,7 +59,7 @@ class Order(Step):
             buyer=buyer,
             resellers=resellers,
             customer=names.buying_tenant(body, when.at),
-            term=body.get("term"),
+            term=term(names, body, Product(body["product"]), when.at),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             azure_plan=azure_plan(names, body, when.at),
             reseller_location=reseller_location(names, body, resellers, when.at),
@@ -206,6 +208,17 @@ def subscription_named(names: Names, body: Body, when: When) -> Subscription:
     return Subscription.find(names, body["subscription"], (*when.at, "subscription"))
 
 
+def ended(subscription: Subscription | None, at: Pointer) -> Iterator[Obstacle]:
+    """That a subscription has ended, which keeps anything more from being done with it."""
+    if subscription is not None and subscription.has_ended:
+        text = message(
+            "nothing more can be done with {subscription}: its status is {status}",
+            subscription=SubscriptionRef(subscription.id),
+            status=attribute_value(subscription.status),
+        )
+        yield Obstacle(text, (at, subscription.at))
+
+
 def taken_by(names: Names, body: Body, subscription: Subscription, when: When) -> Tenant | None:
     """Who takes a step on a subscription: the buyer when nobody is named; None is Microsoft."""
     known = names.knows(Subscription, subscription.id)
@@ -273,7 +286,7 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             customer=held.customer,
             partner=taken_by(names, body, held, when),
             seats=body.get("seats"),
-            term=body.get("term"),
+            term=term(names, body, held.product, when.at),
             billing=body.get("billing"),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             auto_renew=body.get("auto-renew"),

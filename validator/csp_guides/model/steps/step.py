@@ -24,6 +24,17 @@ class When:
     at: Pointer = field(compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a step cannot happen at all, whatever the rules say: what it acts on is not there, has ended, is so already.
+
+    `at` are the facts to blame, the first one above all.
+    """
+
+    message: Message
+    at: tuple[Pointer, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(ABC):
     """Something that happens on a day; `effects` are what the scenario says of it, whether true or not.
@@ -62,6 +73,10 @@ class Step(ABC):
     @abstractmethod
     def ties(self) -> tuple[Tie, ...]:
         """The lines that it draws between the parties."""
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """What in the state it meets makes the step impossible; what the program forbids is for the rules to say."""
+        yield from ()
 
     def presupposes(self) -> Iterator[Fact]:
         """What is the case before the first step because this one happens later, unless something else is given."""

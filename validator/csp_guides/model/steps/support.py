@@ -1,6 +1,6 @@
 """Steps on who helps a customer with a subscription."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -8,8 +8,9 @@ from csp_guides.messages import Message, SubscriptionRef, Term, message
 from csp_guides.model.names import MICROSOFT, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.purchases import Subscription, Venue
-from csp_guides.model.steps.purchases import SubscriptionStep, subscription_named, taken_by
-from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
+from csp_guides.model.state import State
+from csp_guides.model.steps.purchases import SubscriptionStep, ended, subscription_named, taken_by
+from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
 
 
@@ -25,6 +26,10 @@ class SupportSubscription(ChangesNothing, PartnerStep):
         held = subscription_named(names, body, when)
         partner = names.party(body, "partner", when.at)
         return cls(partner=partner, customer=held.customer, subscription=held.id, when=when)
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """The subscription has ended."""
+        yield from ended(state.subscription(self.subscription), self.at)
 
     def sentence(self) -> Message:
         """Who supports what."""
@@ -59,6 +64,10 @@ class NameFirstLineSupport(ChangesNothing, Step):
         contact = () if self.contact is None else (self.contact,)
         return (*contact, self.customer)
 
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """The subscription has ended."""
+        yield from ended(state.subscription(self.subscription), self.at)
+
     def sentence(self) -> Message:
         """Who is named for what."""
         return message(
@@ -82,7 +91,7 @@ class DesignateSupportContact(SubscriptionStep):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The subscription, who changes it, and the contact."""
-        contact = names.find_tenant(body["contact"], (*when.at, "contact"))
+        contact = names.party(body, "contact", when.at)
         held = subscription_named(names, body, when)
         return cls(
             subscription=held.id,
@@ -92,6 +101,10 @@ class DesignateSupportContact(SubscriptionStep):
             via=Venue.read(body),
             when=when,
         )
+
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """The subscription has ended."""
+        yield from ended(state.subscription(self.subscription), self.at)
 
     def changed(self, subscription: Subscription) -> Subscription:
         """The support contact alone."""

@@ -7,14 +7,12 @@ from typing import Self
 from csp_guides.messages import Message, SubscriptionRef, Value, message
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
-from csp_guides.model.products import Origin, Product
+from csp_guides.model.products import Origin
 from csp_guides.model.purchases import Subscription, Transfer
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import Step, When, one_of
+from csp_guides.model.steps.step import Obstacle, Step, When, one_of
 from csp_guides.model.ties import Tie, sale
 from csp_guides.model.words import listed
-
-_UNDER_A_PLAN = (Product.AZURE, Product.AZURE_RESERVATION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +159,13 @@ class ApproveTransfer(TransferStep):
             when=when,
         )
 
+    def obstacles(self, state: State) -> Iterator[Obstacle]:
+        """It was approved before."""
+        asked = state.transfer(self.id)
+        if asked is not None and asked.approved:
+            text = message("the transfer “{id}” has been approved and has come about already", id=self.id)
+            yield Obstacle(text, (self.at, asked.at))
+
     def changes(self, state: State) -> Iterator[Change]:
         """The subscriptions move, and all access to them stays as it is."""
         asked = state.transfer(self.id)
@@ -196,7 +201,7 @@ class ApproveTransfer(TransferStep):
             origin=Origin.CSP,
             partner_of_record=self.reseller or self.target,
             reseller_location=None,
-            azure_plan=plan if subscription.product in _UNDER_A_PLAN else None,
+            azure_plan=plan if subscription.product.comes_under_a_plan else None,
             support_contact=self.target,
             first_sellers=subscription.first_sellers or subscription.sellers,
         )

@@ -2,7 +2,6 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
-from csp_guides.model.products import Product
 from csp_guides.model.purchases import EXTENDED, Subscription
 from csp_guides.model.steps.purchases import (
     CancelSubscription,
@@ -18,8 +17,6 @@ from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.subscription import subscription_of
-
-WITHOUT_A_TERM = frozenset({Product.AZURE, Product.AZURE_PLAN, Product.PERPETUAL_SOFTWARE})
 
 
 @condition("The subscription is in a status in which the step is possible.")
@@ -52,7 +49,7 @@ def the_term_is_there_and_over(case: Case[SubscriptionStep]) -> Answer:
     step, subscription = case.step, subscription_of(case)
     if not isinstance(step, RenewSubscription | EndTerm):
         return yes(subscription.at)
-    if subscription.product in WITHOUT_A_TERM:
+    if not subscription.product.has_a_term:
         text = message(
             "the step is impossible: {subscription} has no term", subscription=SubscriptionRef(subscription.id)
         )
