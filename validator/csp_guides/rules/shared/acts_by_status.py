@@ -1,6 +1,7 @@
 """What a partner whose enrollment is not in good standing may still do, act by act."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Any
 
@@ -94,6 +95,9 @@ def acting(step: Any) -> Tenant | None:
 def enrollment_of_the_one_that_acts(case: Case[Any]) -> Enrollment | None:
     """The enrollment on which it depends whether the step may be taken, if anything is said of it."""
     tenant = acting(case.step)
+    if tenant is None and isinstance(case.step, RenewSubscription):
+        # What renews by itself renews for whoever sold it.
+        tenant = subscription_of(case).buyer
     if tenant is None:
         return None
     in_good_standing = any(one.status is EnrollmentStatus.ACTIVE for one in case.state.enrollments(tenant))
@@ -133,6 +137,14 @@ def standing(enrollment: Enrollment) -> Mapping[str, Value]:
     }
 
 
+_MAY = message(
+    "our sources do not say whether {tenant} may do this, whose enrollment as {role} has this status: {status}"
+)
+_RENEWS = message(
+    "our sources do not say whether what {tenant} has sold renews: its enrollment as {role} has this status: {status}"
+)
+
+
 def is_left_open(case: Case[Any], statuses: Collection[EnrollmentStatus]) -> Answer:
     """Whether the enrollment of the one that acts has one of these statuses, and no source says what follows."""
     enrollment = _left_open(case, statuses)
@@ -146,10 +158,9 @@ def is_not_left_open(case: Case[Any], statuses: Collection[EnrollmentStatus]) ->
     enrollment = _left_open(case, statuses)
     if enrollment is None:
         return yes(case.step.at)
-    text = message(
-        "our sources do not say whether {tenant} may do this, whose enrollment as {role} has this status: {status}",
-        **standing(enrollment),
-    )
+    renews = isinstance(case.step, RenewSubscription) and case.step.partner is None
+    words = _RENEWS if renews else _MAY
+    text = replace(words, values=standing(enrollment))
     return unknown(text, case.step.at, enrollment.at)
 
 
