@@ -1,5 +1,7 @@
 """What includes the role of Global Administrator does not extend itself."""
 
+from dataclasses import replace
+
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AUTO_EXTEND_STARTS
@@ -7,8 +9,9 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RequestDelegatedAdmin, SetAutoExtend
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.delegated_admin import GLOBAL_ADMINISTRATOR, subject, turns_auto_extend_on
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.delegated_admin import outcome, subject, turns_auto_extend_on
+from csp_guides.rules.shared.gdap_terms import is_without_global_administrator
 
 
 @condition("Auto extend is turned on, or is on where the roles change.")
@@ -23,14 +26,8 @@ def auto_extend_is_on(case: Case[PartnerStep]) -> Answer:
 
 @condition("The role of Global Administrator is not among the roles.")
 def global_administrator_is_not_among_the_roles(case: Case[PartnerStep]) -> Answer:
-    admin, step = subject(case), case.step
-    roles = (step.roles if isinstance(step, ChangeDelegatedAdmin) else None) or admin.roles
-    if not roles:
-        return unknown(message("not said: the roles of the delegated administration “{id}”", id=admin.id), admin.at)
-    if GLOBAL_ADMINISTRATOR not in roles:
-        return yes(admin.at)
-    text = message("“{id}” includes the role of Global Administrator and would extend itself", id=admin.id)
-    return no(text, case.step.at, admin.at)
+    answer = is_without_global_administrator(outcome(case), case.step.at)
+    return replace(answer, at=(*answer.at, subject(case).at))
 
 
 RULE: Rule[PartnerStep] = Rule(

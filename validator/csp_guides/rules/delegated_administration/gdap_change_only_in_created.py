@@ -7,7 +7,8 @@ from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RemoveDe
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.delegated_admin import GLOBAL_ADMINISTRATOR, subject
+from csp_guides.rules.shared.delegated_admin import subject
+from csp_guides.rules.shared.gdap_terms import GLOBAL_ADMINISTRATOR
 
 
 @condition("Its duration and its display name change only before it is sent to the customer.")

@@ -3,15 +3,11 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AdminType
-from csp_guides.model.durations import length
 from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RequestDelegatedAdmin
-from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.delegated_admin import subject
-
-# Graph names P2Y as the longest, which can be 731 days; 24 months are the same.
-LONGEST = {"D": 730, "M": 24, "Y": 2}
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.delegated_admin import outcome, subject
+from csp_guides.rules.shared.gdap_terms import lasts_within_limits
 
 
 @condition("What is asked for or changed is GDAP, and a change is one of its duration.")
@@ -26,21 +22,7 @@ def is_gdap(case: Case[RequestDelegatedAdmin | ChangeDelegatedAdmin]) -> Answer:
 
 @condition("It is to last at least a day and at most 730 days.")
 def duration_is_within_limits(case: Case[RequestDelegatedAdmin | ChangeDelegatedAdmin]) -> Answer:
-    step, id = case.step, subject(case).id
-    at = (*step.at, "duration")
-    if step.duration is None or (found := length(step.duration)) is None:
-        return unknown(message("not said: how long the delegated administration “{id}” is to last", id=id), at)
-    count, unit = found
-    if 1 <= count <= LONGEST[unit]:
-        return yes(at)
-    return no(
-        message(
-            "“{id}” would last {duration}; GDAP lasts at least one day and at most 730 days",
-            id=id,
-            duration=attribute_value(step.duration),
-        ),
-        at,
-    )
+    return lasts_within_limits(outcome(case), case.step.at)
 
 
 RULE: Rule[RequestDelegatedAdmin | ChangeDelegatedAdmin] = Rule(

@@ -63,8 +63,6 @@ def it_is_gdap(case: Case[Any]) -> Answer:
     return no(message("this is not done by GDAP, nor to it"), case.step.at)
 
 
-GLOBAL_ADMINISTRATOR = "global-administrator"
-
 RELATIONSHIP_ADMINISTRATOR = "customer-delegated-admin-relationship-administrator"
 
 # On the first day Microsoft's list of roles did not have it yet; on the second an administrator reported it as some
@@ -101,6 +99,13 @@ def leaves_subscriptions(case: Case[P]) -> Answer:
 def _nothing_changes(effect: StatedValue, before: Entity | None) -> Message:
     subscription = SubscriptionRef(effect.entity[-1])
     return message("the end of delegated administration changes nothing of {subscription}", subscription=subscription)
+
+
+def outcome(case: Case[P]) -> DelegatedAdmin:
+    """What a step is about, as the step leaves it."""
+    after = case.after(subject(case).key)
+    assert isinstance(after, DelegatedAdmin), "no step takes a delegated administration away"
+    return after
 
 
 def auto_extend_set(step: PartnerStep) -> str | None:
