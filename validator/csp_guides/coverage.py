@@ -17,7 +17,10 @@ from csp_guides.verdicts import compare
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCoverage:
-    """How many scenarios of one language keep a rule, or rest on it, and how many break it."""
+    """How many scenarios of one language keep a rule, or rest on it, and how many break it.
+
+    What only leaves cases open is never broken; those that it leaves open are counted instead.
+    """
 
     rule: Rule[Any] = field(repr=False)
     kept: int
@@ -38,6 +41,8 @@ def coverage(report: Report, language: str) -> tuple[RuleCoverage, ...]:
             for status, counts in ((Status.HELD, kept), (Status.PERMITS, kept), (Status.BROKEN, broken)):
                 for ruling in block.verdict.rulings(status):
                     counts[ruling.rule.id] += 1
+            for ruling in block.verdict.rulings(Status.UNDECIDED):
+                broken[ruling.rule.id] += ruling.rule.only_leaves_open
     return tuple(RuleCoverage(rule=rule, kept=kept[rule.id], broken=broken[rule.id]) for rule in RULES)
 
 

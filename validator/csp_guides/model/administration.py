@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Term, Value, message
+from csp_guides.messages import Message, Party, Term, Value, message
 from csp_guides.model.attributes import CUSTOMER, STATUS, attribute
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact
@@ -89,8 +89,9 @@ class DelegatedAdmin(Identified, Fact):
 
     `roles` are Microsoft Entra roles such as `user-administrator`; none are said when it is empty. `duration` is how
     long it lasts and `auto_extend` by how much it extends itself each time it ends, both as ISO 8601 durations of one
-    unit (P2Y, P180D); what does not extend itself has PT0S or P0D. `name` is its display name. `ends_on` is the last
-    day without extensions. `assignments` is None when nothing is said of them.
+    unit (P2Y, P180D); what does not extend itself has PT0S or P0D. `name` is its display name. `requested_on` is the
+    day on which it was asked for, and `ends_on` the last day without extensions. `assignments` is None when nothing is
+    said of them.
     """
 
     kind: ClassVar[str] = "delegated-admin"
@@ -108,6 +109,7 @@ class DelegatedAdmin(Identified, Fact):
     duration: str | None = None
     name: str | None = None
     auto_extend: str | None = field(default=None, metadata=attribute(message("auto extend"), "auto-extend"))
+    requested_on: date | None = None
     activated_on: date | None = field(
         default=None, metadata=attribute(message("day of activation"), "activated-on", Names.day)
     )
@@ -137,6 +139,7 @@ class DelegatedAdmin(Identified, Fact):
             duration=body.get("duration"),
             name=body.get("name"),
             auto_extend=body.get("auto-extend"),
+            requested_on=names.day_in(body, "requested-on", at),
             activated_on=names.day_in(body, "activated-on", at),
             ends_on=names.day_in(body, "ends-on", at),
             assignments=assignments,
@@ -172,8 +175,14 @@ class DelegatedAdmin(Identified, Fact):
         """Who holds, held or asked for it, of whom, and on which terms."""
         return replace(
             _STANDS[self.status],
-            values={"partner": self.partner.label, "customer": self.customer.label, "type": tuple(self.terms())},
+            values={"partner": self.partner.label, "customer": self.customer.label, "type": tuple(self._said())},
         )
+
+    def _said(self) -> Iterator[Value]:
+        """Its terms, and when it was asked for."""
+        yield from self.terms()
+        if self.requested_on is not None:
+            yield message("asked for on {day}", day=self.requested_on)
 
     def terms(self) -> Iterator[Value]:
         """Its kind, and all that is said of its terms."""
@@ -206,11 +215,83 @@ class DelegatedAdmin(Identified, Fact):
 
     def gives_access(self, on: date) -> bool:
         """Whether it is in force on a day; the end day counts, as the hour of the end is not known."""
-        return self.status.in_force and (self.ends_on is None or on <= self.ends_on or self.extends_itself)
+        begun = self.activated_on is None or self.activated_on <= on
+        return self.status.in_force and begun and not self._has_run_out(on)
 
     def has_expired(self, on: date) -> bool:
         """Whether it ran out before a day, or is said to have."""
-        return self.status is AdminStatus.EXPIRED or (self.status.in_force and not self.gives_access(on))
+        return self.status is AdminStatus.EXPIRED or (self.status.in_force and self._has_run_out(on))
+
+    def _has_run_out(self, on: date) -> bool:
+        return self.ends_on is not None and on > self.ends_on and not self.extends_itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestAccount(Fact):
+    """A person of a partner, called `user` if that is said, who is a guest in a customer's tenant."""
+
+    kind: ClassVar[str] = "guest-account"
+
+    partner: Tenant
+    customer: Tenant
+    user: str | None = None
+    at: Pointer = field(default=(), compare=False, repr=False)
+
+    @classmethod
+    def key_of(cls, partner: Tenant, customer: Tenant, user: str | None) -> Key:
+        """The key of a person's account; of the one of whom nobody says who it is, where there is no name."""
+        return (cls.kind, partner.name, customer.name, *(() if user is None else (user,)))
+
+    @property
+    def key(self) -> Key:
+        """Its key."""
+        return self.key_of(self.partner, self.customer, self.user)
+
+    @classmethod
+    def read(cls, names: Names, body: Body, at: Pointer) -> Self:
+        """Whose person it is, in whose tenant, and who."""
+        partner, customer = (names.party(body, key, at) for key in ("partner", "customer"))
+        return cls(partner=partner, customer=customer, user=body.get("user"), at=at)
+
+    @classmethod
+    def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
+        """The account of that person, in whatever roles the two are."""
+        assert not isinstance(named, str), "the schema has it named by its parties"
+        partner, customer = (names.find_tenant(named[key], (*at, key)) for key in ("partner", "customer"))
+        return cls.key_of(partner, customer, named.get("user"))
+
+    @classmethod
+    def name_of(cls, key: Key) -> Value:
+        """Whose it is, and where."""
+        _, partner, customer, *user = key
+        if user:
+            return message(
+                "guest account of {user} of {partner} at {customer}",
+                user=user[0],
+                partner=Party(partner),
+                customer=Party(customer),
+            )
+        return message(
+            "guest account of somebody of {partner} at {customer}", partner=Party(partner), customer=Party(customer)
+        )
+
+    def sentence(self) -> Message:
+        """Who is a guest where."""
+        partner, customer = self.partner.label, self.customer.label
+        if self.user is None:
+            return message(
+                "Somebody of {partner} is a guest in the tenant of {customer}.", partner=partner, customer=customer
+            )
+        return message(
+            "{user} of {partner} is a guest in the tenant of {customer}.",
+            user=self.user,
+            partner=partner,
+            customer=customer,
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """None: an account of one person ties no companies."""
+        return ()
 
 
 _PREPARED = message("{partner} has prepared a request for delegated administration ({type}) of {customer}.")

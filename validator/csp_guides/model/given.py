@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Value, message
-from csp_guides.model.administration import DelegatedAdmin
+from csp_guides.model.administration import DelegatedAdmin, GuestAccount
 from csp_guides.model.attributes import EXISTS, Attribute, claimable
 from csp_guides.model.enrollments import Enrollment
 from csp_guides.model.entities import Key
@@ -20,6 +20,7 @@ KINDS: Mapping[str, type[Fact]] = {
     CustomerAgreement.kind: CustomerAgreement,
     PurchasePermission.kind: PurchasePermission,
     DelegatedAdmin.kind: DelegatedAdmin,
+    GuestAccount.kind: GuestAccount,
     Subscription.kind: Subscription,
     AzureAccess.kind: AzureAccess,
 }

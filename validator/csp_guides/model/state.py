@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from csp_guides.model.administration import DelegatedAdmin
+from csp_guides.model.administration import DelegatedAdmin, GuestAccount
 from csp_guides.model.enrollments import Enrollment, PartnerAgreement
 from csp_guides.model.entities import Entity, Key
 from csp_guides.model.parties import Company, Role, Tenant
@@ -145,6 +145,10 @@ class State:
         """All delegated administrations of a partner under a display name, whoever the customer is."""
         return self._in(DelegatedAdmin, ("delegated-admin-named", partner.name, name))
 
+    def guests(self, partner: Tenant, customer: Tenant) -> tuple[GuestAccount, ...]:
+        """The guest accounts that people of a partner have in the tenant of a customer."""
+        return self._in(GuestAccount, (GuestAccount.kind, partner.name, customer.name))
+
     def subscription(self, id: str) -> Subscription | None:
         """A subscription by its id."""
         found = self._entities.get(Subscription.key_of(id))
@@ -233,6 +237,8 @@ def _groups(entity: Entity) -> Iterator[tuple[str, ...]]:
             yield (entity.kind, entity.subscription)
         case Partnership():
             yield (entity.kind, entity.reseller.name)
+        case GuestAccount():
+            yield (entity.kind, entity.partner.name, entity.customer.name)
         case CustomerRelationship() | CustomerAgreement() | DelegatedAdmin() | Subscription():
             yield (entity.kind, entity.customer.name)
     if isinstance(entity, Subscription) and entity.product is Product.AZURE_PLAN:

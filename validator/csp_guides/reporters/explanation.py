@@ -39,6 +39,7 @@ SECTIONS = {
     "allowed": message("Allowed"),
     "denied": message("Denied"),
     "warned": message("Warned"),
+    "undetermined": message("Undetermined"),
     "fix": message("How to put it right"),
     "why": message("Why"),
 }
@@ -78,7 +79,9 @@ def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
     """What a rule's declaration says, as pairs of a name and a text; the sources come separately."""
     yield say(message("Rule")), rule.id
     yield say(message("Kind")), say(KINDS[rule.kind])
-    if rule.level in CONSEQUENCES:
+    if rule.only_leaves_open:
+        yield say(message("Where it applies")), say(message("the case is undetermined"))
+    elif rule.level in CONSEQUENCES:
         yield say(message("When broken")), say(CONSEQUENCES[rule.level])
     yield from _in_force(rule, say)
     yield say(message("Certainty")), say(CONFIDENCES[rule.confidence])

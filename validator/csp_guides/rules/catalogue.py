@@ -55,15 +55,21 @@ from csp_guides.rules.delegated_administration import (
     gdap_assignment_roles_subset,
     gdap_auto_extend_excludes_global_admin,
     gdap_auto_extend_six_months,
+    gdap_change_only_in_created,
     gdap_duration_1_to_730_days,
     gdap_end_date_formula,
     gdap_expired_access_ends,
+    gdap_guest_accounts_conflict,
     gdap_link_single_customer,
     gdap_name_unique_per_partner,
+    gdap_not_in_us_government,
+    gdap_request_expires_90_days,
     gdap_requester_admin_agent,
+    gdap_roles_required_builtin_only,
     gdap_status_values_and_order,
+    gdap_termination_by_either_side,
+    suspended_reseller_gdap,
 )
-from csp_guides.rules.delegated_administration import open as open_delegated_administration
 from csp_guides.rules.earned_credit import open as open_earned_credit
 from csp_guides.rules.earned_credit import (
     pec_needs_eligible_access_of_transacting_chain,
@@ -71,10 +77,10 @@ from csp_guides.rules.earned_credit import (
     pec_transacting_partner_only,
 )
 from csp_guides.rules.multi_channel import (
+    gdap_not_for_enterprise_agreement,
     multichannel_eligible_origin,
     multichannel_license_based_needs_permission,
 )
-from csp_guides.rules.multi_channel import open as open_multi_channel
 from csp_guides.rules.multi_partner import (
     existing_customer_request_not_recreate,
     multipartner_dap_then_two_step,
@@ -252,13 +258,21 @@ RULES: tuple[Rule[Any], ...] = (
     gdap_assignment_roles_subset.RULE,
     gdap_auto_extend_excludes_global_admin.RULE,
     gdap_auto_extend_six_months.RULE,
+    gdap_change_only_in_created.RULE,
     gdap_duration_1_to_730_days.RULE,
     gdap_end_date_formula.RULE,
     gdap_expired_access_ends.RULE,
+    gdap_guest_accounts_conflict.RULE,
     gdap_link_single_customer.RULE,
     gdap_name_unique_per_partner.RULE,
+    gdap_not_in_us_government.RULE,
+    gdap_request_expires_90_days.RULE,
     gdap_requester_admin_agent.RULE,
+    gdap_roles_required_builtin_only.RULE,
     gdap_status_values_and_order.RULE,
+    gdap_termination_by_either_side.RULE,
+    suspended_reseller_gdap.RULE,
+    gdap_not_for_enterprise_agreement.RULE,
     multichannel_eligible_origin.RULE,
     multichannel_license_based_needs_permission.RULE,
     one_reseller_of_record_per_subscription.RULE,
@@ -292,8 +306,6 @@ OPEN: tuple[OpenRule[Any], ...] = (
     *open_transfers.OPEN,
     *open_purchases.OPEN,
     *open_national_clouds.OPEN,
-    *open_delegated_administration.OPEN,
-    *open_multi_channel.OPEN,
     *open_earned_credit.OPEN,
     *open_azure.OPEN,
 )

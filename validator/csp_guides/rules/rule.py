@@ -172,3 +172,8 @@ class Rule(Target[S]):
     turning_days: tuple[date, ...] = ()
     periods: tuple[str, ...] = ()
     lacks: Message | None = None
+
+    @property
+    def only_leaves_open(self) -> bool:
+        """Whether it refuses nothing and warns of nothing: where the sources disagree, it says that nobody knows."""
+        return self.level is Level.ERROR and self.confidence is Confidence.CONTESTED

@@ -8,6 +8,7 @@ _CHECKED = date(2026, 11, 21)
 _CHECKED_LATER = date(2026, 11, 27)
 _LEARN = "https://learn.microsoft.com"
 _PARTNER_CENTER = f"{_LEARN}/partner-center"
+_ENTRA = f"{_LEARN}/entra/identity/role-based-access-control"
 
 
 def _graph(title: str, path: str, dated: date | None) -> Citation:
@@ -392,6 +393,42 @@ REQUEST_21VIANET = Citation(
     url="https://msdn.microsoft.com/en-us/partner-china/request-a-relationship-with-a-customer",
     dated=date(2016, 10, 20),
     checked=_CHECKED_LATER,
+)
+ENTRA_ROLES_2026 = Citation(
+    title="Microsoft Entra built-in roles (list of January 2026)",
+    url=f"{_ENTRA}/permissions-reference",
+    dated=date(2026, 1, 20),
+    checked=_CHECKED_LATER,
+)
+ENTRA_RELATIONSHIP_ADMINISTRATOR = Citation(
+    title="Microsoft Entra built-in roles: Customer Delegated Admin Relationship Administrator",
+    url=f"{_ENTRA}/permissions-reference",
+    dated=date(2026, 4, 29),
+    checked=_CHECKED_LATER,
+)
+ENTRA_BILLING_ADMINISTRATOR = Citation(
+    title="Microsoft Entra built-in roles: Billing Administrator",
+    url=f"{_ENTRA}/permissions-reference",
+    dated=date(2025, 7, 9),
+    checked=_CHECKED_LATER,
+)
+CIPP_RELATIONSHIP_ADMINISTRATOR = Citation(
+    title="CIPP, issue 5812 (third party)",
+    url="https://github.com/KelvinTegelaar/CIPP/issues/5812",
+    dated=date(2026, 4, 8),
+    checked=_CHECKED_LATER,
+)
+CLOUDBLUE_GDAP = Citation(
+    title="CloudBlue: extending the GDAP relationship (third party)",
+    url="https://docs.cloudblue.com",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+GDAP_TERMINATE_CUSTOMER = _article(
+    "Customer-led termination of a GDAP relationship", "customers/gdap-customer-terminate", date(2023, 3, 21)
+)
+GDAP_TERMINATE_PARTNER = _article(
+    "Partner-led termination of a GDAP relationship", "customers/gdap-partner-terminate", date(2023, 6, 21)
 )
 GDAP_TERMINATE_LATER = _article(
     "Terminate a GDAP relationship (later revision)", "customers/gdap-partner-terminate", None, _CHECKED_LATER

@@ -1,39 +1,50 @@
 """Steps on delegated administration, and work that is done by it."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Self
 
-from csp_guides.messages import Message, Term, message
+from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.administration import (
     AccessAssignment,
     AdminStatus,
     AdminType,
     DelegatedAdmin,
+    GuestAccount,
     extends,
     group_tenant,
 )
 from csp_guides.model.durations import later
+from csp_guides.model.entities import Key
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When
+from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, TiesNobody, When
 from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.words import attribute_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Administer(ChangesNothing, PartnerStep):
-    """A partner does administrative work in a customer's tenant."""
+    """A partner does administrative work in a customer's tenant; `user` is the person who does it, if that is said."""
+
+    user: str | None = None
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two, and who acts."""
         partner, customer = (names.party(body, key, when.at) for key in ("partner", "customer"))
-        return cls(partner=partner, customer=customer, when=when)
+        return cls(partner=partner, customer=customer, user=body.get("user"), when=when)
 
     def sentence(self) -> Message:
         """Who administers whom."""
+        if self.user is not None:
+            return self.told(
+                message("{user} of {partner} administers the tenant of {customer}."),
+                message("{user} of {partner} administers the tenant of {customer}; done by: {by}."),
+                user=self.user,
+            )
         return self.told(
             message("{partner} administers the tenant of {customer}."),
             message("{partner} administers the tenant of {customer}; done by: {by}."),
@@ -84,6 +95,7 @@ class RequestDelegatedAdmin(PartnerStep):
             duration=self.duration,
             name=self.name,
             auto_extend=self.auto_extend,
+            requested_on=self.on,
             at=self.at,
         )
 
@@ -231,6 +243,70 @@ class SetAutoExtend(DelegatedAdminStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDelegatedAdmin(DelegatedAdminStep):
+    """The partner changes it: its roles, its duration or its display name, each None where it stays as it is."""
+
+    roles: tuple[str, ...] | None = None
+    duration: str | None = None
+    name: str | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The delegated administration, and what is to be otherwise."""
+        named = _named(names, body, when)
+        return cls(
+            admin=named.id,
+            partner=named.partner,
+            customer=named.customer,
+            roles=tuple(body["roles"]) if "roles" in body else None,
+            duration=body.get("duration"),
+            name=body.get("name"),
+            when=when,
+        )
+
+    def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
+        """What is named is otherwise; a role that goes leaves the groups, too."""
+        roles = admin.roles if self.roles is None else self.roles
+        return replace(
+            _without(admin, frozenset(admin.roles) - frozenset(roles)),
+            roles=roles,
+            duration=self.duration or admin.duration,
+            name=self.name or admin.name,
+        )
+
+    def sentence(self) -> Message:
+        """Who changes what about it."""
+        return self.told(
+            message("{partner} changes its delegated administration of {customer}: {change}."),
+            message("{partner} changes its delegated administration of {customer}: {change}; changed by: {by}."),
+            change=tuple(self._changed()),
+        )
+
+    def _changed(self) -> Iterator[Value]:
+        if self.name is not None:
+            yield message("“{name}”", name=self.name)
+        yield from (Term(role) for role in self.roles or ())
+        if self.duration is not None:
+            yield attribute_value(self.duration)
+
+
+def _without(admin: DelegatedAdmin, gone: Set[str]) -> DelegatedAdmin:
+    """It without some of its roles, which leave the groups as well: a group has only roles that the whole has."""
+    return replace(
+        admin,
+        roles=tuple(role for role in admin.roles if role not in gone),
+        assignments=None if admin.assignments is None else tuple(_left(admin.assignments, gone)),
+    )
+
+
+def _left(assignments: tuple[AccessAssignment, ...], gone: Set[str]) -> Iterator[AccessAssignment]:
+    for assignment in assignments:
+        roles = tuple(role for role in assignment.roles if role not in gone)
+        if roles:
+            yield replace(assignment, roles=roles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveDelegatedAdminRole(DelegatedAdminStep):
     """The partner takes a role out of it, such as `global-administrator`."""
 
@@ -256,18 +332,8 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
             yield Obstacle(text, ((*self.at, "role"), admin.at))
 
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
-        """The role is gone from it and from the groups, as a group has only roles that the whole has."""
-        return replace(
-            admin,
-            roles=tuple(role for role in admin.roles if role != self.role),
-            assignments=None if admin.assignments is None else tuple(self._left(admin.assignments)),
-        )
-
-    def _left(self, assignments: tuple[AccessAssignment, ...]) -> Iterator[AccessAssignment]:
-        for assignment in assignments:
-            roles = tuple(role for role in assignment.roles if role != self.role)
-            if roles:
-                yield replace(assignment, roles=roles)
+        """The role is gone from it and from the groups."""
+        return _without(admin, frozenset({self.role}))
 
     def sentence(self) -> Message:
         """Who takes which role out of it."""
@@ -309,13 +375,46 @@ class TerminateDelegatedAdmin(DelegatedAdminStep):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveGuestAccount(TiesNobody, PartnerStep):
+    """The customer removes the guest account of a person of the partner, called `user` if that is said."""
+
+    user: str | None = None
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """Whose account, and where."""
+        partner, customer = (names.party(body, key, when.at) for key in ("partner", "customer"))
+        return cls(partner=partner, customer=customer, user=body.get("user"), when=when)
+
+    @property
+    def account(self) -> Key:
+        """The key of the account."""
+        return GuestAccount.key_of(self.partner, self.customer, self.user)
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The account is gone."""
+        yield from state.losing(state.entity(self.account))
+
+    def sentence(self) -> Message:
+        """Who removes whose account."""
+        if self.user is None:
+            return self.told(message("{customer} removes the guest account that somebody of {partner} has there."))
+        return self.told(
+            message("{customer} removes the guest account of {user} of {partner}."),
+            user=self.user,
+        )
+
+
 KINDS: Mapping[str, type[Step]] = {
     "administer": Administer,
     "request-delegated-admin": RequestDelegatedAdmin,
     "approve-delegated-admin": ApproveDelegatedAdmin,
     "assign-delegated-admin": AssignDelegatedAdmin,
     "set-auto-extend": SetAutoExtend,
+    "change-delegated-admin": ChangeDelegatedAdmin,
     "remove-delegated-admin-role": RemoveDelegatedAdminRole,
     "expire-delegated-admin": ExpireDelegatedAdmin,
     "terminate-delegated-admin": TerminateDelegatedAdmin,
+    "remove-guest-account": RemoveGuestAccount,
 }

@@ -1,4 +1,4 @@
-"""A Global Administrator of the customer accepts a partner's request for a relationship."""
+"""Who has the right to, at the customer, accepts a partner's request for a relationship."""
 
 from datetime import date, timedelta
 
@@ -9,24 +9,27 @@ from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
 from csp_guides.rules.shared.acting_person import acts_in_role
 
-# The last dated article that asks for a Global Administrator; a later, undated one is content with a Billing
-# Administrator, and nobody says since when.
+# The last dated article that asks for a Global Administrator, and the first dated page that asks for at least a Billing
+# Administrator. When it changed between the two, nobody says.
 GLOBAL_ADMINISTRATOR_ONLY_UNTIL = date(2023, 9, 20)
+BILLING_ADMINISTRATOR_FROM = date(2025, 1, 8)
 
 
-@condition("The person who accepts is a Global Administrator of the customer.")
-def person_is_global_administrator(case: Case[AcceptCustomerRelationship]) -> Answer:
+@condition("The person who accepts is a Global Administrator of the customer, or in time a Billing Administrator.")
+def person_may_accept(case: Case[AcceptCustomerRelationship]) -> Answer:
     step = case.step
-    customer = step.customer.label
-    if step.by == "billing-administrator" and step.on > GLOBAL_ADMINISTRATOR_ONLY_UNTIL:
+    customer, accepting = step.customer.label, {"global-administrator"}
+    if step.on >= BILLING_ADMINISTRATOR_FROM:
+        accepting.add("billing-administrator")
+    elif step.by == "billing-administrator" and step.on > GLOBAL_ADMINISTRATOR_ONLY_UNTIL:
         text = message("not known: since when a Billing Administrator may accept for {customer}", customer=customer)
         return unknown(text, (*step.at, "by"))
     return acts_in_role(
         step,
-        lambda by: by == "global-administrator",
+        lambda by: by in accepting,
         message("not said: the role of the person who accepts for {customer}", customer=customer),
         lambda by: message(
-            "a {role} of {customer} accepts, and only a Global Administrator may", role=by, customer=customer
+            "a {role} of {customer} accepts, which that role does not allow", role=by, customer=customer
         ),
     )
 
@@ -38,14 +41,15 @@ RULE = Rule(
     kind=Kind.MUST,
     steps=(AcceptCustomerRelationship,),
     applies=(),
-    holds=(person_is_global_administrator,),
-    turning_days=(GLOBAL_ADMINISTRATOR_ONLY_UNTIL + timedelta(days=1),),
+    holds=(person_may_accept,),
+    turning_days=(GLOBAL_ADMINISTRATOR_ONLY_UNTIL + timedelta(days=1), BILLING_ADMINISTRATOR_FROM),
     sources=(
         sources.REQUEST_2020,
         sources.REQUEST_2023,
         sources.REINSTATE,
         sources.DAP_PRIVILEGES,
         sources.MANAGE_PARTNERS,
+        sources.MANAGE_PARTNERS_2025,
     ),
     confidence=Confidence.READ,
     lacks=message("whether the person who accepts belongs to the customer's tenant"),

@@ -2,22 +2,18 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.administration import AdminType, DelegatedAdmin
+from csp_guides.model.administration import AccessAssignment, AdminType, DelegatedAdmin
+from csp_guides.model.parties import Tenant
 from csp_guides.model.steps.administration import Administer
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import ROLES_ASSIGNED
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-
-
-def _in_force(case: Case[Administer]) -> tuple[DelegatedAdmin, ...]:
-    step = case.step
-    held = case.state.delegated_admins_between(step.partner, step.customer)
-    return tuple(admin for admin in held if admin.gives_access(step.on))
+from csp_guides.rules.shared.delegated_admin import in_force
 
 
 @condition("The partner administers by GDAP, without DAP beside it.")
 def administers_by_gdap(case: Case[Administer]) -> Answer:
-    held = _in_force(case)
+    held = in_force(case)
     if held and all(admin.type is AdminType.GDAP for admin in held):
         return yes(held[0].at)
     text = message(
@@ -31,9 +27,9 @@ def administers_by_gdap(case: Case[Administer]) -> Answer:
 @condition("Its roles are assigned to a security group of the partner.")
 def roles_are_assigned(case: Case[Administer]) -> Answer:
     step = case.step
-    held = [admin for admin in _in_force(case) if admin.type is AdminType.GDAP]
+    held = [admin for admin in in_force(case) if admin.type is AdminType.GDAP]
     for admin in held:
-        if any(assignment.tenant == step.partner for assignment in admin.assignments or ()):
+        if any(_counts(assignment, admin, step.partner) for assignment in admin.assignments or ()):
             return yes(admin.at)
     silent = [admin for admin in held if admin.assignments is None]
     if silent:
@@ -45,6 +41,12 @@ def roles_are_assigned(case: Case[Administer]) -> Answer:
         customer=step.customer.label,
     )
     return no(text, step.at, *(admin.at for admin in held))
+
+
+def _counts(assignment: AccessAssignment, admin: DelegatedAdmin, partner: Tenant) -> bool:
+    """Whether a group of the partner's own has one of the roles, as far as they are known."""
+    granted = not admin.roles or any(role in admin.roles for role in assignment.roles)
+    return granted and assignment.tenant == partner
 
 
 RULE = Rule(

@@ -2,23 +2,22 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.administration import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, AUTO_EXTEND_STARTS
+from csp_guides.model.administration import AUTO_EXTEND_STARTS
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.administration import ExpireDelegatedAdmin, RequestDelegatedAdmin, SetAutoExtend
 from csp_guides.model.steps.step import PartnerStep
-from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.delegated_admin import auto_extend_set, subject, turns_auto_extend_on
+from csp_guides.rules.shared.delegated_admin import outcome, subject, turns_auto_extend_on
+from csp_guides.rules.shared.gdap_terms import extends_by_what_there_is
 
 
 @condition("Auto extend is turned on or off with one of its three values.")
 def value_exists(case: Case[PartnerStep]) -> Answer:
-    step, value = case.step, auto_extend_set(case.step)
-    if value in (None, AUTO_EXTEND_ON, *AUTO_EXTEND_OFF):
+    step = case.step
+    if isinstance(step, ExpireDelegatedAdmin):
         return yes(step.at)
-    text = message("auto extend adds 180 days or nothing, not {length}", length=attribute_value(value))
-    return no(text, (*step.at, "auto-extend"))
+    return extends_by_what_there_is(outcome(case), step.at)
 
 
 @condition("Auto extend is turned on only from 30 October 2023.")

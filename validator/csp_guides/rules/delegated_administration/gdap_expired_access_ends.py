@@ -1,15 +1,12 @@
 """When GDAP expires, its access ends, and nothing else does."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Message, SubscriptionRef, message
-from csp_guides.model.entities import Entity
-from csp_guides.model.fact import StatedValue
-from csp_guides.model.purchases import Subscription
+from csp_guides.messages import message
 from csp_guides.model.steps.administration import Administer, ExpireDelegatedAdmin
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.effects_of_steps import breach
+from csp_guides.rules.shared.delegated_admin import leaves_subscriptions
 
 
 @condition("Nobody administers by what has expired.")
@@ -34,12 +31,7 @@ def nobody_administers_by_what_has_expired(case: Case[PartnerStep]) -> Answer:
 def subscriptions_stay(case: Case[PartnerStep]) -> Answer:
     if not isinstance(case.step, ExpireDelegatedAdmin):
         return yes(case.step.at)
-    return breach(case, lambda key, _: key[0] == Subscription.kind, _nothing_changes) or yes(case.step.at)
-
-
-def _nothing_changes(effect: StatedValue, before: Entity | None) -> Message:
-    subscription = SubscriptionRef(effect.entity[-1])
-    return message("the end of delegated administration changes nothing of {subscription}", subscription=subscription)
+    return leaves_subscriptions(case)
 
 
 RULE: Rule[PartnerStep] = Rule(

@@ -2,15 +2,16 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps.administration import RequestDelegatedAdmin
+from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RequestDelegatedAdmin
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.delegated_admin import subject
 
 LONGEST = 50
 
 
 @condition("Its display name, if given, has at most 50 characters.")
-def name_is_short_enough(case: Case[RequestDelegatedAdmin]) -> Answer:
+def name_is_short_enough(case: Case[RequestDelegatedAdmin | ChangeDelegatedAdmin]) -> Answer:
     step = case.step
     if step.name is None or len(step.name) <= LONGEST:
         return yes(step.at)
@@ -19,13 +20,13 @@ def name_is_short_enough(case: Case[RequestDelegatedAdmin]) -> Answer:
 
 
 @condition("No other delegated administration of the partner has the display name.")
-def name_is_free(case: Case[RequestDelegatedAdmin]) -> Answer:
+def name_is_free(case: Case[RequestDelegatedAdmin | ChangeDelegatedAdmin]) -> Answer:
     step = case.step
     # Whether the name of one that has ended may be used again is not stated anywhere.
     namesakes = [
         admin
         for admin in (case.state.delegated_admins_named(step.partner, step.name) if step.name else ())
-        if not admin.status.ended
+        if not admin.status.ended and admin.id != subject(case).id
     ]
     if not namesakes:
         return yes(step.at)
@@ -38,12 +39,12 @@ def name_is_free(case: Case[RequestDelegatedAdmin]) -> Answer:
     return no(text, (*step.at, "name"), namesakes[0].at)
 
 
-RULE = Rule(
+RULE: Rule[RequestDelegatedAdmin | ChangeDelegatedAdmin] = Rule(
     id="gdap-name-unique-per-partner",
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    steps=(RequestDelegatedAdmin,),
+    steps=(RequestDelegatedAdmin, ChangeDelegatedAdmin),
     applies=(),
     holds=(name_is_short_enough, name_is_free),
     sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_CREATE, sources.GDAP_BULK),

@@ -1,12 +1,19 @@
 """A reseller relationship no longer brings administration rights with it."""
 
+from datetime import date
+
 from csp_guides.findings import Level
 from csp_guides.messages import message
+from csp_guides.model.administration import AdminType
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.administration import Administer
 from csp_guides.model.steps.customers import DAP_ENDS
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+
+# By Microsoft's announcement of October 2023 its removal had begun, and the tool that moved customers to GDAP ended in
+# November. When the last DAP was removed, no source says.
+DAP_IS_REMOVED = date(2023, 12, 1)
 
 
 @condition("The partner has not let its delegated administration expire.")
@@ -26,9 +33,15 @@ def nothing_has_expired(case: Case[Administer]) -> Answer:
 def partner_holds_delegated_admin(case: Case[Administer]) -> Answer:
     step = case.step
     held = case.state.delegated_admins_between(step.partner, step.customer)
-    active = next((admin for admin in held if admin.gives_access(step.on)), None)
-    if active is not None:
-        return yes(active.at)
+    active = sorted((admin for admin in held if admin.gives_access(step.on)), key=lambda admin: admin.type)
+    if active and (active[-1].type is AdminType.GDAP or step.on < DAP_IS_REMOVED):
+        return yes(active[-1].at)
+    if active:
+        text = message(
+            "Microsoft began to remove DAP in October 2023; not known: whether “{id}” is still there",
+            id=active[-1].id,
+        )
+        return unknown(text, step.at, active[-1].at)
     if held:
         text = message(
             "{partner} administers {customer}, but its delegated administration “{id}” is not active",
@@ -55,7 +68,14 @@ RULE = Rule(
     holds=(partner_holds_delegated_admin,),
     since=DAP_ENDS,
     clouds=frozenset({Cloud.PUBLIC}),
-    sources=(sources.MULTI_PARTNER, sources.MULTI_PARTNER_LATER, sources.SECURITY_UPDATE_2023_09),
+    turning_days=(DAP_IS_REMOVED,),
+    sources=(
+        sources.MULTI_PARTNER,
+        sources.MULTI_PARTNER_LATER,
+        sources.SECURITY_UPDATE_2023_09,
+        sources.SECURITY_UPDATE_2023_10,
+        sources.GDAP_BULK,
+    ),
     # The day is that on which DAP ended for relationships; the article itself names none.
     confidence=Confidence.INFERRED,
 )

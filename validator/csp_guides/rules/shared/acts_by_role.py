@@ -47,7 +47,7 @@ _CANCEL_AZURE = Act(
 _CREATE_CUSTOMER = Act(name=message("creating a customer"), not_named=frozenset({_HELPDESK}))
 _REMOVE_RELATIONSHIP = Act(name=message("removing a customer relationship"), not_named=frozenset({_HELPDESK}) | _OTHERS)
 _SET_AUTO_EXTEND = Act(name=message("switching the auto extend of GDAP"), excluded=frozenset({_SALES, _HELPDESK}))
-_END_GDAP = Act(name=message("ending GDAP"), not_named=frozenset({_SALES, _HELPDESK}))
+_END_GDAP = Act(name=message("ending GDAP"), not_named=frozenset({_SALES, _HELPDESK, "global-admin"}) | _OTHERS)
 _TRANSFER = Act(
     name=message("a transfer of subscriptions to another partner"), not_named=frozenset({_SALES, _HELPDESK})
 )

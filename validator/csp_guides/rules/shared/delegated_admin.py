@@ -1,11 +1,24 @@
 """The delegated administration that a step is about, for the rules on its life."""
 
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
 
-from csp_guides.model.administration import AUTO_EXTEND_OFF, DelegatedAdmin
-from csp_guides.model.steps.administration import DelegatedAdminStep, RequestDelegatedAdmin, SetAutoExtend
+from csp_guides.messages import Message, SubscriptionRef, Term, message
+from csp_guides.model.administration import AUTO_EXTEND_OFF, AdminType, DelegatedAdmin
+from csp_guides.model.entities import Entity
+from csp_guides.model.fact import StatedValue
+from csp_guides.model.purchases import Subscription
+from csp_guides.model.steps.administration import (
+    Administer,
+    ApproveDelegatedAdmin,
+    DelegatedAdminStep,
+    RequestDelegatedAdmin,
+    SetAutoExtend,
+    TerminateDelegatedAdmin,
+)
 from csp_guides.model.steps.step import PartnerStep
-from csp_guides.rules.rule import Case
+from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes
+from csp_guides.rules.shared.effects_of_steps import breach
 
 P = TypeVar("P", bound=PartnerStep)
 
@@ -21,6 +34,78 @@ def subject(case: Case[P]) -> DelegatedAdmin:
         found = next((change.after for change in case.changes if isinstance(change.after, DelegatedAdmin)), None)
     assert found is not None, "a step on delegated administration names one that was introduced before it"
     return found
+
+
+def in_force(case: Case[P]) -> tuple[DelegatedAdmin, ...]:
+    """All delegated administration by which the partner of a step can administer its customer on that day."""
+    step = case.step
+    held = case.state.delegated_admins_between(step.partner, step.customer)
+    return tuple(admin for admin in held if admin.gives_access(step.on))
+
+
+def has_gdap(case: Case[P]) -> bool:
+    """Whether GDAP is among what is in force."""
+    return any(admin.type is AdminType.GDAP for admin in in_force(case))
+
+
+def is_done_by_gdap(case: Case[P]) -> bool:
+    """Whether a step makes use of GDAP or does something to it; a partner that has DAP as well can work by that."""
+    if not isinstance(case.step, Administer):
+        return subject(case).type is AdminType.GDAP
+    held = in_force(case)
+    return bool(held) and all(admin.type is AdminType.GDAP for admin in held)
+
+
+@condition("It is done by GDAP, or to it.")
+def it_is_gdap(case: Case[Any]) -> Answer:
+    if is_done_by_gdap(case):
+        return yes(case.step.at)
+    return no(message("this is not done by GDAP, nor to it"), case.step.at)
+
+
+RELATIONSHIP_ADMINISTRATOR = "customer-delegated-admin-relationship-administrator"
+
+# On the first day Microsoft's list of roles did not have it yet; on the second an administrator reported it as some
+# days old.
+_NOT_IN_THE_LIST_OF = date(2026, 1, 20)
+_SEEN_ON = date(2026, 4, 8)
+RELATIONSHIP_ADMINISTRATOR_DAYS = (date(2026, 1, 21), _SEEN_ON)
+"""From the first day on the role may have been there, from the second on it was."""
+
+
+def by_the_newer_role(step: ApproveDelegatedAdmin | TerminateDelegatedAdmin) -> Answer | None:
+    """Whether a person in the role that Microsoft made for GDAP could act on that day; None for another role."""
+    at = (*step.at, "by")
+    if step.by != RELATIONSHIP_ADMINISTRATOR:
+        return None
+    if step.on >= _SEEN_ON:
+        return yes(at)
+    if step.on > _NOT_IN_THE_LIST_OF:
+        text = message(
+            "not known: whether the role {role} was there on {day}; it was on {seen}",
+            role=Term(step.by),
+            day=step.on,
+            seen=_SEEN_ON,
+        )
+        return unknown(text, at)
+    return no(message("on {day} there was no role {role} yet", day=step.on, role=Term(step.by)), at)
+
+
+def leaves_subscriptions(case: Case[P]) -> Answer:
+    """Whether a step by which it ends leaves subscriptions alone, in fact and in what is said of it."""
+    return breach(case, lambda key, _: key[0] == Subscription.kind, _nothing_changes) or yes(case.step.at)
+
+
+def _nothing_changes(effect: StatedValue, before: Entity | None) -> Message:
+    subscription = SubscriptionRef(effect.entity[-1])
+    return message("the end of delegated administration changes nothing of {subscription}", subscription=subscription)
+
+
+def outcome(case: Case[P]) -> DelegatedAdmin:
+    """What a step is about, as the step leaves it."""
+    after = case.after(subject(case).key)
+    assert isinstance(after, DelegatedAdmin), "no step takes a delegated administration away"
+    return after
 
 
 def auto_extend_set(step: PartnerStep) -> str | None:
