@@ -130,6 +130,11 @@ TOLD_OTHERWISE: list[dict[str, Any]] = [
     {"accept-customer-agreement": {"customer": "woodgrove", "accepted-by": "contoso", "by": "global-administrator"}},
     {"grant-azure-access": {**AZURE, "granted-by": "contoso", "by": "user-access-administrator"}},
     {"approve-transfer": {"transfer": "moved", "by": "admin-agent"}},
+    {
+        "request-transfer": {
+            "id": "out", "target": "woodgrove", "to-origin": "enterprise-agreement", "subscriptions": ["cloud"],
+        }
+    },
     {"end-partnership": {**TWO, "by": "sales-agent"}},
     {"sign-partner-agreement": {"tenant": "litware", "by": "global-admin"}},
 ]  # fmt: skip

@@ -67,6 +67,11 @@ class Names:
                 help=message("name another tenant as the customer; a company may have several"),
             )
 
+    def end_of_transfer(self, body: Body, at: Pointer) -> Tenant:
+        """Who has the subscriptions after a transfer that leads out of CSP: the customer itself, or a partner."""
+        place = (*at, "target")
+        return self.in_role(self.find_tenant(body["target"], place), "target", place, _BUYING)
+
     def in_role(self, tenant: Tenant, place: str, at: Pointer, fitting: tuple[Role, ...] = ()) -> Tenant:
         """The tenant; its role is a problem where the place is not one for it: only a provider can be a `provider`."""
         fitting = fitting or _ROLES_IN_PLACE.get(place, ())

@@ -70,6 +70,7 @@ class Qualification(StrEnum):
     """What Microsoft has recorded of a company beyond its enrollments."""
 
     AZURE_EXPERT_MSP = "azure-expert-msp"
+    FRONTIER_DISTRIBUTOR = "frontier-distributor"
     SOLUTIONS_PARTNER_AZURE = "solutions-partner-azure"
     SOLUTIONS_PARTNER_BUSINESS_APPLICATIONS = "solutions-partner-business-applications"
     SOLUTIONS_PARTNER_MODERN_WORK = "solutions-partner-modern-work"

@@ -422,10 +422,10 @@ def access(via: AccessRoute, role: str | None) -> Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer(Identified):
-    """A request to move subscriptions of `customer` from one partner to another.
+    """A request to move subscriptions of `customer` from one partner to another, or out of CSP.
 
-    `source` is None for what was not bought from a partner. `destination` is the customer's tenant after the move.
-    `subscriptions` are ids.
+    `source` is None for what was not bought from a partner. `destination` is the customer's tenant after the move, and
+    `to_origin` the channel that the subscriptions are in then. `subscriptions` are ids.
     """
 
     kind: ClassVar[str] = "transfer"
@@ -441,6 +441,7 @@ class Transfer(Identified):
     destination: Tenant
     subscriptions: tuple[str, ...]
     reseller: Tenant | None = None
+    to_origin: Origin = Origin.CSP
     requested_by: Tenant | None = None
     requested_on: date | None = None
     approved: bool = False

@@ -98,6 +98,29 @@ BEFORE_UNITED_STATES_GREW: dict[str, Region] = {
 }
 """Where American Samoa, Guam and the Northern Mariana Islands were until then."""
 
+_CURRENCIES: dict[Region, str] = {
+    Region.AUSTRALIA: "AUD",
+    Region.BRAZIL: "BRL",
+    Region.CANADA: "CAD",
+    Region.CHINA: "CNY",
+    Region.EUROPE: "EUR",
+    Region.INDIA: "INR",
+    Region.JAPAN: "JPY",
+    Region.KOREA: "KRW",
+    Region.NEW_ZEALAND: "NZD",
+    Region.TAIWAN: "TWD",
+}
+# The same list of 17 August 2023 names the currency of each country; elsewhere it is the US dollar.
+_OTHER_CURRENCIES: dict[str, str | None] = {
+    **dict.fromkeys(("GB", "GG", "GI", "IM", "JE"), "GBP"),
+    **dict.fromkeys(("DK", "FO"), "DKK"),
+    **dict.fromkeys(("NO", "SJ"), "NOK"),
+    "CH": "CHF",
+    "SE": "SEK",
+    # The list has no currency for these.
+    **dict.fromkeys(("BA", "KN", "MK", "PS", "VA"), None),
+}
+
 _REGIONS = {country: region for region, countries in MEMBERS.items() for country in countries}
 
 
@@ -106,3 +129,11 @@ def region(country: str, on: date) -> Region | None:
     if on < UNITED_STATES_GREW and country in BEFORE_UNITED_STATES_GREW:
         return BEFORE_UNITED_STATES_GREW[country]
     return _REGIONS.get(country)
+
+
+def currency(country: str) -> str | None:
+    """The currency, in ISO 4217, in which Microsoft bills partners of a country; None when no list we know says so."""
+    if country in _OTHER_CURRENCIES:
+        return _OTHER_CURRENCIES[country]
+    market = _REGIONS.get(country)
+    return None if market is None else _CURRENCIES.get(market, "USD")

@@ -301,6 +301,63 @@ AZURE_TRANSFER_CUSTOMERS = Citation(
     dated=None,
     checked=_CHECKED,
 )
+AZURE_TRANSFER_HUB_2025 = Citation(
+    title="Azure product transfer hub (later revision)",
+    url=f"{_AZURE_BILLING}/subscription-transfer",
+    dated=date(2025, 10, 21),
+    checked=_CHECKED_LATER,
+)
+AZURE_TRANSFER_HUB_CHANGE = Citation(
+    title="Change of the Azure product transfer hub, as reviewed (azure-docs 128716)",
+    url="https://github.com/MicrosoftDocs/azure-docs/pull/128716",
+    dated=date(2026, 8, 20),
+    checked=_CHECKED_LATER,
+)
+AZURE_OWNERSHIP_CHANGE = Citation(
+    title="Change of the article on billing ownership for partners, as reviewed (azure-docs 128713)",
+    url="https://github.com/MicrosoftDocs/azure-docs/pull/128713",
+    dated=date(2026, 8, 20),
+    checked=_CHECKED_LATER,
+)
+AZURE_ENTERPRISE_CHANGE = Citation(
+    title="Change of the article on the transfer of an enterprise subscription, as reviewed (azure-docs 128638)",
+    url="https://github.com/MicrosoftDocs/azure-docs/pull/128638",
+    dated=date(2026, 7, 16),
+    checked=_CHECKED_LATER,
+)
+AZURE_SUBSCRIBERS_TO_CSP_2023 = Citation(
+    title="Transfer Azure subscriptions between subscribers and CSPs (later revision)",
+    url=f"{_AZURE_BILLING}/transfer-subscriptions-subscribers-csp",
+    dated=date(2023, 3, 29),
+    checked=_CHECKED_LATER,
+)
+AZURE_TRANSFER_CUSTOMERS_2025 = Citation(
+    title="Transfer subscriptions under an Azure plan from one partner to another (later revision)",
+    url=f"{_AZURE_BILLING}/azure-plan-subscription-transfer-partners",
+    dated=date(2025, 12, 29),
+    checked=_CHECKED_LATER,
+)
+TRANSFER_LICENSE_SUBSCRIPTIONS = _article(
+    "Transfer new commerce license-based subscriptions between transacting partners",
+    "customers/transfer-new-commerce-license-based-subscriptions",
+    None,
+    _CHECKED_LATER,
+)
+TRANSFER_ENTITY = _article(
+    "TransferEntity resources (API)", "developer/transfer-entity-resources", None, _CHECKED_LATER
+)
+EVOLVE_TRANSFERS = Citation(
+    title="XTIUM/Evolve IP: transfer limitations (third party)",
+    url="https://confluence.evolveip.net/pages/viewpage.action?pageId=214073812",
+    dated=None,
+    checked=_CHECKED,
+)
+MARKETS_AND_CURRENCIES = _article(
+    "CSP program regional markets and currencies",
+    "regional-authorization-overview",
+    date(2023, 8, 17),
+    _CHECKED_LATER,
+)
 CLOUDCOCKPIT_TRANSFERS = Citation(
     title="CloudCockpit: CSP transfers (third party)",
     url="https://cloudcockpit.com/blog/take-control-your-microsoft-csp-transfers",

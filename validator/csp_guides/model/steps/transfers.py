@@ -13,6 +13,7 @@ from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step, When, one_of
 from csp_guides.model.ties import Tie, sale
 from csp_guides.model.words import listed
+from csp_guides.spelling import choices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +27,24 @@ class TransferStep(Step):
     destination: Tenant
     subscriptions: tuple[str, ...]
     reseller: Tenant | None = None
+    to_origin: Origin = Origin.CSP
 
     @property
     def tenants(self) -> tuple[Tenant, ...]:
-        """Source if any, target, reseller if any, customer."""
+        """Source if any, target, reseller if any, customer, each once."""
         ends = (self.source, self.target, self.reseller)
-        return (*(tenant for tenant in ends if tenant is not None), self.customer)
+        partners = (tenant for tenant in ends if tenant is not None and tenant != self.customer)
+        return (*partners, self.customer)
+
+    @property
+    def leaves_csp(self) -> bool:
+        """Whether the subscriptions are to be had from elsewhere than CSP afterwards."""
+        return self.to_origin is not Origin.CSP
 
     @property
     def sellers(self) -> tuple[Tenant, ...]:
-        """Who sells afterwards: the target, and its reseller if any."""
-        return (self.target, *self.resellers)
+        """Who sells afterwards: the target, and its reseller if any; nobody outside of CSP."""
+        return () if self.leaves_csp else (self.target, *self.resellers)
 
     @property
     def resellers(self) -> tuple[Tenant, ...]:
@@ -53,6 +61,7 @@ class TransferStep(Step):
             destination=self.destination,
             subscriptions=self.subscriptions,
             reseller=self.reseller,
+            to_origin=self.to_origin,
             at=self.at,
         )
 
@@ -63,6 +72,7 @@ class TransferStep(Step):
             "subscriptions": tuple(SubscriptionRef(id) for id in self.subscriptions),
             "customer": self.customer.label,
             "target": listed(self.sellers),
+            "origin": self.to_origin.label,
         }
         return self.with_role(replace(words, values={**known, **more}))
 
@@ -79,9 +89,14 @@ class RequestTransfer(TransferStep):
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
-        """What moves: from its buyer, to the same customer and on request of the target when nobody else is named."""
+        """What moves: from its buyer, to the same customer and on request of the target when nobody else is named.
+
+        The customer itself can be the target of what leaves CSP.
+        """
         moved = _moved(names, body, when)
-        target = names.party(body, "target", when.at)
+        to_origin = Origin(body.get("to-origin", Origin.CSP))
+        to_a_partner = to_origin is Origin.CSP
+        target = names.party(body, "target", when.at) if to_a_partner else names.end_of_transfer(body, when.at)
         step = cls(
             id=body["id"],
             source=names.party(body, "source", when.at) if "source" in body else moved[0].buyer,
@@ -90,6 +105,7 @@ class RequestTransfer(TransferStep):
             destination=one_of(names, body, "to-customer", when.at, moved[0].customer),
             subscriptions=tuple(subscription.id for subscription in moved),
             reseller=names.party(body, "reseller", when.at) if "reseller" in body else None,
+            to_origin=to_origin,
             requested_by=one_of(names, body, "requested-by", when.at, target),
             when=when,
         )
@@ -102,6 +118,14 @@ class RequestTransfer(TransferStep):
 
     def sentence(self) -> Message:
         """Who asks for it."""
+        if self.leaves_csp:
+            return self.told(
+                message(
+                    "{partner} asks for a transfer out of CSP: {subscriptions} of {customer} would then be bought "
+                    "{origin}."
+                ),
+                self.requested_by,
+            )
         if self.destination == self.customer:
             return self.told(
                 message("{partner} asks for a transfer to {target}: {subscriptions} of {customer}."),
@@ -136,7 +160,10 @@ def _moved(names: Names, body: Body, when: When) -> list[Subscription]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApproveTransfer(TransferStep):
-    """Somebody approves the transfer, and with that it comes about."""
+    """Somebody approves the transfer, and with that it comes about.
+
+    `subscriptions` are those that are approved: what is asked for and left out stays where it is.
+    """
 
     completes = RequestTransfer
 
@@ -144,7 +171,7 @@ class ApproveTransfer(TransferStep):
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
-        """The transfer as it was asked for; who gives the subscriptions up approves when nobody else is named."""
+        """The transfer as it was asked for; who gives the subscriptions up approves all when nothing else is said."""
         asked = Transfer.find(names, body["transfer"], (*when.at, "transfer"))
         approves = one_of(names, body, "approved-by", when.at, asked.source or asked.customer)
         return cls(
@@ -153,8 +180,9 @@ class ApproveTransfer(TransferStep):
             target=asked.target,
             customer=asked.customer,
             destination=asked.destination,
-            subscriptions=asked.subscriptions,
+            subscriptions=_approved(names, body, asked, when),
             reseller=asked.reseller,
+            to_origin=asked.to_origin,
             approved_by=approves,
             when=when,
         )
@@ -193,6 +221,8 @@ class ApproveTransfer(TransferStep):
         return next(plans, None)
 
     def _moved(self, subscription: Subscription, plan: str | None) -> Subscription:
+        if self.leaves_csp:
+            return self._taken_out(subscription)
         return replace(
             subscription,
             buyer=self.target,
@@ -206,11 +236,47 @@ class ApproveTransfer(TransferStep):
             first_sellers=subscription.first_sellers or subscription.sellers,
         )
 
+    def _taken_out(self, subscription: Subscription) -> Subscription:
+        return replace(
+            subscription,
+            buyer=None,
+            resellers=(),
+            customer=self.destination,
+            origin=self.to_origin,
+            partner_of_record=None,
+            reseller_location=None,
+            azure_plan=None,
+            support_contact=None,
+            first_sellers=subscription.first_sellers or subscription.sellers,
+        )
+
     def sentence(self) -> Message:
         """Who approves it."""
+        if self.leaves_csp:
+            return self.told(
+                message(
+                    "{partner} approves a transfer out of CSP: {subscriptions} of {customer} are then bought {origin}."
+                ),
+                self.approved_by,
+            )
         return self.told(
             message("{partner} approves the transfer to {target}: {subscriptions} of {customer}."), self.approved_by
         )
+
+
+def _approved(names: Names, body: Body, asked: Transfer, when: When) -> tuple[str, ...]:
+    """The subscriptions that are approved: all that were asked for, unless some of them are named."""
+    if "subscriptions" not in body:
+        return asked.subscriptions
+    for index, id in enumerate(body["subscriptions"]):
+        if names.knows(Transfer, asked.id) and id not in asked.subscriptions:
+            names.fail(
+                "contradiction",
+                message("“{id}” is not among what the transfer “{transfer}” asks for", id=id, transfer=asked.id),
+                (*when.at, "subscriptions", index),
+                help=choices(asked.subscriptions),
+            )
+    return tuple(id for id in asked.subscriptions if id in body["subscriptions"])
 
 
 KINDS: Mapping[str, type[Step]] = {

@@ -13,8 +13,8 @@ from csp_guides.model.steps.purchases import (
 )
 from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules.rule import Answer, Case, OpenRule, condition
-from csp_guides.rules.shared.enrollments import in_role, role_is_direct_bill
-from csp_guides.rules.shared.open_rules import in_both_roles, plainly
+from csp_guides.rules.shared.enrollments import in_both_roles, in_role, role_is_direct_bill
+from csp_guides.rules.shared.open_rules import plainly
 
 PUBLIC = frozenset({Cloud.PUBLIC})
 

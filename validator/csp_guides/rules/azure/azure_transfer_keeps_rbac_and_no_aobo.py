@@ -62,6 +62,6 @@ RULE: Rule[Step] = Rule(
     steps=(ApproveTransfer, ManageAzure),
     applies=(),
     holds=(roles_stay, nobody_gets_access, new_partner_manages_by_access_of_its_own),
-    sources=(sources.TRANSFER_AZURE, sources.EARNED_CREDIT_TROUBLESHOOTING),
+    sources=(sources.TRANSFER_AZURE, sources.AZURE_TRANSFER_CUSTOMERS_2025, sources.EARNED_CREDIT_TROUBLESHOOTING),
     confidence=Confidence.READ,
 )

@@ -6,7 +6,8 @@ from datetime import date
 from csp_guides.findings import Pointer
 from csp_guides.messages import Party, message
 from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
-from csp_guides.model.parties import Role
+from csp_guides.model.parties import Role, Tenant
+from csp_guides.model.state import State
 from csp_guides.model.steps.enrollments import EnrollmentStep, ReviewEnrollment
 from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes
 
@@ -97,3 +98,13 @@ def _unstated(case: Case[EnrollmentStep]) -> Iterator[Answer]:
 
 def _not_said(whose: Party, at: Pointer) -> Answer:
     return unknown(message("not said: the CSP revenue of {party} in the last 12 months", party=whose), at)
+
+
+def in_both_roles(tenant: Tenant, state: State) -> bool:
+    """Whether a tenant is enrolled as direct-bill partner and as indirect reseller, as during a transition."""
+    for role in (Role.DIRECT_BILL, Role.INDIRECT_RESELLER):
+        enrollment = state.enrollment(tenant, role)
+        enrolled = tenant.role is role if enrollment is None else enrollment.status.is_enrolled
+        if not enrolled:
+            return False
+    return True

@@ -9,10 +9,8 @@ from functools import wraps
 from typing import TypeVar
 
 from csp_guides.messages import message
-from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import Subscription
-from csp_guides.model.state import State
 from csp_guides.model.steps.purchases import SubscriptionStep
 from csp_guides.model.steps.step import Step
 from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes
@@ -48,13 +46,3 @@ def is_new_license(subscription: Subscription) -> bool | None:
 @plainly
 def the_license_is_new_commerce(case: Case[SubscriptionStep]) -> bool | None:
     return is_new_license(subscription_of(case))
-
-
-def in_both_roles(tenant: Tenant, state: State) -> bool:
-    """Whether a tenant is enrolled as direct-bill partner and as indirect reseller, as during a transition."""
-    for role in (Role.DIRECT_BILL, Role.INDIRECT_RESELLER):
-        enrollment = state.enrollment(tenant, role)
-        enrolled = tenant.role is role if enrollment is None else enrollment.status.is_enrolled
-        if not enrolled:
-            return False
-    return True

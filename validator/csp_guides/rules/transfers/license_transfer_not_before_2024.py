@@ -12,8 +12,8 @@ from csp_guides.rules.shared.transfers import leaves_a_partner, moved
 
 # The sources do not name the day in 2024 on which it became possible.
 YEAR_OF_CHANGE = date(2024, 1, 1)
-# An article of 19 June 2024 describes such transfers.
-LAST_DAY_IN_DOUBT = date(2024, 6, 18)
+# Microsoft's own example is of a transfer on 15 June 2024.
+LAST_DAY_IN_DOUBT = date(2024, 6, 14)
 
 
 @condition("No licenses of the new commerce experience are to move.")
@@ -53,6 +53,7 @@ RULE: Rule[TransferStep] = Rule(
         sources.MULTI_CHANNEL,
         sources.TRANSFER_LICENSES,
         sources.TRANSFER_NEW_COMMERCE,
+        sources.TRANSFER_LICENSE_SUBSCRIPTIONS,
         sources.CLOUDCOCKPIT_TRANSFERS,
     ),
     confidence=Confidence.READ,

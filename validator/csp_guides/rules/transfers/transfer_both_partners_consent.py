@@ -1,11 +1,20 @@
-"""A transfer between partners is asked for by the one and approved by the other."""
+"""A transfer is asked for by the partner that takes over, and approved by whoever gives up."""
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.transfers import leaves_a_partner, moved, seller_not_said
+from csp_guides.rules.shared.transfers import azure_of_an_agreement, leaves_a_partner, moved, seller_not_said
+
+
+@condition("Somebody gives up for a CSP partner: another one, or a customer with Azure under an agreement of its own.")
+def somebody_gives_up(case: Case[TransferStep]) -> Answer:
+    step = case.step
+    azure = azure_of_an_agreement(case)
+    if azure and step.source is None and not step.leaves_csp:
+        return yes((*azure[0].at, "origin"))
+    return leaves_a_partner.test(case)
 
 
 @condition("The partner that takes over asks for the transfer.")
@@ -21,17 +30,18 @@ def target_asks(case: Case[TransferStep]) -> Answer:
     return no(text, (*step.at, "requested-by"), (*step.at, "target"))
 
 
-@condition("The partner that gives up approves the transfer.")
+@condition("Whoever gives up approves the transfer: the partner, or the customer under an agreement of its own.")
 def source_approves(case: Case[TransferStep]) -> Answer:
     step = case.step
-    if not isinstance(step, ApproveTransfer) or step.approved_by == step.source:
+    gives_up = step.customer if step.source is None and azure_of_an_agreement(case) else step.source
+    if not isinstance(step, ApproveTransfer) or step.approved_by == gives_up:
         return yes(step.at)
-    if step.source is None:
+    if gives_up is None:
         return seller_not_said(case, moved(case)[0])
     text = message(
         "{party} approves the transfer, and only {source}, which gives up, can approve it",
         party=step.approved_by.label,
-        source=step.source.label,
+        source=gives_up.label,
     )
     return no(text, (*step.at, "approved-by"))
 
@@ -42,8 +52,8 @@ RULE: Rule[TransferStep] = Rule(
     level=Level.ERROR,
     kind=Kind.MUST,
     steps=(RequestTransfer, ApproveTransfer),
-    applies=(leaves_a_partner,),
+    applies=(somebody_gives_up,),
     holds=(target_asks, source_approves),
-    sources=(sources.TRANSFER_AZURE, sources.TRANSFER_NEW_COMMERCE),
+    sources=(sources.TRANSFER_AZURE, sources.TRANSFER_NEW_COMMERCE, sources.AZURE_OWNERSHIP_2025),
     confidence=Confidence.READ,
 )

@@ -5,7 +5,7 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Role
 from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 
 
 @condition("An indirect provider takes over.")
@@ -17,13 +17,21 @@ def provider_takes_over(case: Case[RequestTransfer]) -> Answer:
     return no(message("{target} is not an indirect provider", target=target.label), at)
 
 
-@condition("The request names the indirect reseller.")
+@condition("The request names an indirect reseller that works with the provider.")
 def request_names_the_reseller(case: Case[RequestTransfer]) -> Answer:
     step = case.step
     if step.reseller is None:
         text = message("{provider} asks for the transfer and names no indirect reseller", provider=step.target.label)
         return no(text, (*step.at, "target"))
-    return yes((*step.at, "reseller"))
+    partnership = case.state.partnership(step.target, step.reseller)
+    if partnership is not None:
+        return yes((*step.at, "reseller"), partnership.at)
+    text = message(
+        "our sources do not say whether {reseller} can be named without a partnership with {provider}",
+        reseller=step.reseller.label,
+        provider=step.target.label,
+    )
+    return unknown(text, (*step.at, "reseller"))
 
 
 RULE = Rule(
@@ -36,5 +44,5 @@ RULE = Rule(
     holds=(request_names_the_reseller,),
     sources=(sources.TRANSFER_AZURE,),
     confidence=Confidence.INFERRED,
-    lacks=message("whether the reseller works with the new partner, and that a direct-bill partner names none"),
+    lacks=message("that a direct-bill partner names no reseller"),
 )

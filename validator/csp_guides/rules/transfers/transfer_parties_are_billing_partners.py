@@ -4,16 +4,16 @@ from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Origin
-from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
+from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.transfers import leaves_a_partner, moved, seller_not_said, source_at
+from csp_guides.rules.shared.transfers import items_at, leaves_a_partner, moved, seller_not_said, source_at, target_at
 
 
 @condition("Microsoft bills the partner that takes over: it is a direct-bill partner or an indirect provider.")
 def target_is_billed(case: Case[TransferStep]) -> Answer:
     target = case.step.target
-    at = (*case.step.at, "target")
+    at = target_at(case.step)
     if target.role.buys_from_microsoft:
         return yes(at, (*target.at, "role"))
     text = message(
@@ -42,7 +42,7 @@ def source_is_billed(case: Case[TransferStep]) -> Answer:
 @condition("The two are different partners.")
 def partners_differ(case: Case[TransferStep]) -> Answer:
     step = case.step
-    at = (*step.at, "target")
+    at = target_at(step)
     if step.source != step.target:
         return yes(at)
     return no(message("{partner} would transfer to itself", partner=step.target.label), at, source_at(case))
@@ -51,25 +51,24 @@ def partners_differ(case: Case[TransferStep]) -> Answer:
 @condition("The partner that gives up is the one that buys the subscriptions.")
 def source_is_the_buyer(case: Case[TransferStep]) -> Answer:
     source = case.step.source
-    if source is None:
-        return seller_not_said(case, moved(case)[0])
+    giving_up = source or case.step.customer
     for subscription in moved(case):
         if subscription.buyer is not None and subscription.buyer != source:
             text = message(
                 "{source} cannot give up {subscription}, which {buyer} buys",
-                source=source.label,
+                source=giving_up.label,
                 subscription=SubscriptionRef(subscription.id),
                 buyer=subscription.buyer.label,
             )
-            return no(text, (*case.step.at, "subscriptions"), (*subscription.at, "buyer"))
+            return no(text, items_at(case.step), subscription.at)
         if subscription.origin not in (None, Origin.CSP):
             text = message(
                 "{source} cannot give up {subscription}, which was not bought in CSP",
-                source=source.label,
+                source=giving_up.label,
                 subscription=SubscriptionRef(subscription.id),
             )
-            return no(text, (*case.step.at, "subscriptions"), (*subscription.at, "origin"))
-    return yes(source_at(case))
+            return no(text, items_at(case.step), (*subscription.at, "origin"))
+    return yes(source_at(case)) if source is not None else seller_not_said(case, moved(case)[0])
 
 
 RULE: Rule[TransferStep] = Rule(
@@ -77,7 +76,7 @@ RULE: Rule[TransferStep] = Rule(
     topic="transfers",
     level=Level.ERROR,
     kind=Kind.MUST,
-    steps=(RequestTransfer,),
+    steps=(RequestTransfer, ApproveTransfer),
     applies=(leaves_a_partner,),
     holds=(target_is_billed, source_is_billed, partners_differ, source_is_the_buyer),
     sources=(

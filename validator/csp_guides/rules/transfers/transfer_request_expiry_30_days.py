@@ -1,20 +1,17 @@
-"""A request to transfer Azure is approved within 30 days."""
+"""A request to transfer Azure is approved within 30 days; of other requests no source says how long they last."""
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.durations import later
 from csp_guides.model.steps.transfers import ApproveTransfer, TransferStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.transfers import REQUEST_LASTS, leaves_a_partner, moved, under_a_plan
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.transfers import REQUEST_LASTS, moved, under_a_plan
 
 
-@condition("Azure is to move.")
-def moves_azure(case: Case[TransferStep]) -> Answer:
-    for subscription in moved(case):
-        if under_a_plan(subscription):
-            return yes((*subscription.at, "product"))
-    return no(message("no Azure is to move"), case.step.at)
+def _is_for_azure_of_a_partner(case: Case[TransferStep]) -> bool:
+    """Whether the 30 days are stated of it: Azure of an Azure plan that a partner sold."""
+    return case.step.source is not None and any(under_a_plan(subscription) for subscription in moved(case))
 
 
 @condition("The request is not older than 30 days.")
@@ -26,6 +23,11 @@ def request_is_open(case: Case[TransferStep]) -> Answer:
     last = later(transfer.requested_on, REQUEST_LASTS)
     if last is None or step.on <= last:
         return yes(step.at, transfer.at)
+    if not _is_for_azure_of_a_partner(case):
+        text = message(
+            "our sources do not say whether this request, of {requested}, has expired", requested=transfer.requested_on
+        )
+        return unknown(text, step.at, transfer.at)
     text = message(
         "the request of {requested} could be approved until {last} only, and has expired",
         requested=transfer.requested_on,
@@ -40,12 +42,10 @@ RULE: Rule[TransferStep] = Rule(
     level=Level.ERROR,
     kind=Kind.MUST,
     steps=(ApproveTransfer,),
-    applies=(leaves_a_partner, moves_azure),
+    applies=(),
     holds=(request_is_open,),
     periods=(REQUEST_LASTS,),
     sources=(sources.TRANSFER_AZURE,),
     confidence=Confidence.READ,
-    lacks=message(
-        "that only active subscriptions can be asked for, and that a request can be withdrawn while it waits"
-    ),
+    lacks=message("that a request can be withdrawn while it waits"),
 )

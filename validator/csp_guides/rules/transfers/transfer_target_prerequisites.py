@@ -7,7 +7,7 @@ from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared import consent, standing
-from csp_guides.rules.shared.transfers import moved, under_a_plan
+from csp_guides.rules.shared.transfers import moved, stays_in_csp, under_a_plan
 
 
 def _moves_azure(case: Case[TransferStep]) -> bool:
@@ -68,14 +68,17 @@ RULE: Rule[TransferStep] = Rule(
     level=Level.ERROR,
     kind=Kind.MUST,
     steps=(RequestTransfer,),
-    applies=(),
+    applies=(stays_in_csp,),
     holds=(
         target_has_a_relationship,
         target_has_an_azure_plan,
         customer_accepted_its_agreement,
         target_accepted_its_agreement,
     ),
-    sources=(sources.TRANSFER_AZURE, sources.TRANSFER_NEW_COMMERCE, sources.ERROR_CODES),
+    sources=(sources.TRANSFER_AZURE, sources.TRANSFER_NEW_COMMERCE, sources.ERROR_CODES, sources.TRANSITION),
     confidence=Confidence.READ,
-    lacks=message("with which partner the customer's agreement is on record"),
+    lacks=message(
+        "with which partner the customer's agreement is on record, and how a provider came by its relationship with "
+        "the customers of a partner that becomes its reseller"
+    ),
 )

@@ -1,0 +1,75 @@
+"""What is transferred is active when the partner that gives it up approves."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import SubscriptionRef, message
+from csp_guides.model.purchases import Subscription
+from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer, TransferStep
+from csp_guides.model.words import attribute_value
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.transfers import items_at, moved
+
+
+def _is_gone(subscription: Subscription) -> bool:
+    """Whether nothing brings it back: of Azure, only what was deleted is gone."""
+    if subscription.product.is_azure:
+        return subscription.status == "deleted"
+    return subscription.product.is_license_based and subscription.has_ended
+
+
+@condition("Nothing of what moves is gone for good, and nothing is software.")
+def everything_can_move(case: Case[TransferStep]) -> Answer:
+    at = items_at(case.step)
+    for subscription in moved(case):
+        if _is_gone(subscription):
+            text = message(
+                "nothing is left of {subscription} that could move: its status is {status}",
+                subscription=SubscriptionRef(subscription.id),
+                status=attribute_value(subscription.status),
+            )
+            return no(text, at, subscription.at)
+    for subscription in moved(case):
+        # `transfer-of-software` warns of it and says why.
+        if not subscription.product.is_online_service:
+            text = message(
+                "not known: whether {subscription}, which is software, can be transferred at all",
+                subscription=SubscriptionRef(subscription.id),
+            )
+            return unknown(text, at, (*subscription.at, "product"))
+    return yes(at)
+
+
+@condition("Everything that moves is active on the day of the approval.")
+def everything_is_active(case: Case[TransferStep]) -> Answer:
+    step = case.step
+    at = items_at(step)
+    inactive = [] if isinstance(step, RequestTransfer) else [one for one in moved(case) if one.status != "active"]
+    for subscription in inactive:
+        if subscription.product.is_azure:
+            text = message(
+                "{subscription} is not active, and only active Azure is transferred: its status is {status}",
+                subscription=SubscriptionRef(subscription.id),
+                status=attribute_value(subscription.status),
+            )
+            return no(text, at, subscription.at)
+    for subscription in inactive:
+        text = message(
+            "our sources do not say whether {subscription} can be transferred in its status: {status}",
+            subscription=SubscriptionRef(subscription.id),
+            status=attribute_value(subscription.status),
+        )
+        return unknown(text, at, subscription.at)
+    return yes(at)
+
+
+RULE: Rule[TransferStep] = Rule(
+    id="transfer-needs-active-item",
+    topic="transfers",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    steps=(RequestTransfer, ApproveTransfer),
+    applies=(),
+    holds=(everything_can_move, everything_is_active),
+    sources=(sources.TRANSFER_AZURE, sources.AZURE_TRANSFER_HUB, sources.ERROR_CODES, sources.LIFECYCLE),
+    confidence=Confidence.READ,
+)
