@@ -91,6 +91,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "change-reseller": {"subscription": "cloud", "reseller": "litware"},
     "designate-support-contact": {"subscription": "cloud", "contact": "fabrikam"},
     "support-subscription": {"partner": "fabrikam", "subscription": "cloud"},
+    "open-ticket": {"partner": "fabrikam", "customer": "woodgrove", "service": "azure"},
     "name-first-line-support": {"subscription": "cloud", "contact": "contoso"},
     "request-transfer": {"id": "move", "target": "tailspin", "subscriptions": ["cloud"], "to-customer": "northwind"},
     "approve-transfer": {"transfer": "moved"},
@@ -118,6 +119,7 @@ TOLD_OTHERWISE: list[dict[str, Any]] = [
     {"approve-transfer": {"transfer": "moved", "by": "admin-agent"}},
     {"end-partnership": {**TWO, "by": "sales-agent"}},
     {"sign-partner-agreement": {"tenant": "litware", "by": "global-admin"}},
+    {"open-ticket": {"partner": "woodgrove", "customer": "woodgrove", "service": "azure"}},
 ]  # fmt: skip
 """Steps whose sentence is another one because somebody else takes them, elsewhere or in a role."""
 

@@ -82,6 +82,7 @@ from csp_guides.rules.multi_partner import (
     multipartner_ownership_unchanged,
     multipartner_partner_of_record_unchanged,
     multipartner_subscriptions_unchanged,
+    multipartner_support_needs_consent,
     multipartner_terms_unchanged,
     relationship_requester_role,
 )
@@ -133,6 +134,9 @@ from csp_guides.rules.resale import open as open_resale
 from csp_guides.rules.rule import OpenRule, Rule
 from csp_guides.rules.support import (
     designated_support_contact,
+    gdap_support_ticket_needs_role,
+    support_azure_ticket_only_by_provider_of_subscription,
+    support_customer_cannot_open_ticket,
     support_first_line,
 )
 from csp_guides.rules.transaction_roles import (
@@ -244,6 +248,7 @@ RULES: tuple[Rule[Any], ...] = (
     multipartner_ownership_unchanged.RULE,
     multipartner_partner_of_record_unchanged.RULE,
     multipartner_subscriptions_unchanged.RULE,
+    multipartner_support_needs_consent.RULE,
     multipartner_terms_unchanged.RULE,
     relationship_requester_role.RULE,
     dap_not_granted_from_2023_10_09.RULE,
@@ -279,6 +284,9 @@ RULES: tuple[Rule[Any], ...] = (
     role_not_named_for_act.RULE,
     role_sales_agent_scope.RULE,
     designated_support_contact.RULE,
+    gdap_support_ticket_needs_role.RULE,
+    support_azure_ticket_only_by_provider_of_subscription.RULE,
+    support_customer_cannot_open_ticket.RULE,
     support_first_line.RULE,
 )
 

@@ -380,6 +380,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("multipartner-partner-of-record-unchanged"),
             Known("multipartner-needs-invitation"),
             Known("multipartner-dap-then-two-step"),
+            Known("multipartner-support-needs-consent"),
             Known("existing-customer-request-not-recreate"),
             Known("relationship-requester-role"),
             Known(
@@ -528,11 +529,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 message("A partner without admin rights may still sell"),
                 refuses_nothing=True,
             ),
-            Known(
-                "gdap-support-ticket-needs-role",
-                message("A support ticket under GDAP needs a role that allows it"),
-                uncheckable=message("scenarios hold no support tickets"),
-            ),
+            Known("gdap-support-ticket-needs-role"),
             Known(
                 "gdap-guest-accounts-conflict",
                 message("A guest in the customer's tenant cannot use DAP or GDAP there"),
@@ -657,16 +654,8 @@ SUBJECTS: tuple[Subject, ...] = (
         message("Customer support"),
         (
             Known("support-first-line"),
-            Known(
-                "support-customer-cannot-open-ticket",
-                message("CSP customers ask their partner for support, not Microsoft"),
-                uncheckable=message("scenarios hold no support tickets"),
-            ),
-            Known(
-                "support-azure-ticket-only-by-provider-of-subscription",
-                message("Only the partner that provides Azure opens tickets for it"),
-                uncheckable=message("scenarios hold no support tickets"),
-            ),
+            Known("support-customer-cannot-open-ticket"),
+            Known("support-azure-ticket-only-by-provider-of-subscription"),
             Known(
                 "support-direct-bill-plan-required",
                 message("A direct-bill partner gives support and holds a support plan"),

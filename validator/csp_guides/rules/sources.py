@@ -159,6 +159,15 @@ CANCELLATION = _article(
 CANCELLATION_LATER = _article(
     "New commerce experience cancellation policy (later revision)", "customers/new-commerce-cancellation-policy", None
 )
+REPORT_PROBLEMS = _article(
+    "Report problems on behalf of a customer", "report-problems-on-behalf-of-a-customer", date(2023, 9, 23)
+)
+REPORT_PROBLEMS_LATER = _article(
+    "Report problems on behalf of a customer (later revision)",
+    "report-problems-on-behalf-of-a-customer",
+    date(2025, 12, 3),
+    _CHECKED_LATER,
+)
 SUPPORT_CONTACTS = _article("Assign support contacts for customers", "assign-support-contacts", date(2023, 9, 26))
 MANAGE_PARTNERS = Citation(
     title="Manage Microsoft-certified solution provider partner relationships",
