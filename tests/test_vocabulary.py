@@ -109,6 +109,21 @@ TOLD_OTHERWISE: list[dict[str, Any]] = [
             "partner": "woodgrove", "via": "provider-shop", "by": "billing-administrator",
         }
     },
+    {
+        "order": {
+            "product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
+            "segment": "government",
+        }
+    },
+    *(
+        {
+            "order": {
+                "product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
+                "capacity": capacity,
+            }
+        }
+        for capacity in ("provider", "direct", "none")
+    ),
     {"renew-subscription": {"subscription": "cloud", "partner": "microsoft"}},
     {"cancel-subscription": {"subscription": "cloud", "partner": "woodgrove", "via": "azure-portal", "by": "owner"}},
     {"change-reseller": {"subscription": "cloud", "reseller": "litware", "by": "helpdesk-agent"}},

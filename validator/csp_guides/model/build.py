@@ -145,6 +145,9 @@ class _Builder:
     # Given and steps. Each is read as what came before it has left things, and then happens.
 
     def _given(self) -> Iterator[Fact]:
+        # What is given is the case at once, whatever stands first; only what a tenant may be depends on another fact.
+        enrollments = (item["enrollment"] for item in self.value.get("given", ()) if "enrollment" in item)
+        self.names.enrolled.update((one["tenant"], role_called(one["role"])) for one in enrollments if "role" in one)
         for index, item in enumerate(self.value.get("given", ())):
             entity = read_given(self.names, item, index)
             # What has an id of its own is told when the id is given twice.

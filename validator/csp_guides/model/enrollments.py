@@ -1,6 +1,6 @@
 """What lets a tenant take part in CSP: its enrollments, and its agreement with Microsoft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -59,8 +59,8 @@ class Enrollment(Fact):
     """The enrollment of a tenant in CSP in one role.
 
     `since` is the day on which it began, `anniversary` the month (1 to 12) in which Microsoft looks at it every year.
-    `revenue` is what the tenant turned over in CSP in the last twelve months, in whole US dollars. What is None is not
-    said.
+    `revenue` is what the tenant turned over in CSP in the last twelve months, in whole US dollars, and `as_reseller`
+    what of it was not billed to it, but turned over as an indirect reseller. What is None is not said.
     """
 
     kind: ClassVar[str] = "enrollment"
@@ -71,6 +71,7 @@ class Enrollment(Fact):
     since: date | None = None
     anniversary: int | None = None
     revenue: int | None = None
+    as_reseller: int | None = None
     support_plan: SupportPlan | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
@@ -88,16 +89,25 @@ class Enrollment(Fact):
     def read(cls, names: Names, body: Body, at: Pointer) -> Self:
         """The tenant, its own role when none is named, and what is said of its enrollment."""
         tenant, role = enrolled_tenant(names, body, at)
+        revenue, as_reseller = _revenue(body.get("revenue"))
         return cls(
             tenant=tenant,
             role=role,
             status=EnrollmentStatus(body.get("status", "active")),
             since=names.day_in(body, "since", at),
             anniversary=body.get("anniversary"),
-            revenue=body.get("revenue"),
+            revenue=revenue,
+            as_reseller=as_reseller,
             support_plan=SupportPlan(body["support-plan"]) if "support-plan" in body else None,
             at=at,
         )
+
+    @property
+    def billed(self) -> int:
+        """What of its revenue Microsoft billed to it, as far as it is said; an indirect reseller is billed nothing."""
+        if self.role is Role.INDIRECT_RESELLER:
+            return 0
+        return (self.revenue or 0) - (self.as_reseller or 0)
 
     @classmethod
     def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
@@ -133,7 +143,13 @@ class Enrollment(Fact):
             yield message("since {day}", day=self.since)
         if self.anniversary is not None:
             yield message("reviewed every year in month {month}", month=self.anniversary)
-        if self.revenue is not None:
+        if self.as_reseller is not None:
+            yield message(
+                "CSP revenue of the last 12 months: {billed} US dollars billed, {resold} as a reseller",
+                billed=self.billed,
+                resold=self.as_reseller,
+            )
+        elif self.revenue is not None:
             yield message("CSP revenue of the last 12 months: {amount} US dollars", amount=self.revenue)
         if self.support_plan is not None:
             yield self.support_plan.label
@@ -141,6 +157,13 @@ class Enrollment(Fact):
     def ties(self) -> tuple[Tie, ...]:
         """None: that partners are enrolled is as a rule."""
         return ()
+
+
+def _revenue(said: int | Mapping[str, int] | None) -> tuple[int | None, int | None]:
+    """The whole revenue, and what of it was turned over as an indirect reseller, as far as it is said."""
+    if isinstance(said, Mapping):
+        return said["billed"] + said["as-reseller"], said["as-reseller"]
+    return said, None
 
 
 def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role]:
@@ -158,6 +181,7 @@ def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role
             (*at, "tenant"),
             help=message("write the role in which it enrolls at “parties”"),
         )
+    names.enrolled.add((tenant.name, role))
     return tenant, role
 
 

@@ -65,11 +65,26 @@ class Segment(StrEnum):
     EDUCATION = "education"
     NONPROFIT = "nonprofit"
 
+    @property
+    def label(self) -> Message:
+        """The segment in a message."""
+        return _SEGMENTS[self]
+
+
+_SEGMENTS: dict[Segment, Message] = {
+    Segment.COMMERCIAL: message("commercial customers"),
+    Segment.GOVERNMENT: message("government"),
+    Segment.EDUCATION: message("education"),
+    Segment.NONPROFIT: message("nonprofit organizations"),
+}
+
 
 class Qualification(StrEnum):
     """What Microsoft has recorded of a company beyond its enrollments."""
 
     AZURE_EXPERT_MSP = "azure-expert-msp"
+    EDUCATION = "education"
+    GOVERNMENT_COMMUNITY_CLOUD = "government-community-cloud"
     SOLUTIONS_PARTNER_AZURE = "solutions-partner-azure"
     SOLUTIONS_PARTNER_BUSINESS_APPLICATIONS = "solutions-partner-business-applications"
     SOLUTIONS_PARTNER_MODERN_WORK = "solutions-partner-modern-work"

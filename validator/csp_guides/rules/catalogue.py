@@ -12,6 +12,7 @@ from csp_guides.rules.authorization import (
     direct_bill_revenue_300k,
     direct_bill_solutions_partner_designation,
     direct_bill_support_plan,
+    direct_capability_not_for_reseller_customers,
     direct_to_indirect_transition_same_tenant,
     mpa_signed_before_transacting,
     reseller_revenue_1000,
@@ -64,8 +65,8 @@ from csp_guides.rules.delegated_administration import (
     gdap_status_values_and_order,
 )
 from csp_guides.rules.delegated_administration import open as open_delegated_administration
-from csp_guides.rules.earned_credit import open as open_earned_credit
 from csp_guides.rules.earned_credit import (
+    pec_excluded_products,
     pec_needs_eligible_access_of_transacting_chain,
     pec_role_eligibility,
     pec_transacting_partner_only,
@@ -129,6 +130,7 @@ from csp_guides.rules.resale import (
     no_resale_to_csp_transacting_tenant,
     no_self_or_affiliate_resale,
     non_csp_tenant_may_buy,
+    special_segment_needs_qualification,
 )
 from csp_guides.rules.resale import open as open_resale
 from csp_guides.rules.rule import OpenRule, Rule
@@ -142,6 +144,7 @@ from csp_guides.rules.support import (
 from csp_guides.rules.transaction_roles import (
     direct_bill_sells_straight_to_customer,
     only_direct_bill_and_provider_buy_from_microsoft,
+    provider_attests_transaction_role,
     provider_sells_through_reseller,
     reseller_cannot_view_or_order_provider_subscriptions,
     reseller_needs_provider,
@@ -170,6 +173,7 @@ from csp_guides.rules.user_roles import (
 RULES: tuple[Rule[Any], ...] = (
     direct_bill_sells_straight_to_customer.RULE,
     only_direct_bill_and_provider_buy_from_microsoft.RULE,
+    provider_attests_transaction_role.RULE,
     provider_sells_through_reseller.RULE,
     reseller_cannot_view_or_order_provider_subscriptions.RULE,
     reseller_needs_provider.RULE,
@@ -183,6 +187,7 @@ RULES: tuple[Rule[Any], ...] = (
     direct_bill_revenue_300k.RULE,
     direct_bill_solutions_partner_designation.RULE,
     direct_bill_support_plan.RULE,
+    direct_capability_not_for_reseller_customers.RULE,
     direct_to_indirect_transition_same_tenant.RULE,
     mpa_signed_before_transacting.RULE,
     reseller_revenue_1000.RULE,
@@ -216,6 +221,7 @@ RULES: tuple[Rule[Any], ...] = (
     no_resale_to_csp_transacting_tenant.RULE,
     no_self_or_affiliate_resale.RULE,
     non_csp_tenant_may_buy.RULE,
+    special_segment_needs_qualification.RULE,
     ea_to_csp_azure_transfer_limited.RULE,
     license_transfer_not_before_2024.RULE,
     one_open_transfer_per_subscription.RULE,
@@ -269,6 +275,7 @@ RULES: tuple[Rule[Any], ...] = (
     one_reseller_of_record_per_subscription.RULE,
     por_validation_on_changes.RULE,
     reseller_of_record_set_by_provider.RULE,
+    pec_excluded_products.RULE,
     pec_needs_eligible_access_of_transacting_chain.RULE,
     pec_role_eligibility.RULE,
     pec_transacting_partner_only.RULE,
@@ -302,7 +309,6 @@ OPEN: tuple[OpenRule[Any], ...] = (
     *open_national_clouds.OPEN,
     *open_delegated_administration.OPEN,
     *open_multi_channel.OPEN,
-    *open_earned_credit.OPEN,
     *open_azure.OPEN,
 )
 """The rules that are known and not checked yet, by topic."""

@@ -51,11 +51,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 message("A direct-bill partner gives first-line support"),
                 same_as="support-first-line",
             ),
-            Known(
-                "provider-attests-transaction-role",
-                message("A provider says with each order in which role it sells"),
-                uncheckable=message("orders do not say in which role a provider declares that it sells"),
-            ),
+            Known("provider-attests-transaction-role"),
         ),
     ),
     Subject(
@@ -121,10 +117,7 @@ SUBJECTS: tuple[Subject, ...] = (
         (
             Known("direct-bill-and-reseller-need-separate-tenants"),
             Known("direct-to-indirect-transition-same-tenant"),
-            Known(
-                "direct-capability-not-for-reseller-customers",
-                message("Direct bill is not for customers won as an indirect reseller"),
-            ),
+            Known("direct-capability-not-for-reseller-customers"),
             Known(
                 "roles-per-region-need-own-tenant",
                 message("Each further CSP region needs a tenant of its own"),
@@ -235,11 +228,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 message("A sandbox is for tests, with a few sandbox customers only"),
                 uncheckable=message("scenarios do not tell a sandbox from other tenants"),
             ),
-            Known(
-                "special-segment-needs-qualification",
-                message("Education and government offers need a verified customer"),
-                uncheckable=message("orders do not say for which segment an offer is"),
-            ),
+            Known("special-segment-needs-qualification"),
         ),
     ),
     Subject(
@@ -308,7 +297,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known(
                 "gcc-partner-and-customer-validation",
                 message("GCC is for approved partners and eligible customers"),
-                uncheckable=message("scenarios do not tell offers of the Government Community Cloud from others"),
+                same_as="special-segment-needs-qualification",
             ),
             Known(
                 "china-21vianet-separate",
@@ -603,7 +592,7 @@ SUBJECTS: tuple[Subject, ...] = (
                 message("Access higher up earns partner earned credit for all below it"),
                 refuses_nothing=True,
             ),
-            Known("pec-excluded-products", message("Some Azure products earn no partner earned credit")),
+            Known("pec-excluded-products"),
             Known(
                 "pec-unaffected-by-dap-removal",
                 message("The end of DAP leaves partner earned credit as it is"),

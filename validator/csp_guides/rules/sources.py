@@ -266,6 +266,7 @@ EARNED_CREDIT = _article(
 EARNED_CREDIT_TROUBLESHOOTING = _article(
     "Partner earned credit troubleshooting guide", "partner-earned-credit-troubleshoot", date(2022, 1, 25)
 )
+EARNED_CREDIT_FAQ = _article("Partner earned credit FAQ", "partner-earned-credit-faq", date(2022, 7, 18))
 EARNED_CREDIT_ROLES = _article(
     "Roles and permissions required to earn partner earned credit", "azure-roles-perms-pec", date(2022, 11, 8)
 )
@@ -306,6 +307,12 @@ AZURE_SUBSCRIBERS_TO_CSP_LATER = Citation(
 AZURE_TRANSFER_CUSTOMERS = Citation(
     title="Transfer subscriptions under an Azure plan from one partner to another",
     url=f"{_AZURE_BILLING}/azure-plan-subscription-transfer-partners",
+    dated=None,
+    checked=_CHECKED,
+)
+INTERWORKS_ATTESTATION = Citation(
+    title="interworks.cloud: Partner Attestation by Microsoft (third party)",
+    url="https://interworkscloud.atlassian.net/wiki/spaces/ICPD/pages/557482366/Partner+Attestation+by+Microsoft",
     dated=None,
     checked=_CHECKED,
 )
@@ -412,6 +419,10 @@ AZURE_OWNERSHIP_2025 = Citation(
     dated=date(2025, 9, 29),
     checked=_CHECKED_LATER,
 )
+EDUCATION_OFFERS = _article(
+    "Create and sell offers to education customers", "sell-to-education-customers", date(2022, 9, 16)
+)
+GCC_OFFERS = _article("Sell Office 365 Government GCC for CSP", "csp-gcc-overview", date(2021, 11, 10))
 SOFTWARE_SUBSCRIPTIONS = _article(
     "Sell software subscriptions through the Cloud Solution Provider (CSP) program",
     "csp-software-subscriptions",

@@ -14,7 +14,7 @@ from csp_guides.model.steps.step import Step, When, one_of
 from csp_guides.model.ties import Tie, sale
 from csp_guides.model.words import listed
 
-_UNDER_A_PLAN = (Product.AZURE, Product.AZURE_RESERVATION)
+_UNDER_A_PLAN = (Product.AZURE, Product.AZURE_RESERVATION, Product.AZURE_SAVINGS_PLAN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

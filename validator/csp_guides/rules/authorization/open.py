@@ -14,7 +14,7 @@ from csp_guides.model.steps.purchases import (
 from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules.rule import Answer, Case, OpenRule, condition
 from csp_guides.rules.shared.enrollments import in_role, role_is_direct_bill
-from csp_guides.rules.shared.open_rules import in_both_roles, plainly
+from csp_guides.rules.shared.open_rules import plainly
 
 PUBLIC = frozenset({Cloud.PUBLIC})
 
@@ -66,12 +66,6 @@ def a_reseller_has_several_tenants(case: Case[NamesReseller]) -> bool:
     return any(sum(tenant.role.in_csp for tenant in company.tenants) > 1 for company in companies)
 
 
-@condition("The partner that buys is enrolled as direct-bill partner and as indirect reseller.")
-@plainly
-def the_buyer_is_in_both_roles(case: Case[Order]) -> bool:
-    return not case.step.resellers and in_both_roles(case.step.buyer, case.state)
-
-
 @condition("The partner that buys lies in a country whose partners accept the agreement of December 2026 themselves.")
 @plainly
 def the_buyer_has_to_accept_anew(case: Case[Order]) -> bool:
@@ -107,12 +101,6 @@ OPEN: tuple[OpenRule[Any], ...] = (
         steps=(Order, ChangeReseller, RequestTransfer),
         applies=(a_reseller_has_several_tenants,),
         since=AGREEMENT_NEEDED,
-    ),
-    OpenRule(
-        id="direct-capability-not-for-reseller-customers",
-        topic="authorization",
-        steps=(Order,),
-        applies=(the_buyer_is_in_both_roles,),
     ),
     OpenRule(
         id="partner-agreement-of-2026-12-01",

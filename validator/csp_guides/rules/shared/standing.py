@@ -13,6 +13,14 @@ from csp_guides.rules.rule import Answer, no, unknown, yes
 NOT_ACTIVE = tuple(status for status in EnrollmentStatus if status is not EnrollmentStatus.ACTIVE)
 
 
+def takes_part_as(tenant: Tenant, role: Role, state: State) -> bool:
+    """Whether a tenant takes part in a role: by itself, or because it was enrolled in it as well."""
+    if tenant.role is role:
+        return True
+    enrollment = state.enrollment(tenant, role)
+    return enrollment is not None and enrollment.status is not EnrollmentStatus.PENDING
+
+
 def stands(tenant: Tenant, state: State, refused: Collection[EnrollmentStatus], role: Role | None = None) -> Answer:
     """Whether the enrollment of a tenant, by default in the role it takes part in, has none of the refused statuses.
 
