@@ -33,6 +33,7 @@ ADMIN = {"id": "help", **BOTH, "roles": ["user-administrator"]}
 GIVEN: dict[str, dict[str, Any]] = {
     "enrollment": {
         "tenant": "fabrikam", "since": "2022-05-01", "anniversary": 5, "revenue": 4_000, "support-plan": "advanced",
+        "security": {"mfa": True, "contact": False, "alerts-within-24h": True}, "assessment": "passed",
     },
     "partnership": TWO,
     "customer-relationship": BOTH,
@@ -53,6 +54,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "order": {"product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove"},
     "enroll": {"tenant": "litware"},
     "review-enrollment": {"tenant": "litware"},
+    "request-offboarding": {"tenant": "litware"},
     "set-enrollment-status": {"tenant": "litware", "status": "suspended"},
     "sign-partner-agreement": {"tenant": "litware"},
     "form-partnership": TWO,

@@ -73,7 +73,8 @@ def _days(block: Block, everybodys: Sequence[date], own: Iterable[date]) -> froz
 
 def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:
     """What a page would have to say: the outcome, and the rules it names."""
-    return verdict.outcome, frozenset(ruling.rule.id for ruling in (*verdict.reasons, *verdict.warnings))
+    told = (*verdict.reasons, *verdict.warnings, *verdict.undecided_warnings)
+    return verdict.outcome, frozenset(ruling.rule.id for ruling in told)
 
 
 def stale_sources(on: date, age: int) -> Mapping[str, tuple[Citation, ...]]:

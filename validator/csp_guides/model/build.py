@@ -1,6 +1,6 @@
 """From a document of the right shape to a scenario, with every name looked up."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -97,11 +97,13 @@ class _Builder:
                 for key, tenant in several.items()
             ]
         )
+        membership, membership_at = _membership(party, own, at)
         company = Company(
             name=name,
             tenants=tuple(own),
             country=party.get("country"),
-            membership=_is("active", party.get("membership")),
+            membership=membership,
+            membership_at=membership_at,
             locations=locations,
             affiliates=tuple(party.get("affiliates", ())),
             qualifications=frozenset(map(Qualification, party["qualifications"]))
@@ -117,13 +119,16 @@ class _Builder:
         return company
 
     def _tenant(self, name: str, company: str, body: Body, at: Pointer) -> Tenant:
+        dated = "partner-agreement-accepted-on" in body
         tenant = Tenant(
             name=name,
             company=company,
             role=role_called(body["role"]),
             country=body.get("country"),
             cloud=Cloud(body.get("cloud", Cloud.PUBLIC)),
-            partner_agreement=_is("accepted", body.get("partner-agreement")),
+            partner_agreement=_is("accepted", body.get("partner-agreement", "accepted" if dated else None)),
+            agreed_on=self.names.day_in(body, "partner-agreement-accepted-on", at) if dated else None,
+            membership=_is("active", body.get("membership")),
             location=body.get("location"),
             segment=Segment(body["segment"]) if "segment" in body else None,
             at=at,
@@ -247,6 +252,19 @@ def _presupposed(steps: tuple[Step, ...], given: Set[Key]) -> Iterator[Fact]:
     for entity in chain.from_iterable(step.presupposes() for step in steps):
         first.setdefault(entity.key, entity)
     return (entity for key, entity in first.items() if key not in given)
+
+
+def _membership(party: Body, tenants: Sequence[Tenant], at: Pointer) -> tuple[bool | None, Pointer]:
+    """Whether a company has a membership, and where that is said: of it, or of one of its tenants.
+
+    It has one when a tenant does; that it has none is known only when that is said of every tenant.
+    """
+    if "membership" in party:
+        return _is("active", party["membership"]), (*at, "membership")
+    said = {tenant.membership: (*tenant.at, "membership") for tenant in reversed(tenants)}
+    if True in said:
+        return True, said[True]
+    return (None, (*at, "membership")) if None in said else (False, said[False])
 
 
 def _is(word: str, said: str | None) -> bool | None:

@@ -55,12 +55,39 @@ _SUPPORT_PLANS: dict[SupportPlan, Message] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    """The security requirements that a tenant meets, or does not; what is None is not said."""
+
+    mfa: bool | None = None
+    contact: bool | None = None
+    alerts_within_24h: bool | None = None
+
+    @classmethod
+    def read(cls, body: Body) -> Self:
+        """What is said of each."""
+        said: Body = body.get("security", {})
+        return cls(mfa=said.get("mfa"), contact=said.get("contact"), alerts_within_24h=said.get("alerts-within-24h"))
+
+    def lines(self) -> Iterator[Message]:
+        """All that is said."""
+        if self.mfa is not None:
+            yield message("MFA for all administrators") if self.mfa else message("no MFA for all administrators")
+        if self.contact is not None:
+            yield message("a security contact") if self.contact else message("no security contact")
+        if self.alerts_within_24h is not None:
+            in_time = message("security alerts answered within 24 hours")
+            yield in_time if self.alerts_within_24h else message("security alerts not answered within 24 hours")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Enrollment(Fact):
     """The enrollment of a tenant in CSP in one role.
 
     `since` is the day on which it began, `anniversary` the month (1 to 12) in which Microsoft looks at it every year.
     `revenue` is what the tenant turned over in CSP in the last twelve months, in whole US dollars, and `as_reseller`
-    what of it was not billed to it, but turned over as an indirect reseller. What is None is not said.
+    what of it was not billed to it, but turned over as an indirect reseller. `assessment` is whether it passed the
+    yearly one of its capabilities. `leaves` is the day on which the partner gave notice that it leaves. What is None is
+    not said.
     """
 
     kind: ClassVar[str] = "enrollment"
@@ -73,6 +100,9 @@ class Enrollment(Fact):
     revenue: int | None = None
     as_reseller: int | None = None
     support_plan: SupportPlan | None = None
+    security: Security = Security()
+    assessment: bool | None = None
+    leaves: date | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @classmethod
@@ -99,6 +129,8 @@ class Enrollment(Fact):
             revenue=revenue,
             as_reseller=as_reseller,
             support_plan=SupportPlan(body["support-plan"]) if "support-plan" in body else None,
+            security=Security.read(body),
+            assessment=body["assessment"] == "passed" if "assessment" in body else None,
             at=at,
         )
 
@@ -153,6 +185,11 @@ class Enrollment(Fact):
             yield message("CSP revenue of the last 12 months: {amount} US dollars", amount=self.revenue)
         if self.support_plan is not None:
             yield self.support_plan.label
+        yield from self.security.lines()
+        if self.assessment is not None:
+            yield message("assessment passed") if self.assessment else message("assessment failed")
+        if self.leaves is not None:
+            yield message("notice given on {day}", day=self.leaves)
 
     def ties(self) -> tuple[Tie, ...]:
         """None: that partners are enrolled is as a rule."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from csp_guides.findings import Pointer
@@ -96,7 +97,9 @@ class Qualification(StrEnum):
 class Tenant:
     """One tenant of a company. `name` is the company's, or `company/tenant` when the company has several.
 
-    `location` is the name of the company's location (a PartnerID of its own) that the tenant belongs to.
+    `location` is the name of the company's location (a PartnerID of its own) that the tenant belongs to. `membership`
+    is that of the AI Cloud Partner Program, for this very tenant; `agreed_on` the day on which the partner agreement
+    in force for it was accepted.
     """
 
     name: str
@@ -105,6 +108,8 @@ class Tenant:
     country: str | None = None
     cloud: Cloud = Cloud.PUBLIC
     partner_agreement: bool | None = None
+    agreed_on: date | None = None
+    membership: bool | None = None
     location: str | None = None
     segment: Segment | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
@@ -127,7 +132,7 @@ class Company:
     """A company with all its tenants. `country` is where it sits; its tenants may be registered elsewhere.
 
     `locations` are its places of business that have a PartnerID each, with their countries. `membership` is that of the
-    AI Cloud Partner Program. `affiliates` are the names of companies that belong together with it. What is None is not
+    AI Cloud Partner Program, said at `membership_at` or to be said there. `affiliates` are the names of companies that belong together with it. What is None is not
     said.
     """
 
@@ -138,6 +143,7 @@ class Company:
     locations: Mapping[str, str] = field(default_factory=dict)
     affiliates: tuple[str, ...] = ()
     qualifications: frozenset[Qualification] | None = None
+    membership_at: Pointer = field(default=(), compare=False, repr=False)
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @property

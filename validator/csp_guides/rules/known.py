@@ -66,23 +66,17 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("direct-bill-revenue-1m"),
             Known("direct-bill-support-plan"),
             Known("direct-bill-solutions-partner-designation"),
-            Known(
-                "direct-bill-security-and-assessment",
-                message("Direct bill takes security and a yearly assessment"),
-                uncheckable=message("the outcome of an assessment is Microsoft's judgment"),
-            ),
+            Known("direct-bill-security-and-assessment"),
+            Known("provider-security-and-assessment"),
             Known("authorization-is-per-region"),
             Known(
                 "distributor-revenue-30m-per-region",
                 message("A provider has revenue of USD 30 million a year in each of its regions"),
             ),
             Known("reseller-revenue-1000"),
-            Known(
-                "reseller-mandatory-security",
-                message("A reseller has MFA for its administrators and a security contact"),
-                uncheckable=message("scenarios do not hold the security settings of a tenant"),
-            ),
+            Known("reseller-mandatory-security"),
             Known("active-membership-and-location-in-same-country"),
+            Known("membership-held-by-the-csp-tenant"),
             Known(
                 "location-id-not-global-id",
                 message("CSP business uses the ID of a location, not the global ID"),
@@ -101,15 +95,8 @@ SUBJECTS: tuple[Subject, ...] = (
                 refuses_nothing=True,
             ),
             Known("acts-by-enrolment-status"),
-            Known(
-                "csp-offboarding-needs-30-days-notice",
-                message("A partner that leaves CSP gives 30 days' notice"),
-                uncheckable=message("no step of a scenario says that a partner gives notice"),
-            ),
-            Known(
-                "partner-agreement-of-2026-12-01",
-                message("Some partners accept the partner agreement of December 2026 themselves"),
-            ),
+            Known("csp-offboarding-needs-30-days-notice"),
+            Known("partner-agreement-of-2026-12-01"),
         ),
     ),
     Subject(

@@ -423,6 +423,33 @@ EDUCATION_OFFERS = _article(
     "Create and sell offers to education customers", "sell-to-education-customers", date(2022, 9, 16)
 )
 GCC_OFFERS = _article("Sell Office 365 Government GCC for CSP", "csp-gcc-overview", date(2021, 11, 10))
+PARTNER_TRANSITION_GUIDE = _article("Partner transition guide", "enroll/partner-transition-guide", None, _CHECKED_LATER)
+SECURITY_TEAM_ANSWER = Citation(
+    title="Tech Community: answer of the partner security team, discussion 4415817",
+    url="https://techcommunity.microsoft.com",
+    dated=date(2025, 6, 4),
+    checked=_CHECKED_LATER,
+)
+DIRECT_BILL_ELIGIBILITY_LATER = _article(
+    "Direct bill eligibility requirements (later revision)",
+    "enroll/direct-bill-eligibility-requirements",
+    date(2026, 8, 26),
+    _CHECKED_LATER,
+)
+QLOUDBLOG_AGREEMENT = Citation(
+    title="Qloudblog: updated partner agreement (third party)",
+    url="https://qloudblog.com/posts/"
+    "updated-microsoft-partner-agreement-what-csp-partners-need-to-know-before-december-1-2026",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
+CLOUD_FACTORY_PARTNER_AGREEMENT = Citation(
+    title="Cloud Factory: updated partner agreement (third party)",
+    url="https://blog.cloudfactorygroup.com/posts/"
+    "updated-microsoft-partner-agreement-takes-effect-december-1-2026-what-csp-partners-must-do-now",
+    dated=None,
+    checked=_CHECKED_LATER,
+)
 SOFTWARE_SUBSCRIPTIONS = _article(
     "Sell software subscriptions through the Cloud Solution Provider (CSP) program",
     "csp-software-subscriptions",

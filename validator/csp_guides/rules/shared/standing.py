@@ -56,7 +56,7 @@ def has_agreed(tenant: Tenant, state: State) -> Answer:
 def is_member(tenant: Tenant, state: State) -> Answer:
     """Whether the membership of a tenant's company is active; assumed where nothing is said."""
     company = state.company(tenant)
-    at = (*company.at, "membership")
+    at = company.membership_at
     if company.membership is None:
         missing = message("not said: whether the membership of {company} is active", company=company.label)
         return unknown(missing, at, assumption=MEMBERSHIP)
