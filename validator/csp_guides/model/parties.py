@@ -132,8 +132,8 @@ class Company:
     """A company with all its tenants. `country` is where it sits; its tenants may be registered elsewhere.
 
     `locations` are its places of business that have a PartnerID each, with their countries. `membership` is that of the
-    AI Cloud Partner Program, said at `membership_at` or to be said there. `affiliates` are the names of companies that belong together with it. What is None is not
-    said.
+    AI Cloud Partner Program, which is said at `membership_at`, or would be. `affiliates` are the names of companies
+    that belong together with it. What is None is not said.
     """
 
     name: str
