@@ -168,6 +168,6 @@ def test_stale_sources_on_the_command_line(
 ) -> None:
     monkeypatch.chdir(project(tmp_path, RESALE, "date = 2028-01-01\nsource-age-days = 400\n"))
     assert main(["--lang", "en", "rules", "--stale"]) == 1
-    assert "last checked on 2026-11-21: https://" in capsys.readouterr().out
+    assert "last read on 2026-11-21 (the whole text): https://" in capsys.readouterr().out
     (tmp_path / "pyproject.toml").write_text("[tool.csp-guides]\nsource-age-days = 0\n", encoding="utf-8")
     assert main(["--lang", "en", "rules", "--stale"]) == 2

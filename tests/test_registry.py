@@ -19,7 +19,7 @@ from csp_guides.resources import rule_page_path
 from csp_guides.rule_pages import RULE_FACTS, parse_rule_page, read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Status
-from csp_guides.rules.rule import Confidence, Kind, Rule
+from csp_guides.rules.rule import Confidence, Extent, Kind, Rule
 from csp_guides.rules.topics import TOPICS
 from csp_guides.source import Source
 
@@ -97,6 +97,23 @@ def test_sources_are_public_and_were_checked(rule: Rule[Any]) -> None:
         assert source.url.startswith("https://")
         assert isinstance(source.checked, date)
         assert source.dated is None or source.dated <= source.checked
+
+
+@each_rule
+def test_how_far_sources_were_read_bears_the_rule(rule: Rule[Any]) -> None:
+    read = {source.extent for source in rule.sources} & {Extent.WHOLE, Extent.OPENING, Extent.EXCERPT}
+    assert read or rule.level is Level.WARNING, "what nobody has read of Microsoft's own can only warn"
+    if rule.confidence is Confidence.READ and rule.level is Level.ERROR:
+        assert read & {Extent.WHOLE, Extent.EXCERPT}, "what an opening says was read in the opening only"
+
+
+def test_only_texts_of_microsoft_count_as_its_own() -> None:
+    cited = {source for rule in RULES for source in rule.sources}
+    own = {source for source in cited if source.url.split("/")[2].endswith(".microsoft.com")}
+    # A forum of Microsoft's holds what others say, too.
+    asked_there = {source for source in own if "techcommunity" in source.url}
+    assert all(source.extent is not Extent.THIRD_PARTY for source in own - asked_there)
+    assert all(source.extent in (Extent.THIRD_PARTY, Extent.SECONDARY) for source in cited - own)
 
 
 @each_rule

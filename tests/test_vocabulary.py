@@ -33,6 +33,7 @@ ADMIN = {"id": "help", **BOTH, "roles": ["user-administrator"]}
 GIVEN: dict[str, dict[str, Any]] = {
     "enrollment": {
         "tenant": "fabrikam", "since": "2022-05-01", "anniversary": 5, "revenue": 4_000, "support-plan": "advanced",
+        "security": {"mfa": True, "contact": False, "alerts-within-24h": True}, "assessment": "passed",
     },
     "partnership": TWO,
     "customer-relationship": BOTH,
@@ -57,6 +58,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "order": {"product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove"},
     "enroll": {"tenant": "litware"},
     "review-enrollment": {"tenant": "litware"},
+    "request-offboarding": {"tenant": "litware"},
     "set-enrollment-status": {"tenant": "litware", "status": "suspended"},
     "sign-partner-agreement": {"tenant": "litware"},
     "form-partnership": TWO,
@@ -103,6 +105,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "change-reseller": {"subscription": "cloud", "reseller": "litware"},
     "designate-support-contact": {"subscription": "cloud", "contact": "fabrikam"},
     "support-subscription": {"partner": "fabrikam", "subscription": "cloud"},
+    "open-ticket": {"partner": "fabrikam", "customer": "woodgrove", "service": "azure"},
     "name-first-line-support": {"subscription": "cloud", "contact": "contoso"},
     "request-transfer": {"id": "move", "target": "tailspin", "subscriptions": ["cloud"], "to-customer": "northwind"},
     "approve-transfer": {"transfer": "moved"},
@@ -120,6 +123,21 @@ TOLD_OTHERWISE: list[dict[str, Any]] = [
             "partner": "woodgrove", "via": "provider-shop", "by": "billing-administrator",
         }
     },
+    {
+        "order": {
+            "product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
+            "segment": "government",
+        }
+    },
+    *(
+        {
+            "order": {
+                "product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
+                "capacity": capacity,
+            }
+        }
+        for capacity in ("provider", "direct", "none")
+    ),
     {"renew-subscription": {"subscription": "cloud", "partner": "microsoft"}},
     {"cancel-subscription": {"subscription": "cloud", "partner": "woodgrove", "via": "azure-portal", "by": "owner"}},
     {"change-reseller": {"subscription": "cloud", "reseller": "litware", "by": "helpdesk-agent"}},
@@ -137,6 +155,7 @@ TOLD_OTHERWISE: list[dict[str, Any]] = [
     },
     {"end-partnership": {**TWO, "by": "sales-agent"}},
     {"sign-partner-agreement": {"tenant": "litware", "by": "global-admin"}},
+    {"open-ticket": {"partner": "woodgrove", "customer": "woodgrove", "service": "azure"}},
 ]  # fmt: skip
 """Steps whose sentence is another one because somebody else takes them, elsewhere or in a role."""
 

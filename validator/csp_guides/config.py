@@ -25,7 +25,7 @@ class Config:
 
     `docs` is the folder of the pages, from the project's root. `default_language` is the one of `languages` whose
     blocks hold the facts. `exclude` holds patterns of what is no page, as in a .gitignore. `date` is the day on which
-    undated scenarios happen; a source that was last checked more than `source_age_days` before it wants to be looked
+    undated scenarios happen; a source that was last read more than `source_age_days` before it wants to be looked
     at again.
     """
 

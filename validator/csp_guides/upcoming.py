@@ -73,12 +73,13 @@ def _days(block: Block, everybodys: Sequence[date], own: Iterable[date]) -> froz
 
 def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:
     """What a page would have to say: the outcome, and the rules it names."""
-    named = frozenset(ruling.rule.id for ruling in (*verdict.reasons, *verdict.warnings))
+    told = (*verdict.reasons, *verdict.warnings, *verdict.undecided_warnings)
+    named = frozenset(ruling.rule.id for ruling in told)
     return verdict.outcome, named | {IMPOSSIBLE} if verdict.obstacles else named
 
 
 def stale_sources(on: date, age: int) -> Mapping[str, tuple[Citation, ...]]:
-    """The sources that on a day were last checked more than `age` days ago, by rule id."""
+    """The sources that on a day were last read more than `age` days ago, by rule id."""
     last = on - timedelta(days=age)
     found = {rule.id: tuple(source for source in rule.sources if source.checked < last) for rule in RULES}
     return {id: sources for id, sources in found.items() if sources}

@@ -1,6 +1,6 @@
 """From a document of the right shape to a scenario, with every name looked up."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -97,11 +97,13 @@ class _Builder:
                 for key, tenant in several.items()
             ]
         )
+        membership, membership_at = _membership(party, own, at)
         company = Company(
             name=name,
             tenants=tuple(own),
             country=party.get("country"),
-            membership=_is("active", party.get("membership")),
+            membership=membership,
+            membership_at=membership_at,
             locations=locations,
             affiliates=tuple(party.get("affiliates", ())),
             qualifications=frozenset(map(Qualification, party["qualifications"]))
@@ -117,13 +119,16 @@ class _Builder:
         return company
 
     def _tenant(self, name: str, company: str, body: Body, at: Pointer) -> Tenant:
+        dated = "partner-agreement-accepted-on" in body
         tenant = Tenant(
             name=name,
             company=company,
             role=role_called(body["role"]),
             country=body.get("country"),
             cloud=Cloud(body.get("cloud", Cloud.PUBLIC)),
-            partner_agreement=_is("accepted", body.get("partner-agreement")),
+            partner_agreement=_is("accepted", body.get("partner-agreement", "accepted" if dated else None)),
+            agreed_on=self.names.day_in(body, "partner-agreement-accepted-on", at) if dated else None,
+            membership=_is("active", body.get("membership")),
             location=body.get("location"),
             segment=Segment(body["segment"]) if "segment" in body else None,
             at=at,
@@ -145,6 +150,9 @@ class _Builder:
     # Given and steps. Each is read as what came before it has left things, and then happens.
 
     def _given(self) -> Iterator[Fact]:
+        # What is given is the case at once, whatever stands first; only what a tenant may be depends on another fact.
+        enrollments = (item["enrollment"] for item in self.value.get("given", ()) if "enrollment" in item)
+        self.names.enrolled.update((one["tenant"], role_called(one["role"])) for one in enrollments if "role" in one)
         for index, item in enumerate(self.value.get("given", ())):
             entity = read_given(self.names, item, index)
             # What has an id of its own is told when the id is given twice.
@@ -244,6 +252,19 @@ def _presupposed(steps: tuple[Step, ...], given: Set[Key]) -> Iterator[Fact]:
     for entity in chain.from_iterable(step.presupposes() for step in steps):
         first.setdefault(entity.key, entity)
     return (entity for key, entity in first.items() if key not in given)
+
+
+def _membership(party: Body, tenants: Sequence[Tenant], at: Pointer) -> tuple[bool | None, Pointer]:
+    """Whether a company has a membership, and where that is said: of it, or of one of its tenants.
+
+    It has one when a tenant does; that it has none is known only when that is said of every tenant.
+    """
+    if "membership" in party:
+        return _is("active", party["membership"]), (*at, "membership")
+    said = {tenant.membership: (*tenant.at, "membership") for tenant in reversed(tenants)}
+    if True in said:
+        return True, said[True]
+    return (None, (*at, "membership")) if None in said else (False, said[False])
 
 
 def _is(word: str, said: str | None) -> bool | None:

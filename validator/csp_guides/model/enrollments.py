@@ -1,6 +1,6 @@
 """What lets a tenant take part in CSP: its enrollments, and its agreement with Microsoft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -55,12 +55,39 @@ _SUPPORT_PLANS: dict[SupportPlan, Message] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    """The security requirements that a tenant meets, or does not; what is None is not said."""
+
+    mfa: bool | None = None
+    contact: bool | None = None
+    alerts_within_24h: bool | None = None
+
+    @classmethod
+    def read(cls, body: Body) -> Self:
+        """What is said of each."""
+        said: Body = body.get("security", {})
+        return cls(mfa=said.get("mfa"), contact=said.get("contact"), alerts_within_24h=said.get("alerts-within-24h"))
+
+    def lines(self) -> Iterator[Message]:
+        """All that is said."""
+        if self.mfa is not None:
+            yield message("MFA for all administrators") if self.mfa else message("no MFA for all administrators")
+        if self.contact is not None:
+            yield message("a security contact") if self.contact else message("no security contact")
+        if self.alerts_within_24h is not None:
+            in_time = message("security alerts answered within 24 hours")
+            yield in_time if self.alerts_within_24h else message("security alerts not answered within 24 hours")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Enrollment(Fact):
     """The enrollment of a tenant in CSP in one role.
 
     `since` is the day on which it began, `anniversary` the month (1 to 12) in which Microsoft looks at it every year.
-    `revenue` is what the tenant turned over in CSP in the last twelve months, in whole US dollars. What is None is not
-    said.
+    `revenue` is what the tenant turned over in CSP in the last twelve months, in whole US dollars, and `as_reseller`
+    what of it was not billed to it, but turned over as an indirect reseller. `assessment` is whether it passed the
+    yearly one of its capabilities. `leaves` is the day on which the partner gave notice that it leaves. What is None is
+    not said.
     """
 
     kind: ClassVar[str] = "enrollment"
@@ -71,7 +98,11 @@ class Enrollment(Fact):
     since: date | None = None
     anniversary: int | None = None
     revenue: int | None = None
+    as_reseller: int | None = None
     support_plan: SupportPlan | None = None
+    security: Security = Security()
+    assessment: bool | None = None
+    leaves: date | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @classmethod
@@ -88,16 +119,27 @@ class Enrollment(Fact):
     def read(cls, names: Names, body: Body, at: Pointer) -> Self:
         """The tenant, its own role when none is named, and what is said of its enrollment."""
         tenant, role = enrolled_tenant(names, body, at)
+        revenue, as_reseller = _revenue(body.get("revenue"))
         return cls(
             tenant=tenant,
             role=role,
             status=EnrollmentStatus(body.get("status", "active")),
             since=names.day_in(body, "since", at),
             anniversary=body.get("anniversary"),
-            revenue=body.get("revenue"),
+            revenue=revenue,
+            as_reseller=as_reseller,
             support_plan=SupportPlan(body["support-plan"]) if "support-plan" in body else None,
+            security=Security.read(body),
+            assessment=body["assessment"] == "passed" if "assessment" in body else None,
             at=at,
         )
+
+    @property
+    def billed(self) -> int:
+        """What of its revenue Microsoft billed to it, as far as it is said; an indirect reseller is billed nothing."""
+        if self.role is Role.INDIRECT_RESELLER:
+            return 0
+        return (self.revenue or 0) - (self.as_reseller or 0)
 
     @classmethod
     def read_key(cls, names: Names, named: Body | str, at: Pointer) -> Key:
@@ -133,14 +175,32 @@ class Enrollment(Fact):
             yield message("since {day}", day=self.since)
         if self.anniversary is not None:
             yield message("reviewed every year in month {month}", month=self.anniversary)
-        if self.revenue is not None:
+        if self.as_reseller is not None:
+            yield message(
+                "CSP revenue of the last 12 months: {billed} US dollars billed, {resold} as a reseller",
+                billed=self.billed,
+                resold=self.as_reseller,
+            )
+        elif self.revenue is not None:
             yield message("CSP revenue of the last 12 months: {amount} US dollars", amount=self.revenue)
         if self.support_plan is not None:
             yield self.support_plan.label
+        yield from self.security.lines()
+        if self.assessment is not None:
+            yield message("assessment passed") if self.assessment else message("assessment failed")
+        if self.leaves is not None:
+            yield message("notice given on {day}", day=self.leaves)
 
     def ties(self) -> tuple[Tie, ...]:
         """None: that partners are enrolled is as a rule."""
         return ()
+
+
+def _revenue(said: int | Mapping[str, int] | None) -> tuple[int | None, int | None]:
+    """The whole revenue, and what of it was turned over as an indirect reseller, as far as it is said."""
+    if isinstance(said, Mapping):
+        return said["billed"] + said["as-reseller"], said["as-reseller"]
+    return said, None
 
 
 def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role]:
@@ -158,6 +218,7 @@ def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role
             (*at, "tenant"),
             help=message("write the role in which it enrolls at “parties”"),
         )
+    names.enrolled.add((tenant.name, role))
     return tenant, role
 
 

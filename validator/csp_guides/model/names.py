@@ -29,7 +29,8 @@ class Names:
     """Everything a scenario has introduced so far, by name, and every problem found so far.
 
     `value` is the whole document; `pinned` the day on which undated scenarios happen; `now` finds what is under a key
-    before the step that is being read. `days` are those that the scenario names.
+    before the step that is being read. `days` are those that the scenario names, `enrolled` the roles that it says a
+    tenant is or was enrolled in, beside the one it takes part in.
     """
 
     value: Body
@@ -39,6 +40,7 @@ class Names:
     days: set[date] = field(default_factory=set)
     companies: dict[str, Company] = field(default_factory=dict)
     tenants: dict[str, Tenant] = field(default_factory=dict)
+    enrolled: set[tuple[str, Role]] = field(default_factory=set)
     _ids: dict[str, dict[str, None]] = field(default_factory=dict)
 
     # Parties
@@ -75,7 +77,8 @@ class Names:
     def in_role(self, tenant: Tenant, place: str, at: Pointer, fitting: tuple[Role, ...] = ()) -> Tenant:
         """The tenant; its role is a problem where the place is not one for it: only a provider can be a `provider`."""
         fitting = fitting or _ROLES_IN_PLACE.get(place, ())
-        if tenant is not NOBODY and fitting and tenant.role not in fitting:
+        fits = tenant.role in fitting or any((tenant.name, role) in self.enrolled for role in fitting)
+        if tenant is not NOBODY and fitting and not fits:
             self.problems.append(
                 Problem(
                     id="role-mismatch",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from csp_guides.findings import Pointer
@@ -65,12 +66,27 @@ class Segment(StrEnum):
     EDUCATION = "education"
     NONPROFIT = "nonprofit"
 
+    @property
+    def label(self) -> Message:
+        """The segment in a message."""
+        return _SEGMENTS[self]
+
+
+_SEGMENTS: dict[Segment, Message] = {
+    Segment.COMMERCIAL: message("commercial customers"),
+    Segment.GOVERNMENT: message("government"),
+    Segment.EDUCATION: message("education"),
+    Segment.NONPROFIT: message("nonprofit organizations"),
+}
+
 
 class Qualification(StrEnum):
     """What Microsoft has recorded of a company beyond its enrollments."""
 
     AZURE_EXPERT_MSP = "azure-expert-msp"
+    EDUCATION = "education"
     FRONTIER_DISTRIBUTOR = "frontier-distributor"
+    GOVERNMENT_COMMUNITY_CLOUD = "government-community-cloud"
     SOLUTIONS_PARTNER_AZURE = "solutions-partner-azure"
     SOLUTIONS_PARTNER_BUSINESS_APPLICATIONS = "solutions-partner-business-applications"
     SOLUTIONS_PARTNER_MODERN_WORK = "solutions-partner-modern-work"
@@ -82,7 +98,9 @@ class Qualification(StrEnum):
 class Tenant:
     """One tenant of a company. `name` is the company's, or `company/tenant` when the company has several.
 
-    `location` is the name of the company's location (a PartnerID of its own) that the tenant belongs to.
+    `location` is the name of the company's location (a PartnerID of its own) that the tenant belongs to. `membership`
+    is that of the AI Cloud Partner Program, for this very tenant; `agreed_on` the day on which the partner agreement
+    in force for it was accepted.
     """
 
     name: str
@@ -91,6 +109,8 @@ class Tenant:
     country: str | None = None
     cloud: Cloud = Cloud.PUBLIC
     partner_agreement: bool | None = None
+    agreed_on: date | None = None
+    membership: bool | None = None
     location: str | None = None
     segment: Segment | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
@@ -113,8 +133,8 @@ class Company:
     """A company with all its tenants. `country` is where it sits; its tenants may be registered elsewhere.
 
     `locations` are its places of business that have a PartnerID each, with their countries. `membership` is that of the
-    AI Cloud Partner Program. `affiliates` are the names of companies that belong together with it. What is None is not
-    said.
+    AI Cloud Partner Program, which is said at `membership_at`, or would be. `affiliates` are the names of companies
+    that belong together with it. What is None is not said.
     """
 
     name: str
@@ -124,6 +144,7 @@ class Company:
     locations: Mapping[str, str] = field(default_factory=dict)
     affiliates: tuple[str, ...] = ()
     qualifications: frozenset[Qualification] | None = None
+    membership_at: Pointer = field(default=(), compare=False, repr=False)
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @property

@@ -49,6 +49,7 @@ class Product(StrEnum):
     AZURE = "azure"
     AZURE_PLAN = "azure-plan"
     AZURE_RESERVATION = "azure-reservation"
+    AZURE_SAVINGS_PLAN = "azure-savings-plan"
     SOFTWARE = "software"
     PERPETUAL_SOFTWARE = "perpetual-software"
 
@@ -65,12 +66,17 @@ class Product(StrEnum):
     @property
     def comes_under_a_plan(self) -> bool:
         """Whether an Azure plan can hold it."""
-        return self in (Product.AZURE, Product.AZURE_RESERVATION)
+        return self is Product.AZURE or self.is_azure_commitment
 
     @property
     def is_azure(self) -> bool:
-        """Whether it is Azure: a plan, a subscription under one, or a reservation."""
-        return self in (Product.AZURE, Product.AZURE_PLAN, Product.AZURE_RESERVATION)
+        """Whether it is Azure: a plan, a subscription under one, or what is committed to in advance."""
+        return self in (Product.AZURE, Product.AZURE_PLAN) or self.is_azure_commitment
+
+    @property
+    def is_azure_commitment(self) -> bool:
+        """Whether it is Azure that a customer commits itself to in advance: a reservation or a savings plan."""
+        return self in (Product.AZURE_RESERVATION, Product.AZURE_SAVINGS_PLAN)
 
     @property
     def is_license_based(self) -> bool:

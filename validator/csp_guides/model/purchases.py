@@ -296,6 +296,25 @@ def reseller_location(names: Names, body: Body, resellers: tuple[Tenant, ...], a
     return names.location(resellers[0].company, body["reseller-location"], place)
 
 
+class Capacity(StrEnum):
+    """In which capacity a provider states that it sells, with an order; `NONE` when it states nothing."""
+
+    PROVIDER = "provider"
+    DIRECT = "direct"
+    NONE = "none"
+
+    def told(self, sentence: Message) -> Message:
+        """A sentence on an order, and behind it what the provider states."""
+        return replace(_CAPACITIES[self], values={"sentence": sentence})
+
+
+_CAPACITIES: dict[Capacity, Message] = {
+    Capacity.PROVIDER: message("{sentence} The provider states that it sells as provider."),
+    Capacity.DIRECT: message("{sentence} The provider states that it sells directly."),
+    Capacity.NONE: message("{sentence} The provider does not state in which capacity it sells."),
+}
+
+
 class Venue(StrEnum):
     """Where an act on a subscription is done when it is not done in Partner Center by the one who takes it.
 

@@ -92,8 +92,8 @@ class State:
             return found
         if tenant.partner_agreement is None:
             return None
-        at = (*tenant.at, "partner-agreement")
-        return PartnerAgreement(tenant=tenant, accepted=tenant.partner_agreement, at=at)
+        at = (*tenant.at, "partner-agreement" if tenant.agreed_on is None else "partner-agreement-accepted-on")
+        return PartnerAgreement(tenant=tenant, accepted=tenant.partner_agreement, accepted_on=tenant.agreed_on, at=at)
 
     def partnership(self, provider: Tenant, reseller: Tenant) -> Partnership | None:
         """The partnership of these two, when it is in force."""

@@ -8,6 +8,7 @@ from typing import Any
 from csp_guides.coverage import Mutant, Mutation, RuleCoverage
 from csp_guides.messages import Message, Term, message
 from csp_guides.model.parties import Cloud
+from csp_guides.reporters.explanation import EXTENTS
 from csp_guides.reporters.text import Palette, clean
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import RULES
@@ -49,6 +50,7 @@ def _declared(rule: Rule[Any], say: Translator) -> dict[str, Any]:
                 "url": source.url,
                 "dated": source.dated.isoformat() if source.dated else None,
                 "checked": source.checked.isoformat(),
+                "extent": source.extent.value,
             }
             for source in rule.sources
         ],
@@ -58,14 +60,17 @@ def _declared(rule: Rule[Any], say: Translator) -> dict[str, Any]:
 def stale_as_text(stale: Mapping[str, Sequence[Citation]], say: Translator) -> str:
     """The rules whose sources want to be looked at again."""
     if not stale:
-        return say(message("Every source was checked recently enough.")) + "\n"
+        return say(message("Every source was read recently enough.")) + "\n"
     lines: list[str] = []
     for id, sources in stale.items():
         lines.append(id)
-        lines += (
-            say(message("  last checked on {day}: {url}", day=source.checked, url=source.url)) for source in sources
-        )
+        lines += (say(_last_read(source)) for source in sources)
     return "\n".join(lines) + "\n"
+
+
+def _last_read(source: Citation) -> Message:
+    extent = EXTENTS[source.extent]
+    return message("  last read on {day} ({extent}): {url}", day=source.checked, extent=extent, url=source.url)
 
 
 def coverage_as_text(

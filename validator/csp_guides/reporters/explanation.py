@@ -14,7 +14,7 @@ from csp_guides.reporters.text import Palette, columns
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID
 from csp_guides.rules.known import KNOWN, Known
-from csp_guides.rules.rule import Citation, Confidence, Kind, OpenRule, Rule, Target
+from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, OpenRule, Rule, Target
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
 
@@ -34,6 +34,13 @@ CONFIDENCES: dict[Confidence, Message] = {
     Confidence.INFERRED: message("This follows from the sources, which do not say it in so many words."),
     Confidence.CONTESTED: message("The sources contradict each other."),
     Confidence.THIRD_PARTY: message("Only third parties say so."),
+}
+EXTENTS: dict[Extent, Message] = {
+    Extent.WHOLE: message("the whole text"),
+    Extent.OPENING: message("its opening only"),
+    Extent.EXCERPT: message("passages of it"),
+    Extent.SECONDARY: message("only as a third party quotes it"),
+    Extent.THIRD_PARTY: message("a third party's text, not Microsoft's"),
 }
 SECTIONS = {
     "allowed": message("Allowed"),
@@ -107,10 +114,18 @@ def period(rule: Target[Any], say: Translator) -> str:
 
 
 def citation(source: Citation, say: Translator) -> str:
-    """What a source says of its age, and when it was last checked."""
+    """What a source says of its age, and when it was last read, and how far."""
+    extent = EXTENTS[source.extent]
     if source.dated is None:
-        return say(message("(undated, last checked {checked})", checked=source.checked))
-    return say(message("(of {dated}, last checked {checked})", dated=source.dated, checked=source.checked))
+        return say(message("(undated; last read on {checked}: {extent})", checked=source.checked, extent=extent))
+    return say(
+        message(
+            "(of {dated}; last read on {checked}: {extent})",
+            dated=source.dated,
+            checked=source.checked,
+            extent=extent,
+        )
+    )
 
 
 def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:

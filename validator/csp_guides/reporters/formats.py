@@ -47,7 +47,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleList:
-    """Some rules; `stale` has those whose sources were last checked too long ago, when these were asked for."""
+    """Some rules; `stale` has those whose sources were last read too long ago, when these were asked for."""
 
     rules: Sequence[Rule[Any]]
     stale: Mapping[str, Sequence[Citation]] | None = None

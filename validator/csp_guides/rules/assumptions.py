@@ -13,6 +13,7 @@ MEMBERSHIP = "membership-active"
 PARTNER_AGREEMENT = "partner-agreement-accepted"
 PERSON_HOLDS_ROLE = "person-holds-role"
 ROLES_ASSIGNED = "roles-assigned-to-group"
+SECURITY = "security-and-assessment"
 SAME_CSP_REGION = "same-csp-region"
 
 ASSUMPTIONS: dict[str, Message] = {
@@ -24,5 +25,8 @@ ASSUMPTIONS: dict[str, Message] = {
     PARTNER_AGREEMENT: message("Every partner on the selling side has accepted the Microsoft Partner Agreement."),
     PERSON_HOLDS_ROLE: message("The person who acts holds a role that permits it."),
     ROLES_ASSIGNED: message("The partner has assigned the approved roles to a security group in its own tenant."),
+    SECURITY: message(
+        "Partners that are reviewed meet the security requirements, and have passed the yearly assessment."
+    ),
     SAME_CSP_REGION: message("A tenant whose country is not given lies in the CSP region of those it deals with."),
 }

@@ -6,14 +6,21 @@ from csp_guides.rules.authorization import (
     active_membership_and_location_in_same_country,
     acts_by_enrolment_status,
     authorization_is_per_region,
+    csp_offboarding_needs_30_days_notice,
     direct_bill_and_reseller_need_separate_tenants,
     direct_bill_needs_12_months_as_reseller,
     direct_bill_revenue_1m,
     direct_bill_revenue_300k,
+    direct_bill_security_and_assessment,
     direct_bill_solutions_partner_designation,
     direct_bill_support_plan,
+    direct_capability_not_for_reseller_customers,
     direct_to_indirect_transition_same_tenant,
+    membership_held_by_the_csp_tenant,
     mpa_signed_before_transacting,
+    partner_agreement_of_2026_12_01,
+    provider_security_and_assessment,
+    reseller_mandatory_security,
     reseller_revenue_1000,
     restricted_direct_bill_no_new_purchases,
     suspended_tenant_cannot_sell_new,
@@ -70,8 +77,8 @@ from csp_guides.rules.delegated_administration import (
     gdap_termination_by_either_side,
     suspended_reseller_gdap,
 )
-from csp_guides.rules.earned_credit import open as open_earned_credit
 from csp_guides.rules.earned_credit import (
+    pec_excluded_products,
     pec_needs_eligible_access_of_transacting_chain,
     pec_role_eligibility,
     pec_transacting_partner_only,
@@ -88,6 +95,7 @@ from csp_guides.rules.multi_partner import (
     multipartner_ownership_unchanged,
     multipartner_partner_of_record_unchanged,
     multipartner_subscriptions_unchanged,
+    multipartner_support_needs_consent,
     multipartner_terms_unchanged,
     relationship_requester_role,
 )
@@ -134,16 +142,21 @@ from csp_guides.rules.resale import (
     no_resale_to_csp_transacting_tenant,
     no_self_or_affiliate_resale,
     non_csp_tenant_may_buy,
+    special_segment_needs_qualification,
 )
 from csp_guides.rules.resale import open as open_resale
 from csp_guides.rules.rule import OpenRule, Rule
 from csp_guides.rules.support import (
     designated_support_contact,
+    gdap_support_ticket_needs_role,
+    support_azure_ticket_only_by_provider_of_subscription,
+    support_customer_cannot_open_ticket,
     support_first_line,
 )
 from csp_guides.rules.transaction_roles import (
     direct_bill_sells_straight_to_customer,
     only_direct_bill_and_provider_buy_from_microsoft,
+    provider_attests_transaction_role,
     provider_sells_through_reseller,
     reseller_cannot_view_or_order_provider_subscriptions,
     reseller_needs_provider,
@@ -180,6 +193,7 @@ from csp_guides.rules.user_roles import (
 RULES: tuple[Rule[Any], ...] = (
     direct_bill_sells_straight_to_customer.RULE,
     only_direct_bill_and_provider_buy_from_microsoft.RULE,
+    provider_attests_transaction_role.RULE,
     provider_sells_through_reseller.RULE,
     reseller_cannot_view_or_order_provider_subscriptions.RULE,
     reseller_needs_provider.RULE,
@@ -187,14 +201,21 @@ RULES: tuple[Rule[Any], ...] = (
     active_membership_and_location_in_same_country.RULE,
     acts_by_enrolment_status.RULE,
     authorization_is_per_region.RULE,
+    csp_offboarding_needs_30_days_notice.RULE,
     direct_bill_and_reseller_need_separate_tenants.RULE,
     direct_bill_needs_12_months_as_reseller.RULE,
     direct_bill_revenue_1m.RULE,
     direct_bill_revenue_300k.RULE,
+    direct_bill_security_and_assessment.RULE,
     direct_bill_solutions_partner_designation.RULE,
     direct_bill_support_plan.RULE,
+    direct_capability_not_for_reseller_customers.RULE,
     direct_to_indirect_transition_same_tenant.RULE,
+    membership_held_by_the_csp_tenant.RULE,
     mpa_signed_before_transacting.RULE,
+    partner_agreement_of_2026_12_01.RULE,
+    provider_security_and_assessment.RULE,
+    reseller_mandatory_security.RULE,
     reseller_revenue_1000.RULE,
     restricted_direct_bill_no_new_purchases.RULE,
     suspended_tenant_cannot_sell_new.RULE,
@@ -226,6 +247,7 @@ RULES: tuple[Rule[Any], ...] = (
     no_resale_to_csp_transacting_tenant.RULE,
     no_self_or_affiliate_resale.RULE,
     non_csp_tenant_may_buy.RULE,
+    special_segment_needs_qualification.RULE,
     ea_to_csp_azure_transfer_limited.RULE,
     government_ea_azure_to_csp_in_doubt.RULE,
     legacy_license_not_transferable.RULE,
@@ -267,6 +289,7 @@ RULES: tuple[Rule[Any], ...] = (
     multipartner_ownership_unchanged.RULE,
     multipartner_partner_of_record_unchanged.RULE,
     multipartner_subscriptions_unchanged.RULE,
+    multipartner_support_needs_consent.RULE,
     multipartner_terms_unchanged.RULE,
     relationship_requester_role.RULE,
     dap_not_granted_from_2023_10_09.RULE,
@@ -295,6 +318,7 @@ RULES: tuple[Rule[Any], ...] = (
     one_reseller_of_record_per_subscription.RULE,
     por_validation_on_changes.RULE,
     reseller_of_record_set_by_provider.RULE,
+    pec_excluded_products.RULE,
     pec_needs_eligible_access_of_transacting_chain.RULE,
     pec_role_eligibility.RULE,
     pec_transacting_partner_only.RULE,
@@ -310,6 +334,9 @@ RULES: tuple[Rule[Any], ...] = (
     role_not_named_for_act.RULE,
     role_sales_agent_scope.RULE,
     designated_support_contact.RULE,
+    gdap_support_ticket_needs_role.RULE,
+    support_azure_ticket_only_by_provider_of_subscription.RULE,
+    support_customer_cannot_open_ticket.RULE,
     support_first_line.RULE,
 )
 
@@ -322,7 +349,6 @@ OPEN: tuple[OpenRule[Any], ...] = (
     *open_resale.OPEN,
     *open_purchases.OPEN,
     *open_national_clouds.OPEN,
-    *open_earned_credit.OPEN,
     *open_azure.OPEN,
 )
 """The rules that are known and not checked yet, by topic."""

@@ -37,14 +37,29 @@ class Confidence(StrEnum):
     THIRD_PARTY = "third-party"
 
 
+class Extent(StrEnum):
+    """How much of a source was read on the day that its citation names, in the words of the catalogue's facts.
+
+    `SECONDARY` is a text of Microsoft's that was read only as somebody else quotes it, `THIRD_PARTY` one that is not
+    Microsoft's.
+    """
+
+    WHOLE = "whole"
+    OPENING = "opening"
+    EXCERPT = "excerpt"
+    SECONDARY = "secondary"
+    THIRD_PARTY = "third-party"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A public source: its title, address, the date it bears if any, and the day it was last checked."""
+    """A public source: its title, address, the date it bears if any, and when and how far it was last read."""
 
     title: str
     url: str
     dated: date | None
     checked: date
+    extent: Extent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

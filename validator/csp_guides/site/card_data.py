@@ -94,7 +94,7 @@ class CardStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardSource:
-    """A public source and the day it was last checked."""
+    """A public source, and when and how far it was last read."""
 
     title: str
     href: str

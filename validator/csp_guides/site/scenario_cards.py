@@ -10,6 +10,7 @@ from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.step import Step
 from csp_guides.model.ties import Tie
 from csp_guides.narrative import describe_claim, describe_effect, subscription_names
+from csp_guides.reporters.explanation import EXTENTS
 from csp_guides.reporters.verdict_text import outcome_message
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.assumptions import ASSUMPTIONS
@@ -143,7 +144,7 @@ class CardMaker:
         return CardOpenRule(title=self.say(title), href=self.link(f"rules/status/#{id}"))
 
     def _source(self, source: Citation) -> CardSource:
-        checked = self.say(message("last checked on {day}", day=source.checked))
+        checked = self.say(message("last read on {day}: {extent}", day=source.checked, extent=EXTENTS[source.extent]))
         return CardSource(title=source.title, href=source.url, checked=checked)
 
 

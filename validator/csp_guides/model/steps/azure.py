@@ -41,10 +41,11 @@ class AzureAccessStep(PartnerStep):
         return tie(self.partner, self.customer, TieKind.SUPPORT)
 
 
-def _azure_named(names: Names, body: Body, when: When) -> Subscription:
-    """The Azure subscription that a step names, as it is before the step."""
+def _azure_named(names: Names, body: Body, when: When, *, commitments: bool = False) -> Subscription:
+    """The Azure subscription that a step names, as it is before the step, or, if they fit, what is committed to."""
     held = subscription_named(names, body, when)
-    if names.knows(Subscription, held.id) and held.product is not Product.AZURE:
+    fits = held.product is Product.AZURE or (commitments and held.product.is_azure_commitment)
+    if names.knows(Subscription, held.id) and not fits:
         names.fail(
             "contradiction",
             message("“{id}” is not an Azure subscription", id=held.id),
@@ -144,7 +145,14 @@ class ManageAzure(ChangesNothing, AzureAccessStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarnCredit(ChangesNothing, AzureAccessStep):
-    """A partner counts on partner earned credit for an Azure subscription."""
+    """A partner counts on partner earned credit for an Azure subscription, a reservation or a savings plan."""
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """What it counts on it for, and the partner; whether credit is earned on it is for the rules to say."""
+        held = _azure_named(names, body, when, commitments=True)
+        partner = names.party(body, "partner", when.at)
+        return cls(subscription=held.id, customer=held.customer, partner=partner, when=when)
 
     def sentence(self) -> Message:
         """Who counts on it, and for what."""

@@ -92,6 +92,23 @@ class ReviewEnrollment(ChangesNothing, EnrollmentStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestOffboarding(EnrollmentStep):
+    """The partner gives Microsoft notice that the tenant leaves CSP; it is out when its status says so."""
+
+    def changes(self, state: State) -> Iterator[Change]:
+        """The day of the notice alone."""
+        yield state.becoming(replace(self.before(state), leaves=self.on))
+
+    def sentence(self) -> Message:
+        """Who leaves, in which role."""
+        return message(
+            "{tenant} gives Microsoft notice that it leaves CSP as {role}.",
+            tenant=self.tenant.label,
+            role=self.role.term,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetEnrollmentStatus(EnrollmentStep):
     """The enrollment gets another status."""
 
@@ -163,6 +180,7 @@ class SignPartnerAgreement(Step):
 KINDS: Mapping[str, type[Step]] = {
     "enroll": Enroll,
     "review-enrollment": ReviewEnrollment,
+    "request-offboarding": RequestOffboarding,
     "set-enrollment-status": SetEnrollmentStatus,
     "sign-partner-agreement": SignPartnerAgreement,
 }

@@ -9,12 +9,13 @@ from csp_guides.findings import Pointer
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.end_of_term import at_end_of_term, renewed
 from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names
-from csp_guides.model.parties import Tenant
+from csp_guides.model.parties import Segment, Tenant
 from csp_guides.model.products import Commerce, Origin, Product
 from csp_guides.model.purchases import (
     EXTENDED,
     AccessRoute,
     AzureAccess,
+    Capacity,
     EndOfTerm,
     Subscription,
     Venue,
@@ -32,8 +33,9 @@ from csp_guides.model.words import attribute_value, listed
 class Order(Step):
     """`buyer` orders a product from Microsoft for a customer, naming the resellers in between, if any.
 
-    `partner` is who places the order, None for Microsoft, and `via` where, when that is not Partner Center. For the
-    other fields see `Subscription`; one that nobody speaks of again needs no `id`.
+    `partner` is who places the order, None for Microsoft, and `via` where, when that is not Partner Center. `segment`
+    is the kind of customer that the offer is for, `capacity` what a provider states. For the other fields see
+    `Subscription`; one that nobody speaks of again needs no `id`.
     """
 
     id: str | None
@@ -43,6 +45,8 @@ class Order(Step):
     customer: Tenant
     term: str | None = None
     commerce: Commerce | None = None
+    segment: Segment | None = None
+    capacity: Capacity | None = None
     azure_plan: str | None = None
     reseller_location: str | None = None
     partner: Tenant | None
@@ -61,6 +65,8 @@ class Order(Step):
             customer=names.buying_tenant(body, when.at),
             term=term(names, body, Product(body["product"]), when.at),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
+            segment=Segment(body["segment"]) if "segment" in body else None,
+            capacity=Capacity(body["capacity"]) if "capacity" in body else None,
             azure_plan=azure_plan(names, body, when.at),
             reseller_location=reseller_location(names, body, resellers, when.at),
             partner=acting(names, body, buyer, when),
@@ -126,7 +132,13 @@ class Order(Step):
 
     def sentence(self) -> Message:
         """Who orders what for whom, and who sells it."""
-        return self.with_role(done_at(self.via, replace(self._ordered(), values=self._parties())))
+        ordered = replace(self._ordered(), values=self._parties())
+        if self.segment is not None:
+            ordered = message(
+                "{sentence} The offer is for this segment: {segment}.", sentence=ordered, segment=self.segment.label
+            )
+        stated = ordered if self.capacity is None else self.capacity.told(ordered)
+        return self.with_role(done_at(self.via, stated))
 
     def _ordered(self) -> Message:
         if self.partner == self.buyer:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Term, message
 from csp_guides.model.names import MICROSOFT, Body, Names
 from csp_guides.model.parties import Tenant
+from csp_guides.model.products import Product
 from csp_guides.model.purchases import Subscription, Venue
 from csp_guides.model.state import State
 from csp_guides.model.steps.purchases import SubscriptionStep, ended, subscription_named, taken_by
@@ -16,7 +18,7 @@ from csp_guides.model.ties import Tie, TieKind, tie
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportSubscription(ChangesNothing, PartnerStep):
-    """A partner provisions or supports a subscription that the customer bought elsewhere."""
+    """A partner provisions or supports a subscription of the customer, whoever sold it."""
 
     subscription: str
 
@@ -41,6 +43,54 @@ class SupportSubscription(ChangesNothing, PartnerStep):
     def ties(self) -> tuple[Tie, ...]:
         """The two."""
         return tie(self.partner, self.customer, TieKind.SUPPORT)
+
+
+class Service(StrEnum):
+    """What a support request with Microsoft is about, as coarsely as the rules tell it apart."""
+
+    AZURE = "azure"
+    MICROSOFT_365 = "microsoft-365"
+    DYNAMICS_365 = "dynamics-365"
+
+    def covers(self, product: Product) -> bool:
+        """Whether a request on the service may be about a product."""
+        match self:
+            case Service.AZURE:
+                return product.is_azure
+            case Service.MICROSOFT_365:
+                return product in (Product.MICROSOFT_365, Product.OFFICE_365)
+            case Service.DYNAMICS_365:
+                return product in (Product.DYNAMICS_365, Product.POWER_PLATFORM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTicket(ChangesNothing, PartnerStep):
+    """A support request is opened with Microsoft for a customer: by `partner`, who may be anybody, the customer too."""
+
+    service: Service
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """Who opens it, for whom, and on what."""
+        return cls(
+            partner=names.find_tenant(body["partner"], (*when.at, "partner")),
+            customer=names.buying_tenant(body, when.at),
+            service=Service(body["service"]),
+            when=when,
+        )
+
+    def sentence(self) -> Message:
+        """Who opens it, for whom, and on what."""
+        service = Term(self.service.value)
+        if self.partner == self.customer:
+            return self.told(message("{partner} opens a support request with Microsoft: {service}."), service=service)
+        return self.told(
+            message("{partner} opens a support request with Microsoft for {customer}: {service}."), service=service
+        )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Microsoft and who asks it."""
+        return tie(None, self.partner, TieKind.SUPPORT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,5 +175,6 @@ class DesignateSupportContact(SubscriptionStep):
 KINDS: Mapping[str, type[Step]] = {
     "designate-support-contact": DesignateSupportContact,
     "support-subscription": SupportSubscription,
+    "open-ticket": OpenTicket,
     "name-first-line-support": NameFirstLineSupport,
 }

@@ -1,8 +1,8 @@
-"""A partner enrolls in CSP with an active membership and a location of its own in the tenant's country."""
+"""A partner enrolls in CSP with an active membership, which it keeps, and a location in the tenant's country."""
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep
+from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import LOCATION_IN_COUNTRY
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
@@ -14,8 +14,10 @@ def membership_is_active(case: Case[EnrollmentStep]) -> Answer:
     return is_member(case.step.tenant, case.state)
 
 
-@condition("The tenant belongs to a location in its own country.")
+@condition("A tenant that enrolls belongs to a location in its own country.")
 def location_is_in_the_tenants_country(case: Case[EnrollmentStep]) -> Answer:
+    if isinstance(case.step, ReviewEnrollment):
+        return yes(case.step.at)
     tenant = case.step.tenant
     company = case.state.company(tenant)
     at = (*tenant.at, "location")
@@ -37,8 +39,10 @@ def location_is_in_the_tenants_country(case: Case[EnrollmentStep]) -> Answer:
     return yes(at)
 
 
-@condition("No other CSP tenant of the company belongs to that location.")
+@condition("No other CSP tenant of the company belongs to the location of one that enrolls.")
 def location_serves_one_tenant(case: Case[EnrollmentStep]) -> Answer:
+    if isinstance(case.step, ReviewEnrollment):
+        return yes(case.step.at)
     tenant = case.step.tenant
     at = (*tenant.at, "location")
     if tenant.location is None:
@@ -60,10 +64,16 @@ RULE: Rule[EnrollmentStep] = Rule(
     topic="authorization",
     level=Level.ERROR,
     kind=Kind.MUST,
-    steps=(Enroll,),
+    steps=(Enroll, ReviewEnrollment),
     applies=(),
     holds=(membership_is_active, location_is_in_the_tenants_country, location_serves_one_tenant),
-    sources=(sources.PARTNER_AGREEMENT_FAQ, sources.RESELLER_TASKS, sources.ENROLL, sources.LOCATIONS),
+    sources=(
+        sources.PARTNER_AGREEMENT_FAQ,
+        sources.RESELLER_TASKS,
+        sources.ENROLL,
+        sources.LOCATIONS,
+        sources.DIRECT_BILL_ELIGIBILITY,
+    ),
     confidence=Confidence.READ,
-    lacks=message("whether an enrolled partner keeps its membership and its location"),
+    lacks=message("whether an enrolled partner keeps its location"),
 )

@@ -1,6 +1,5 @@
 """The rules on authorization that are known and not checked yet."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -13,7 +12,7 @@ from csp_guides.model.steps.purchases import (
 )
 from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules.rule import Answer, Case, OpenRule, condition
-from csp_guides.rules.shared.enrollments import in_both_roles, in_role, role_is_direct_bill
+from csp_guides.rules.shared.enrollments import in_role, role_is_direct_bill
 from csp_guides.rules.shared.open_rules import plainly
 
 PUBLIC = frozenset({Cloud.PUBLIC})
@@ -25,15 +24,6 @@ AGREEMENT_NEEDED = date(2020, 2, 1)
 
 FY26 = date(2025, 10, 1)
 """The first day of the stricter criteria, which are checked in the month of the anniversary."""
-
-AGREEMENT_OF_2026 = date(2026, 12, 1)
-
-MUST_HAVE_ACCEPTED: Mapping[str, date] = {
-    "FR": date(2027, 3, 1),
-    # Named beside France by one source alone, without a day.
-    "CN": AGREEMENT_OF_2026,
-}
-"""The countries whose direct-bill partners and providers accept it themselves, and from when it is asked of them."""
 
 
 @condition("No tenant of the company has taken part in CSP as an indirect reseller yet.")
@@ -66,24 +56,6 @@ def a_reseller_has_several_tenants(case: Case[NamesReseller]) -> bool:
     return any(sum(tenant.role.in_csp for tenant in company.tenants) > 1 for company in companies)
 
 
-@condition("The partner that buys is enrolled as direct-bill partner and as indirect reseller.")
-@plainly
-def the_buyer_is_in_both_roles(case: Case[Order]) -> bool:
-    return not case.step.resellers and in_both_roles(case.step.buyer, case.state)
-
-
-@condition("The partner that buys lies in a country whose partners accept the agreement of December 2026 themselves.")
-@plainly
-def the_buyer_has_to_accept_anew(case: Case[Order]) -> bool:
-    buyer, on = case.step.buyer, case.step.on
-    since = MUST_HAVE_ACCEPTED.get(buyer.country or "")
-    if since is None or on < since or not buyer.role.buys_from_microsoft:
-        return False
-    agreement = case.state.partner_agreement(buyer)
-    accepted_on = agreement.accepted_on if agreement is not None else None
-    return accepted_on is None or accepted_on < AGREEMENT_OF_2026
-
-
 OPEN: tuple[OpenRule[Any], ...] = (
     OpenRule(
         id="new-csp-partners-start-as-indirect-reseller",
@@ -107,19 +79,5 @@ OPEN: tuple[OpenRule[Any], ...] = (
         steps=(Order, ChangeReseller, RequestTransfer),
         applies=(a_reseller_has_several_tenants,),
         since=AGREEMENT_NEEDED,
-    ),
-    OpenRule(
-        id="direct-capability-not-for-reseller-customers",
-        topic="authorization",
-        steps=(Order,),
-        applies=(the_buyer_is_in_both_roles,),
-    ),
-    OpenRule(
-        id="partner-agreement-of-2026-12-01",
-        topic="authorization",
-        steps=(Order,),
-        applies=(the_buyer_has_to_accept_anew,),
-        since=AGREEMENT_OF_2026,
-        clouds=PUBLIC,
     ),
 )

@@ -1,4 +1,4 @@
-"""What is bought under an Azure plan has the reseller of the plan, and a reservation needs a plan to be under."""
+"""What is bought under an Azure plan has the reseller of the plan, and a reservation or savings plan needs one."""
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
@@ -13,7 +13,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 def is_under_an_azure_plan(case: Case[Order]) -> Answer:
     order = case.step
     at = (*order.at, "product")
-    if order.product is Product.AZURE_RESERVATION or (order.product is Product.AZURE and order.azure_plan is not None):
+    if order.product.is_azure_commitment or (order.product is Product.AZURE and order.azure_plan is not None):
         return yes(at)
     return no(message("the order names no Azure plan and needs none"), at)
 
@@ -73,5 +73,5 @@ RULE = Rule(
     holds=(plan_is_active, reseller_is_that_of_the_plan),
     sources=(sources.ERROR_CODES, sources.AZURE_PLAN_PURCHASE),
     confidence=Confidence.INFERRED,
-    lacks=message("savings plans, and a later change of the reseller"),
+    lacks=message("a later change of the reseller"),
 )

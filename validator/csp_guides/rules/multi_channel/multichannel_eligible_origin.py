@@ -1,4 +1,4 @@
-"""Multi-channel support is for subscriptions bought outside CSP."""
+"""Multi-channel support is for subscriptions bought outside CSP: what the word means, and no ban."""
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
@@ -6,33 +6,28 @@ from csp_guides.model.products import Origin
 from csp_guides.model.steps.support import SupportSubscription
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.origin import origin_not_said
 from csp_guides.rules.shared.subscription import subscription_of
 
 
-@condition("The customer bought the subscription outside CSP.")
+@condition("The customer is known to have bought the subscription outside CSP.")
 def bought_outside_csp(case: Case[SupportSubscription]) -> Answer:
-    step, subscription = case.step, subscription_of(case)
-    if subscription.origin is None:
-        return origin_not_said(step, subscription.id, (*step.at, "subscription"))
-    at = (*subscription.at, "origin" if subscription.buyer is None else "buyer")
-    if subscription.origin is not Origin.CSP:
-        return yes(at)
+    subscription = subscription_of(case)
+    if subscription.origin not in (None, Origin.CSP):
+        return yes((*subscription.at, "origin"))
     text = message(
-        "{subscription} was bought in CSP, so this is not a subscription bought elsewhere",
-        subscription=SubscriptionRef(subscription.id),
+        "{subscription} is not known to have been bought outside CSP", subscription=SubscriptionRef(subscription.id)
     )
-    return no(text, (*step.at, "subscription"), at)
+    return no(text, (*case.step.at, "subscription"), subscription.at)
 
 
 RULE = Rule(
     id="multichannel-eligible-origin",
     topic="multi-channel",
-    level=Level.ERROR,
-    kind=Kind.MUST,
+    level=Level.NOTE,
+    kind=Kind.MAY,
     steps=(SupportSubscription,),
-    applies=(),
-    holds=(bought_outside_csp,),
+    applies=(bought_outside_csp,),
+    holds=(),
     sources=(sources.MULTI_CHANNEL, sources.MULTI_CHANNEL_LATER, sources.WORK_WITH_OTHER_PARTNERS),
     confidence=Confidence.READ,
 )

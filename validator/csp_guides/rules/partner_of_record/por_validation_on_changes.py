@@ -13,7 +13,7 @@ from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
-from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands
+from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands, takes_part_as
 
 SubscriptionChange: TypeAlias = ChangeSubscription | SuspendSubscription | CancelSubscription | RequestTransfer
 
@@ -44,7 +44,9 @@ def _is_valid(subscription: Subscription, case: Case[SubscriptionChange]) -> Ite
         )
         yield unknown(text, subscription.at)
     for reseller in subscription.resellers:
-        yield stands(reseller, case.state, NOT_ACTIVE)
+        # Who takes part in direct bill may be enrolled as a reseller, too.
+        role = Role.INDIRECT_RESELLER if takes_part_as(reseller, Role.INDIRECT_RESELLER, case.state) else None
+        yield stands(reseller, case.state, NOT_ACTIVE, role)
         yield has_agreed(reseller, case.state)
 
 

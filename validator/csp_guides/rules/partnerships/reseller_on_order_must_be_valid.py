@@ -11,7 +11,7 @@ from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
-from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands
+from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands, takes_part_as
 
 SINCE = date(2020, 2, 1)
 
@@ -24,19 +24,19 @@ NEVER_ENROLLED = (EnrollmentStatus.PENDING,)
 
 @condition("Every indirect reseller on the order has accepted the Microsoft Partner Agreement.")
 def resellers_accepted_the_agreement(case: Case[Order]) -> Answer:
-    return all_of(has_agreed(reseller, case.state) for reseller in _resellers(case.step))
+    return all_of(has_agreed(reseller, case.state) for reseller in _resellers(case))
 
 
 @condition("The enrollment of every indirect reseller on the order is active.")
 def resellers_are_active(case: Case[Order]) -> Answer:
-    return all_of(_is_active(reseller, case) for reseller in _resellers(case.step))
+    return all_of(_is_active(reseller, case) for reseller in _resellers(case))
 
 
 def _is_active(reseller: Tenant, case: Case[Order]) -> Answer:
     if case.step.on >= STATUS_SINCE:
-        return stands(reseller, case.state, NOT_ACTIVE)
-    answer = stands(reseller, case.state, NEVER_ENROLLED)
-    enrollment = case.state.enrollment(reseller)
+        return stands(reseller, case.state, NOT_ACTIVE, Role.INDIRECT_RESELLER)
+    answer = stands(reseller, case.state, NEVER_ENROLLED, Role.INDIRECT_RESELLER)
+    enrollment = case.state.enrollment(reseller, Role.INDIRECT_RESELLER)
     if answer.truth and enrollment is not None and enrollment.status in NOT_ACTIVE:
         text = message(
             "our sources leave open whether orders of that day were refused for the status of {reseller}",
@@ -46,9 +46,10 @@ def _is_active(reseller: Tenant, case: Case[Order]) -> Answer:
     return answer
 
 
-def _resellers(order: Order) -> Sequence[Tenant]:
+def _resellers(case: Case[Order]) -> Sequence[Tenant]:
     """The indirect resellers that an order names; whom else it must not name is for other rules to say."""
-    return [reseller for reseller in order.resellers if reseller.role is Role.INDIRECT_RESELLER]
+    named = case.step.resellers
+    return [one for one in named if one != case.step.buyer and takes_part_as(one, Role.INDIRECT_RESELLER, case.state)]
 
 
 RULE = Rule(

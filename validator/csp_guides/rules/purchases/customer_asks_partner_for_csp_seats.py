@@ -1,7 +1,7 @@
 """A customer asks its partner for what it bought through it, and does not change, cancel or order that itself."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import Term, message
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import AzureAccess
 from csp_guides.model.steps.purchases import Order
@@ -36,8 +36,8 @@ def the_customer_may(case: Case[Act]) -> Answer:
     if goes_through_the_shop(step):
         return yes((*step.at, "via"))
     if isinstance(step, Order):
-        if step.product is Product.AZURE_RESERVATION:
-            return _may_buy_reservations(case, step)
+        if step.product.is_azure_commitment:
+            return _may_commit(case, step)
     elif buyer_of(case) is None:
         return acts_outside_csp(case)
     text = message(
@@ -47,11 +47,16 @@ def the_customer_may(case: Case[Act]) -> Answer:
     return refused_or_owner(case, text)
 
 
-def _may_buy_reservations(case: Case[Act], order: Order) -> Answer:
+def _may_commit(case: Case[Act], order: Order) -> Answer:
     """Whether the partner has switched the permission on, which is off at first, and an owner in Azure buys."""
     allowed = case.state.purchase_permission(order.buyer, order.customer)
-    if allowed is None or "reservations" not in allowed.products:
-        text = message("{buyer} has not let {customer} buy reservations by itself", **parties(case))
+    wanted = "reservations" if order.product is Product.AZURE_RESERVATION else "savings-plans"
+    if allowed is None or wanted not in allowed.products:
+        text = message(
+            "{buyer} has not let {customer} buy this by itself: {product}",
+            product=Term(order.product.value),
+            **parties(case),
+        )
         return no(text, actor_at(order), *(() if allowed is None else (allowed.at,)))
     if order.by == "owner" or any(_owns(entity, order) for entity in case.state):
         return yes(allowed.at)
@@ -81,5 +86,5 @@ RULE: Rule[Act] = Rule(
         sources.AZURE_PLAN_MANAGE,
     ),
     confidence=Confidence.READ,
-    lacks=message("Azure savings plans, and whose Azure subscription a reservation is bought for"),
+    lacks=message("whose Azure subscription a reservation or savings plan is bought for"),
 )

@@ -76,8 +76,7 @@ def company_turns_over(case: Case[EnrollmentStep], floor: int) -> Answer:
 
 def company_was_billed(case: Case[EnrollmentStep]) -> int:
     """What a company turned over other than as indirect reseller, as far as it is said, in US dollars."""
-    billed = (one for one in _enrollments(case) if one.role is not Role.INDIRECT_RESELLER)
-    return sum(enrollment.revenue or 0 for enrollment in billed)
+    return sum(enrollment.billed for enrollment in _enrollments(case))
 
 
 def _enrollments(case: Case[EnrollmentStep]) -> Iterator[Enrollment]:

@@ -13,6 +13,14 @@ from csp_guides.rules.rule import Answer, no, unknown, yes
 NOT_ACTIVE = tuple(status for status in EnrollmentStatus if status is not EnrollmentStatus.ACTIVE)
 
 
+def takes_part_as(tenant: Tenant, role: Role, state: State) -> bool:
+    """Whether a tenant takes part in a role: by itself, or because it was enrolled in it as well."""
+    if tenant.role is role:
+        return True
+    enrollment = state.enrollment(tenant, role)
+    return enrollment is not None and enrollment.status is not EnrollmentStatus.PENDING
+
+
 def stands(tenant: Tenant, state: State, refused: Collection[EnrollmentStatus], role: Role | None = None) -> Answer:
     """Whether the enrollment of a tenant, by default in the role it takes part in, has none of the refused statuses.
 
@@ -48,7 +56,7 @@ def has_agreed(tenant: Tenant, state: State) -> Answer:
 def is_member(tenant: Tenant, state: State) -> Answer:
     """Whether the membership of a tenant's company is active; assumed where nothing is said."""
     company = state.company(tenant)
-    at = (*company.at, "membership")
+    at = company.membership_at
     if company.membership is None:
         missing = message("not said: whether the membership of {company} is active", company=company.label)
         return unknown(missing, at, assumption=MEMBERSHIP)

@@ -2,25 +2,10 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
-from csp_guides.model.products import Origin
 from csp_guides.model.steps.support import NameFirstLineSupport
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.origin import origin_not_said
-from csp_guides.rules.shared.subscription import subscription_of
-
-
-@condition("The subscription was bought in CSP.")
-def bought_in_csp(case: Case[NameFirstLineSupport]) -> Answer:
-    subscription = subscription_of(case)
-    if subscription.origin is None:
-        return origin_not_said(case.step, subscription.id, (*case.step.at, "subscription"))
-    if subscription.origin is Origin.CSP:
-        return yes(subscription.at)
-    return no(
-        message("{subscription} was bought outside CSP", subscription=SubscriptionRef(subscription.id)),
-        (*subscription.at, "origin"),
-    )
+from csp_guides.rules.shared.origin import bought_in_csp
 
 
 @condition("The first contact is not Microsoft.")

@@ -6,6 +6,7 @@ from csp_guides.model.parties import Role
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.standing import takes_part_as
 
 
 @condition("An indirect provider orders and names a partner in between.")
@@ -24,7 +25,7 @@ def provider_names_a_partner(case: Case[Order]) -> Answer:
 def partner_between_is_a_reseller(case: Case[Order]) -> Answer:
     order = case.step
     for reseller in order.resellers:
-        if reseller.role.in_csp and reseller.role is not Role.INDIRECT_RESELLER:
+        if reseller.role.in_csp and not takes_part_as(reseller, Role.INDIRECT_RESELLER, case.state):
             text = message(
                 "{partner} stands between {provider} and the customer, but its role is {role}",
                 partner=reseller.label,

@@ -7,11 +7,12 @@ from csp_guides.model.relationships import Partnership
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.standing import takes_part_as
 
 
 @condition("An indirect reseller is on the selling side.")
 def reseller_sells(case: Case[Order]) -> Answer:
-    resellers = _resellers(case.step)
+    resellers = _resellers(case)
     if resellers:
         return yes(*((*reseller.at, "role") for reseller in resellers))
     return no(message("no indirect reseller is on the selling side"), case.step.at)
@@ -20,7 +21,7 @@ def reseller_sells(case: Case[Order]) -> Answer:
 @condition("The reseller has a partnership with the indirect provider.")
 def reseller_has_a_provider(case: Case[Order]) -> Answer:
     found: list[Pointer] = []
-    for reseller in _resellers(case.step):
+    for reseller in _resellers(case):
         partnership = _partnership(case, reseller)
         if partnership is None:
             return _without_provider(case.step, reseller)
@@ -28,8 +29,12 @@ def reseller_has_a_provider(case: Case[Order]) -> Answer:
     return yes(*found)
 
 
-def _resellers(order: Order) -> list[Tenant]:
-    return [seller for seller in order.sellers if seller.role is Role.INDIRECT_RESELLER]
+def _resellers(case: Case[Order]) -> list[Tenant]:
+    """Who sells as an indirect reseller; what a tenant in both roles buys itself, it buys as direct-bill partner."""
+    buyer, state = case.step.buyer, case.state
+    own = [buyer] if buyer.role is Role.INDIRECT_RESELLER else []
+    named = (one for one in case.step.resellers if one != buyer)
+    return own + [one for one in named if takes_part_as(one, Role.INDIRECT_RESELLER, state)]
 
 
 def _partnership(case: Case[Order], reseller: Tenant) -> Partnership | None:

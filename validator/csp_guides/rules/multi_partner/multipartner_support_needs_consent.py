@@ -1,0 +1,45 @@
+"""Who helps with what another partner sold in CSP has the customer's consent."""
+
+from csp_guides.findings import Level
+from csp_guides.messages import SubscriptionRef, message
+from csp_guides.model.parties import Cloud
+from csp_guides.model.steps.support import SupportSubscription
+from csp_guides.rules import sources
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
+from csp_guides.rules.shared.consent import is_related
+from csp_guides.rules.shared.origin import bought_in_csp
+from csp_guides.rules.shared.subscription import subscription_of
+
+
+@condition("The partner sold it, or the customer has accepted a relationship with it or its delegated administration.")
+def the_customer_lets_the_partner_help(case: Case[SupportSubscription]) -> Answer:
+    step, subscription = case.step, subscription_of(case)
+    if step.partner in subscription.sellers:
+        return yes(subscription.at)
+    held = case.state.delegated_admins_between(step.partner, step.customer)
+    in_force = next((admin for admin in held if admin.gives_access(step.on)), None)
+    if in_force is not None:
+        return yes(in_force.at)
+    text = message(
+        "{partner} did not sell {subscription}, and {customer} has given it neither a relationship nor delegated "
+        "administration",
+        partner=step.partner.label,
+        subscription=SubscriptionRef(step.subscription),
+        customer=step.customer.label,
+    )
+    return is_related(step.partner, step.customer, case.state, (*step.at, "partner"), text)
+
+
+RULE = Rule(
+    id="multipartner-support-needs-consent",
+    topic="multi-partner",
+    level=Level.ERROR,
+    kind=Kind.MUST,
+    steps=(SupportSubscription,),
+    applies=(bought_in_csp,),
+    holds=(the_customer_lets_the_partner_help,),
+    clouds=frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),
+    sources=(sources.MULTI_PARTNER_LATER, sources.MULTI_PARTNER, sources.SUPPORT_CONTACTS),
+    confidence=Confidence.READ,
+    lacks=message("the administration that the work itself needs"),
+)
