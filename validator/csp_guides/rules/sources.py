@@ -528,57 +528,70 @@ AZURE_TRANSFER_HUB_2025 = Citation(
     url=f"{_AZURE_BILLING}/subscription-transfer",
     dated=date(2025, 10, 21),
     checked=_CHECKED_LATER,
+    extent=Extent.EXCERPT,
 )
 AZURE_TRANSFER_HUB_CHANGE = Citation(
     title="Change of the Azure product transfer hub, as reviewed (azure-docs 128716)",
     url="https://github.com/MicrosoftDocs/azure-docs/pull/128716",
     dated=date(2026, 8, 20),
     checked=_CHECKED_LATER,
+    extent=Extent.EXCERPT,
 )
 AZURE_OWNERSHIP_CHANGE = Citation(
     title="Change of the article on billing ownership for partners, as reviewed (azure-docs 128713)",
     url="https://github.com/MicrosoftDocs/azure-docs/pull/128713",
     dated=date(2026, 8, 20),
     checked=_CHECKED_LATER,
+    extent=Extent.EXCERPT,
 )
 AZURE_ENTERPRISE_CHANGE = Citation(
     title="Change of the article on the transfer of an enterprise subscription, as reviewed (azure-docs 128638)",
     url="https://github.com/MicrosoftDocs/azure-docs/pull/128638",
     dated=date(2026, 7, 16),
     checked=_CHECKED_LATER,
+    extent=Extent.EXCERPT,
 )
 AZURE_SUBSCRIBERS_TO_CSP_2023 = Citation(
     title="Transfer Azure subscriptions between subscribers and CSPs (later revision)",
     url=f"{_AZURE_BILLING}/transfer-subscriptions-subscribers-csp",
     dated=date(2023, 3, 29),
     checked=_CHECKED_LATER,
+    extent=Extent.WHOLE,
 )
 AZURE_TRANSFER_CUSTOMERS_2025 = Citation(
     title="Transfer subscriptions under an Azure plan from one partner to another (later revision)",
     url=f"{_AZURE_BILLING}/azure-plan-subscription-transfer-partners",
     dated=date(2025, 12, 29),
     checked=_CHECKED_LATER,
+    extent=Extent.WHOLE,
 )
 TRANSFER_LICENSE_SUBSCRIPTIONS = _article(
     "Transfer new commerce license-based subscriptions between transacting partners",
     "customers/transfer-new-commerce-license-based-subscriptions",
     None,
     _CHECKED_LATER,
+    extent=Extent.OPENING,
 )
 TRANSFER_ENTITY = _article(
-    "TransferEntity resources (API)", "developer/transfer-entity-resources", None, _CHECKED_LATER
+    "TransferEntity resources (API)",
+    "developer/transfer-entity-resources",
+    None,
+    _CHECKED_LATER,
+    extent=Extent.OPENING,
 )
 EVOLVE_TRANSFERS = Citation(
     title="XTIUM/Evolve IP: transfer limitations (third party)",
     url="https://confluence.evolveip.net/pages/viewpage.action?pageId=214073812",
     dated=None,
     checked=_CHECKED,
+    extent=Extent.THIRD_PARTY,
 )
 MARKETS_AND_CURRENCIES = _article(
     "CSP program regional markets and currencies",
     "regional-authorization-overview",
     date(2023, 8, 17),
     _CHECKED_LATER,
+    extent=Extent.WHOLE,
 )
 CLOUDCOCKPIT_TRANSFERS = Citation(
     title="CloudCockpit: CSP transfers",
@@ -718,36 +731,47 @@ ENTRA_ROLES_2026 = Citation(
     url=f"{_ENTRA}/permissions-reference",
     dated=date(2026, 1, 20),
     checked=_CHECKED_LATER,
+    extent=Extent.EXCERPT,
 )
 ENTRA_RELATIONSHIP_ADMINISTRATOR = Citation(
     title="Microsoft Entra built-in roles: Customer Delegated Admin Relationship Administrator",
     url=f"{_ENTRA}/permissions-reference",
     dated=date(2026, 4, 29),
     checked=_CHECKED_LATER,
+    extent=Extent.EXCERPT,
 )
 ENTRA_BILLING_ADMINISTRATOR = Citation(
     title="Microsoft Entra built-in roles: Billing Administrator",
     url=f"{_ENTRA}/permissions-reference",
     dated=date(2025, 7, 9),
     checked=_CHECKED_LATER,
+    extent=Extent.EXCERPT,
 )
 CIPP_RELATIONSHIP_ADMINISTRATOR = Citation(
     title="CIPP, issue 5812 (third party)",
     url="https://github.com/KelvinTegelaar/CIPP/issues/5812",
     dated=date(2026, 4, 8),
     checked=_CHECKED_LATER,
+    extent=Extent.THIRD_PARTY,
 )
 CLOUDBLUE_GDAP = Citation(
     title="CloudBlue: extending the GDAP relationship (third party)",
     url="https://docs.cloudblue.com",
     dated=None,
     checked=_CHECKED_LATER,
+    extent=Extent.THIRD_PARTY,
 )
 GDAP_TERMINATE_CUSTOMER = _article(
-    "Customer-led termination of a GDAP relationship", "customers/gdap-customer-terminate", date(2023, 3, 21)
+    "Customer-led termination of a GDAP relationship",
+    "customers/gdap-customer-terminate",
+    date(2023, 3, 21),
+    extent=Extent.WHOLE,
 )
 GDAP_TERMINATE_PARTNER = _article(
-    "Partner-led termination of a GDAP relationship", "customers/gdap-partner-terminate", date(2023, 6, 21)
+    "Partner-led termination of a GDAP relationship",
+    "customers/gdap-partner-terminate",
+    date(2023, 6, 21),
+    extent=Extent.WHOLE,
 )
 GDAP_TERMINATE_LATER = _article(
     "Terminate a GDAP relationship (later revision)",

@@ -6,7 +6,7 @@ from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.open_rules import in_both_roles
+from csp_guides.rules.shared.enrollments import in_both_roles
 
 
 @condition("A partner on the selling side is enrolled as direct-bill partner and as indirect reseller.")
