@@ -67,5 +67,6 @@ RULE: Rule[ChangeDelegatedAdmin | RemoveDelegatedAdminRole] = Rule(
     applies=(),
     holds=(duration_and_name_stay, only_global_administrator_goes),
     sources=(sources.GRAPH_UPDATE,),
-    confidence=Confidence.READ,
+    # An older revision was read whole, the newer one, which has the exceptions, in its opening.
+    confidence=Confidence.READ_OPENING,
 )
