@@ -46,7 +46,7 @@ def guides(make_project: MakeProject, sale: str) -> Path:
             "docs/pt-BR/bare.md": "# Nada\n",
             "allowed.yaml": sale,
             "denied.yaml": sale.replace(f"given:\n{RELATED}", ""),
-            "undetermined.yaml": sale.replace(RELATED, f"{RELATED}{HELD}").replace(ORDER, SUPPORT),
+            "undetermined.yaml": sale.replace(RELATED, HELD).replace(ORDER, SUPPORT),
             "unclaimed.yaml": sale.replace("expect: allowed\n", ""),
             "broken.yaml": sale.replace("azure", "azur"),
             "syntax.yaml": "id: [\n",

@@ -59,7 +59,11 @@ ENROLL = _article(
     extent=Extent.WHOLE,
 )
 MANAGE_SUBSCRIPTIONS = _article(
-    "Manage customer subscriptions", "create-a-new-subscription", date(2023, 10, 19), extent=Extent.EXCERPT
+    "Manage customer subscriptions",
+    "create-a-new-subscription",
+    date(2023, 10, 19),
+    _CHECKED_LATER,
+    extent=Extent.EXCERPT,
 )
 DIRECT_BILL = _article(
     "Requirements to enroll as a CSP direct-bill partner",
@@ -107,6 +111,7 @@ ROLES = _article(
     "Assign roles, permissions, and workspace access to users",
     "permissions-overview",
     date(2022, 11, 22),
+    _CHECKED_LATER,
     extent=Extent.WHOLE,
 )
 PARTNER_AGREEMENT = _article(
@@ -193,7 +198,9 @@ GDAP_AUTO_EXTEND = _article(
     None,
     extent=Extent.OPENING,
 )
-GDAP_FAQ = _article("GDAP frequently asked questions", "customers/gdap-faq", date(2023, 8, 10), extent=Extent.WHOLE)
+GDAP_FAQ = _article(
+    "GDAP frequently asked questions", "customers/gdap-faq", date(2023, 8, 10), _CHECKED_LATER, extent=Extent.WHOLE
+)
 GDAP_FAQ_LATER = _article(
     "GDAP frequently asked questions (later revision)", "customers/gdap-faq", None, extent=Extent.OPENING
 )
@@ -234,6 +241,7 @@ PROVIDER_TASKS = _article(
     "Partner with indirect resellers in the CSP program",
     "indirect-provider-tasks-in-partner-center",
     date(2023, 9, 15),
+    _CHECKED_LATER,
     extent=Extent.WHOLE,
 )
 REINSTATE = _article("Reinstate admin privileges for Azure CSP", "reinstate-csp", date(2023, 8, 1), extent=Extent.WHOLE)
@@ -283,6 +291,7 @@ REPORT_PROBLEMS = _article(
     "Report problems on behalf of a customer",
     "report-problems-on-behalf-of-a-customer",
     date(2023, 9, 23),
+    _CHECKED_LATER,
     extent=Extent.WHOLE,
 )
 REPORT_PROBLEMS_LATER = _article(
@@ -464,7 +473,7 @@ EARNED_CREDIT_ROLES = _article(
     extent=Extent.EXCERPT,
 )
 ERROR_CODES = _article(
-    "Partner Center REST error codes", "developer/error-codes", date(2023, 6, 15), extent=Extent.EXCERPT
+    "Partner Center REST error codes", "developer/error-codes", date(2023, 6, 15), _CHECKED_LATER, extent=Extent.EXCERPT
 )
 _AZURE_BILLING = f"{_LEARN}/azure/cost-management-billing/manage"
 TRANSFER_AZURE = _article(
@@ -625,6 +634,7 @@ RESTRICTED_DIRECT_BILL = _article(
     "Restricted direct-bill capabilities",
     "restricted-direct-bill-capabilities",
     date(2022, 8, 18),
+    _CHECKED_LATER,
     extent=Extent.WHOLE,
 )
 PROVIDER_TASKS_LATER = _article(

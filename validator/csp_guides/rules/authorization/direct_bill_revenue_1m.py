@@ -46,6 +46,7 @@ RULE: Rule[EnrollmentStep] = Rule(
         sources.CSP_REQUIREMENTS,
         sources.SECURITY_REQUIREMENTS,
         sources.TRANSITION_LATER,
+        sources.DIRECT_BILL_ELIGIBILITY_LATER,
         sources.CRN_ASIA_2025,
         sources.SOFTWAREONE_2025,
     ),
