@@ -172,3 +172,8 @@ class Rule(Target[S]):
     turning_days: tuple[date, ...] = ()
     periods: tuple[str, ...] = ()
     lacks: Message | None = None
+
+    @property
+    def can_refuse(self) -> bool:
+        """Whether a step can be refused for it: a permission refuses none, an effect what is said of one."""
+        return self.level is Level.ERROR and self.kind in (Kind.MUST, Kind.MUST_NOT)
