@@ -56,7 +56,7 @@ class StepCoverage:
 def steps_covered() -> tuple[StepCoverage, ...]:
     """Every kind of step, in the order of the format."""
     return tuple(
-        StepCoverage(step=key, rules=tuple(rule for rule in RULES if rule.can_refuse and kind in rule.steps))
+        StepCoverage(step=key, rules=tuple(rule for rule in RULES if rule.can_refuse(kind)))
         for key, kind in KINDS.items()
     )
 
