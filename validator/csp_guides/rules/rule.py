@@ -176,7 +176,7 @@ class Rule(Target[S]):
     refuses: tuple[type[S], ...] = ()
 
     def can_refuse(self, kind: type[Step]) -> bool:
-        """Whether a step of a kind can be refused for what it is, and not only for what a scenario says that it does."""
+        """Whether a step of a kind can be refused for what it is, not only for what is wrongly said of it."""
         if self.level is not Level.ERROR or kind not in self.steps:
             return False
         return kind in self.refuses if self.kind is Kind.EFFECT else self.kind is not Kind.MAY
