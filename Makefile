@@ -30,7 +30,7 @@ export PIP_NO_INPUT := 1
 .DELETE_ON_ERROR:
 # Two runs of pip would spoil one environment.
 .NOTPARALLEL:
-.PHONY: all help setup check coverage site serve test rule test-newest test-lowest browser lint format types bench catalogues
+.PHONY: all help setup check coverage oracle site serve test rule test-newest test-lowest browser lint format types bench catalogues
 .PHONY: constraints wheel done clean FORCE
 
 all: site ## Set up, check the guides, build the site
@@ -67,9 +67,16 @@ $(VENV)/with-%: $(VENV)/with-site
 check: $(VENV)/with-site $(COMPILED) ## Check the guides: scenarios, verdicts and translations
 	$(BIN)/csp-guides check $(ARGS)
 
-coverage: $(VENV)/with-site $(COMPILED) ## Hold the rules against the guides: a case on each side of every rule, and a claim that notices a wrong one
+coverage: $(VENV)/with-test $(COMPILED) ## Hold the rules against the guides, and the engine against the tests: what is wrong in either is noticed
 	$(BIN)/csp-guides coverage
 	$(BIN)/csp-guides coverage --mutate
+	$(BIN)/python tests/mutations.py
+
+# As many as leave the pull request waiting about a minute; a million take some ten times as long.
+CASES ?= 100000
+
+oracle: $(VENV)/with-test $(COMPILED) ## Let a second, naive judge judge scenarios drawn by lot, beside the engine (CASES=how many)
+	$(BIN)/python tests/oracle_scenarios.py $(CASES) 1
 
 site: check site/index.html ## Build the site into site/, if anything it is made of has changed
 

@@ -1,19 +1,31 @@
 """Coverage, mutants and flips of the documented verdicts, on small projects and on the guides."""
 
+import json
+import re
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
 from csp_guides.check import Page, Report, check
 from csp_guides.cli import main
 from csp_guides.config import Config
-from csp_guides.coverage import Mutation, coverage, mutants, uncovered
+from csp_guides.coverage import Mutation, _negated, _wrong, coverage, mutants, steps_covered, uncovered
 from csp_guides.findings import Level
+from csp_guides.messages import message
 from csp_guides.model.scenario import Outcome
+from csp_guides.model.steps.kinds import KINDS
+from csp_guides.project import check_guides, find_project
+from csp_guides.reporters.formats import FORMATS, CoverageReport, Reader
+from csp_guides.reporters.text import Palette
 from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.rules.rule import Answer, Condition, Kind, no, unknown, yes
 from csp_guides.source import Source
+from csp_guides.translate import translator
 from csp_guides.upcoming import own_days, stale_sources, turning_days, upcoming
+from running import Run
 
 ROOT = Path(__file__).parent.parent
 ONLY_ENGLISH = Config(languages=("en",))
@@ -57,8 +69,142 @@ def test_a_rule_needs_a_case_on_each_side() -> None:
     assert (held.kept, held.broken, held.covered) == (1, 0, False)
 
 
+def test_each_language_is_counted_by_itself() -> None:
+    """A page that is not translated does not cover a rule for those who read the translation."""
+    pages = [
+        Page(source=Source("docs/en/a.md", f"```yaml csp-scenario\n{RESALE}```\n"), language="en", name="a.md"),
+        Page(source=Source("docs/en/b.md", f"```yaml csp-scenario\n{ADMINISTRATION}```\n"), language="en", name="b.md"),
+        Page(
+            source=Source("docs/pt-BR/a.md", "```yaml csp-scenario\nid: sale-to-a-partner\ntitle: Uma venda\n```\n"),
+            language="pt-BR",
+            name="a.md",
+        ),
+    ]
+    both = check(pages, Config(languages=("en", "pt-BR")))
+    for language, kept in (("en", 1), ("pt-BR", 0)):
+        rows = {row.rule.id: row for row in coverage(both, language)}
+        assert rows["no-resale-to-csp-transacting-tenant"].broken == 1
+        assert rows["relationship-accepted-by-customer-global-admin"].kept == kept
+
+
+def answering(answer: Answer) -> Condition[Any]:
+    """A condition that answers the same to every case."""
+    return Condition(message("x"), lambda case: answer)
+
+
+@pytest.mark.parametrize(
+    ("given", "negated"),
+    [(["yes"], False), (["yes", "no"], True), (["no"], True), (["yes", "open"], None), (["yes", "assumed"], False)],
+)
+def test_an_inverted_rule_is_kept_where_the_rule_is_broken(given: list[str], negated: bool | None) -> None:
+    """What is assumed counts as it does in the rule, or a claim that rests on it would notice nothing."""
+    text = message("x")
+    answers = {"yes": yes(), "no": no(text), "open": unknown(text), "assumed": unknown(text, assumption="x")}
+    conditions = tuple(answering(answers[letter]) for letter in given)
+    case: Any = None
+    assert _negated(conditions).test(case).truth is negated
+
+
+def test_all_that_a_rule_demands_is_inverted_at_once() -> None:
+    rule = next(rule for rule in RULES if len(rule.holds) > 1 and rule.kind is not Kind.MAY)
+    second_fails = (answering(yes()), answering(no(message("x"))))
+    (made,) = next(
+        wrong.holds
+        for mutation, _, wrong in _wrong(replace(rule, holds=second_fails))
+        if mutation is Mutation.INVERTED and wrong is not None
+    )
+    case: Any = None
+    assert made.test(case).truth is True
+
+
 def test_the_guides_cover_every_rule_that_denies() -> None:
     assert main(["--lang", "en", "coverage"]) == 0
+
+
+RULES_OF = {row.step: row.rules for row in steps_covered()}
+
+
+def test_every_kind_of_step_has_a_row() -> None:
+    assert list(RULES_OF) == list(KINDS)
+
+
+def test_a_row_has_the_rules_that_can_refuse_the_step_and_no_others() -> None:
+    for rules in RULES_OF.values():
+        assert {rule.level for rule in rules} <= {Level.ERROR}
+    ordering = {rule.id for rule in RULES_OF["order"]}
+    assert "mca-before-order" in ordering
+    assert "non-csp-tenant-may-buy" not in ordering, "a permission refuses nothing"
+    joining = {rule.id for rule in RULES_OF["accept-customer-relationship"]}
+    assert "multipartner-needs-invitation" in joining
+    assert "multipartner-ownership-unchanged" not in joining, "an effect refuses what is said of the step"
+    assert "us-gov-single-partner" not in joining, "a warning refuses nothing"
+    managing = {rule.id for rule in RULES_OF["manage-azure"]}
+    assert "azure-reseller-acceptance-gives-no-azure-access" in managing, "an effect that rules out the step itself"
+
+
+def test_what_refuses_a_documented_step_stands_in_its_row() -> None:
+    for block in check_guides(find_project(ROOT)).blocks:
+        for step in block.verdict.steps:
+            if step.outcome is Outcome.DENIED and not step.step.effects:
+                row = {rule.id for rule in RULES_OF[str(step.step.at[-1])]}
+                assert {reason.rule.id for reason in step.reasons} <= row
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "no rule can refuse these kinds of step: "),
+        ("pt-BR", "nenhuma regra pode recusar estes tipos de etapa: "),
+        ("zh-CN", "以下各种步骤没有规则能够拒绝："),
+        ("nl-NL", "deze soorten stappen kan geen enkele regel weigeren: "),
+    ],
+)
+def test_the_empty_rows_are_named(
+    language: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orders = tuple(rule for rule in RULES if KINDS["order"] not in rule.steps)
+    monkeypatch.setattr("csp_guides.coverage.RULES", orders)
+    rows = steps_covered()
+    report = CoverageReport(steps=rows, rules={}, share=100, threshold=100)
+    writer = FORMATS["text"].coverage
+    assert writer is not None
+    reader = Reader(
+        say=translator(language), palette=Palette(colour=False), place=lambda source: PurePosixPath(source.path)
+    )
+    lines = writer(report, reader).splitlines()
+    named = next(line for line in lines if line.startswith(told)).removeprefix(told)
+    assert re.split(", |、", named) == [row.step for row in rows if not row.rules]
+    assert named.startswith("order")
+    assert any(re.fullmatch(r"order +0", line) for line in lines)
+
+
+def test_coverage_as_json(run: Run) -> None:
+    ran = run("--lang", "en", "coverage", "--format", "json")
+    told = json.loads(ran.out)
+    assert ran.code == 0
+    assert [row["rule"] for row in told["rules"]] == [rule.id for rule in RULES]
+    assert all(set(row["languages"]) == {"en", "pt-BR", "zh-CN", "nl-NL"} for row in told["rules"])
+    assert {row["step"]: row["refusedBy"] for row in told["steps"]} == {
+        step: [rule.id for rule in rules] for step, rules in RULES_OF.items()
+    }
+    assert told["refusedByNone"] == [step for step, rules in RULES_OF.items() if not rules]
+    assert (told["version"], told["share"], told["threshold"]) == (1, 100, 100)
+    # Nothing in it depends on the language of the run.
+    assert run("--lang", "nl-NL", "coverage", "--format", "json").out == ran.out
+
+
+def test_mutants_as_json(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(project(tmp_path, RESALE))
+    ran = run("--lang", "en", "coverage", "--mutate", "--format", "json")
+    assert ran.code == 1
+    made = json.loads(ran.out)["mutants"]
+    assert {
+        "rule": "no-resale-to-csp-transacting-tenant",
+        "mutation": "off",
+        "condition": None,
+        "noticedBy": "sale-to-a-partner",
+    } in made
+    assert {"rule": "support-first-line", "mutation": "inverted", "condition": None, "noticedBy": None} in made
 
 
 def test_a_threshold_that_is_missed_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

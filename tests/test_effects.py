@@ -18,7 +18,7 @@ Things: TypeAlias = list[dict[str, Any]]
 
 PARTIES = {
     "contoso": {"role": "indirect-provider"},
-    "fabrikam": {"role": "indirect-reseller"},
+    "fabrikam": {"role": "indirect-reseller", "locations": {"utrecht": "NL"}},
     "litware": {"role": "indirect-reseller"},
     "tailspin": {"role": "direct-bill"},
     "woodgrove": {"role": "customer"},
@@ -236,6 +236,66 @@ def test_support_moves_with_a_transfer_and_so_does_the_plan_of_a_reservation() -
     assert moved is not None
     assert (moved.azure_plan, moved.support_contact) == ("theirs", built.tenants["contoso"])
     assert moved.first_sellers == (built.tenants["tailspin"],)
+
+
+APPROVE = {"approve-transfer": {"transfer": "move"}}
+
+
+def test_only_azure_comes_under_the_azure_plan_of_the_new_partner() -> None:
+    asked = {"request-transfer": {"id": "move", "target": "tailspin", "subscriptions": ["mail", "cloud"]}}
+    plans = [mail(asked, APPROVE, given=[MAIL, CLOUD, PLAN], id=id).azure_plan for id in ("mail", "cloud")]
+    assert plans == [None, "plan"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        ({}, "plan"),
+        ({"status": "suspended"}, None),
+        ({"status": "cancelled"}, None),
+        ({"reseller": "fabrikam"}, None),
+    ],
+)
+def test_a_plan_takes_over_only_when_it_runs_and_is_of_the_same_sellers(
+    plan: dict[str, str], found: str | None
+) -> None:
+    """Under a plan of others, or one that does not run, the customer would be billed by nobody that it knows of."""
+    theirs = {"subscription": {**PLAN["subscription"], "buyer": "contoso", "reseller": "litware", **plan}}
+    asked = {"request-transfer": {**REQUEST["request-transfer"], "target": "contoso", "reseller": "litware"}}
+    ours = {"subscription": {**CLOUD["subscription"], "buyer": "tailspin"}}
+    del ours["subscription"]["reseller"]
+    assert mail(asked, APPROVE, given=[ours, theirs], id="cloud").azure_plan == found
+
+
+def test_who_sells_after_a_transfer_is_on_record_and_who_sold_first_is_remembered() -> None:
+    located = {"subscription": {**MAIL["subscription"], "reseller-location": "utrecht"}}
+    there = {"request-transfer": {"id": "move", "target": "tailspin", "subscriptions": ["mail"]}}
+    back = {"request-transfer": {"id": "back", "target": "contoso", "reseller": "litware", "subscriptions": ["mail"]}}
+    moved = mail(there, APPROVE, given=[located])
+    assert (moved.reseller_location, str(moved.partner_of_record)) == (None, "tailspin")
+    assert [str(seller) for seller in moved.first_sellers] == ["contoso", "fabrikam"]
+    returned = mail(there, APPROVE, back, {"approve-transfer": {"transfer": "back"}}, given=[located])
+    assert (str(returned.buyer), str(returned.partner_of_record)) == ("contoso", "litware")
+    assert [str(seller) for seller in returned.first_sellers] == ["contoso", "fabrikam"]
+
+
+def test_another_reseller_has_its_own_location_and_does_not_become_the_first() -> None:
+    located = {"subscription": {**MAIL["subscription"], "reseller-location": "utrecht"}}
+    changes = [{"change-reseller": {"subscription": "mail", "reseller": name}} for name in ("litware", "fabrikam")]
+    assert mail(given=[located]).reseller_location == "utrecht"
+    assert mail(changes[0], given=[located]).reseller_location is None
+    assert [str(seller) for seller in mail(*changes, given=[located]).first_sellers] == ["contoso", "fabrikam"]
+
+
+@pytest.mark.parametrize(("seats", "on"), [(21, date(2025, 3, 1)), (20, None), (19, None)])
+def test_only_seats_that_are_added_open_the_window_for_giving_back(seats: int, on: date | None) -> None:
+    assert mail({"change-subscription": {"subscription": "mail", "seats": seats}}).seats_added_on == on
+
+
+def test_the_support_of_another_partner_outlasts_a_relationship() -> None:
+    theirs = {"subscription": {**MAIL["subscription"], "support-contact": "fabrikam"}}
+    left = {"end-customer-relationship": {"partner": "contoso", "customer": "woodgrove"}}
+    assert str(mail(left, given=[RELATED, theirs]).support_contact) == "fabrikam"
 
 
 def test_the_provider_is_the_support_contact_at_first() -> None:

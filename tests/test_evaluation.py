@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
-from csp_guides.findings import Level
+from csp_guides.findings import Level, Pointer
 from csp_guides.messages import message
 from csp_guides.model.build import build_scenario
 from csp_guides.model.entities import Entity
@@ -329,6 +329,74 @@ def test_no_assumption_is_lost_where_a_rule_makes_several() -> None:
     assert found.assumptions == (AUTHORIZED, PARTNER_AGREEMENT)
 
 
+def test_the_reason_told_of_a_rule_is_its_first() -> None:
+    found = evaluate(scenario({"steps": [ORDER, ORDER]}), [rule([], ["unknown"])])
+    assert found.reasons == found.steps[0].reasons
+    assert [ruling.answers for ruling in found.judged_by] == [found.steps[0].rulings[0].answers]
+    at = lambda case: unknown(message("which"), case.step.at)  # noqa: E731 -- each step is looked at where it stands
+    twice = evaluate(scenario({"steps": [ORDER, ORDER]}), [replace(rule(), holds=(Condition(message("x"), at),))])
+    assert [ruling.at for ruling in twice.reasons] == [(("steps", 0, "order"),)]
+
+
+def test_what_may_not_apply_blames_what_decides_whether_it_does() -> None:
+    """The reader is told which fact is missing, and not a no that may not matter."""
+    found = ruling(rule(["unknown"], ["no"]))
+    assert found.decisive is not None
+    assert (found.status, found.decisive.truth) == (Status.UNDECIDED, None)
+
+
+def test_strictly_nothing_rests_on_an_assumption() -> None:
+    one = rule(["assumed"], ["assumed"])
+    assert ruling(one).assumptions == {CUSTOMER_AGREEMENT}
+    assert ruling(one, strict=True).assumptions == frozenset()
+
+
+def test_a_refused_step_is_not_said_to_change_anything() -> None:
+    value = scenario({"steps": [ORDER, ADMINISTER]})
+    found = evaluate(value, [rule([], ["yes"]), rule([], ["no"], id="second", steps=(Administer,))])
+    assert [bool(step.changes) for step in found.steps] == [True, False]
+    assert evaluate(scenario({}), [rule([], ["no"])]).steps[0].changes == ()
+
+
+def test_a_permission_is_told_where_nothing_is_against_the_case() -> None:
+    may = rule(["yes"], kind=Kind.MAY, level=Level.NOTE, id="may")
+    alone, kept, against = (
+        evaluate(scenario({}), [may, *more]) for more in ([], [rule([], ["yes"])], [rule([], ["no"])])
+    )
+    assert (alone.outcome, kept.outcome, against.outcome) == (Outcome.UNJUDGED, Outcome.ALLOWED, Outcome.DENIED)
+    assert [[one.rule.id for one in found.permissions] for found in (alone, kept, against)] == [["may"], ["may"], []]
+
+
+def test_what_a_permission_assumes_is_told() -> None:
+    may = rule(["assumed"], kind=Kind.MAY, level=Level.NOTE)
+    assert evaluate(scenario({}), [may]).assumptions == (CUSTOMER_AGREEMENT,)
+
+
+def test_a_denial_does_not_tell_what_the_steps_before_it_assume() -> None:
+    rules = [rule([], ["assumed"]), rule([], ["no"], id="second", steps=(Administer,))]
+    found = evaluate(scenario({"steps": [ORDER, ADMINISTER]}), rules)
+    assert (found.outcome, found.steps[0].assumptions, found.assumptions) == (Outcome.DENIED, (CUSTOMER_AGREEMENT,), ())
+
+
+def stating(holds: Callable[[Case[Any]], Answer]) -> Verdict:
+    """The verdict of a step with a false effect, by one rule."""
+    false = [{"customer-relationship": {"partner": "contoso", "customer": "woodgrove"}, "exists": False}]
+    return evaluate(
+        scenario({"steps": [{**ORDER, "effects": false}]}), [replace(rule(), holds=(Condition(message("x"), holds),))]
+    )
+
+
+def test_a_false_effect_is_told_unless_a_rule_says_no_to_it() -> None:
+    def effect(case: Case[Any]) -> Pointer:
+        found: Pointer = case.step.effects[0].at
+        return found
+
+    assert len(stating(lambda case: yes()).steps[0].unmet_effects) == 1
+    assert len(stating(lambda case: unknown(message("which"), effect(case))).steps[0].unmet_effects) == 1
+    assert len(stating(lambda case: no(message("why"), case.step.at)).steps[0].unmet_effects) == 1
+    assert stating(lambda case: no(message("why"), effect(case))).steps[0].unmet_effects == ()
+
+
 def test_what_is_open_before_a_refusal_is_told() -> None:
     value = scenario({"steps": [ORDER, ORDER, ORDER]})
     undecided = rule([], ["unknown"])
@@ -341,6 +409,7 @@ def test_what_is_open_before_a_refusal_is_told() -> None:
     assert (found.outcome, found.at) == (Outcome.DENIED, 2)
     assert [(number, ruling.rule.id) for number, ruling in found.open] == [(1, "invented")]
     assert evaluate(value, [second]).open == ()
+    assert evaluate(value, [undecided]).open == (), "nothing is refused, and all of it is open"
 
 
 def test_a_warning_that_cannot_be_decided_is_told() -> None:
@@ -348,6 +417,14 @@ def test_a_warning_that_cannot_be_decided_is_told() -> None:
     found = evaluate(scenario({}), [undecided])
     assert (found.outcome, found.warnings) == (Outcome.ALLOWED, ())
     assert [ruling.rule.id for ruling in found.undecided_warnings] == ["invented"]
+
+    def met_by_the_first(case: Case[Any]) -> Answer:
+        return no(message("why"), case.step.at) if case.step.at[1] == 0 else unknown(message("which"), case.step.at)
+
+    met = replace(rule(level=Level.WARNING), holds=(Condition(message("x"), met_by_the_first),))
+    found = evaluate(scenario({"steps": [ORDER, ORDER]}), [met])
+    assert [ruling.rule.id for ruling in found.warnings] == ["invented"]
+    assert found.undecided_warnings == (), "it is told already"
 
 
 def test_a_stated_fact_needs_no_assumption() -> None:

@@ -76,6 +76,11 @@ def test_order_decides_neither_the_answer_nor_what_it_assumes() -> None:
             assert _summary(found[0]) == _summary(found[1])
 
 
+def test_a_yes_tells_every_fact_that_it_looked_at() -> None:
+    """They are what a reader is shown beside the verdict."""
+    assert all_of([yes(("a",)), yes(("b",), ("c",))]).at == (("a",), ("b",), ("c",))
+
+
 def _summary(answer: Answer | None) -> tuple[bool | None, int]:
     assert answer is not None
     return answer.truth, len(answer.assumptions)

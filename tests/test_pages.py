@@ -132,3 +132,24 @@ def test_of_two_equal_ids_the_first_is_the_original() -> None:
     _, report = checked(PAGES / "findings" / "translations-of-a-duplicate")
     (translated,) = (block for block in report.blocks if block.page.language == "pt-BR")
     assert translated.document.source.path == "docs/en/a.md"
+
+
+def test_every_language_that_lacks_something_is_told_at_once(tmp_path: Path, sale: str) -> None:
+    """Who mends one language and runs the check again does not want to learn of the next one then."""
+    docs = {
+        "en/whole.md": f"# A\n\n```yaml csp-scenario\n{sale}```\n",
+        "en/part.md": f"# B\n\n```yaml csp-scenario\n{sale.replace('id: sale', 'id: other')}```\n",
+        "pt-BR/part.md": "# B\n",
+        "nl-NL/part.md": "# B\n",
+    }
+    for name, text in docs.items():
+        path = tmp_path / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    findings, _ = checked(tmp_path)
+    (page,) = (finding for finding in findings if finding.id == "missing-page")
+    told = page.message.values["paths"]
+    assert isinstance(told, tuple)
+    assert {"docs/pt-BR/whole.md", "docs/nl-NL/whole.md"} == set(map(str, told))
+    blocks = {str(finding.message.values["path"]) for finding in findings if finding.id == "missing-translation"}
+    assert blocks == {"docs/pt-BR/part.md", "docs/nl-NL/part.md"}

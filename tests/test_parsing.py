@@ -274,3 +274,11 @@ class _Quoting(yaml.SafeDumper):
 
 
 _Quoting.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
+
+
+@pytest.mark.parametrize("number", [0, 999_999_999, 1_000_000_000, 12_345_678_901, 10**15])
+def test_numbers_of_any_length_that_money_has_are_numbers(number: int) -> None:
+    """A revenue of ten digits, as there are in some currencies, is compared with a threshold like any other."""
+    found = parse_file(Source("case.yaml", f"revenue: {number}")).value
+    assert isinstance(found, dict)
+    assert (type(found["revenue"]), found["revenue"]) == (int, number)

@@ -134,3 +134,10 @@ def test_cases_of_a_rule_for_some_clouds_lie_outside_them_too(rule: Rule[Any]) -
     clouds = {step.step.cloud for case in cases(rule.id) for step in judged(rule.id, case)}
     assert clouds & rule.clouds
     assert rule.clouds == frozenset(Cloud) or clouds - rule.clouds
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.kind is Kind.EFFECT], ids=lambda rule: rule.id)
+def test_an_effect_refuses_the_steps_that_its_cases_refuse_whatever_is_said_of_them(rule: Rule[Any]) -> None:
+    judged = [step for case in cases(rule.id) for step in evaluate(scenario_of(case), [rule]).steps]
+    broken = {type(step.step) for step in judged if step.by_status(Status.BROKEN) and not step.step.effects}
+    assert broken == set(rule.refuses)

@@ -1,5 +1,6 @@
 """What is the case at one moment, and what each step makes of it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -8,10 +9,11 @@ import pytest
 from csp_guides.model.administration import AccessAssignment, AdminStatus, AdminType, DelegatedAdmin
 from csp_guides.model.build import build_scenario
 from csp_guides.model.durations import later
+from csp_guides.model.enrollments import PartnerAgreement
 from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.products import Origin, Product
-from csp_guides.model.purchases import Subscription
+from csp_guides.model.purchases import Subscription, Transfer
 from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership
 from csp_guides.model.scenario import Scenario
 from csp_guides.model.state import State
@@ -406,6 +408,70 @@ def test_other_partners() -> None:
     assert state.other_partners(FABRIKAM, WOODGROVE) == (related,)
     assert state.other_partners(CONTOSO, WOODGROVE) == (related,)
     assert state.other_partners(TAILSPIN, FABRIKAM) == ()
+
+
+def test_a_customer_no_longer_works_with_the_partner_of_what_moved_away() -> None:
+    """Else an order of another partner would count as that of a second one, and be held to what holds for these."""
+    bought = Subscription(id="m365", product=Product.AZURE, customer=WOODGROVE, buyer=CONTOSO, origin=Origin.CSP)
+    state = State([bought])
+    assert state.other_partners(TAILSPIN, WOODGROVE) == (bought,)
+    moved = replace(bought, customer=replace(WOODGROVE, name="adatum", company="adatum"))
+    state.apply([state.becoming(moved)])
+    assert state.channels(WOODGROVE) == state.subscriptions(WOODGROVE) == ()
+    assert state.other_partners(TAILSPIN, WOODGROVE) == ()
+    assert state.other_partners(TAILSPIN, moved.customer) == (moved,)
+
+
+def test_a_provider_and_its_reseller_are_one_channel() -> None:
+    both = [CustomerRelationship(partner=partner, customer=WOODGROVE) for partner in (CONTOSO, FABRIKAM)]
+    apart, together = State(both), State([*both, Partnership(provider=CONTOSO, reseller=FABRIKAM)])
+    for partner in (CONTOSO, FABRIKAM):
+        assert len(apart.other_partners(partner, WOODGROVE)) == 1
+        assert together.other_partners(partner, WOODGROVE) == ()
+
+
+def test_an_agreement_that_is_signed_later_counts() -> None:
+    late = replace(CONTOSO, partner_agreement=False)
+    state = State()
+    before = state.partner_agreement(late)
+    assert before is not None
+    assert not before.accepted
+    state.apply([state.becoming(PartnerAgreement(tenant=late, accepted=True))])
+    after = state.partner_agreement(late)
+    assert after is not None
+    assert after.accepted
+
+
+def test_a_transfer_is_found_by_each_subscription_that_is_part_of_it() -> None:
+    move = Transfer(
+        id="move",
+        source=CONTOSO,
+        target=TAILSPIN,
+        customer=WOODGROVE,
+        destination=WOODGROVE,
+        subscriptions=("a", "b"),
+    )
+    state = State([move])
+    assert [state.transfers(id) for id in ("a", "b", "c")] == [(move,), (move,), ()]
+
+
+def test_a_change_knows_what_was_before_it() -> None:
+    state = State([HELD])
+    change = state.becoming(replace(HELD, seats=3))
+    assert (change.before, state.becoming(replace(HELD, id="new")).before) == (HELD, None)
+
+
+def test_what_holds_in_the_public_cloud_alone_brings_dap_to_others() -> None:
+    """No end of DAP is on record for other clouds, so that nobody there is refused for want of GDAP."""
+    clouds = {name: {**party, "cloud": "us-government"} for name, party in PARTIES.items()}
+    steps = [between("accept-customer-relationship")]
+    value = {"id": "a", "title": "A", "date": "2025-03-01", "parties": clouds, "steps": steps}
+    built, _ = build_scenario(value, date(2026, 11, 21))
+    assert built is not None
+    state = State(built.given, built.companies)
+    state.apply(built.steps[0].changes(state))
+    assert [found.type for found in state.delegated_admins(built.tenants["woodgrove"])] == [AdminType.DAP]
+    assert after([between("accept-customer-relationship")]).delegated_admins(WOODGROVE) == ()
 
 
 def test_things_are_the_same_wherever_they_stand() -> None:

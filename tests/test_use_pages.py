@@ -77,7 +77,7 @@ def test_it_says_which_commands_write_a_format(language: str) -> None:
     for name, format in FORMATS.items():
         row = next(line for line in PAGES[language].splitlines() if line.startswith(f"| `{name}` |"))
         commands = re.findall(r"`([a-z]+)`", row.rpartition(" | ")[2])
-        carried = {"check": format.check, "decide": format.decide, "rules": format.rules}
+        carried = {"check": format.check, "decide": format.decide, "rules": format.rules, "coverage": format.coverage}
         assert commands == [command for command, writer in carried.items() if writer is not None]
 
 

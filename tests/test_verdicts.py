@@ -1,5 +1,6 @@
 """What pages claim against what the rules reach: every claim of verdicts.yaml gives exactly its problems."""
 
+import json
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ import yaml
 from csp_guides.check import Page, check
 from csp_guides.config import Config
 from csp_guides.findings import Problem
+from csp_guides.model.attributes import EXISTS, claimable
 from csp_guides.model.build import build_scenario
+from csp_guides.model.given import KINDS as GIVEN
 from csp_guides.model.purchases import Subscription
+from csp_guides.resources import schema_path
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Verdict, evaluate
 from csp_guides.source import Source
@@ -55,7 +59,58 @@ def test_claims(claim: dict[str, Any]) -> None:
 def test_each_case_is_claimed_rightly_and_wrongly(case: str) -> None:
     right = [not claim["problems"] for claim in DATA["claims"] if claim["case"] == case]
     assert False in right
-    assert True in right or case == "vain", "nothing that is claimed makes a vain effect come about"
+    assert True in right or "vain" in case, "nothing that is claimed makes a vain effect come about"
+
+
+def things_said(items: list[dict[str, Any]], kind: str, at: str) -> dict[str, tuple[str, ...]]:
+    """What items of `state` or `effects` say: the kind of claim at each place."""
+    found: dict[str, tuple[str, ...]] = {}
+    for index, item in enumerate(items):
+        (entity,) = item.keys() & GIVEN.keys()
+        found |= {f"{at}/{index}/{key}": (kind, entity, key) for key in item if key != entity}
+    return found
+
+
+def claimed_wrongly() -> set[tuple[str, ...]]:
+    """The kinds of claim of which verdicts.yaml holds one with a problem at its place."""
+    found: set[tuple[str, ...]] = set()
+    for claim in DATA["claims"]:
+        said: dict[str, tuple[str, ...]] = {}
+        expect = {claim["expect"]: {}} if isinstance(claim["expect"], str) else claim["expect"]
+        for outcome, body in expect.items():
+            said[f"/expect/{outcome}"] = ("expect", outcome)
+            if isinstance(body, dict):
+                said |= {f"/expect/{outcome}/{key}": ("expect", outcome, key) for key in body}
+                said |= things_said(body.get("state", []), "state", f"/expect/{outcome}/state")
+        for number, step in enumerate(DATA["cases"][claim["case"]]["steps"]):
+            said |= things_said(step.get("effects", []), "effects", f"/steps/{number}/effects")
+        wrong = [problem["at"] for problem in claim["problems"]]
+        if "/expect" in wrong and isinstance(claim["expect"], str):
+            wrong.append(f"/expect/{claim['expect']}")
+        found |= {what for at, what in said.items() if any(f"{place}/".startswith(f"{at}/") for place in wrong)}
+    return found
+
+
+SCHEMA = json.loads(schema_path("scenario").read_text(encoding="utf-8"))
+SAID: set[tuple[str, str]] = {(entity, key) for entity, kind in GIVEN.items() for key in (EXISTS, *claimable(kind))}
+"""The kinds of thing of which something may be said, and what."""
+
+
+def test_the_schema_lets_a_page_say_what_the_model_knows() -> None:
+    assert {word for pair in SAID for word in pair} == SCHEMA["$defs"]["fact"]["properties"].keys()
+
+
+def kinds_of_claim() -> set[tuple[str, ...]]:
+    """All that the schema lets a page claim: each key of `expect`, and what may be said of each kind of thing."""
+    keys: dict[str, Any] = SCHEMA["properties"]["expect"]["else"]["properties"]
+    expected: set[tuple[str, ...]] = {("expect", key) for key in keys}
+    expected |= {("expect", key, inner) for key, body in keys.items() for inner in body.get("properties", ())}
+    return expected | {(where, *pair) for where in ("state", "effects") for pair in SAID}
+
+
+@pytest.mark.parametrize("kind", sorted(kinds_of_claim()), ids="-".join)
+def test_each_kind_of_claim_is_made_wrongly_once(kind: tuple[str, ...]) -> None:
+    assert kind in claimed_wrongly()
 
 
 PARTIES = {

@@ -1,4 +1,7 @@
-"""Which rules the documented scenarios put to the test, and whether they would notice a rule that is wrong."""
+"""Which rules the documented scenarios put to the test, and whether they would notice a rule that is wrong.
+
+And which steps no rule can refuse, whatever is documented.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,6 +11,7 @@ from typing import Any
 from csp_guides.check import Block, Report
 from csp_guides.findings import Level
 from csp_guides.messages import Message
+from csp_guides.model.steps.kinds import KINDS
 from csp_guides.model.steps.step import Step
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Status, evaluate
@@ -44,6 +48,22 @@ def coverage(report: Report, language: str) -> tuple[RuleCoverage, ...]:
             for ruling in block.verdict.rulings(Status.UNDECIDED):
                 broken[ruling.rule.id] += ruling.rule.only_leaves_open
     return tuple(RuleCoverage(rule=rule, kept=kept[rule.id], broken=broken[rule.id]) for rule in RULES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepCoverage:
+    """A kind of step, by its key in the format, and the rules for which a step of it can be refused."""
+
+    step: str
+    rules: tuple[Rule[Any], ...] = field(repr=False)
+
+
+def steps_covered() -> tuple[StepCoverage, ...]:
+    """Every kind of step, in the order of the format."""
+    return tuple(
+        StepCoverage(step=key, rules=tuple(rule for rule in RULES if rule.can_refuse(kind)))
+        for key, kind in KINDS.items()
+    )
 
 
 class Mutation(StrEnum):

@@ -257,6 +257,7 @@ def _unchanged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
                     value=attribute_value(value),
                 ),
                 at=named.at,
+                help=message("remove it, or change the case"),
             )
 
 

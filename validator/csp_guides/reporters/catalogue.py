@@ -1,11 +1,12 @@
 """The catalogue as a whole: the list of rules, their coverage, and what time does to them."""
 
 import json
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from csp_guides.coverage import Mutant, Mutation, RuleCoverage
+from csp_guides.coverage import Mutant, Mutation, RuleCoverage, StepCoverage
 from csp_guides.messages import Message, Term, message
 from csp_guides.model.parties import Cloud
 from csp_guides.reporters.explanation import EXTENTS
@@ -25,10 +26,11 @@ def rules_as_text(rules: Sequence[Rule[Any]], say: Translator, palette: Palette)
 
 def rules_as_json(rules: Sequence[Rule[Any]], say: Translator) -> str:
     """Rules with everything their declarations say; titles and summaries are in the language of the run."""
-    return (
-        json.dumps({"version": 1, "rules": [_declared(rule, say) for rule in rules]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    return _json({"version": 1, "rules": [_declared(rule, say) for rule in rules]})
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _declared(rule: Rule[Any], say: Translator) -> dict[str, Any]:
@@ -74,9 +76,17 @@ def _last_read(source: Citation) -> Message:
 
 
 def coverage_as_text(
-    rows: Mapping[str, Sequence[RuleCoverage]], share: int, threshold: int, say: Translator, palette: Palette
+    rows: Mapping[str, Sequence[RuleCoverage]],
+    steps: Sequence[StepCoverage],
+    share: int,
+    threshold: int,
+    say: Translator,
+    palette: Palette,
 ) -> str:
-    """A line for each rule, with the cases that keep and that break it in each language; then the share covered."""
+    """A line for each rule, with the cases that keep and that break it in each language, and the share covered.
+
+    Between the two, each kind of step with the rules that can refuse it.
+    """
     width = max(len(rule.id) for rule in RULES)
     lines = [f"{'':<{width}}  {'  '.join(f'{language:>6}' for language in rows)}"]
     for number, rule in enumerate(RULES):
@@ -89,7 +99,65 @@ def coverage_as_text(
         share=share,
         threshold=threshold,
     )
-    return "\n".join([*lines, "", say(text)]) + "\n"
+    return "\n".join([*lines, "", *_steps(steps, say, palette), "", say(text)]) + "\n"
+
+
+def _steps(steps: Sequence[StepCoverage], say: Translator, palette: Palette) -> Iterator[str]:
+    yield say(message("the rules that can refuse each kind of step:"))
+    width = max((len(row.step) for row in steps), default=0)
+    indent = " " * (width + 6)
+    for row in steps:
+        key = palette.paint("allowed" if row.rules else "denied", f"{row.step:<{width}}")
+        ids = ", ".join(rule.id for rule in row.rules)
+        told = textwrap.fill(ids, width=120, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+        yield f"{key}  {len(row.rules):>2}  {told.strip()}".rstrip()
+    empty = tuple(row.step for row in steps if not row.rules)
+    if empty:
+        yield say(message("no rule can refuse these kinds of step: {steps}", steps=empty))
+
+
+def coverage_as_json(
+    rows: Mapping[str, Sequence[RuleCoverage]], steps: Sequence[StepCoverage], share: int, threshold: int
+) -> str:
+    """The same for programs; nothing in it depends on the language of the run."""
+    return _json(
+        {
+            "version": 1,
+            "rules": [
+                {
+                    "rule": rule.id,
+                    "languages": {
+                        language: {"kept": cells[number].kept, "broken": cells[number].broken}
+                        for language, cells in rows.items()
+                    },
+                    "covered": all(cells[number].covered for cells in rows.values()),
+                }
+                for number, rule in enumerate(RULES)
+            ],
+            "steps": [{"step": row.step, "refusedBy": [rule.id for rule in row.rules]} for row in steps],
+            "refusedByNone": [row.step for row in steps if not row.rules],
+            "share": share,
+            "threshold": threshold,
+        }
+    )
+
+
+def mutants_as_json(mutants: Sequence[Mutant]) -> str:
+    """Every mutant, with the scenario that notices it, for programs."""
+    return _json(
+        {
+            "version": 1,
+            "mutants": [
+                {
+                    "rule": mutant.rule.id,
+                    "mutation": mutant.mutation.value,
+                    "condition": mutant.condition,
+                    "noticedBy": mutant.noticed_by,
+                }
+                for mutant in mutants
+            ],
+        }
+    )
 
 
 def mutants_as_text(mutants: Sequence[Mutant], say: Translator, palette: Palette) -> str:

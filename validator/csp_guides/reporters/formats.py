@@ -7,7 +7,7 @@ it in `FORMATS`; the command line and its help follow.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csp_guides.check import Block, Report
+    from csp_guides.coverage import Mutant, RuleCoverage, StepCoverage
     from csp_guides.reporters.text import Palette
     from csp_guides.rules.rule import Citation, Rule
     from csp_guides.source import Source
@@ -53,12 +54,29 @@ class RuleList:
     stale: Mapping[str, Sequence[Citation]] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageReport:
+    """What the guides put to the test, by language, and what can refuse each kind of step.
+
+    `share` and `threshold` are percentages of the rules that deny. `mutants` are the rules made wrong, when these were
+    asked for; then nothing else is told.
+    """
+
+    rules: Mapping[str, Sequence[RuleCoverage]] = field(default_factory=dict)
+    steps: Sequence[StepCoverage] = ()
+    share: int = 0
+    threshold: int = 0
+    mutants: Sequence[Mutant] | None = None
+
+
 Writer: TypeAlias = Callable[[T, Reader], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One format, with what writes the report of a check, a decision or a list of rules in it, where it can carry them.
+    """One format, with what writes each report in it: of a check, a decision, the rules or what the guides cover.
+
+    None is what it cannot carry.
 
     `commands` says that its lines are workflow commands, and that it sees to it that nothing else in them is one.
     """
@@ -68,6 +86,7 @@ class Format:
     check: Writer[Report] | None = None
     decide: Writer[Decision] | None = None
     rules: Writer[RuleList] | None = None
+    coverage: Writer[CoverageReport] | None = None
     commands: bool = False
 
 
@@ -95,6 +114,14 @@ def _rules_as_text(listed: RuleList, reader: Reader) -> str:
     return rules_as_text(listed.rules, reader.say, reader.palette)
 
 
+def _coverage_as_text(report: CoverageReport, reader: Reader) -> str:
+    from csp_guides.reporters.catalogue import coverage_as_text, mutants_as_text
+
+    if report.mutants is not None:
+        return mutants_as_text(report.mutants, reader.say, reader.palette)
+    return coverage_as_text(report.rules, report.steps, report.share, report.threshold, reader.say, reader.palette)
+
+
 def _check_as_json(report: Report, reader: Reader) -> str:
     from csp_guides.reporters.json import report_as_json
 
@@ -112,6 +139,14 @@ def _rules_as_json(listed: RuleList, reader: Reader) -> str:
     from csp_guides.reporters.catalogue import rules_as_json
 
     return rules_as_json(listed.rules, reader.say)
+
+
+def _coverage_as_json(report: CoverageReport, reader: Reader) -> str:
+    from csp_guides.reporters.catalogue import coverage_as_json, mutants_as_json
+
+    if report.mutants is not None:
+        return mutants_as_json(report.mutants)
+    return coverage_as_json(report.rules, report.steps, report.share, report.threshold)
 
 
 def _check_as_annotations(report: Report, reader: Reader) -> str:
@@ -135,6 +170,7 @@ FORMATS: Mapping[str, Format] = {
             check=_check_as_text,
             decide=_decision_as_text,
             rules=_rules_as_text,
+            coverage=_coverage_as_text,
         ),
         Format(
             name="json",
@@ -142,6 +178,7 @@ FORMATS: Mapping[str, Format] = {
             check=_check_as_json,
             decide=_decision_as_json,
             rules=_rules_as_json,
+            coverage=_coverage_as_json,
         ),
         Format(
             name="github",

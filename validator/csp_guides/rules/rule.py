@@ -176,7 +176,8 @@ class Rule(Target[S]):
     It is kept when every condition of `holds` is met; a permission has none. Each condition stands alone: it answers
     whatever those beside it say. `turning_days` are further days on which an answer of its conditions changes;
     `periods` are ISO 8601 durations after a day that a scenario gives, with whose end an answer changes too. `lacks`
-    names what it leaves unchecked of what its sources say.
+    names what it leaves unchecked of what its sources say. `refuses` are the kinds of step that an effect rules out;
+    at the others only what a scenario wrongly says of them breaks it.
     """
 
     level: Level
@@ -187,8 +188,15 @@ class Rule(Target[S]):
     turning_days: tuple[date, ...] = ()
     periods: tuple[str, ...] = ()
     lacks: Message | None = None
+    refuses: tuple[type[S], ...] = ()
 
     @property
     def only_leaves_open(self) -> bool:
         """Whether it refuses nothing and warns of nothing: where the sources disagree, it says that nobody knows."""
         return self.level is Level.ERROR and self.confidence is Confidence.CONTESTED
+
+    def can_refuse(self, kind: type[Step]) -> bool:
+        """Whether a step of a kind can be refused for what it is, not only for what is wrongly said of it."""
+        if self.level is not Level.ERROR or self.only_leaves_open or kind not in self.steps:
+            return False
+        return kind in self.refuses if self.kind is Kind.EFFECT else self.kind is not Kind.MAY

@@ -4,29 +4,31 @@ import argparse
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
+from csp_guides.cli.output import add_output_options, deliver
 from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import project_here
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
 from csp_guides.messages import message
+from csp_guides.reporters.formats import CoverageReport
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
-    from csp_guides.coverage import Mutation, coverage, mutants, uncovered
+    from csp_guides.coverage import Mutation, coverage, mutants, steps_covered, uncovered
     from csp_guides.project import check_guides
-    from csp_guides.reporters.catalogue import coverage_as_text, mutants_as_text
 
     project = project_here()
     report = check_guides(project)
     if options.mutate:
         made = tuple(mutants(report, project.config.default_language))
-        console.print(mutants_as_text(made, console.say, console.palette))
+        deliver(CoverageReport(mutants=made), lambda format: format.coverage, options, console, project.root)
         wrong = [mutant for mutant in made if mutant.survived and mutant.mutation is not Mutation.CONDITION_DROPPED]
         return Exit.FINDINGS if wrong else Exit.OK
     rows = {language: coverage(report, language) for language in project.config.languages}
     cells = [cell for language in rows.values() for cell in language if cell.rule.level is Level.ERROR]
     share = 100 * (len(cells) - len(uncovered(cells, Level.ERROR))) // len(cells)
-    console.print(coverage_as_text(rows, share, options.threshold, console.say, console.palette))
+    covered = CoverageReport(rules=rows, steps=steps_covered(), share=share, threshold=options.threshold)
+    deliver(covered, lambda format: format.coverage, options, console, project.root)
     return Exit.OK if share >= options.threshold else Exit.FINDINGS
 
 
@@ -37,6 +39,7 @@ def _percent(text: str) -> int:
 
 
 def _arguments(one: Parser) -> None:
+    add_output_options(one, lambda format: format.coverage)
     one.option(
         "--mutate",
         message("make every rule wrong in every way, and list what no documented claim notices"),
@@ -53,7 +56,7 @@ def _arguments(one: Parser) -> None:
 
 COMMAND = Command(
     name="coverage",
-    what=message("show which rules the guides put to the test"),
+    what=message("show which rules the guides put to the test, and which can refuse each kind of step"),
     arguments=_arguments,
     run=_run,
     exits={

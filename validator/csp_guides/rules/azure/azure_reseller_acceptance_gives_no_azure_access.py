@@ -55,6 +55,7 @@ RULE = Rule(
     level=Level.ERROR,
     kind=Kind.EFFECT,
     steps=(ManageAzure,),
+    refuses=(ManageAzure,),
     applies=(somebody_else_sold_it,),
     holds=(partner_has_access,),
     sources=(sources.DAP_PRIVILEGES,),

@@ -60,6 +60,7 @@ RULE: Rule[Step] = Rule(
     level=Level.ERROR,
     kind=Kind.EFFECT,
     steps=(ApproveTransfer, ManageAzure),
+    refuses=(ManageAzure,),
     applies=(),
     holds=(roles_stay, nobody_gets_access, new_partner_manages_by_access_of_its_own),
     sources=(sources.TRANSFER_AZURE, sources.AZURE_TRANSFER_CUSTOMERS_2025, sources.EARNED_CREDIT_TROUBLESHOOTING),

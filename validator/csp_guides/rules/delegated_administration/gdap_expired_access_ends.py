@@ -40,6 +40,7 @@ RULE: Rule[PartnerStep] = Rule(
     level=Level.ERROR,
     kind=Kind.EFFECT,
     steps=(Administer, ExpireDelegatedAdmin),
+    refuses=(Administer,),
     applies=(),
     holds=(nobody_administers_by_what_has_expired, subscriptions_stay),
     sources=(sources.GDAP_EXPIRY, sources.GDAP_FAQ, sources.GDAP_AUTO_EXTEND),
