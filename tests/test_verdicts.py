@@ -51,11 +51,14 @@ def test_claims(claim: dict[str, Any]) -> None:
     assert all(problem.help is not None for problem in problems), "each says what to do"
 
 
+VAIN = {"vain", "two-wrong-effects-and-another", "refused-with-effects"}
+
+
 @pytest.mark.parametrize("case", DATA["cases"])
 def test_each_case_is_claimed_rightly_and_wrongly(case: str) -> None:
     right = [not claim["problems"] for claim in DATA["claims"] if claim["case"] == case]
     assert False in right
-    assert True in right or case == "vain", "nothing that is claimed makes a vain effect come about"
+    assert True in right or case in VAIN, "nothing that is claimed makes a vain effect come about"
 
 
 PARTIES = {

@@ -45,3 +45,8 @@ class Identified(Entity):
     def key(self) -> Key:
         """Its key."""
         return self.key_of(self.id)
+
+
+def invented(*parts: str) -> str:
+    """An id for what a scenario names by none; neither an id of its own nor other parts can be the same."""
+    return f"~{':'.join(parts)}"

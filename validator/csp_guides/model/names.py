@@ -109,11 +109,11 @@ class Names:
 
     # Things with an id
 
-    def introduce(self, kind: type[Identified], id: str, at: Pointer) -> None:
-        """Give an id to a thing of a kind; it is a problem when another one has it."""
+    def introduce(self, kind: type[Identified], id: str, at: Pointer, key: str = "id") -> None:
+        """Give an id, which stands under a key of a body, to a thing; it is a problem when another one has it."""
         ids = self._ids.setdefault(kind.kind, {})
         if id in ids:
-            self.fail("duplicate-id", message("“{id}” is already the name of another one", id=id), (*at, "id"))
+            self.fail("duplicate-id", message("“{id}” is already the name of another one", id=id), (*at, key))
         ids[id] = None
 
     def knows(self, kind: type[Identified], id: str) -> bool:

@@ -1,7 +1,7 @@
 """Judging a scenario: each step by every rule that concerns it, then on to the next state."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -320,8 +320,18 @@ def _status(rule: Rule[Any], applies: bool | None, holds: bool | None) -> Status
 
 
 def _unmet_effects(case: Case[Any], rulings: Sequence[Ruling]) -> Iterator[StatedValue]:
-    """Effects that the step does not have and that no rule has already said so of."""
-    denied = {pointer for ruling in rulings if ruling.status is Status.BROKEN for pointer in ruling.at}
+    """Effects that the step does not have and that no rule has already said so of.
+
+    Where a rule refuses the step itself, and not only what is said of its effects, it has none.
+    """
+    if not case.step.effects:
+        return
+    broken = [ruling for ruling in rulings if ruling.status is Status.BROKEN]
+    answers = [one.test(case) for ruling in broken for one in ruling.rule.holds]
+    denied = {pointer for answer in answers if answer.truth is False for pointer in answer.at}
+    stated = {effect.at for effect in case.step.effects}
+    if any(ruling.rule.level is Level.ERROR and not stated.intersection(ruling.at[:1]) for ruling in broken):
+        case = replace(case, changes=())
     for effect in case.step.effects:
         if not case.brings(effect) and effect.at not in denied:
             yield effect
