@@ -127,6 +127,7 @@ class DelegatedAdmin(Identified, Fact):
             if "assignments" in body
             else None
         )
+        activated_on, ends_on = names.period(body, "activated-on", "ends-on", at)
         admin = cls(
             id=body["id"],
             partner=partner,
@@ -137,8 +138,8 @@ class DelegatedAdmin(Identified, Fact):
             duration=body.get("duration"),
             name=body.get("name"),
             auto_extend=body.get("auto-extend"),
-            activated_on=names.day_in(body, "activated-on", at),
-            ends_on=names.day_in(body, "ends-on", at),
+            activated_on=activated_on,
+            ends_on=ends_on,
             assignments=assignments,
             at=at,
         )
@@ -206,11 +207,24 @@ class DelegatedAdmin(Identified, Fact):
 
     def gives_access(self, on: date) -> bool:
         """Whether it is in force on a day; the end day counts, as the hour of the end is not known."""
-        return self.status.in_force and (self.ends_on is None or on <= self.ends_on or self.extends_itself)
+        begun = self.activated_on is None or self.activated_on <= on
+        return self.status.in_force and begun and not self._runs_out_before(on)
 
     def has_expired(self, on: date) -> bool:
         """Whether it ran out before a day, or is said to have."""
-        return self.status is AdminStatus.EXPIRED or (self.status.in_force and not self.gives_access(on))
+        return self.status is AdminStatus.EXPIRED or (self.status.in_force and self._runs_out_before(on))
+
+    def _runs_out_before(self, on: date) -> bool:
+        return self.ends_on is not None and self.ends_on < on and not self.extends_itself
+
+    def as_of(self, day: date) -> Self:
+        """It is approved, and no more than that, before the day on which it becomes active."""
+        waits = self.status.in_force and self.activated_on is not None and day < self.activated_on
+        return replace(self, status=AdminStatus.APPROVED) if waits else self
+
+    def past_its_end(self, day: date) -> Self:
+        """It is expired after its last day unless it extends itself."""
+        return replace(self, status=AdminStatus.EXPIRED) if self.has_expired(day) else self.as_of(day)
 
 
 _PREPARED = message("{partner} has prepared a request for delegated administration ({type}) of {customer}.")

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from csp_guides.findings import Pointer, Problem, Remark
-from csp_guides.messages import message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.given import name_of, read_given, read_stated
@@ -59,6 +59,8 @@ class _Builder:
         self._check_affiliates()
         given = tuple(self._given())
         steps = tuple(self._steps(day))
+        if steps:
+            self._check_begun(given, steps[0].on)
         return Scenario(
             id=self.value["id"],
             prose=build_prose(self.value),
@@ -162,6 +164,22 @@ class _Builder:
             self.state.apply([self.state.becoming(entity)])
             yield entity
 
+    def _check_begun(self, given: Iterable[Fact], first: date) -> None:
+        """A customer holds only what has started: a later one is for a step to bring."""
+        for fact in given:
+            if isinstance(fact, Subscription) and fact.started_on is not None and first < fact.started_on:
+                self.names.fail(
+                    "contradiction",
+                    message(
+                        "{subscription} starts on {day}, after the first step on {first}",
+                        subscription=SubscriptionRef(fact.id),
+                        day=fact.started_on,
+                        first=first,
+                    ),
+                    (*fact.at, "started-on"),
+                    help=message("what is given is the case before the first step; let a step bring what starts later"),
+                )
+
     def _steps(self, day: date) -> Iterator[Step]:
         before = day if "date" in self.value else None
         start = self._start(day)
@@ -176,6 +194,7 @@ class _Builder:
             before = max(on, before or on) if "on" in item else before
             kind = next(key for key in item if key not in ("on", "effects"))
             when = When(on=on, dated="on" in item, at=("steps", index, kind))
+            self.state.turn_to(on)
             step = KINDS[kind].read(self.names, item[kind], when)
             self.state.apply(step.changes(self.state))
             # An effect may speak of what the step itself brings.

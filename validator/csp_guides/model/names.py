@@ -20,6 +20,9 @@ N = TypeVar("N", bound=Identified)
 MICROSOFT = "microsoft"
 """Who is never a party of a scenario, and stands where a contact is named."""
 
+EARLIEST, LATEST = date(2014, 1, 1), date(2100, 12, 31)
+"""The days that a scenario can name: CSP began in 2014, and nobody knows it so long ahead as the last one."""
+
 # What stands for a party that is not there, so that building goes on and finds all problems in one run.
 NOBODY = Tenant(name="?", company="?", role=Role.CUSTOMER)
 
@@ -138,12 +141,35 @@ class Names:
         except ValueError:
             self.fail("wrong-value", message("there is no such day as {day}", day=text), at)
             return self.pinned
+        if not EARLIEST <= day <= LATEST:
+            self.fail(
+                "wrong-value",
+                message("{day} lies outside the life of the program", day=day),
+                at,
+                help=message("write a day from {first} to {last}", first=EARLIEST, last=LATEST),
+            )
+            return self.pinned
         self.days.add(day)
         return day
 
     def day_in(self, body: Body, key: str, at: Pointer) -> date | None:
         """The day under a key of a body, if it is given."""
         return self.day(body[key], (*at, key)) if key in body else None
+
+    def period(self, body: Body, first: str, last: str, at: Pointer) -> tuple[date | None, date | None]:
+        """The days under two keys of a body, of which one cannot come before the other."""
+        begins, ends = self.day_in(body, first, at), self.day_in(body, last, at)
+        if begins is not None and ends is not None and ends < begins:
+            self.problems.append(
+                Problem(
+                    id="contradiction",
+                    message=message("it ends on {end}, before it begins on {begin}", end=ends, begin=begins),
+                    at=(*at, last),
+                    related=(Remark(at=(*at, first), message=message("where it begins")),),
+                    help=message("let it end on the day of its beginning or later"),
+                )
+            )
+        return begins, ends
 
     def unknown(self, id: str, text: Message, at: Pointer, known: Mapping[str, object], *, key: bool = False) -> None:
         """A name that nothing has; the nearest that something has is offered."""

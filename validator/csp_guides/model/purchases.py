@@ -117,6 +117,7 @@ class Subscription(Identified, Fact):
         )
         origin = _origin(names, body, buyer, at)
         recorded = names.party(body, "partner-of-record", at) if "partner-of-record" in body else None
+        started_on, commitment_ends = names.period(body, "started-on", "commitment-ends", at)
         subscription = cls(
             id=body["id"],
             product=Product(body["product"]),
@@ -127,12 +128,12 @@ class Subscription(Identified, Fact):
             status=body.get("status", "active"),
             seats=body.get("seats"),
             term=body.get("term"),
-            commitment_ends=names.day_in(body, "commitment-ends", at),
+            commitment_ends=commitment_ends,
             auto_renew=body.get("auto-renew"),
             end_of_term=EndOfTerm.read(body),
             partner_of_record=recorded or (resellers[0] if resellers else buyer),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
-            started_on=names.day_in(body, "started-on", at),
+            started_on=started_on,
             billing=body.get("billing"),
             azure_plan=azure_plan(names, body, at),
             reseller_location=reseller_location(names, body, resellers, at),

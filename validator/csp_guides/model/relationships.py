@@ -201,6 +201,11 @@ class CustomerAgreement(Fact):
         """Its key."""
         return self.key_of(self.customer)
 
+    def as_of(self, day: date) -> Self:
+        """It is not accepted before the day of its acceptance."""
+        waits = self.accepted_on is not None and day < self.accepted_on
+        return replace(self, accepted=False) if waits else self
+
     @classmethod
     def read(cls, names: Names, body: Body, at: Pointer) -> Self:
         """Whether and when the customer accepted it, and who confirms that."""

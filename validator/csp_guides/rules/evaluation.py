@@ -196,6 +196,7 @@ def evaluate(
     targeted, left_open = _by_step(rules), _by_step(open_rules)
     judged: list[JudgedStep] = []
     for step in scenario.steps:
+        state.turn_to(step.on)
         changes = tuple(step.changes(state))
         case = Case(step=step, state=state, changes=changes)
         kind = type(step)
