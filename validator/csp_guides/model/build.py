@@ -131,6 +131,16 @@ class _Builder:
             at=at,
         )
         self.names.tenants[name] = tenant
+        if tenant.role.in_csp and tenant.cloud is Cloud.CHINA_21VIANET and tenant.country not in (None, "CN"):
+            self.names.fail(
+                "contradiction",
+                message(
+                    "the cloud operated by 21Vianet has partners in China only, and {tenant} lies elsewhere",
+                    tenant=tenant.label,
+                ),
+                (*at, "cloud"),
+                help=message("write the tenant's own country, or another cloud"),
+            )
         return tenant
 
     def _check_affiliates(self) -> None:

@@ -50,6 +50,14 @@ class Names:
         """The tenant in a place of a body, in a role that can stand there."""
         return self.in_role(self.find_tenant(body[key], (*at, key)), key, (*at, key))
 
+    def partner_and_customer(self, body: Body, at: Pointer) -> tuple[Tenant, Tenant]:
+        """The two sides of what is between a partner and a customer, which may be another tenant of a partner's."""
+        partner, customer = self.party(body, "partner", at), self.buying_tenant(body, at)
+        if partner == customer and partner.role.in_csp:
+            text = message("{party} cannot be a customer of itself", party=partner.label)
+            self.fail("contradiction", text, (*at, "customer"), help=message("name two tenants"))
+        return partner, customer
+
     def buying_tenant(self, body: Body, at: Pointer) -> Tenant:
         """The tenant that is sold to or asked; whether a partner's own tenant may be is for the rules to say."""
         place = (*at, "customer")
@@ -201,6 +209,8 @@ _ROLES_IN_PLACE: Mapping[str, tuple[Role, ...]] = {
     "provider": (Role.INDIRECT_PROVIDER,),
     "reseller": (Role.INDIRECT_RESELLER,),
     "partner": _IN_CSP,
+    "attested-by": _IN_CSP,
+    "support-contact": _IN_CSP,
     "buyer": tuple(role for role in Role if role.buys_from_microsoft),
     "customer": (Role.CUSTOMER,),
     "source": _IN_CSP,

@@ -127,7 +127,7 @@ class Subscription(Identified, Fact):
             origin=origin,
             status=body.get("status", "active"),
             seats=body.get("seats"),
-            term=body.get("term"),
+            term=term(names, body, at) if buyer is not None else body.get("term"),
             commitment_ends=commitment_ends,
             auto_renew=body.get("auto-renew"),
             end_of_term=EndOfTerm.read(body),
@@ -135,7 +135,7 @@ class Subscription(Identified, Fact):
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             started_on=started_on,
             billing=body.get("billing"),
-            azure_plan=azure_plan(names, body, at),
+            azure_plan=_plan_of_the_customer(names, body, at),
             reseller_location=reseller_location(names, body, resellers, at),
             support_contact=names.party(body, "support-contact", at) if "support-contact" in body else None,
             at=at,
@@ -266,11 +266,41 @@ def azure_plan(names: Names, body: Body, at: Pointer) -> str | None:
     if "azure-plan" not in body:
         return None
     place = (*at, "azure-plan")
+    product = Product(body["product"])
     plan = Subscription.find(names, body["azure-plan"], place)
     if names.knows(Subscription, plan.id) and plan.product is not Product.AZURE_PLAN:
         help = message("take a subscription whose product is “azure-plan”")
         names.fail("contradiction", message("“{id}” is not an Azure plan", id=plan.id), place, help=help)
+    elif not product.is_azure or product is Product.AZURE_PLAN:
+        text = message("{product} is not bought under an Azure plan", product=Term(product.value))
+        names.fail("contradiction", text, place, help=message("leave out the plan, or name a product of Azure"))
     return plan.id
+
+
+def _plan_of_the_customer(names: Names, body: Body, at: Pointer) -> str | None:
+    """The id of the Azure plan that something given is under, which is the same customer's."""
+    id = azure_plan(names, body, at)
+    plan = None if id is None else names.now(Subscription.key_of(id))
+    if isinstance(plan, Subscription) and plan.product is Product.AZURE_PLAN and plan.customer.name != body["customer"]:
+        text = message(
+            "“{id}” is the Azure plan of another customer: {customer}", id=plan.id, customer=plan.customer.label
+        )
+        names.fail("contradiction", text, (*at, "azure-plan"), help=message("name a plan of the same customer"))
+    return id
+
+
+def term(names: Names, body: Body, at: Pointer) -> str | None:
+    """The term of what is bought in CSP, if it is said: a month, a year or three."""
+    said: str | None = body.get("term")
+    if said is not None and said not in _TERMS:
+        text = message("no subscription in CSP has the term {term}", term=attribute_value(said))
+        help = message("terms that there are: {terms}", terms=tuple(attribute_value(one) for one in _TERMS[:3]))
+        names.fail("wrong-value", text, (*at, "term"), help=help)
+    return said
+
+
+_TERMS = ("P1M", "P1Y", "P3Y", "P12M", "P36M")
+"""The terms that a subscription can have; the last two are other ways to write them."""
 
 
 def reseller_location(names: Names, body: Body, resellers: tuple[Tenant, ...], at: Pointer) -> str | None:

@@ -98,7 +98,7 @@ class Verdict:
     """The verdict of a scenario, with its whole derivation.
 
     `at` is the number of the first refused step, from 1. `state` is the last one reached, `introduced` each
-    subscription as it was when it came into the story.
+    subscription as it was when it came into the story. `given` are the rules that speak against what is given.
     """
 
     outcome: Outcome
@@ -106,6 +106,7 @@ class Verdict:
     steps: tuple[JudgedStep, ...]
     state: State = field(repr=False)
     introduced: dict[str, Subscription] = field(repr=False)
+    given: tuple[Ruling, ...] = ()
 
     def rulings(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
         """All rulings of a status over all steps, the first of each rule."""
@@ -151,7 +152,12 @@ class Verdict:
     @property
     def permissions(self) -> tuple[Ruling, ...]:
         """The permissions that a case rests on that nothing is against; nothing permits one that is denied."""
-        return self.rulings(Status.PERMITS) if self.outcome in _PASSING else ()
+        return self.rulings(Status.PERMITS) if self.passes else ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether no step is refused or left open."""
+        return self.outcome in _PASSING
 
     @property
     def unjudged(self) -> tuple[int, ...]:
@@ -166,7 +172,7 @@ class Verdict:
     @property
     def assumptions(self) -> tuple[str, ...]:
         """The standing assumptions that the verdict rests on, each once: of a denial, those of its reasons."""
-        resting = (step for step in self.steps if self.outcome in _PASSING or step.outcome is self.outcome)
+        resting = (step for step in self.steps if self.passes or step.outcome is self.outcome)
         return tuple(sorted({id for step in resting for id in step.assumptions}))
 
 

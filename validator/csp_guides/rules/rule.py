@@ -161,7 +161,8 @@ class Rule(Target[S]):
     It is kept when every condition of `holds` is met; a permission has none. Each condition stands alone: it answers
     whatever those beside it say. `turning_days` are further days on which an answer of its conditions changes;
     `periods` are ISO 8601 durations after a day that a scenario gives, with whose end an answer changes too. `lacks`
-    names what it leaves unchecked of what its sources say.
+    names what it leaves unchecked of what its sources say. `of_given` are those of `holds` that also bind what a
+    scenario gives, as they look at nothing that may have changed since it came about.
     """
 
     level: Level
@@ -172,3 +173,4 @@ class Rule(Target[S]):
     turning_days: tuple[date, ...] = ()
     periods: tuple[str, ...] = ()
     lacks: Message | None = None
+    of_given: tuple[Condition[S], ...] = ()

@@ -40,8 +40,7 @@ class ConsentStep(PartnerStep):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two, and who acts."""
-        partner = names.party(body, "partner", when.at)
-        customer = names.buying_tenant(body, when.at)
+        partner, customer = names.partner_and_customer(body, when.at)
         return cls(partner=partner, customer=customer, when=when)
 
 
@@ -111,7 +110,7 @@ class AcceptCustomerRelationship(BringsAdministration):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two, who acts, and the id of the DAP that comes with it; there is none from the day on which DAP ends."""
-        partner, customer = names.party(body, "partner", when.at), names.buying_tenant(body, when.at)
+        partner, customer = names.partner_and_customer(body, when.at)
         step = cls(partner=partner, customer=customer, admin=_admin(names, body, when), when=when)
         if step.admin is not None and not step.is_before(DAP_ENDS):
             names.fail(
@@ -202,8 +201,7 @@ class AttestCustomerAgreement(ConsentStep):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two, who acts and how."""
-        partner = names.party(body, "partner", when.at)
-        customer = names.buying_tenant(body, when.at)
+        partner, customer = names.partner_and_customer(body, when.at)
         return cls(partner=partner, customer=customer, channel=AgreementChannel.read(body), when=when)
 
     def changes(self, state: State) -> Iterator[Change]:

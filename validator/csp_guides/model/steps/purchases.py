@@ -20,6 +20,7 @@ from csp_guides.model.purchases import (
     Venue,
     azure_plan,
     reseller_location,
+    term,
 )
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Step, TiesNobody, When
@@ -58,7 +59,7 @@ class Order(Step):
             buyer=buyer,
             resellers=resellers,
             customer=names.buying_tenant(body, when.at),
-            term=body.get("term"),
+            term=term(names, body, when.at),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             azure_plan=azure_plan(names, body, when.at),
             reseller_location=reseller_location(names, body, resellers, when.at),
@@ -274,7 +275,7 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             customer=held.customer,
             partner=taken_by(names, body, held, when),
             seats=body.get("seats"),
-            term=body.get("term"),
+            term=term(names, body, when.at),
             billing=body.get("billing"),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             auto_renew=body.get("auto-renew"),

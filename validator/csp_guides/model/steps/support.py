@@ -82,7 +82,8 @@ class DesignateSupportContact(SubscriptionStep):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The subscription, who changes it, and the contact."""
-        contact = names.find_tenant(body["contact"], (*when.at, "contact"))
+        place = (*when.at, "contact")
+        contact = names.in_role(names.find_tenant(body["contact"], place), "support-contact", place)
         held = subscription_named(names, body, when)
         return cls(
             subscription=held.id,

@@ -63,6 +63,10 @@ RULE: Rule[EnrollmentStep] = Rule(
     steps=(Enroll,),
     applies=(),
     holds=(membership_is_active, location_is_in_the_tenants_country, location_serves_one_tenant),
+    of_given=(
+        location_is_in_the_tenants_country,
+        location_serves_one_tenant,
+    ),
     sources=(sources.PARTNER_AGREEMENT_FAQ, sources.RESELLER_TASKS, sources.ENROLL, sources.LOCATIONS),
     confidence=Confidence.READ,
     lacks=message("whether an enrolled partner keeps its membership and its location"),

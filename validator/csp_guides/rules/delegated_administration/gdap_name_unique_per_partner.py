@@ -46,6 +46,10 @@ RULE = Rule(
     steps=(RequestDelegatedAdmin,),
     applies=(),
     holds=(name_is_short_enough, name_is_free),
+    of_given=(
+        name_is_short_enough,
+        name_is_free,
+    ),
     sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_CREATE, sources.GDAP_BULK),
     confidence=Confidence.READ,
 )

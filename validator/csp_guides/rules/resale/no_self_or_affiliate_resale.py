@@ -41,6 +41,7 @@ RULE = Rule(
     steps=(Order,),
     applies=(),
     holds=(sellers_are_other_companies,),
+    of_given=(sellers_are_other_companies,),
     sources=(sources.SUPPORTED_RELATIONSHIPS,),
     confidence=Confidence.READ,
     lacks=message("Azure for a partner's own shared services, affiliates of affiliates, and transfers"),

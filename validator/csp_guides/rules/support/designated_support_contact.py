@@ -75,6 +75,7 @@ RULE = Rule(
     steps=(DesignateSupportContact,),
     applies=(bought_through_a_reseller, contact_is_provider_or_reseller),
     holds=(contact_has_a_relationship, contact_administers),
+    of_given=(contact_has_a_relationship,),
     sources=(sources.SUPPORT_CONTACTS, sources.PROVIDER_TASKS),
     confidence=Confidence.READ,
 )
