@@ -86,6 +86,15 @@ class State:
         """The company that a tenant belongs to."""
         return self._companies[tenant.company]
 
+    def company_called(self, name: str) -> Company:
+        """The company of that name."""
+        return self._companies[name]
+
+    def affiliates(self, company: Company) -> frozenset[str]:
+        """The names of the companies that belong together with one, whichever of the two says so."""
+        naming = (other.name for other in self._companies.values() if company.name in other.affiliates)
+        return frozenset((*company.affiliates, *naming))
+
     def enrollment(self, tenant: Tenant, role: Role | None = None) -> Enrollment | None:
         """What is said of the enrollment of a tenant in a role, by default the one it takes part in."""
         found = self.entity(Enrollment.key_of(tenant.name, role or tenant.role))
