@@ -144,7 +144,19 @@ class DelegatedAdmin(Identified, Fact):
             at=at,
         )
         names.introduce(cls, admin.id, at)
+        for key, text in admin.impossible_terms():
+            if key in body:
+                names.fail("contradiction", text, (*at, key), key=True, help=message("leave it out"))
         return admin
+
+    def impossible_terms(self) -> Iterator[tuple[str, Message]]:
+        """The keys that cannot stand with it, and why."""
+        if self.type is AdminType.DAP:
+            for key in ("duration", "ends-on", "auto-extend"):
+                yield key, message("DAP has neither a duration nor an end")
+        if self.status in (AdminStatus.CREATED, AdminStatus.APPROVAL_PENDING):
+            for key in ("activated-on", "ends-on"):
+                yield key, message("what waits for approval has neither begun nor an end yet")
 
     @classmethod
     def find(cls, names: Names, id: str, at: Pointer) -> Self:

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import chain
 
 from csp_guides.findings import Pointer, Problem, Remark
-from csp_guides.messages import SubscriptionRef, message
+from csp_guides.messages import Message, message
+from csp_guides.model.administration import AdminStatus, DelegatedAdmin
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.given import name_of, read_given, read_stated
@@ -60,7 +61,7 @@ class _Builder:
         given = tuple(self._given())
         steps = tuple(self._steps(day))
         if steps:
-            self._check_begun(given, steps[0].on)
+            self._check_days(given, steps[0].on)
         return Scenario(
             id=self.value["id"],
             prose=build_prose(self.value),
@@ -174,21 +175,24 @@ class _Builder:
             self.state.apply([self.state.becoming(entity)])
             yield entity
 
-    def _check_begun(self, given: Iterable[Fact], first: date) -> None:
-        """A customer holds only what has started: a later one is for a step to bring."""
+    def _check_days(self, given: Iterable[Fact], first: date) -> None:
+        """What is given is the case before the first step: what starts or ends later is for a step to bring."""
         for fact in given:
-            if isinstance(fact, Subscription) and fact.started_on is not None and first < fact.started_on:
-                self.names.fail(
-                    "contradiction",
-                    message(
-                        "{subscription} starts on {day}, after the first step on {first}",
-                        subscription=SubscriptionRef(fact.id),
-                        day=fact.started_on,
-                        first=first,
-                    ),
-                    (*fact.at, "started-on"),
-                    help=message("what is given is the case before the first step; let a step bring what starts later"),
-                )
+            match fact:
+                case Subscription(started_on=date() as day) if first < day:
+                    words = message("{subscription} starts on {day}, after the first step on {first}")
+                    self._too_early(fact, "started-on", words, first, day)
+                case DelegatedAdmin(status=AdminStatus.EXPIRED, ends_on=date() as day) if first < day:
+                    words = message("{subscription} has expired by {first}, and ends on {day}")
+                    self._too_early(fact, "ends-on", words, first, day)
+
+    def _too_early(self, fact: Fact, key: str, words: Message, first: date, day: date) -> None:
+        self.names.fail(
+            "contradiction",
+            replace(words, values={"subscription": name_of(fact.key), "day": day, "first": first}),
+            (*fact.at, key),
+            help=message("what is given is the case before the first step; let a step bring what comes later"),
+        )
 
     def _steps(self, day: date) -> Iterator[Step]:
         before = day if "date" in self.value else None
