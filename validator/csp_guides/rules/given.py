@@ -50,7 +50,7 @@ def judge_given(scenario: Scenario, rules: Sequence[Rule[Any]]) -> Given:
     today = scenario.steps[0].on if scenario.steps else scenario.date
     found: list[_Found] = []
     asked_for: dict[str, set[Pointer]] = {}
-    for asked in _asked(scenario, today):
+    for asked in _asked(scenario):
         # What brings a fact about does not find it there; what comes later does.
         meets = () if asked.brings is None else (asked.brings,)
         state.apply(Change(entity, None) for entity in meets)
@@ -151,7 +151,7 @@ class _Found:
         return {self.at, *(at for at in below if at in asked_for)}
 
 
-def _asked(scenario: Scenario, today: date) -> Iterator[_Asked]:
+def _asked(scenario: Scenario) -> Iterator[_Asked]:
     """The steps behind all that is given, and behind the enrollments that go without saying."""
     for fact in scenario.given:
         match fact:
