@@ -13,6 +13,7 @@ from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import AccessRoute, Subscription
 from csp_guides.model.scenario import Scenario
 from csp_guides.model.state import State
+from csp_guides.schema import data_problems
 
 Things: TypeAlias = list[dict[str, Any]]
 
@@ -444,3 +445,46 @@ def test_a_choice_to_cancel_outlasts_a_suspension() -> None:
 @pytest.mark.parametrize("other", [{"product": "azure-reservation"}, {"commerce": "legacy"}])
 def test_nothing_is_known_of_the_renewal_of_what_else_is_suspended(other: dict[str, Any]) -> None:
     assert mail(on_mail("suspend-subscription"), given=held(**{"auto-renew": True, **other})).auto_renew is True
+
+
+def test_ids_that_nobody_gave_are_nobody_elses() -> None:
+    """Whoever calls a thing as we would call it still speaks of another one."""
+    given: Things = [
+        {"delegated-admin": {"id": "gdap-tailspin-woodgrove", "partner": "tailspin", "customer": "woodgrove"}},
+        {**MAIL, "subscription": {**MAIL["subscription"], "id": "order-steps-1-order"}},
+    ]
+    steps: Things = [
+        {"create-customer": {"partner": "tailspin", "customer": "woodgrove"}},
+        {"order": {"product": "azure", "buyer": "tailspin", "customer": "woodgrove"}},
+    ]
+    state, built = after(steps, given)
+    woodgrove, tailspin = built.tenants["woodgrove"], built.tenants["tailspin"]
+    assert len(state.delegated_admins_between(tailspin, woodgrove)) == 2
+    assert len(state.subscriptions(woodgrove)) == 2
+
+
+@pytest.mark.parametrize("kind", ["create-customer", "accept-customer-relationship"])
+def test_administration_that_comes_with_a_relationship_can_be_named(kind: str) -> None:
+    steps = [
+        {"on": "2023-01-01", kind: {"partner": "tailspin", "customer": "woodgrove", "delegated-admin": "dap"}},
+        {"on": "2023-01-02", "terminate-delegated-admin": {"delegated-admin": "dap"}},
+    ]
+    value = {"id": "a", "title": "A", "parties": PARTIES, "steps": steps}
+    assert list(data_problems("scenario", value)) == []
+    built, problems = build_scenario(value, date(2026, 11, 21))
+    assert problems == ()
+    assert built is not None
+    state = State(built.given, built.companies)
+    for step in built.steps:
+        state.apply(step.changes(state))
+    admin = state.delegated_admin("dap")
+    assert admin is not None
+    assert admin.status is AdminStatus.TERMINATED
+
+
+def test_what_no_longer_comes_with_a_relationship_cannot_be_named() -> None:
+    named = {"partner": "tailspin", "customer": "woodgrove", "delegated-admin": "dap"}
+    value = {"id": "a", "title": "A", "parties": PARTIES, "steps": [{"accept-customer-relationship": named}]}
+    _, problems = build_scenario({**value, "date": "2023-10-09"}, date(2026, 11, 21))
+    assert [(problem.id, problem.at[-1]) for problem in problems] == [("contradiction", "delegated-admin")]
+    assert build_scenario({**value, "date": "2023-10-08"}, date(2026, 11, 21))[1] == ()

@@ -104,6 +104,7 @@ EVERYWHERE = Card(
     permissions=(CardReason(title=nasty("permission"), href="../p/", text=""),),
     warnings=(CardReason(title=nasty("warning"), href="../w/", text=nasty("warned")),),
     undecided_warnings=(CardReason(title=nasty("maybe"), href="../m/", text=nasty("maybe warned")),),
+    given_against_rules=(CardReason(title=nasty("given"), href="../g/", text=nasty("cannot be so")),),
     open_before=(CardReason(title=nasty("before"), href="../b/", text=nasty("maybe refused")),),
     open_rules=(CardOpenRule(title=nasty("known"), href="../s/#known"),),
     assumptions=(

@@ -221,7 +221,6 @@ def test_what_is_given_is_remembered() -> None:
         ({"duration": "P2Y"}, date(2027, 3, 1)),
         ({}, None),
         ({"duration": "P9999Y"}, None),
-        ({"duration": "P30D", "type": "dap"}, None),
     ],
     ids=str,
 )

@@ -8,11 +8,13 @@ from csp_guides.fences import Fence
 from csp_guides.findings import Finding, Level, Problem
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
-from csp_guides.model.scenario import Prose, Scenario
+from csp_guides.model.scenario import Outcome, Prose, Scenario
 from csp_guides.pages import Page, Written, written_on
 from csp_guides.parsing import Document
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
-from csp_guides.rules.evaluation import Status, Verdict, evaluate
+from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
+from csp_guides.rules.given import Given, judge_given, remarks
+from csp_guides.rules.given import problems as problems_of_given
 from csp_guides.schema import scenario_problems
 from csp_guides.source import Source
 from csp_guides.translations import Originals, compared, untranslated
@@ -92,7 +94,7 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False) -> Rep
     facts: dict[str, Block] = {}
     for one in whole:
         block, problems = _judged(one, config, strict=strict)
-        claims = () if block is None else _claim_problems(block)
+        claims = () if block is None else (*_claim_problems(block), *_noted(block.verdict))
         findings += one.located((*originals.duplicates(one), *problems, *claims))
         if block is not None:
             blocks.append(block)
@@ -121,15 +123,31 @@ def _judged(written: Written, config: Config, *, strict: bool) -> tuple[Block | 
     scenario, more = build_scenario(document.value, config.date)
     if scenario is None:
         return None, tuple(more)
+    given = judge_given(scenario, RULES)
+    verdict = evaluate(scenario, RULES, OPEN, strict=strict)
+    if given.impossible and verdict.passes:
+        # A refusal stands wherever it begins; from what cannot be the case, nothing follows that could be allowed.
+        return None, (*more, *problems_of_given(given))
     block = Block(
         page=written.page,
         fence=written.fence,
         document=document,
         prose=scenario.prose,
         scenario=scenario,
-        verdict=evaluate(scenario, RULES, OPEN, strict=strict),
+        verdict=replace(verdict, given=tuple(_beside(given, verdict))),
     )
     return block, tuple(more)
+
+
+def _noted(verdict: Verdict) -> Iterator[Problem]:
+    """Notes on what is given; a refusal stands wherever it begins, and its card alone has them."""
+    return remarks(verdict.given if verdict.outcome is not Outcome.DENIED else ())
+
+
+def _beside(given: Given, verdict: Verdict) -> Iterator[Ruling]:
+    """What the rules say of what is given, but for those that the verdict names anyway."""
+    reasons = {ruling.rule.id for ruling in verdict.reasons}
+    return (ruling for ruling in (*given.impossible, *given.noted) if ruling.rule.id not in reasons)
 
 
 def _claim_problems(block: Block) -> Iterator[Problem]:

@@ -275,6 +275,8 @@ def _state(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
 
 def _state_problem(claimed: StatedValue, verdict: Verdict) -> Message | None:
     entity = verdict.state.entity(claimed.entity)
+    if entity is not None:
+        entity = entity.past_its_end(verdict.steps[-1].step.on)
     reached = value_of(entity, claimed.attribute)
     if reached == claimed.value:
         return None

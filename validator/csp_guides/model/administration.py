@@ -129,6 +129,7 @@ class DelegatedAdmin(Identified, Fact):
             if "assignments" in body
             else None
         )
+        activated_on, ends_on = names.period(body, "activated-on", "ends-on", at)
         admin = cls(
             id=body["id"],
             partner=partner,
@@ -140,13 +141,25 @@ class DelegatedAdmin(Identified, Fact):
             name=body.get("name"),
             auto_extend=body.get("auto-extend"),
             requested_on=names.day_in(body, "requested-on", at),
-            activated_on=names.day_in(body, "activated-on", at),
-            ends_on=names.day_in(body, "ends-on", at),
+            activated_on=activated_on,
+            ends_on=ends_on,
             assignments=assignments,
             at=at,
         )
         names.introduce(cls, admin.id, at)
+        for key, text in admin.impossible_terms():
+            if key in body:
+                names.fail("contradiction", text, (*at, key), key=True, help=message("leave it out"))
         return admin
+
+    def impossible_terms(self) -> Iterator[tuple[str, Message]]:
+        """The keys that cannot stand with it, and why."""
+        if self.type is AdminType.DAP:
+            for key in ("duration", "ends-on", "auto-extend"):
+                yield key, message("DAP has neither a duration nor an end")
+        if self.status in (AdminStatus.CREATED, AdminStatus.APPROVAL_PENDING):
+            for key in ("activated-on", "ends-on"):
+                yield key, message("what waits for approval has neither begun nor an end yet")
 
     @classmethod
     def find(cls, names: Names, id: str, at: Pointer) -> Self:
@@ -216,14 +229,23 @@ class DelegatedAdmin(Identified, Fact):
     def gives_access(self, on: date) -> bool:
         """Whether it is in force on a day; the end day counts, as the hour of the end is not known."""
         begun = self.activated_on is None or self.activated_on <= on
-        return self.status.in_force and begun and not self._has_run_out(on)
+        return self.status.in_force and begun and not self._runs_out_before(on)
 
     def has_expired(self, on: date) -> bool:
         """Whether it ran out before a day, or is said to have."""
-        return self.status is AdminStatus.EXPIRED or (self.status.in_force and self._has_run_out(on))
+        return self.status is AdminStatus.EXPIRED or (self.status.in_force and self._runs_out_before(on))
 
-    def _has_run_out(self, on: date) -> bool:
-        return self.ends_on is not None and on > self.ends_on and not self.extends_itself
+    def _runs_out_before(self, on: date) -> bool:
+        return self.ends_on is not None and self.ends_on < on and not self.extends_itself
+
+    def as_of(self, day: date) -> Self:
+        """It is approved, and no more than that, before the day on which it becomes active."""
+        waits = self.status.in_force and self.activated_on is not None and day < self.activated_on
+        return replace(self, status=AdminStatus.APPROVED) if waits else self
+
+    def past_its_end(self, day: date) -> Self:
+        """It is expired after its last day unless it extends itself."""
+        return replace(self, status=AdminStatus.EXPIRED) if self.has_expired(day) else self.as_of(day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

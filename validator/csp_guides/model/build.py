@@ -6,7 +6,8 @@ from datetime import date
 from itertools import chain
 
 from csp_guides.findings import Pointer, Problem, Remark
-from csp_guides.messages import message
+from csp_guides.messages import Message, message
+from csp_guides.model.administration import AdminStatus, DelegatedAdmin
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.given import name_of, read_given, read_stated
@@ -59,6 +60,8 @@ class _Builder:
         self._check_affiliates()
         given = tuple(self._given())
         steps = tuple(self._steps(day))
+        if steps:
+            self._check_days(given, steps[0].on)
         return Scenario(
             id=self.value["id"],
             prose=build_prose(self.value),
@@ -134,6 +137,16 @@ class _Builder:
             at=at,
         )
         self.names.tenants[name] = tenant
+        if tenant.role.in_csp and tenant.cloud is Cloud.CHINA_21VIANET and tenant.country not in (None, "CN"):
+            self.names.fail(
+                "contradiction",
+                message(
+                    "the cloud operated by 21Vianet has partners in China only, and {tenant} lies elsewhere",
+                    tenant=tenant.label,
+                ),
+                (*at, "cloud"),
+                help=message("write the tenant's own country, or another cloud"),
+            )
         return tenant
 
     def _check_affiliates(self) -> None:
@@ -170,6 +183,25 @@ class _Builder:
             self.state.apply([self.state.becoming(entity)])
             yield entity
 
+    def _check_days(self, given: Iterable[Fact], first: date) -> None:
+        """What is given is the case before the first step: what starts or ends later is for a step to bring."""
+        for fact in given:
+            match fact:
+                case Subscription(started_on=date() as day) if first < day:
+                    words = message("{subscription} starts on {day}, after the first step on {first}")
+                    self._too_early(fact, "started-on", words, first, day)
+                case DelegatedAdmin(status=AdminStatus.EXPIRED, ends_on=date() as day) if first < day:
+                    words = message("{subscription} has expired by {first}, and ends on {day}")
+                    self._too_early(fact, "ends-on", words, first, day)
+
+    def _too_early(self, fact: Fact, key: str, words: Message, first: date, day: date) -> None:
+        self.names.fail(
+            "contradiction",
+            replace(words, values={"subscription": name_of(fact.key), "day": day, "first": first}),
+            (*fact.at, key),
+            help=message("what is given is the case before the first step; let a step bring what comes later"),
+        )
+
     def _steps(self, day: date) -> Iterator[Step]:
         before = day if "date" in self.value else None
         start = self._start(day)
@@ -184,6 +216,7 @@ class _Builder:
             before = max(on, before or on) if "on" in item else before
             kind = next(key for key in item if key not in ("on", "effects"))
             when = When(on=on, dated="on" in item, at=("steps", index, kind))
+            self.state.turn_to(on)
             step = KINDS[kind].read(self.names, item[kind], when)
             self.state.apply(step.changes(self.state))
             # An effect may speak of what the step itself brings.

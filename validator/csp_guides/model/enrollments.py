@@ -1,7 +1,7 @@
 """What lets a tenant take part in CSP: its enrollments, and its agreement with Microsoft."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -114,6 +114,11 @@ class Enrollment(Fact):
     def key(self) -> Key:
         """Its key."""
         return self.key_of(self.tenant.name, self.role)
+
+    def as_of(self, day: date) -> Self:
+        """The tenant is not enrolled yet before the day on which its enrollment begins."""
+        waits = self.since is not None and day < self.since
+        return replace(self, status=EnrollmentStatus.PENDING) if waits else self
 
     @classmethod
     def read(cls, names: Names, body: Body, at: Pointer) -> Self:

@@ -1,7 +1,8 @@
 """What a state is made of."""
 
 from abc import ABC, abstractmethod
-from typing import ClassVar, TypeAlias
+from datetime import date
+from typing import ClassVar, Self, TypeAlias
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message
@@ -25,6 +26,14 @@ class Entity(ABC):
     def key(self) -> Key:
         """Its key; `key_of` of each kind makes the key from its parts."""
 
+    def as_of(self, day: date) -> Self:
+        """It as it stands on a day: what begins later has not begun."""
+        return self
+
+    def past_its_end(self, day: date) -> Self:
+        """The same, when what has ended by itself before that day is called ended, too."""
+        return self.as_of(day)
+
 
 class Identified(Entity):
     """An entity that a scenario names by an id of its own."""
@@ -45,3 +54,8 @@ class Identified(Entity):
     def key(self) -> Key:
         """Its key."""
         return self.key_of(self.id)
+
+
+def invented(*parts: str) -> str:
+    """An id for what a scenario names by none; neither an id of its own nor other parts can be the same."""
+    return f"~{':'.join(parts)}"

@@ -20,6 +20,9 @@ N = TypeVar("N", bound=Identified)
 MICROSOFT = "microsoft"
 """Who is never a party of a scenario, and stands where a contact is named."""
 
+EARLIEST, LATEST = date(2014, 1, 1), date(2100, 12, 31)
+"""The days that a scenario can name: CSP began in 2014, and nobody knows it so long ahead as the last one."""
+
 # What stands for a party that is not there, so that building goes on and finds all problems in one run.
 NOBODY = Tenant(name="?", company="?", role=Role.CUSTOMER)
 
@@ -49,6 +52,14 @@ class Names:
         """The tenant in a place of a body, in a role that can stand there."""
         return self.in_role(self.find_tenant(body[key], (*at, key)), key, (*at, key))
 
+    def partner_and_customer(self, body: Body, at: Pointer) -> tuple[Tenant, Tenant]:
+        """The two sides of what is between a partner and a customer, which may be another tenant of a partner's."""
+        partner, customer = self.party(body, "partner", at), self.buying_tenant(body, at)
+        if partner == customer and partner.role.in_csp:
+            text = message("{party} cannot be a customer of itself", party=partner.label)
+            self.fail("contradiction", text, (*at, "customer"), help=message("name two tenants"))
+        return partner, customer
+
     def buying_tenant(self, body: Body, at: Pointer) -> Tenant:
         """The tenant that is sold to or asked; whether a partner's own tenant may be is for the rules to say."""
         place = (*at, "customer")
@@ -58,16 +69,6 @@ class Names:
         """Who has access to an Azure subscription: a partner in CSP, or the customer's own people."""
         place = (*at, "partner")
         return self.in_role(self.find_tenant(body["partner"], place), "partner", place, _BUYING)
-
-    def apart(self, partner: Tenant, customer: Tenant, at: Pointer) -> None:
-        """A problem when a tenant stands on both sides of what is between a partner and a customer."""
-        if partner == customer and partner.role in _IN_CSP and partner is not NOBODY:
-            self.fail(
-                "contradiction",
-                message("{tenant} cannot be its own customer here", tenant=partner.label),
-                (*at, "customer"),
-                help=message("name another tenant as the customer; a company may have several"),
-            )
 
     def end_of_transfer(self, body: Body, at: Pointer) -> Tenant:
         """Who has the subscriptions after a transfer that leads out of CSP: the customer itself, or a partner."""
@@ -127,11 +128,11 @@ class Names:
 
     # Things with an id
 
-    def introduce(self, kind: type[Identified], id: str, at: Pointer) -> None:
-        """Give an id to a thing of a kind; it is a problem when another one has it."""
+    def introduce(self, kind: type[Identified], id: str, at: Pointer, key: str = "id") -> None:
+        """Give an id, which stands under a key of a body, to a thing; it is a problem when another one has it."""
         ids = self._ids.setdefault(kind.kind, {})
         if id in ids:
-            self.fail("duplicate-id", message("“{id}” is already the name of another one", id=id), (*at, "id"))
+            self.fail("duplicate-id", message("“{id}” is already the name of another one", id=id), (*at, key))
         ids[id] = None
 
     def knows(self, kind: type[Identified], id: str) -> bool:
@@ -156,12 +157,35 @@ class Names:
         except ValueError:
             self.fail("wrong-value", message("there is no such day as {day}", day=text), at)
             return self.pinned
+        if not EARLIEST <= day <= LATEST:
+            self.fail(
+                "wrong-value",
+                message("{day} lies outside the life of the program", day=day),
+                at,
+                help=message("write a day from {first} to {last}", first=EARLIEST, last=LATEST),
+            )
+            return self.pinned
         self.days.add(day)
         return day
 
     def day_in(self, body: Body, key: str, at: Pointer) -> date | None:
         """The day under a key of a body, if it is given."""
         return self.day(body[key], (*at, key)) if key in body else None
+
+    def period(self, body: Body, first: str, last: str, at: Pointer) -> tuple[date | None, date | None]:
+        """The days under two keys of a body, of which one cannot come before the other."""
+        begins, ends = self.day_in(body, first, at), self.day_in(body, last, at)
+        if begins is not None and ends is not None and ends < begins:
+            self.problems.append(
+                Problem(
+                    id="contradiction",
+                    message=message("it ends on {end}, before it begins on {begin}", end=ends, begin=begins),
+                    at=(*at, last),
+                    related=(Remark(at=(*at, first), message=message("where it begins")),),
+                    help=message("let it end on the day of its beginning or later"),
+                )
+            )
+        return begins, ends
 
     def unknown(self, id: str, text: Message, at: Pointer, known: Mapping[str, object], *, key: bool = False) -> None:
         """A name that nothing has; the nearest that something has is offered."""
@@ -194,6 +218,7 @@ _ROLES_IN_PLACE: Mapping[str, tuple[Role, ...]] = {
     "provider": (Role.INDIRECT_PROVIDER,),
     "reseller": (Role.INDIRECT_RESELLER,),
     "partner": _IN_CSP,
+    "attested-by": _IN_CSP,
     "buyer": tuple(role for role in Role if role.buys_from_microsoft),
     "customer": (Role.CUSTOMER,),
     "source": _IN_CSP,

@@ -117,6 +117,7 @@ class Subscription(Identified, Fact):
         )
         origin = _origin(names, body, buyer, at)
         recorded = names.party(body, "partner-of-record", at) if "partner-of-record" in body else None
+        started_on, commitment_ends = names.period(body, "started-on", "commitment-ends", at)
         subscription = cls(
             id=body["id"],
             product=Product(body["product"]),
@@ -126,20 +127,30 @@ class Subscription(Identified, Fact):
             origin=origin,
             status=body.get("status", "active"),
             seats=body.get("seats"),
-            term=term(names, body, Product(body["product"]), at),
-            commitment_ends=names.day_in(body, "commitment-ends", at),
+            term=term(names, body, Product(body["product"]), at) if buyer is not None else body.get("term"),
+            commitment_ends=commitment_ends,
             auto_renew=body.get("auto-renew"),
             end_of_term=EndOfTerm.read(body),
             partner_of_record=recorded or (resellers[0] if resellers else buyer),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
-            started_on=names.day_in(body, "started-on", at),
+            started_on=started_on,
             billing=body.get("billing"),
-            azure_plan=azure_plan(names, body, at),
+            azure_plan=_plan_of_the_customer(names, body, at),
             reseller_location=reseller_location(names, body, resellers, at),
             support_contact=names.party(body, "support-contact", at) if "support-contact" in body else None,
             at=at,
         )
         names.introduce(cls, subscription.id, at)
+        contact = subscription.support_contact
+        if contact is not None and contact != buyer and contact.role.buys_from_microsoft:
+            text = message(
+                "{contact} does not sell {subscription}, and only a reseller can help with it",
+                contact=contact.label,
+                subscription=SubscriptionRef(subscription.id),
+            )
+            names.fail(
+                "contradiction", text, (*at, "support-contact"), help=message("name the buyer, or an indirect reseller")
+            )
         return subscription
 
     @classmethod
@@ -265,23 +276,44 @@ def azure_plan(names: Names, body: Body, at: Pointer) -> str | None:
     if "azure-plan" not in body:
         return None
     place = (*at, "azure-plan")
+    product = Product(body["product"])
     plan = Subscription.find(names, body["azure-plan"], place)
     if names.knows(Subscription, plan.id) and plan.product is not Product.AZURE_PLAN:
         help = message("take a subscription whose product is “azure-plan”")
         names.fail("contradiction", message("“{id}” is not an Azure plan", id=plan.id), place, help=help)
-    if not Product(body["product"]).comes_under_a_plan:
-        text = message("{product} is not sold under an Azure plan", product=Term(body["product"]))
-        names.fail("contradiction", text, place, help=message("leave out “azure-plan”"))
+    elif not product.comes_under_a_plan:
+        text = message("{product} is not bought under an Azure plan", product=Term(product.value))
+        names.fail("contradiction", text, place, help=message("leave out the plan, or name a product of Azure"))
     return plan.id
 
 
+def _plan_of_the_customer(names: Names, body: Body, at: Pointer) -> str | None:
+    """The id of the Azure plan that something given is under, which is the same customer's."""
+    id = azure_plan(names, body, at)
+    plan = None if id is None else names.now(Subscription.key_of(id))
+    if isinstance(plan, Subscription) and plan.product is Product.AZURE_PLAN and plan.customer.name != body["customer"]:
+        text = message(
+            "“{id}” is the Azure plan of another customer: {customer}", id=plan.id, customer=plan.customer.label
+        )
+        names.fail("contradiction", text, (*at, "azure-plan"), help=message("name a plan of the same customer"))
+    return id
+
+
 def term(names: Names, body: Body, product: Product, at: Pointer) -> str | None:
-    """How long a customer is bound, as an ISO 8601 duration of one unit; what is paid by use binds nobody."""
-    if "term" in body and not product.has_a_term:
+    """The term of what is bought in CSP, if it is said: a month, a year or three; what is paid by use has none."""
+    said: str | None = body.get("term")
+    if said is not None and not product.has_a_term:
         text = message("{product} has no term", product=Term(product))
         names.fail("contradiction", text, (*at, "term"), help=message("leave out “term”"))
-    named: str | None = body.get("term")
-    return named
+    elif said is not None and said not in _TERMS:
+        text = message("no subscription in CSP has the term {term}", term=attribute_value(said))
+        help = message("terms that there are: {terms}", terms=tuple(attribute_value(one) for one in _TERMS[:3]))
+        names.fail("wrong-value", text, (*at, "term"), help=help)
+    return said
+
+
+_TERMS = ("P1M", "P1Y", "P3Y", "P12M", "P36M")
+"""The terms that a subscription can have; the last two are other ways to write them."""
 
 
 def reseller_location(names: Names, body: Body, resellers: tuple[Tenant, ...], at: Pointer) -> str | None:

@@ -99,8 +99,7 @@ class CustomerRelationship(Fact):
     @classmethod
     def read(cls, names: Names, body: Body, at: Pointer) -> Self:
         """The two; a partner's own tenant may be the customer."""
-        partner, customer = names.party(body, "partner", at), names.buying_tenant(body, at)
-        names.apart(partner, customer, at)
+        partner, customer = names.partner_and_customer(body, at)
         return cls(partner=partner, customer=customer, at=at)
 
     @classmethod
@@ -203,14 +202,25 @@ class CustomerAgreement(Fact):
         """Its key."""
         return self.key_of(self.customer)
 
+    def as_of(self, day: date) -> Self:
+        """It is not accepted before the day of its acceptance."""
+        waits = self.accepted_on is not None and day < self.accepted_on
+        return replace(self, accepted=False) if waits else self
+
     @classmethod
     def read(cls, names: Names, body: Body, at: Pointer) -> Self:
         """Whether and when the customer accepted it, and who confirms that."""
+        for key in ("accepted-on", "attested-by", "channel"):
+            if body["status"] == "missing" and key in body:
+                text = message("nobody has accepted what is missing")
+                names.fail(
+                    "contradiction", text, (*at, key), key=True, help=message("leave it out, or write “accepted”")
+                )
         return cls(
             customer=names.buying_tenant(body, at),
             accepted=body["status"] == "accepted",
             accepted_on=names.day_in(body, "accepted-on", at),
-            attested_by=names.find_tenant(body["attested-by"], (*at, "attested-by")) if "attested-by" in body else None,
+            attested_by=names.party(body, "attested-by", at) if "attested-by" in body else None,
             channel=AgreementChannel.read(body),
             at=at,
         )

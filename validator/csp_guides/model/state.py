@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from csp_guides.model.administration import DelegatedAdmin, GuestAccount
@@ -38,10 +39,12 @@ class Change:
 class State:
     """The entities of one moment, found by what the rules ask for in constant time.
 
-    A state is changed in place, by `apply` alone; what it hands out is frozen.
+    A state is changed in place, by `apply` and `turn_to` alone. What it hands out is frozen, and as it stands on the
+    day that was turned to last; while that is none, everything has begun.
     """
 
     def __init__(self, entities: Iterable[Entity] = (), companies: Iterable[Company] = ()) -> None:
+        self._day: date | None = None
         self._companies = {company.name: company for company in companies}
         self._entities: dict[Key, Entity] = {}
         self._of: dict[tuple[str, ...], dict[Key, None]] = {}
@@ -50,7 +53,11 @@ class State:
             self._put(entity)
 
     def __iter__(self) -> Iterator[Entity]:
-        return iter(self._entities.values())
+        return (self._seen(entity) for entity in self._entities.values())
+
+    def turn_to(self, day: date) -> None:
+        """Let it be this day."""
+        self._day = day
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Let the changes of one step come about; each is that of the state before the first of them."""
@@ -61,7 +68,7 @@ class State:
 
     def becoming(self, after: Entity) -> Change:
         """The change by which an entity is there, or is otherwise."""
-        return Change(self._entities.get(after.key), after)
+        return Change(self.entity(after.key), after)
 
     def losing(self, entity: Entity | None) -> tuple[Change, ...]:
         """The change by which an entity is no longer there; none when it is not there anyway."""
@@ -69,15 +76,28 @@ class State:
 
     def entity(self, key: Key) -> Entity | None:
         """Whatever is kept under a key."""
-        return self._entities.get(key)
+        found = self._entities.get(key)
+        return None if found is None else self._seen(found)
+
+    def _seen(self, entity: E) -> E:
+        return entity if self._day is None else entity.as_of(self._day)
 
     def company(self, tenant: Tenant) -> Company:
         """The company that a tenant belongs to."""
         return self._companies[tenant.company]
 
+    def company_called(self, name: str) -> Company:
+        """The company of that name."""
+        return self._companies[name]
+
+    def affiliates(self, company: Company) -> frozenset[str]:
+        """The names of the companies that belong together with one, whichever of the two says so."""
+        naming = (other.name for other in self._companies.values() if company.name in other.affiliates)
+        return frozenset((*company.affiliates, *naming))
+
     def enrollment(self, tenant: Tenant, role: Role | None = None) -> Enrollment | None:
         """What is said of the enrollment of a tenant in a role, by default the one it takes part in."""
-        found = self._entities.get(Enrollment.key_of(tenant.name, role or tenant.role))
+        found = self.entity(Enrollment.key_of(tenant.name, role or tenant.role))
         return found if isinstance(found, Enrollment) else None
 
     def enrollments(self, tenant: Tenant) -> tuple[Enrollment, ...]:
@@ -87,7 +107,7 @@ class State:
 
     def partner_agreement(self, tenant: Tenant) -> PartnerAgreement | None:
         """What is known of the tenant's Microsoft Partner Agreement."""
-        found = self._entities.get(PartnerAgreement.key_of(tenant))
+        found = self.entity(PartnerAgreement.key_of(tenant))
         if isinstance(found, PartnerAgreement):
             return found
         if tenant.partner_agreement is None:
@@ -102,7 +122,7 @@ class State:
 
     def partnership_or_request(self, provider: Tenant, reseller: Tenant) -> Partnership | None:
         """The partnership of these two, in force or only requested."""
-        found = self._entities.get(Partnership.key_of(provider, reseller))
+        found = self.entity(Partnership.key_of(provider, reseller))
         return found if isinstance(found, Partnership) else None
 
     def partnerships(self, reseller: Tenant) -> tuple[Partnership, ...]:
@@ -111,7 +131,7 @@ class State:
 
     def relationship(self, partner: Tenant, customer: Tenant) -> CustomerRelationship | None:
         """The relationship of these two, accepted or only requested."""
-        found = self._entities.get(CustomerRelationship.key_of(partner, customer))
+        found = self.entity(CustomerRelationship.key_of(partner, customer))
         return found if isinstance(found, CustomerRelationship) else None
 
     def relationships(self, customer: Tenant) -> tuple[CustomerRelationship, ...]:
@@ -120,17 +140,17 @@ class State:
 
     def agreement(self, customer: Tenant) -> CustomerAgreement | None:
         """What is known of the customer's agreement."""
-        found = self._entities.get(CustomerAgreement.key_of(customer))
+        found = self.entity(CustomerAgreement.key_of(customer))
         return found if isinstance(found, CustomerAgreement) else None
 
     def purchase_permission(self, partner: Tenant, customer: Tenant) -> PurchasePermission | None:
         """What a partner lets a customer buy by itself, when it has said so."""
-        found = self._entities.get(PurchasePermission.key_of(partner, customer))
+        found = self.entity(PurchasePermission.key_of(partner, customer))
         return found if isinstance(found, PurchasePermission) else None
 
     def delegated_admin(self, id: str) -> DelegatedAdmin | None:
         """A delegated administration, requested or in force, by its id."""
-        found = self._entities.get(DelegatedAdmin.key_of(id))
+        found = self.entity(DelegatedAdmin.key_of(id))
         return found if isinstance(found, DelegatedAdmin) else None
 
     def delegated_admins(self, customer: Tenant) -> tuple[DelegatedAdmin, ...]:
@@ -151,7 +171,7 @@ class State:
 
     def subscription(self, id: str) -> Subscription | None:
         """A subscription by its id."""
-        found = self._entities.get(Subscription.key_of(id))
+        found = self.entity(Subscription.key_of(id))
         return found if isinstance(found, Subscription) else None
 
     def subscriptions(self, customer: Tenant) -> tuple[Subscription, ...]:
@@ -160,7 +180,7 @@ class State:
 
     def transfer(self, id: str) -> Transfer | None:
         """A transfer, requested or approved, by its id."""
-        found = self._entities.get(Transfer.key_of(id))
+        found = self.entity(Transfer.key_of(id))
         return found if isinstance(found, Transfer) else None
 
     def transfers(self, subscription: str) -> tuple[Transfer, ...]:
@@ -178,7 +198,7 @@ class State:
     def channels(self, customer: Tenant) -> tuple[Subscription, ...]:
         """A subscription of a customer for each chain of sellers it bought through, however many it bought."""
         chains = self._channels.get(customer.name, {}).values()
-        found = (self._entities[next(iter(keys))] for keys in chains if keys)
+        found = (self.entity(next(iter(keys))) for keys in chains if keys)
         return tuple(entity for entity in found if isinstance(entity, Subscription))
 
     def other_partners(self, partner: Tenant, customer: Tenant) -> tuple[Entity, ...]:
@@ -224,7 +244,7 @@ class State:
         return self._in(kind, (kind.kind, holder.name))
 
     def _in(self, kind: type[E], group: tuple[str, ...]) -> tuple[E, ...]:
-        found = (self._entities[key] for key in self._of.get(group, ()))
+        found = (self.entity(key) for key in self._of.get(group, ()))
         return tuple(entity for entity in found if isinstance(entity, kind))
 
 

@@ -109,6 +109,7 @@ def _verdict(scenario: Scenario, verdict: Verdict, document: Document, say: Tran
         "permittedBy": [ruling.rule.id for ruling in verdict.permissions],
         "assumptions": list(verdict.assumptions),
         "openRules": [rule.id for rule in verdict.open_rules],
+        "givenAgainstRules": told(verdict.given),
         "given": [_fact(entity, say) for entity in scenario.given],
         "steps": [_step(step, document, say) for step in verdict.steps],
     }

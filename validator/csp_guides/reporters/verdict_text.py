@@ -52,13 +52,14 @@ def _lines(
         for number, ruling in verdict.open:
             yield say(message("  Step {number}:", number=number))
             yield from _ruling(ruling, document, say)
-    if verdict.warnings:
-        yield say(message("Warnings:"))
-        for ruling in verdict.warnings:
-            yield from _ruling(ruling, document, say)
-    if verdict.undecided_warnings:
-        yield say(message("Warnings that cannot be decided:"))
-        for ruling in verdict.undecided_warnings:
+    for heading, rulings in (
+        (message("Warnings:"), verdict.warnings),
+        (message("Warnings that cannot be decided:"), verdict.undecided_warnings),
+        (message("Given, though the rules do not permit it:"), verdict.given),
+    ):
+        if rulings:
+            yield say(heading)
+        for ruling in rulings:
             yield from _ruling(ruling, document, say)
     if verdict.permissions:
         yield say(message("Permitted by:"))

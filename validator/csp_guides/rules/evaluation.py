@@ -1,7 +1,7 @@
 """Judging a scenario: each step by every rule that concerns it, then on to the next state."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -102,7 +102,7 @@ class Verdict:
     """The verdict of a scenario, with its whole derivation.
 
     `at` is the number of the first refused step, from 1. `state` is the last one reached, `introduced` each
-    subscription as it was when it came into the story.
+    subscription as it was when it came into the story. `given` are the rules that speak against what is given.
     """
 
     outcome: Outcome
@@ -110,6 +110,7 @@ class Verdict:
     steps: tuple[JudgedStep, ...]
     state: State = field(repr=False)
     introduced: dict[str, Subscription] = field(repr=False)
+    given: tuple[Ruling, ...] = ()
 
     def rulings(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
         """All rulings of a status over all steps, the first of each rule."""
@@ -160,7 +161,12 @@ class Verdict:
     @property
     def permissions(self) -> tuple[Ruling, ...]:
         """The permissions that a case rests on that nothing is against; nothing permits one that is denied."""
-        return self.rulings(Status.PERMITS) if self.outcome in _PASSING else ()
+        return self.rulings(Status.PERMITS) if self.passes else ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether no step is refused or left open."""
+        return self.outcome in _PASSING
 
     @property
     def unjudged(self) -> tuple[int, ...]:
@@ -175,7 +181,7 @@ class Verdict:
     @property
     def assumptions(self) -> tuple[str, ...]:
         """The standing assumptions that the verdict rests on, each once: of a denial, those of its reasons."""
-        resting = (step for step in self.steps if self.outcome in _PASSING or step.outcome is self.outcome)
+        resting = (step for step in self.steps if self.passes or step.outcome is self.outcome)
         return tuple(sorted({id for step in resting for id in step.assumptions}))
 
 
@@ -205,6 +211,7 @@ def evaluate(
     targeted, left_open = _by_step(rules), _by_step(open_rules)
     judged: list[JudgedStep] = []
     for step in scenario.steps:
+        state.turn_to(step.on)
         changes = tuple(step.changes(state))
         case = Case(step=step, state=state, changes=changes)
         kind = type(step)
@@ -331,8 +338,18 @@ def _status(rule: Rule[Any], applies: bool | None, holds: bool | None) -> Status
 
 
 def _unmet_effects(case: Case[Any], rulings: Sequence[Ruling]) -> Iterator[StatedValue]:
-    """Effects that the step does not have and that no rule has already said so of."""
-    denied = {pointer for ruling in rulings if ruling.status is Status.BROKEN for pointer in ruling.at}
+    """Effects that the step does not have and that no rule has already said so of.
+
+    Where a rule refuses the step itself, and not only what is said of its effects, it has none.
+    """
+    if not case.step.effects:
+        return
+    broken = [ruling for ruling in rulings if ruling.status is Status.BROKEN]
+    answers = [one.test(case) for ruling in broken for one in ruling.rule.holds]
+    denied = {pointer for answer in answers if answer.truth is False for pointer in answer.at}
+    stated = {effect.at for effect in case.step.effects}
+    if any(ruling.rule.level is Level.ERROR and not stated.intersection(ruling.at[:1]) for ruling in broken):
+        case = replace(case, changes=())
     for effect in case.step.effects:
         if not case.brings(effect) and effect.at not in denied:
             yield effect

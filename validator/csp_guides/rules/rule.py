@@ -177,7 +177,8 @@ class Rule(Target[S]):
     whatever those beside it say. `turning_days` are further days on which an answer of its conditions changes;
     `periods` are ISO 8601 durations after a day that a scenario gives, with whose end an answer changes too. `lacks`
     names what it leaves unchecked of what its sources say. `refuses` are the kinds of step that an effect rules out;
-    at the others only what a scenario wrongly says of them breaks it.
+    at the others only what a scenario wrongly says of them breaks it. `of_given` are those of `holds` that also bind
+    what a scenario gives, as they look at nothing that may have changed since it came about.
     """
 
     level: Level
@@ -188,6 +189,7 @@ class Rule(Target[S]):
     turning_days: tuple[date, ...] = ()
     periods: tuple[str, ...] = ()
     lacks: Message | None = None
+    of_given: tuple[Condition[S], ...] = ()
     refuses: tuple[type[S], ...] = ()
 
     @property

@@ -149,6 +149,7 @@ class Card:
     warnings: tuple[CardReason, ...] = ()
     undecided_warnings: tuple[CardReason, ...] = ()
     open_before: tuple[CardReason, ...] = ()
+    given_against_rules: tuple[CardReason, ...] = ()
     open_rules: tuple[CardOpenRule, ...] = ()
     assumptions: tuple[CardAssumption, ...] = ()
     heading_level: int = 3

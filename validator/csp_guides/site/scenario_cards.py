@@ -85,6 +85,7 @@ class CardMaker:
                 self._reason(ruling, say(ruling.message)) for ruling in verdict.undecided_warnings
             ),
             open_before=tuple(self._reason(ruling, say(ruling.message)) for _, ruling in verdict.open),
+            given_against_rules=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.given),
             open_rules=tuple(self._open_rule(rule.id) for rule in verdict.open_rules),
             assumptions=tuple(
                 CardAssumption(text=say(ASSUMPTIONS[id]), href=self.link("glossary/#standing-assumption"))

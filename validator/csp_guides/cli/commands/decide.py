@@ -60,6 +60,6 @@ COMMAND = Command(
         Exit.DENIED: message("the case is denied"),
         Exit.UNDETERMINED: message("the case cannot be determined: a fact is missing"),
         Exit.UNJUDGED: message("no rule judges a step of the case"),
-        Exit.FINDINGS: message("the case cannot be read"),
+        Exit.FINDINGS: message("the case cannot be read, or begins with what cannot be the case"),
     },
 )

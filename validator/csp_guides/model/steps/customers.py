@@ -7,6 +7,7 @@ from typing import Self
 
 from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus, AdminType, DelegatedAdmin
+from csp_guides.model.entities import invented
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Cloud, Tenant
 from csp_guides.model.relationships import (
@@ -39,9 +40,7 @@ class ConsentStep(PartnerStep):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two, and who acts."""
-        partner = names.party(body, "partner", when.at)
-        customer = names.buying_tenant(body, when.at)
-        names.apart(partner, customer, when.at)
+        partner, customer = names.partner_and_customer(body, when.at)
         return cls(partner=partner, customer=customer, when=when)
 
 
@@ -57,14 +56,32 @@ class RelationshipStep(ConsentStep):
         """The relationship, accepted in this step."""
         return CustomerRelationship(partner=self.partner, customer=self.customer, at=self.at)
 
-    def administration(self, kind: AdminType) -> DelegatedAdmin:
-        """The delegated administration that comes with the relationship."""
-        name = f"{kind}-{self.partner.name}-{self.customer.name}"
-        return DelegatedAdmin(id=name, partner=self.partner, customer=self.customer, type=kind, at=self.at)
-
     def is_before(self, end: date) -> bool:
         """Whether DAP has not ended yet; elsewhere than in the public cloud no end of it is on record."""
         return self.cloud is not Cloud.PUBLIC or self.on < end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BringsAdministration(RelationshipStep):
+    """A step with which delegated administration can come; `admin` is the id that the scenario gives to it, if any."""
+
+    admin: str | None = None
+
+    def administration(self, kind: AdminType) -> DelegatedAdmin:
+        """The delegated administration that comes with the relationship."""
+        id = self.admin or invented(kind.value, self.partner.name, self.customer.name)
+        return DelegatedAdmin(id=id, partner=self.partner, customer=self.customer, type=kind, at=self.at)
+
+
+def _admin(names: Names, body: Body, when: When) -> str | None:
+    """The id of the delegated administration that comes with the step, when it is named there."""
+    if _ADMIN not in body:
+        return None
+    names.introduce(DelegatedAdmin, body[_ADMIN], when.at, _ADMIN)
+    return str(body[_ADMIN])
+
+
+_ADMIN = "delegated-admin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +102,24 @@ class RequestCustomerRelationship(RelationshipStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptCustomerRelationship(RelationshipStep):
+class AcceptCustomerRelationship(BringsAdministration):
     """A customer's tenant gets a reseller relationship with a partner."""
 
     completes = RequestCustomerRelationship
+
+    @classmethod
+    def read(cls, names: Names, body: Body, when: When) -> Self:
+        """The two, who acts, and the id of the DAP that comes with it; there is none from the day on which DAP ends."""
+        partner, customer = names.partner_and_customer(body, when.at)
+        step = cls(partner=partner, customer=customer, admin=_admin(names, body, when), when=when)
+        if step.admin is not None and not step.is_before(DAP_ENDS):
+            names.fail(
+                "contradiction",
+                message("from {day}, no delegated administration comes with a customer relationship", day=DAP_ENDS),
+                (*when.at, _ADMIN),
+                help=message("remove it, and let the partner ask for delegated administration in a step of its own"),
+            )
+        return step
 
     def obstacles(self, state: State) -> Iterator[Obstacle]:
         """It is accepted already; that it was asked for need not be told."""
@@ -116,17 +147,18 @@ class AcceptCustomerRelationship(RelationshipStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CreateCustomer(RelationshipStep):
+class CreateCustomer(BringsAdministration):
     """A partner creates a new tenant and customer record, and may name the reseller who belongs to it."""
 
     reseller: Tenant | None = None
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
-        """The two, the reseller and who acts; what is created is a customer."""
+        """The two, the reseller, who acts and the id of what comes with it; what is created is a customer."""
         reseller = names.party(body, "reseller", when.at) if "reseller" in body else None
         partner, customer = (names.party(body, key, when.at) for key in ("partner", "customer"))
-        return cls(partner=partner, customer=customer, reseller=reseller, when=when)
+        admin = _admin(names, body, when)
+        return cls(partner=partner, customer=customer, reseller=reseller, admin=admin, when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
         """The relationship, and with it administration: DAP while there was DAP, then GDAP."""
@@ -190,9 +222,7 @@ class AttestCustomerAgreement(ConsentStep):
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two, who acts and how."""
-        partner = names.party(body, "partner", when.at)
-        customer = names.buying_tenant(body, when.at)
-        names.apart(partner, customer, when.at)
+        partner, customer = names.partner_and_customer(body, when.at)
         return cls(partner=partner, customer=customer, channel=AgreementChannel.read(body), when=when)
 
     def changes(self, state: State) -> Iterator[Change]:

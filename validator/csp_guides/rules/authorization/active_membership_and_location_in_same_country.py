@@ -67,6 +67,7 @@ RULE: Rule[EnrollmentStep] = Rule(
     steps=(Enroll, ReviewEnrollment),
     applies=(),
     holds=(membership_is_active, location_is_in_the_tenants_country, location_serves_one_tenant),
+    of_given=(location_is_in_the_tenants_country, location_serves_one_tenant),
     sources=(
         sources.PARTNER_AGREEMENT_FAQ,
         sources.RESELLER_TASKS,

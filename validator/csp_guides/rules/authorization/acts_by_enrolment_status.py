@@ -1,4 +1,4 @@
-"""What reports and inference say against an act of a partner that is suspended or revoked draws a warning."""
+"""What reports and inference say against an act of a partner that is suspended or not enrolled draws a warning."""
 
 from datetime import date
 from typing import Any
@@ -18,14 +18,14 @@ from csp_guides.rules.shared.acts_by_status import (
     standing,
 )
 
-SUSPENDED_OR_REVOKED = (EnrollmentStatus.SUSPENDED, EnrollmentStatus.REVOKED)
+NOT_TO_ACT = (EnrollmentStatus.PENDING, EnrollmentStatus.SUSPENDED, EnrollmentStatus.REVOKED)
 
 
-@condition("The partner that acts is suspended, or its enrollment has been revoked.")
-def partner_is_suspended_or_revoked(case: Case[Any]) -> Answer:
+@condition("The partner that acts is suspended, or is not enrolled: not yet, or no longer.")
+def partner_is_suspended_or_not_enrolled(case: Case[Any]) -> Answer:
     enrollment = enrollment_of_the_one_that_acts(case)
-    if enrollment is None or enrollment.status not in SUSPENDED_OR_REVOKED:
-        return no(message("nothing says that the partner that acts is suspended or revoked"), case.step.at)
+    if enrollment is None or enrollment.status not in NOT_TO_ACT:
+        return no(message("nothing says that the partner that acts is suspended or not enrolled"), case.step.at)
     if case.step.cloud not in CLOUDS[enrollment.status]:
         return no(message("our sources on this status speak of another cloud"), case.step.at)
     return yes(enrollment.at)
@@ -49,7 +49,7 @@ RULE: Rule[Any] = Rule(
     level=Level.WARNING,
     kind=Kind.MUST_NOT,
     steps=tuple(ACTS[EnrollmentStatus.REVOKED]),
-    applies=(partner_is_suspended_or_revoked,),
+    applies=(partner_is_suspended_or_not_enrolled,),
     holds=(nothing_stands_against_it,),
     since=date(2022, 3, 8),
     clouds=frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),

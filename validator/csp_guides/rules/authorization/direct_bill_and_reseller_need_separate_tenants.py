@@ -51,6 +51,7 @@ RULE: Rule[EnrollmentStep] = Rule(
     steps=(Enroll, SetEnrollmentStatus),
     applies=(tenant_takes_one_of_the_roles,),
     holds=(tenant_has_one_role,),
+    of_given=(tenant_has_one_role,),
     turning_days=(TRANSITION_DESCRIBED, RESTRICTED_NEEDED),
     sources=(sources.ENROLL, sources.TRANSITION, sources.TRANSITION_LATER),
     confidence=Confidence.READ,

@@ -28,12 +28,14 @@ LeftOpen: TypeAlias = (
 )
 
 
-SUSPENDED_OR_REVOKED = (EnrollmentStatus.SUSPENDED, EnrollmentStatus.REVOKED)
+NOT_TO_SELL = (EnrollmentStatus.PENDING, EnrollmentStatus.SUSPENDED, EnrollmentStatus.REVOKED)
 
 
-@condition("The step is a new sale, or no source says whether the suspended or revoked partner that acts may take it.")
+@condition(
+    "The step is a new sale, or no source says whether a partner may take it that is suspended, or not enrolled."
+)
 def is_a_sale_or_left_open(case: Case[Order | LeftOpen]) -> Answer:
-    return yes(case.step.at) if isinstance(case.step, Order) else is_left_open(case, SUSPENDED_OR_REVOKED)
+    return yes(case.step.at) if isinstance(case.step, Order) else is_left_open(case, NOT_TO_SELL)
 
 
 @condition("No partner on the selling side is suspended.")
@@ -41,7 +43,7 @@ def no_seller_is_suspended(case: Case[Order | LeftOpen]) -> Answer:
     step = case.step
     if isinstance(step, Order):
         return all_of(_sells(seller, case.state) for seller in step.sellers if seller.role.in_csp)
-    return is_not_left_open(case, SUSPENDED_OR_REVOKED)
+    return is_not_left_open(case, NOT_TO_SELL)
 
 
 def _sells(seller: Tenant, state: State) -> Answer:

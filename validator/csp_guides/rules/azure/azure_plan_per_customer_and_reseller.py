@@ -42,6 +42,7 @@ RULE = Rule(
     steps=(Order,),
     applies=(order_is_for_an_azure_plan,),
     holds=(customer_has_no_such_plan,),
+    of_given=(customer_has_no_such_plan,),
     clouds=frozenset({Cloud.PUBLIC}),
     sources=(sources.AZURE_PLAN_TRANSITION, sources.AZURE_OWNERSHIP),
     # The articles speak of one plan each; that a second one is refused is our conclusion.

@@ -20,15 +20,20 @@ def roles_stay(case: Case[Step]) -> Answer:
 
 @condition("Nobody gets access by the transfer.")
 def nobody_gets_access(case: Case[Step]) -> Answer:
-    for effect in case.step.effects if isinstance(case.step, ApproveTransfer) else ():
-        gained = effect.entity[0] == AzureAccess.kind and case.state.entity(effect.entity) is None
-        if gained and effect.value is not False:
-            text = message(
-                "a transfer gives nobody access to {subscription}; that takes a step of its own",
-                subscription=SubscriptionRef(effect.entity[1]),
-            )
-            return no(text, effect.at, case.step.at)
-    return yes(case.step.at)
+    gained = [
+        effect
+        for effect in (case.step.effects if isinstance(case.step, ApproveTransfer) else ())
+        if effect.entity[0] == AzureAccess.kind
+        and case.state.entity(effect.entity) is None
+        and effect.value is not False
+    ]
+    if not gained:
+        return yes(case.step.at)
+    text = message(
+        "a transfer gives nobody access to {subscription}; that takes a step of its own",
+        subscription=SubscriptionRef(gained[0].entity[1]),
+    )
+    return no(text, *(effect.at for effect in gained), case.step.at)
 
 
 @condition("Whoever took a subscription over manages it by access that was given to it.")

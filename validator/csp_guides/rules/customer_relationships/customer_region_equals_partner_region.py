@@ -23,6 +23,7 @@ RULE: Rule[Step] = Rule(
     steps=(AcceptCustomerRelationship, CreateCustomer, Order),
     applies=(),
     holds=(customer_and_sellers_share_a_region,),
+    of_given=(customer_and_sellers_share_a_region,),
     turning_days=(UNITED_STATES_GREW,),
     sources=(sources.REGIONS, sources.REGIONS_LATER, sources.SUPPORTED_RELATIONSHIPS, sources.REQUEST_2023),
     confidence=Confidence.READ,

@@ -33,6 +33,7 @@ RULE: Rule[PartnerStep] = Rule(
     steps=(RequestDelegatedAdmin, ApproveDelegatedAdmin),
     applies=(),
     holds=(is_not_dap,),
+    of_given=(is_not_dap,),
     since=DAP_ENDS,
     clouds=frozenset({Cloud.PUBLIC}),
     sources=(sources.SECURITY_UPDATE_2023_09, sources.SECURITY_UPDATE_2023_10, sources.GDAP_FAQ),

@@ -42,6 +42,7 @@ RULE = Rule(
     steps=(AssignDelegatedAdmin,),
     applies=(),
     holds=(is_active, roles_are_among_those_approved),
+    of_given=(roles_are_among_those_approved,),
     sources=(sources.GDAP_BULK,),
     # That it must be active first is stated for the tool that moved many customers at once.
     confidence=Confidence.INFERRED,

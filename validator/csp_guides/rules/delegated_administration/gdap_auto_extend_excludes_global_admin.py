@@ -38,6 +38,7 @@ RULE: Rule[PartnerStep] = Rule(
     steps=(RequestDelegatedAdmin, ChangeDelegatedAdmin, SetAutoExtend),
     applies=(auto_extend_is_on,),
     holds=(global_administrator_is_not_among_the_roles,),
+    of_given=(global_administrator_is_not_among_the_roles,),
     since=AUTO_EXTEND_STARTS,
     clouds=frozenset({Cloud.PUBLIC}),
     sources=(sources.GDAP_AUTO_EXTEND, sources.GRAPH_UPDATE, sources.CIPP_AUTO_EXTEND, sources.CLOUDBLUE_GDAP),

@@ -54,6 +54,7 @@ RULE: Rule[PartnerStep] = Rule(
     steps=(RequestDelegatedAdmin, SetAutoExtend, ExpireDelegatedAdmin),
     applies=(),
     holds=(value_exists, feature_exists, subject_has_not_ended, nothing_expires_that_extends_itself),
+    of_given=(value_exists,),
     clouds=frozenset({Cloud.PUBLIC}),
     turning_days=(AUTO_EXTEND_STARTS,),
     sources=(

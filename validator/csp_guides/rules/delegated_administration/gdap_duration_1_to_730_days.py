@@ -33,6 +33,7 @@ RULE: Rule[RequestDelegatedAdmin | ChangeDelegatedAdmin] = Rule(
     steps=(RequestDelegatedAdmin, ChangeDelegatedAdmin),
     applies=(is_gdap,),
     holds=(duration_is_within_limits,),
+    of_given=(duration_is_within_limits,),
     sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_CREATE, sources.GDAP_BULK, sources.GDAP_FAQ),
     confidence=Confidence.READ,
 )

@@ -108,6 +108,7 @@ RULE: Rule[PartnerStep] = Rule(
     steps=(Administer, AssignDelegatedAdmin, SetAutoExtend, ExpireDelegatedAdmin, TerminateDelegatedAdmin),
     applies=(days_are_known,),
     holds=(end_follows_from_activation, nothing_expires_early),
+    of_given=(end_follows_from_activation,),
     sources=(sources.GRAPH_RELATIONSHIP, sources.GDAP_FAQ_LATER),
     # That extensions count into the end date is our inference.
     confidence=Confidence.INFERRED,

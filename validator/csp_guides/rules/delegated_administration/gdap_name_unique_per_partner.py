@@ -47,6 +47,10 @@ RULE: Rule[RequestDelegatedAdmin | ChangeDelegatedAdmin] = Rule(
     steps=(RequestDelegatedAdmin, ChangeDelegatedAdmin),
     applies=(),
     holds=(name_is_short_enough, name_is_free),
+    of_given=(
+        name_is_short_enough,
+        name_is_free,
+    ),
     sources=(sources.GRAPH_RELATIONSHIP, sources.GRAPH_CREATE, sources.GDAP_BULK),
     confidence=Confidence.READ,
 )

@@ -37,6 +37,8 @@ WHY: Mapping[type[DelegatedAdminStep], Message] = {
 @condition("It stands where this can happen to it.")
 def status_allows_the_step(case: Case[DelegatedAdminStep]) -> Answer:
     step, admin = case.step, subject(case)
+    if not isinstance(step, ExpireDelegatedAdmin):
+        admin = admin.past_its_end(step.on)
     if admin.status in FROM[type(step)]:
         return yes(step.at, admin.at)
     return no(

@@ -49,6 +49,7 @@ RULE: Rule[Step] = Rule(
     steps=(RequestCustomerRelationship, AcceptCustomerRelationship, CreateCustomer, Order),
     applies=(national_cloud_is_involved,),
     holds=(partners_are_in_the_customers_cloud,),
+    of_given=(partners_are_in_the_customers_cloud,),
     sources=(
         sources.NATIONAL_CLOUDS,
         sources.US_GOVERNMENT_ENROLL,

@@ -100,6 +100,10 @@ RULE: Rule[Step] = Rule(
     steps=(Enroll, Order),
     applies=(),
     holds=(partner_is_in_the_united_states, partner_is_validated, customer_is_a_public_body),
+    of_given=(
+        partner_is_in_the_united_states,
+        customer_is_a_public_body,
+    ),
     clouds=frozenset({Cloud.US_GOVERNMENT}),
     sources=(sources.US_GOVERNMENT_ENROLL, sources.US_GOVERNMENT_FAQ),
     confidence=Confidence.READ,

@@ -33,6 +33,7 @@ RULE: Rule[Step] = Rule(
     steps=(AcceptCustomerRelationship, ApproveDelegatedAdmin, Order),
     applies=(),
     holds=(customer_has_one_partner,),
+    of_given=(customer_has_one_partner,),
     clouds=frozenset({Cloud.US_GOVERNMENT}),
     sources=(
         sources.NATIONAL_CLOUD_DEVELOPERS,

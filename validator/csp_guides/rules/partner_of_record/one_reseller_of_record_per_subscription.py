@@ -37,6 +37,7 @@ RULE = Rule(
     steps=(Order,),
     applies=(order_names_a_reseller,),
     holds=(order_names_no_second,),
+    of_given=(order_names_no_second,),
     sources=(sources.SUBSCRIPTION_RESOURCES, sources.SUPPORTED_RELATIONSHIPS),
     confidence=Confidence.INFERRED,
 )

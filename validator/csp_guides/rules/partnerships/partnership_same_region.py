@@ -21,6 +21,7 @@ RULE: Rule[PartnershipStep] = Rule(
     steps=(AcceptPartnership, FormPartnership),
     applies=(),
     holds=(provider_and_reseller_share_a_region,),
+    of_given=(provider_and_reseller_share_a_region,),
     turning_days=(UNITED_STATES_GREW,),
     sources=(sources.SUPPORTED_RELATIONSHIPS, sources.PARTNER_AGREEMENT_FAQ, sources.REGIONS),
     confidence=Confidence.READ,

@@ -3,9 +3,10 @@
 from csp_guides.findings import Level, Pointer
 from csp_guides.messages import message
 from csp_guides.model.parties import Company
+from csp_guides.model.state import State
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 
 
 @condition("Nobody on the selling side belongs to the customer's company or to an affiliate of it.")
@@ -23,7 +24,26 @@ def sellers_are_other_companies(case: Case[Order]) -> Answer:
                 "{company} would buy from its affiliate {seller}", company=customer.label, seller=company.label
             )
             return no(text, place, named)
+        if _between(company, customer, case.state):
+            text = message(
+                "{seller} and {customer} are affiliates of affiliates; our sources do not say whether these count",
+                seller=company.label,
+                customer=customer.label,
+            )
+            return unknown(text, place)
     return yes((*order.at, "buyer"), (*order.at, "customer"))
+
+
+def _between(company: Company, other: Company, state: State) -> bool:
+    """Whether a chain of affiliates leads from one company to another."""
+    reached, ends = {company.name}, [company]
+    while ends:
+        nearest = {name for end in ends for name in state.affiliates(end)} - reached
+        if other.name in nearest:
+            return True
+        reached |= nearest
+        ends = [state.company_called(name) for name in nearest]
+    return False
 
 
 def _affiliation(company: Company, other: Company) -> Pointer | None:
@@ -41,7 +61,8 @@ RULE = Rule(
     steps=(Order,),
     applies=(),
     holds=(sellers_are_other_companies,),
+    of_given=(sellers_are_other_companies,),
     sources=(sources.SUPPORTED_RELATIONSHIPS,),
     confidence=Confidence.READ,
-    lacks=message("Azure for a partner's own shared services, affiliates of affiliates, and transfers"),
+    lacks=message("Azure for a partner's own shared services, and transfers"),
 )

@@ -37,6 +37,19 @@ class Sources(Enum):
 _OPEN, _AGAINST = Sources.LEAVE_IT_OPEN, Sources.SPEAK_AGAINST_IT
 
 ACTS: Mapping[EnrollmentStatus, Mapping[type[Step], Sources]] = {
+    # No page speaks of who is not enrolled yet: that nobody sells or manages before is what enrolling means.
+    EnrollmentStatus.PENDING: {
+        ChangeSubscription: _AGAINST,
+        SuspendSubscription: _AGAINST,
+        ResumeSubscription: _AGAINST,
+        CancelSubscription: _AGAINST,
+        RenewSubscription: _OPEN,
+        RequestTransfer: _OPEN,
+        ApproveTransfer: _OPEN,
+        CreateCustomer: _OPEN,
+        RequestCustomerRelationship: _OPEN,
+        RequestDelegatedAdmin: _OPEN,
+    },
     EnrollmentStatus.RESTRICTED: {
         CancelSubscription: _OPEN,
         RequestTransfer: _OPEN,
@@ -69,6 +82,7 @@ ACTS: Mapping[EnrollmentStatus, Mapping[type[Step], Sources]] = {
 """What a partner may, by all that was read, is not in it; new sales are in rules of their own."""
 
 CLOUDS: Mapping[EnrollmentStatus, frozenset[Cloud]] = {
+    EnrollmentStatus.PENDING: frozenset(Cloud),
     EnrollmentStatus.RESTRICTED: frozenset({Cloud.PUBLIC}),
     EnrollmentStatus.SUSPENDED: frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),
     EnrollmentStatus.REVOKED: frozenset({Cloud.PUBLIC}),
@@ -113,12 +127,13 @@ def sources_on(case: Case[Any], enrollment: Enrollment) -> Sources | None:
     if known is None or step.cloud not in CLOUDS[status]:
         return None
     revoked = status is EnrollmentStatus.REVOKED
+    out = not status.is_enrolled
     if isinstance(step, RequestCustomerRelationship) and revoked and enrollment.role is Role.INDIRECT_RESELLER:
         return Sources.LEAVE_IT_OPEN
     if isinstance(step, ManageAzure) and subscription_of(case).buyer != step.partner:
         # Access to what somebody else sold does not come from the partner's own authorization to sell.
         return None
-    if isinstance(step, ChangeSubscription) and not revoked and not _adds_seats(case):
+    if isinstance(step, ChangeSubscription) and not out and not _adds_seats(case):
         return None
     return known
 

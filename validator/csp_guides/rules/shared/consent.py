@@ -35,9 +35,6 @@ def has_agreed(customer: Tenant, step: Step, state: State) -> Answer:
             "not said: whether {customer} has accepted the Microsoft Customer Agreement", customer=customer.label
         )
         return unknown(text, step.at, assumption=CUSTOMER_AGREEMENT)
-    if not agreement.accepted:
-        text = message("{customer} has not accepted the Microsoft Customer Agreement", customer=customer.label)
-        return no(text, (*agreement.at, "status"))
     if agreement.accepted_on is not None and agreement.accepted_on > step.on:
         text = message(
             "{customer} accepts the Microsoft Customer Agreement on {accepted}, after this step on {day}",
@@ -46,4 +43,7 @@ def has_agreed(customer: Tenant, step: Step, state: State) -> Answer:
             day=step.on,
         )
         return no(text, (*agreement.at, "accepted-on"))
+    if not agreement.accepted:
+        text = message("{customer} has not accepted the Microsoft Customer Agreement", customer=customer.label)
+        return no(text, (*agreement.at, "status"))
     return yes(agreement.at)

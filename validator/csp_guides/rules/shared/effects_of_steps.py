@@ -18,13 +18,18 @@ def breach(
     """The no to a step that changes something that is spared, or is said to; None when it leaves all of it alone.
 
     `spared` is asked with the key of an entity and the name of an attribute. `contradiction` words the no to a stated
-    effect; it gets the entity as it is before the step.
+    effect; it gets the entity as it is before the step. All wrong effects are blamed, the first by these words.
     """
-    for effect in case.step.effects:
-        before = case.state.entity(effect.entity)
-        if spared(effect.entity, effect.attribute) and value_of(before, effect.attribute) != effect.value:
-            place = () if before is None else (_place(before, effect.attribute),)
-            return no(contradiction(effect, before), effect.at, *place)
+    wrong = [
+        (effect, before)
+        for effect in case.step.effects
+        if spared(effect.entity, effect.attribute)
+        and value_of(before := case.state.entity(effect.entity), effect.attribute) != effect.value
+    ]
+    if wrong:
+        effect, before = wrong[0]
+        place = () if before is None else (_place(before, effect.attribute),)
+        return no(contradiction(effect, before), effect.at, *place, *(other.at for other, _ in wrong[1:]))
     for change in case.changes:
         for attribute in (EXISTS, *claimable(type(change.entity))):
             changed = value_of(change.before, attribute) != value_of(change.after, attribute)

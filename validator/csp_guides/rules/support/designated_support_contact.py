@@ -51,6 +51,7 @@ RULE = Rule(
     kind=Kind.MUST,
     steps=(DesignateSupportContact,),
     holds=(contact_has_a_relationship, reseller_administers),
+    of_given=(contact_has_a_relationship,),
     sources=(sources.SUPPORT_CONTACTS, sources.PROVIDER_TASKS),
     confidence=Confidence.READ,
 )

@@ -48,6 +48,7 @@ RULE: Rule[Sale] = Rule(
     steps=(Order, ChangeReseller),
     applies=(buyer_is_direct_bill,),
     holds=(nobody_stands_between,),
+    of_given=(nobody_stands_between,),
     sources=(sources.SUPPORTED_RELATIONSHIPS, sources.OVERVIEW, sources.DIRECT_BILL),
     confidence=Confidence.INFERRED,
 )

@@ -44,6 +44,7 @@ RULE = Rule(
     steps=(Order,),
     applies=(provider_names_a_partner,),
     holds=(partner_between_is_a_reseller,),
+    of_given=(partner_between_is_a_reseller,),
     sources=(sources.WORK_WITH_OTHER_PARTNERS, sources.SUPPORTED_RELATIONSHIPS),
     confidence=Confidence.READ,
 )

@@ -1,0 +1,114 @@
+"""What is given is held against the rules, as if steps had brought it about: tests/given.yaml."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+import yaml
+
+from csp_guides.check import judge_file
+from csp_guides.config import Config
+from csp_guides.findings import Level, Pointer
+from csp_guides.model.build import build_scenario
+from csp_guides.model.scenario import Outcome, Scenario
+from csp_guides.rules.catalogue import RULES
+from csp_guides.rules.evaluation import Ruling
+from csp_guides.rules.given import judge_given, problems, remarks
+from csp_guides.schema import data_problems
+from csp_guides.source import Source
+
+Case: TypeAlias = dict[str, Any]
+
+CASES: list[Case] = yaml.safe_load(Path(__file__).with_name("given.yaml").read_text("utf-8"))
+ORDER = {"order": {"product": "azure", "buyer": "contoso", "customer": "woodgrove"}}
+
+
+def scenario(case: Case) -> Scenario:
+    value = {"id": "a", "title": "A", "steps": [ORDER]} | {key: case[key] for key in case if key in _PARTS}
+    assert list(data_problems("scenario", value)) == []
+    built, found = build_scenario(value, date(2026, 11, 21))
+    assert found == ()
+    assert built is not None
+    return built
+
+
+_PARTS = ("parties", "given", "steps")
+
+
+def told(rulings: tuple[Ruling, ...]) -> dict[str, str]:
+    assert max(Counter(ruling.rule.id for ruling in rulings).values(), default=1) == 1
+    return {ruling.rule.id: "".join(f"/{part}" for part in ruling.at[0]) for ruling in rulings}
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["case"]) for case in CASES])
+def test_what_is_given(case: Case) -> None:
+    given = judge_given(scenario(case), RULES)
+    assert told(given.impossible) == case.get("impossible", {})
+    assert told(given.noted) == case.get("noted", {})
+
+
+def test_every_condition_that_binds_what_is_given_has_its_case() -> None:
+    spoke = {id for case in CASES for kind in ("impossible", "noted") for id in case.get(kind, {})}
+    binding = {rule.id for rule in RULES if rule.of_given}
+    assert binding - spoke == {"provider-sells-through-reseller"}, "no other role can be read there"
+    assert spoke <= binding
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in RULES if rule.of_given])
+def test_what_binds_what_is_given_binds_steps_too(rule: Any) -> None:
+    assert all(one in rule.holds for one in rule.of_given)
+    assert rule.level is not Level.NOTE
+
+
+HEAD = """id: a
+title: A
+parties: {contoso: {role: direct-bill}, woodgrove: {role: customer}}
+given:
+  - customer-relationship: {partner: contoso, customer: woodgrove}
+"""
+NINE_YEARS = "  - delegated-admin: {id: x, partner: contoso, customer: woodgrove, duration: P9Y}\n"
+DAP = "  - delegated-admin: {id: x, partner: contoso, customer: woodgrove, type: dap}\n"
+ALLOWED = "steps:\n  - order: {product: azure, buyer: contoso, customer: woodgrove}\n"
+DENIED = "steps:\n  - order: {product: azure, buyer: woodgrove, customer: contoso}\n"
+
+
+def test_nothing_is_allowed_that_begins_with_what_cannot_be() -> None:
+    judged, found = judge_file(Source("a.yaml", HEAD + NINE_YEARS + ALLOWED), Config())
+    assert judged is None
+    assert [(finding.id, finding.level) for finding in found] == [("gdap-duration-1-to-730-days", Level.ERROR)]
+
+
+def test_a_refusal_stands_wherever_it_begins() -> None:
+    judged, found = judge_file(Source("a.yaml", HEAD + NINE_YEARS + DENIED), Config())
+    assert found == ()
+    assert judged is not None
+    assert judged.verdict.outcome is Outcome.DENIED
+    assert told(judged.verdict.given).keys() == {"gdap-duration-1-to-730-days"}
+
+
+def test_what_may_be_older_than_a_rule_is_noted_beside_the_verdict() -> None:
+    judged, found = judge_file(Source("a.yaml", HEAD + DAP + ALLOWED), Config())
+    assert found == ()
+    assert judged is not None
+    assert judged.verdict.outcome is Outcome.ALLOWED
+    assert told(judged.verdict.given).keys() == {"dap-not-granted-from-2023-10-09"}
+    assert [problem.level for problem in remarks(judged.verdict.given)] == [Level.NOTE]
+
+
+def test_a_rule_that_is_a_reason_is_not_named_twice() -> None:
+    asked = "{id: y, partner: contoso, customer: woodgrove, type: dap, by: admin-agent}"
+    steps = f"steps:\n  - request-delegated-admin: {asked}\n"
+    judged, _ = judge_file(Source("a.yaml", HEAD + DAP + steps), Config())
+    assert judged is not None
+    assert "dap-not-granted-from-2023-10-09" in {ruling.rule.id for ruling in judged.verdict.reasons}
+    assert judged.verdict.given == ()
+
+
+def test_each_place_is_told_once() -> None:
+    for case in CASES:
+        given = judge_given(scenario(case), RULES)
+        for problem in (*problems(given), *remarks(given.noted)):
+            places: list[Pointer] = [problem.at, *(remark.at for remark in problem.related)]
+            assert len(places) == len(set(places))
