@@ -334,6 +334,7 @@ class TestCards:
                 ("reasons", verdict.reasons),
                 ("permissions", verdict.permissions),
                 ("warnings", verdict.warnings),
+                ("given-against-rules", verdict.given),
             ):
                 links = drawn.all("a", class_="csp-reason__rule")
                 links = [link for link in links if f"csp-card__{part}" in [a.get("class") for a in link.above]]
@@ -347,7 +348,7 @@ class TestCards:
             cited = [link for node in drawn.all(class_="csp-reason__source") for link in node.all("a")]
             assert {link["lang"] for link in cited} <= {"en"}
             assert [link["href"] for link in cited] == [
-                ruling.rule.sources[0].url for ruling in (*verdict.reasons, *verdict.warnings)
+                ruling.rule.sources[0].url for ruling in (*verdict.reasons, *verdict.warnings, *verdict.given)
             ]
 
     def test_the_block_itself_can_be_read(self, pages: dict[str, dict[str, Page]], language: str) -> None:

@@ -142,7 +142,7 @@ class Subscription(Identified, Fact):
         )
         names.introduce(cls, subscription.id, at)
         contact = subscription.support_contact
-        if contact is not None and contact != buyer and contact.role.buys_from_microsoft:
+        if buyer is not None and contact is not None and contact != buyer and contact.role.buys_from_microsoft:
             text = message(
                 "{contact} does not sell {subscription}, and only a reseller can help with it",
                 contact=contact.label,
