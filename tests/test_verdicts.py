@@ -62,7 +62,7 @@ VAIN = {"vain", "two-wrong-effects-and-another", "refused-with-effects"}
 def test_each_case_is_claimed_rightly_and_wrongly(case: str) -> None:
     right = [not claim["problems"] for claim in DATA["claims"] if claim["case"] == case]
     assert False in right
-    assert True in right or "vain" in case, "nothing that is claimed makes a vain effect come about"
+    assert True in right or "vain" in case or case in VAIN, "nothing that is claimed makes a vain effect come about"
 
 
 def things_said(items: list[dict[str, Any]], kind: str, at: str) -> dict[str, tuple[str, ...]]:

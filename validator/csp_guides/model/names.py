@@ -224,6 +224,7 @@ _ROLES_IN_PLACE: Mapping[str, tuple[Role, ...]] = {
     "source": _IN_CSP,
     "target": _IN_CSP,
     "contact": NOT_CUSTOMERS,
+    "support-contact": NOT_CUSTOMERS,
 }
 """The roles that each place of a body is for. Orders are not held to them: who may order is for the rules to say."""
 
