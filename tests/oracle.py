@@ -348,11 +348,12 @@ def _renewal(world: Value, step: Value, on: date) -> Found:
         yield "suspended-tenant-cannot-sell-new", "open"
     over = held["ends"] is not None and on > held["ends"]
     switched_off = held.get("auto-renew") is False
-    if held["status"] in ("cancelled", "expired", "suspended") or (
-        # From that day on, what is not renewed goes into its extended service term, and out of it again.
-        over and switched_off and held["ends"] < EXTENDED_SERVICE_TERM
-    ):
+    if held["status"] in ("cancelled", "expired", "suspended"):
         yield "renew-only-what-runs", "denied"
+    # From that day on, what is not renewed goes into its extended service term, and out of it again.
+    elif over and switched_off and held["ends"] < EXTENDED_SERVICE_TERM:
+        # A renewal takes up to a day, and whether it was switched on in time is not said.
+        yield "renew-only-what-runs", "open" if on == held["ends"] + timedelta(days=1) else "denied"
 
 
 def _administration(world: Value, two: Value, on: date) -> Found:

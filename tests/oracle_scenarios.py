@@ -108,8 +108,7 @@ def _held(random: Random, day: date) -> dict[str, Any]:
     if held["buyer"] in PROVIDERS:
         held["reseller"] = random.choice(RESELLERS)
     if random.random() < 0.4:
-        # Never the day before a step: how many hours a renewal takes is not part of a scenario.
-        ends = day + timedelta(days=random.choice((-40, -3, 20, 400)))
+        ends = day + timedelta(days=random.choice((-40, -3, -1, 20, 400)))
         if ends != date(2026, 5, 4):
             held["commitment-ends"] = str(ends)
             held["auto-renew"] = random.choice((True, False))
