@@ -20,6 +20,9 @@ SOMEBODY_ELSE = "only-seller-changes-subscription"
 NO_ACCESS = "multipartner-dap-then-two-step"
 """That nobody administers without delegated administration, and that none is left when it has ended, are two rules."""
 
+IMPOSSIBLE = "impossible"
+"""No rule, but what the engine calls a step that finds nothing to act on, or what it would bring."""
+
 RULES = {
     "only-direct-bill-and-provider-buy-from-microsoft": None,
     "direct-bill-sells-straight-to-customer": None,
@@ -71,11 +74,26 @@ def judge(scenario: Value) -> tuple[list[set[tuple[str, str]]], bool]:
     for number, step in enumerate(scenario["steps"]):
         on = date.fromisoformat(step["on"])
         kind = next(key for key in step if key != "on")
-        found.append(set(_JUDGES[kind](world, step[kind], on)))
+        found.append({*_JUDGES[kind](world, step[kind], on), *_impossible(world, kind, step[kind])})
         if any(became == "denied" for _, became in found[-1]):
             return found, True
         _happen(world, kind, step[kind], on, number)
     return found, False
+
+
+def _impossible(world: Value, kind: str, body: Value) -> Found:
+    """Whether it is there already, or is not there to end; no source needs to say so."""
+    match kind:
+        case "accept-customer-relationship" | "end-customer-relationship":
+            there = (body["partner"], body["customer"]) in world["relationships"]
+        case "form-partnership" | "end-partnership":
+            there = (body["provider"], body["reseller"]) in world["partnerships"]
+        case "set-enrollment-status":
+            there = world["status"].get(body["tenant"]) == body["status"]
+        case _:
+            return
+    if there != kind.startswith("end-"):
+        yield IMPOSSIBLE, "denied"
 
 
 def _begin(scenario: Value) -> Value:

@@ -95,6 +95,7 @@ def _status(random: Random, partner: str) -> str:
 
 def _held(random: Random, day: date) -> dict[str, Any]:
     """A license subscription of the new commerce, of which all is said that decides."""
+    started = day - timedelta(days=random.choice((0, 5, 6, 7, 8, 40)))
     held: dict[str, Any] = {
         "id": "held",
         "product": "microsoft-365",
@@ -102,14 +103,14 @@ def _held(random: Random, day: date) -> dict[str, Any]:
         "buyer": random.choice((*PROVIDERS, *DIRECT)),
         "customer": random.choice(CUSTOMERS),
         "seats": 10,
-        "started-on": str(day - timedelta(days=random.choice((0, 5, 6, 7, 8, 40)))),
+        "started-on": str(started),
         "status": random.choice(("active",) * 5 + ("suspended", "cancelled")),
     }
     if held["buyer"] in PROVIDERS:
         held["reseller"] = random.choice(RESELLERS)
     if random.random() < 0.4:
         ends = day + timedelta(days=random.choice((-40, -3, -1, 20, 400)))
-        if ends != date(2026, 5, 4):
+        if ends != date(2026, 5, 4) and ends >= started:
             held["commitment-ends"] = str(ends)
             held["auto-renew"] = random.choice((True, False))
     return held
@@ -125,7 +126,7 @@ def _administration(random: Random, day: date) -> dict[str, Any]:
         "roles": ["user-administrator"],
         "assignments": random.choice(([], [{"group": "desk", "roles": ["user-administrator"]}])),
     }
-    if random.random() < 0.5:
+    if random.random() < 0.5 and admin["status"] != "approval-pending":
         admin["ends-on"] = str(day + timedelta(days=random.choice((-1, 0, 1, 7, 90))))
     return admin
 
@@ -174,7 +175,7 @@ def _order(random: Random, partner: str, customer: str) -> dict[str, Any]:
         "customer": customer,
     }
     if random.random() < (0.8 if partner in PROVIDERS else 0.1):
-        order["reseller"] = random.choice(RESELLERS)
+        order["reseller"] = random.choice([reseller for reseller in RESELLERS if reseller != partner])
     return order
 
 
@@ -190,6 +191,7 @@ def engine(scenario: dict[str, Any]) -> tuple[list[set[tuple[str, str]]], bool]:
             for ruling in step.rulings
             if ruling.status in words
         }
+        | ({(oracle.IMPOSSIBLE, "denied")} if step.obstacles else set())
         for step in verdict.steps
     ]
     return steps, verdict.at is not None

@@ -25,6 +25,7 @@ HELP = {"id": "help", "partner": "contoso", "customer": "woodgrove"}
 MAIL = {"id": "mail", "product": "microsoft-365", "buyer": "contoso", "customer": "woodgrove"}
 ORDER = {"order": {"product": "azure", "buyer": "contoso", "customer": "woodgrove"}}
 ADMINISTER = {"administer": {"partner": "contoso", "customer": "woodgrove", "by": "admin-agent"}}
+APPROVE = {"approve-delegated-admin": {"request": "help", "by": "global-administrator"}}
 CANCEL = {"cancel-subscription": {"subscription": "mail"}}
 END = {"end-term": {"subscription": "mail"}}
 
@@ -35,6 +36,7 @@ AGES: dict[tuple[str, str], tuple[Value, str, str, Value]] = {
     ("enrollment", "since"): ({"tenant": "contoso"}, TODAY, TOMORROW, ORDER),
     ("customer-agreement", "accepted-on"): ({"customer": "woodgrove", "status": "accepted"}, TODAY, TOMORROW, ORDER),
     ("delegated-admin", "activated-on"): (HELP, TODAY, TOMORROW, ADMINISTER),
+    ("delegated-admin", "requested-on"): ({**HELP, "status": "approval-pending"}, TODAY, "2025-12-01", APPROVE),
     ("delegated-admin", "ends-on"): (HELP, TODAY, YESTERDAY, ADMINISTER),
     ("subscription", "started-on"): (MAIL, TODAY, TOMORROW, CANCEL),
     ("subscription", "commitment-ends"): ({**MAIL, "auto-renew": True}, TODAY, TOMORROW, END),

@@ -117,3 +117,18 @@ expect: {denied: [%s]}
         for ids in ("impossible, designated-support-contact", "impossible", "designated-support-contact")
     ]
     assert found == [[], ["designated-support-contact"], ["impossible"]]
+
+
+def test_an_impossible_step_has_no_effects() -> None:
+    revoked = """\
+id: case
+title: What was revoked does not come back
+parties: {contoso: {role: direct-bill}}
+given: [enrollment: {tenant: contoso, status: revoked}]
+steps:
+  - set-enrollment-status: {tenant: contoso, status: active}
+    effects: [{enrollment: {tenant: contoso}, status: active}]
+expect: {denied: [impossible]}
+"""
+    (finding,) = check([Page(source=Source("case.yaml", revoked))], Config()).findings
+    assert finding.id == "effect-not-reached"

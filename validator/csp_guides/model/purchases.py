@@ -141,16 +141,6 @@ class Subscription(Identified, Fact):
             at=at,
         )
         names.introduce(cls, subscription.id, at)
-        contact = subscription.support_contact
-        if buyer is not None and contact is not None and contact != buyer and contact.role.buys_from_microsoft:
-            text = message(
-                "{contact} does not sell {subscription}, and only a reseller can help with it",
-                contact=contact.label,
-                subscription=SubscriptionRef(subscription.id),
-            )
-            names.fail(
-                "contradiction", text, (*at, "support-contact"), help=message("name the buyer, or an indirect reseller")
-            )
         return subscription
 
     @classmethod

@@ -252,7 +252,7 @@ def _judge(
         outcome=outcome,
         changes=() if outcome is Outcome.DENIED else case.changes,
         open_rules=tuple(rule for rule in open_rules if rule.in_force(case.step) and _may_apply(rule, case)),
-        unmet_effects=tuple(_unmet_effects(case, rulings)),
+        unmet_effects=tuple(_unmet_effects(replace(case, changes=()) if obstacles else case, rulings)),
     )
 
 

@@ -33,6 +33,7 @@ RULE: Rule[ApproveDelegatedAdmin] = Rule(
     level=Level.ERROR,
     kind=Kind.EFFECT,
     steps=(ApproveDelegatedAdmin,),
+    refuses=(ApproveDelegatedAdmin,),
     applies=(it_is_gdap,),
     holds=(request_is_open,),
     clouds=frozenset({Cloud.PUBLIC}),

@@ -38,6 +38,7 @@ RULE: Rule[TransferStep] = Rule(
     level=Level.ERROR,
     kind=Kind.EFFECT,
     steps=(ApproveTransfer,),
+    refuses=(ApproveTransfer,),
     applies=(stays_in_csp,),
     holds=(relationship_is_still_there,),
     sources=(sources.AZURE_TRANSFER_CUSTOMERS_2025,),

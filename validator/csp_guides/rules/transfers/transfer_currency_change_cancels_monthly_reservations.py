@@ -61,6 +61,7 @@ RULE: Rule[TransferStep] = Rule(
     level=Level.WARNING,
     kind=Kind.EFFECT,
     steps=(RequestTransfer, ApproveTransfer),
+    refuses=(RequestTransfer, ApproveTransfer),
     applies=(leaves_a_partner, moves_a_monthly_reservation),
     holds=(partners_are_billed_in_one_currency,),
     sources=(sources.TRANSFER_AZURE, sources.AZURE_TRANSFER_HUB, sources.MARKETS_AND_CURRENCIES),
