@@ -303,6 +303,26 @@ def test_upcoming_on_the_command_line(
 
 
 @pytest.mark.parametrize(("on", "stale"), [(date(2027, 11, 21), False), (date(2027, 11, 22), True)])
+def test_upcoming_tells_of_a_verdict_that_stays_and_has_other_reasons(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    french = """\
+id: french-order
+title: A French partner that accepted the earlier agreement sells
+parties: {contoso: {role: direct-bill, country: FR, partner-agreement: accepted}, woodgrove: {role: customer, country: FR}}
+given:
+  - customer-relationship: {partner: contoso, customer: woodgrove}
+  - customer-agreement: {customer: woodgrove, status: accepted}
+steps: [order: {product: microsoft-365, buyer: contoso, customer: woodgrove}]
+expect: allowed
+"""
+    monkeypatch.chdir(project(tmp_path, french, "date = 2026-11-21\n"))
+    assert main(["--lang", "en", "upcoming", "--until", "2027-03-01"]) == 0
+    told = capsys.readouterr().out
+    assert "french-order stays allowed" in told
+    assert "partner-agreement-of-2026-12-01" in told
+
+
 def test_a_source_is_stale_the_day_after_its_age(on: date, stale: bool) -> None:
     oldest = min(source.checked for rule in RULES for source in rule.sources)
     assert oldest == date(2026, 11, 21), "the days of this test follow from the day the first source was checked"

@@ -3,11 +3,12 @@
 import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from csp_guides.coverage import Mutant, Mutation, RuleCoverage, StepCoverage
-from csp_guides.messages import Message, Term, message
+from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.parties import Cloud
 from csp_guides.reporters.explanation import EXTENTS
 from csp_guides.reporters.text import Palette, clean
@@ -207,16 +208,19 @@ def _flips(flips: Sequence[Flip], say: Translator) -> Iterator[str]:
             day = flip.on
         source = flip.block.page.source
         place = source.position(flip.block.document.span(("id",)).start)
-        text = message(
-            "  {path}:{line}: {scenario} is {before} until then, and {after} after ({rules})",
-            path=source.path,
-            line=place.line,
-            scenario=flip.block.scenario.id,
-            before=Term(flip.before.value),
-            after=Term(flip.after.value),
-            rules=flip.rules,
-        )
-        yield clean(say(text))
+        known: dict[str, Value] = {
+            "path": source.path,
+            "line": place.line,
+            "scenario": flip.block.scenario.id,
+            "before": Term(flip.before.value),
+            "after": Term(flip.after.value),
+            "rules": flip.rules,
+        }
+        yield clean(say(replace(_STAYS if flip.before is flip.after else _FLIPS, values=known)))
+
+
+_FLIPS = message("  {path}:{line}: {scenario} is {before} until then, and {after} after ({rules})")
+_STAYS = message("  {path}:{line}: {scenario} stays {after}, but other rules speak of it ({rules})")
 
 
 def _title(rule: Rule[Any], say: Translator) -> str:
