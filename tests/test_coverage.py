@@ -302,14 +302,15 @@ def test_upcoming_on_the_command_line(
     assert main(["--lang", "en", "upcoming", "--until", "soon"]) == 2
 
 
-@pytest.mark.parametrize(("on", "stale"), [(date(2027, 11, 21), False), (date(2027, 11, 22), True)])
 def test_upcoming_tells_of_a_verdict_that_stays_and_has_other_reasons(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     french = """\
 id: french-order
 title: A French partner that accepted the earlier agreement sells
-parties: {contoso: {role: direct-bill, country: FR, partner-agreement: accepted}, woodgrove: {role: customer, country: FR}}
+parties:
+  contoso: {role: direct-bill, country: FR, partner-agreement: accepted}
+  woodgrove: {role: customer, country: FR}
 given:
   - customer-relationship: {partner: contoso, customer: woodgrove}
   - customer-agreement: {customer: woodgrove, status: accepted}
@@ -323,6 +324,7 @@ expect: allowed
     assert "partner-agreement-of-2026-12-01" in told
 
 
+@pytest.mark.parametrize(("on", "stale"), [(date(2027, 11, 21), False), (date(2027, 11, 22), True)])
 def test_a_source_is_stale_the_day_after_its_age(on: date, stale: bool) -> None:
     oldest = min(source.checked for rule in RULES for source in rule.sources)
     assert oldest == date(2026, 11, 21), "the days of this test follow from the day the first source was checked"
