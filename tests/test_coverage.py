@@ -155,7 +155,7 @@ def test_what_refuses_a_documented_step_stands_in_its_row() -> None:
     [
         ("en", "no rule can refuse these kinds of step: "),
         ("pt-BR", "nenhuma regra pode recusar estes tipos de etapa: "),
-        ("zh-CN", "以下各种步骤没有规则能够拒绝："),
+        ("zh-CN", "没有规则能够拒绝以下步骤："),
         ("nl-NL", "deze soorten stappen kan geen enkele regel weigeren: "),
     ],
 )
