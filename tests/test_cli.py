@@ -508,3 +508,20 @@ def without_words(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: without_words(item) for key, item in value.items() if key not in _WORDS}
     return value
+
+
+def test_what_a_step_orders_without_an_id_is_told_by_its_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case = """\
+id: case
+title: The order is still active
+parties: {contoso: {role: direct-bill}, woodgrove: {role: customer}}
+given: [customer-relationship: {partner: contoso, customer: woodgrove}]
+steps:
+  - order: {product: azure, buyer: contoso, customer: woodgrove}
+  - end-customer-relationship: {partner: contoso, customer: woodgrove}
+"""
+    Path("case.yaml").write_text(case, encoding="utf-8")
+    assert "the order of step 1 is still active" in run("decide", "case.yaml").out

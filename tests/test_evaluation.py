@@ -674,7 +674,7 @@ def test_only_steps_on_subscriptions_touch_subscriptions(value: dict[str, Any]) 
     }
     if not any(kind in step for step in value["steps"] for kind in moving):
         assert held == verdict.introduced
-    bought = {f"~order:steps:{number}:order" for number, step in enumerate(value["steps"]) if "order" in step}
+    bought = {f"~order:{number}" for number, step in enumerate(value["steps"], start=1) if "order" in step}
     named = {step["order"]["id"] for step in value["steps"] if "id" in step.get("order", {})}
     assert set(held) <= {"held"} | bought | named
 

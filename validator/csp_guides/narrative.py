@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.attributes import EXISTS
+from csp_guides.model.entities import by_id
 from csp_guides.model.fact import StatedValue
 from csp_guides.model.given import KINDS, name_of, word_of
 from csp_guides.model.purchases import Subscription
@@ -16,17 +17,17 @@ from csp_guides.model.words import attribute_value
 def subscription_names(scenario: Scenario) -> Callable[[str], Value]:
     """How a reader would call a subscription, by its id: by its product where that names only one."""
     products = {
-        known.id: known.product
+        known.ordered if isinstance(known, Order) else known.id: known.product
         for known in (*scenario.given, *scenario.steps)
-        if isinstance(known, Subscription | Order) and known.id is not None
+        if isinstance(known, Subscription | Order)
     }
 
     def name(id: str) -> Value:
         product = products.get(id)
         if product is None:
-            return id
+            return by_id(id)
         alone = list(products.values()).count(product) == 1
-        return Term(product.value) if alone else message("{product} ({id})", product=Term(product.value), id=id)
+        return Term(product.value) if alone else message("{product} ({id})", product=Term(product.value), id=by_id(id))
 
     return name
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from csp_guides.messages import Message, Party, SubscriptionRef, Term, Value
+from csp_guides.model.entities import by_id
 from csp_guides.resources import package_path
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Translator:
     language: str
     _catalogue: gettext.NullTranslations = field(repr=False)
     party: Callable[[str], str] = str
-    subscription: Callable[[str], Value] = str
+    subscription: Callable[[str], Value] = by_id
     day: Callable[[date], str] = date.isoformat
 
     def __call__(self, said: Message) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar, Self, TypeAlias
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message
+from csp_guides.messages import Message, Value, message
 
 Key: TypeAlias = tuple[str, ...]
 """What makes an entity the same one before and after a change: its kind, then its id or the names of what it is of."""
@@ -59,3 +59,13 @@ class Identified(Entity):
 def invented(*parts: str) -> str:
     """An id for what a scenario names by none; neither an id of its own nor other parts can be the same."""
     return f"~{':'.join(parts)}"
+
+
+ORDER = "order"
+"""The kind of what a step orders without giving it an id; its one part is the number of the step."""
+
+
+def by_id(id: str) -> Value:
+    """A subscription as a scenario calls it: by its id, or by the step that ordered it without giving it one."""
+    kind, _, number = id.partition(":")
+    return message("the order of step {number}", number=number) if kind == invented(ORDER) else id

@@ -8,7 +8,7 @@ from typing import Self
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.end_of_term import at_end_of_term, renewed
-from csp_guides.model.entities import invented
+from csp_guides.model.entities import ORDER, invented
 from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names
 from csp_guides.model.parties import Segment, Tenant
 from csp_guides.model.products import Commerce, Origin, Product
@@ -79,6 +79,11 @@ class Order(Step):
         return order
 
     @property
+    def ordered(self) -> str:
+        """The id of what is ordered: its own, or one that only the engine can give."""
+        return self.id or invented(ORDER, str(self.number))
+
+    @property
     def tenants(self) -> tuple[Tenant, ...]:
         """Buyer, resellers, customer."""
         return (self.buyer, *self.resellers, self.customer)
@@ -95,7 +100,7 @@ class Order(Step):
         In two tiers the provider is the support contact at first (source: “Assign or change the support contact”).
         """
         return Subscription(
-            id=self.id or invented("order", *map(str, self.at)),
+            id=self.ordered,
             product=self.product,
             customer=self.customer,
             buyer=self.buyer,

@@ -99,6 +99,11 @@ class Step(ABC):
         return self.when.at
 
     @property
+    def number(self) -> int:
+        """Which step of the story it is, from 1."""
+        return int(self.at[1]) + 1
+
+    @property
     def cloud(self) -> Cloud:
         """The cloud in which it happens: that of the tenant it happens to."""
         return self.tenants[-1].cloud
