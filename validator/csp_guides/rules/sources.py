@@ -697,6 +697,13 @@ AZURE_PLAN_MANAGE = _article(
     _CHECKED_LATER,
     extent=Extent.WHOLE,
 )
+AZURE_ROLES_GENERAL = Citation(
+    title="Azure built-in roles for General",
+    url=f"{_LEARN}/azure/role-based-access-control/built-in-roles/general",
+    dated=date(2025, 1, 25),
+    checked=_CHECKED_LATER,
+    extent=Extent.WHOLE,
+)
 CANCEL_AZURE = Citation(
     title="Cancel and delete your Azure subscription",
     url=f"{_AZURE_BILLING}/cancel-azure-subscription",
