@@ -63,6 +63,8 @@ REGIONS = {
 }
 GUAM_MOVES = date(2023, 10, 12)
 RESELLERS_VALIDATED = date(2025, 9, 1)
+# The page on suspended partners closed licenses and services in 2022; the later ones name licenses.
+LICENSES_ALONE = date(2023, 1, 1)
 SUSPENDED_IS_NOT_ENOUGH = date(2024, 1, 1)
 EXTENDED_SERVICE_TERM = date(2026, 5, 4)
 
@@ -202,6 +204,9 @@ def _apart(world: Value, one: str, other: str, on: date) -> bool:
 
 def _order(world: Value, order: Value, on: date) -> Found:
     yield from _chain(world, order["buyer"], order.get("reseller"), on)
+    azure = order["product"] == "azure" and on >= LICENSES_ALONE
+    if not azure and any(world["status"].get(seller) == "suspended" for seller in _sellers(order)):
+        yield "suspended-tenant-cannot-sell-new", "denied"
     yield from _sale(world, _sellers(order), order["customer"], on)
     if (order["buyer"], order["customer"]) not in world["relationships"]:
         yield "order-requires-reseller-relationship", "denied"
@@ -224,8 +229,6 @@ def _chain(world: Value, buyer: str, reseller: str | None, on: date) -> Found:
         yield from _recorded(world, reseller, on)
     if any(world["parties"][seller].get("partner-agreement") == "missing" for seller in sellers):
         yield "mpa-signed-before-transacting", "denied"
-    if any(world["status"].get(seller) == "suspended" for seller in sellers):
-        yield "suspended-tenant-cannot-sell-new", "denied"
     if _is_restricted(world, buyer):
         yield "restricted-direct-bill-no-new-purchases", "denied"
 

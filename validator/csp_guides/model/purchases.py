@@ -62,7 +62,7 @@ class Subscription(Identified, Fact):
     `commitment_ends` is the last day of the term. `started_on` is the day on which it was bought or last renewed.
     `azure_plan` is the id of its Azure plan. `reseller_location` is the reseller's location recorded on it, when it is
     not that of the reseller's own tenant. `first_sellers` are those who sold it when others do now, `seats_added_on` is
-    the last day on which seats were added.
+    the last day on which seats were added, `access_taken` who lost access to it in Azure, and by which route.
     What is None, or empty, is not said.
     """
 
@@ -105,6 +105,7 @@ class Subscription(Identified, Fact):
     )
     first_sellers: tuple[Tenant, ...] = field(default=(), metadata=attribute(message("first sellers")))
     seats_added_on: date | None = field(default=None, metadata=attribute(message("last day on which seats were added")))
+    access_taken: frozenset[tuple[Tenant, "AccessRoute"]] = frozenset()
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @classmethod

@@ -29,13 +29,13 @@ from csp_guides.rules.authorization import open as open_authorization
 from csp_guides.rules.azure import (
     azure_lighthouse_independent,
     azure_owner_reinstate_by_customer,
+    azure_plan_blocks_legacy_azure,
     azure_plan_per_customer_and_reseller,
     azure_rbac_survives_dap_removal,
     azure_reseller_acceptance_gives_no_azure_access,
     azure_subscription_inherits_plan_reseller,
     azure_transfer_keeps_rbac_and_no_aobo,
 )
-from csp_guides.rules.azure import open as open_azure
 from csp_guides.rules.customer_relationships import (
     attestation_api_only,
     attestation_by_transacting_partner_only,
@@ -324,6 +324,7 @@ RULES: tuple[Rule[Any], ...] = (
     pec_transacting_partner_only.RULE,
     azure_lighthouse_independent.RULE,
     azure_owner_reinstate_by_customer.RULE,
+    azure_plan_blocks_legacy_azure.RULE,
     azure_plan_per_customer_and_reseller.RULE,
     azure_rbac_survives_dap_removal.RULE,
     azure_reseller_acceptance_gives_no_azure_access.RULE,
@@ -349,7 +350,6 @@ OPEN: tuple[OpenRule[Any], ...] = (
     *open_resale.OPEN,
     *open_purchases.OPEN,
     *open_national_clouds.OPEN,
-    *open_azure.OPEN,
 )
 """The rules that are known and not checked yet, by topic."""
 

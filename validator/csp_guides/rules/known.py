@@ -327,7 +327,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("term-change-only-upwards", message("A running term may get longer, never shorter")),
             Known("azure-plan-per-customer-and-reseller"),
             Known("azure-subscription-inherits-plan-reseller"),
-            Known("azure-plan-blocks-legacy-azure", message("With an Azure plan, the previous Azure offer is closed")),
+            Known("azure-plan-blocks-legacy-azure"),
             Known(
                 "offers-limited-per-customer",
                 message("Some offers come only once for each customer"),

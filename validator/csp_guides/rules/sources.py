@@ -675,6 +675,9 @@ AZURE_PLAN_TRANSITION = _article(
     date(2023, 1, 11),
     extent=Extent.WHOLE,
 )
+AZURE_PLAN_CREATE = _article(
+    "Create an Azure plan", "developer/create-azure-plan", date(2022, 12, 9), extent=Extent.EXCERPT
+)
 AZURE_PLAN_PURCHASE = _article("Purchase the Azure plan", "purchase-azure-plan", date(2022, 9, 9), extent=Extent.WHOLE)
 MANAGE_SUBSCRIPTIONS_LATER = _article(
     "Manage customer subscriptions (later revision)",
@@ -695,6 +698,13 @@ AZURE_PLAN_MANAGE = _article(
     "azure-plan-manage",
     date(2022, 11, 22),
     _CHECKED_LATER,
+    extent=Extent.WHOLE,
+)
+AZURE_ROLES_GENERAL = Citation(
+    title="Azure built-in roles for General",
+    url=f"{_LEARN}/azure/role-based-access-control/built-in-roles/general",
+    dated=date(2025, 1, 25),
+    checked=_CHECKED_LATER,
     extent=Extent.WHOLE,
 )
 CANCEL_AZURE = Citation(

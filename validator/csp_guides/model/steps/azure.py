@@ -1,7 +1,7 @@
 """Steps on a partner's access to an Azure subscription, and on what it does and earns by it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Value, message
@@ -123,8 +123,11 @@ class RemoveAzureAccess(AzureAccessStep):
             yield Obstacle(text, (self.at,))
 
     def changes(self, state: State) -> Iterator[Change]:
-        """The access by this route is gone."""
+        """The access by this route is gone, and that is kept: a seller has some of which nobody says anything."""
         yield from state.losing(state.entity(AzureAccess.key_of(self.subscription, self.partner, self.via)))
+        held = state.subscription(self.subscription)
+        if held is not None:
+            yield state.becoming(replace(held, access_taken=held.access_taken | {(self.partner, self.via)}))
 
     def sentence(self) -> Message:
         """Whose access to what is removed."""

@@ -29,7 +29,7 @@ _KEYS: Mapping[type[Step], str] = {Order: "buyer", RequestTransfer: "target"}
 
 @condition("The partner that buys, takes over or otherwise acts is a direct-bill partner.")
 def partner_is_direct_bill(case: Case[NewBusiness | LeftOpen]) -> Answer:
-    step, partner = case.step, acting(case.step)
+    step, partner = case.step, acting(case)
     if partner is None:
         return no(message("no partner acts"), step.at)
     at = step.at if isinstance(step, CancelSubscription) else (*step.at, _KEYS.get(type(step), "partner"))

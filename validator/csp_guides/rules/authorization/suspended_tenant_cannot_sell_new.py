@@ -9,17 +9,23 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.state import State
 from csp_guides.model.steps.administration import RequestDelegatedAdmin
 from csp_guides.model.steps.customers import CreateCustomer, RequestCustomerRelationship
-from csp_guides.model.steps.purchases import Order, RenewSubscription
+from csp_guides.model.steps.purchases import EndTerm, Order, RenewSubscription
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown, yes
-from csp_guides.rules.shared.acts_by_status import is_left_open, is_not_left_open
+from csp_guides.rules.shared.acts_by_status import (
+    SUSPENDED_FROM_LICENSES_ALONE,
+    is_left_open,
+    is_not_left_open,
+    is_open_to_the_suspended,
+)
 from csp_guides.rules.shared.standing import stands
 
 LeftOpen: TypeAlias = (
     RenewSubscription
+    | EndTerm
     | RequestTransfer
     | ApproveTransfer
     | CreateCustomer
@@ -42,11 +48,13 @@ def is_a_sale_or_left_open(case: Case[Order | LeftOpen]) -> Answer:
 def no_seller_is_suspended(case: Case[Order | LeftOpen]) -> Answer:
     step = case.step
     if isinstance(step, Order):
-        return all_of(_sells(seller, case.state) for seller in step.sellers if seller.role.in_csp)
+        # Of Azure that was sold after 2022, another rule warns.
+        refused = () if is_open_to_the_suspended(step) else (EnrollmentStatus.SUSPENDED,)
+        return all_of(_sells(seller, case.state, refused) for seller in step.sellers if seller.role.in_csp)
     return is_not_left_open(case, NOT_TO_SELL)
 
 
-def _sells(seller: Tenant, state: State) -> Answer:
+def _sells(seller: Tenant, state: State, refused: tuple[EnrollmentStatus, ...]) -> Answer:
     enrollment = state.enrollment(seller)
     if enrollment is not None and not enrollment.status.is_enrolled:
         text = message(
@@ -56,7 +64,7 @@ def _sells(seller: Tenant, state: State) -> Answer:
             status=attribute_value(enrollment.status.value),
         )
         return unknown(text, enrollment.at)
-    return stands(seller, state, (EnrollmentStatus.SUSPENDED,))
+    return stands(seller, state, refused)
 
 
 RULE: Rule[Order | LeftOpen] = Rule(
@@ -67,6 +75,7 @@ RULE: Rule[Order | LeftOpen] = Rule(
     steps=(
         Order,
         RenewSubscription,
+        EndTerm,
         RequestTransfer,
         ApproveTransfer,
         CreateCustomer,
@@ -75,6 +84,7 @@ RULE: Rule[Order | LeftOpen] = Rule(
     ),
     applies=(is_a_sale_or_left_open,),
     holds=(no_seller_is_suspended,),
+    turning_days=(SUSPENDED_FROM_LICENSES_ALONE,),
     sources=(sources.SUSPENDED, sources.RESELLER_SUSPENDED, sources.ENFORCEMENT_FORUM),
     confidence=Confidence.READ_OPENING,
 )

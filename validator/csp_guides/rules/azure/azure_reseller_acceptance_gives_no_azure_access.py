@@ -1,52 +1,116 @@
-"""A customer relationship, even with delegated administration, opens no Azure subscription that somebody else sold."""
+"""An Azure subscription is managed by access to it: no relationship gives any, nor being named on the sale."""
+
+from dataclasses import replace
 
 from csp_guides.findings import Level
-from csp_guides.messages import SubscriptionRef, message
+from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
+from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
 from csp_guides.model.steps.azure import ManageAzure
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.kept_access import came_by_transfer
+from csp_guides.rules.shared.standing import stands
 from csp_guides.rules.shared.subscription import subscription_of
 
 
-@condition("Somebody else sold the Azure subscription.")
-def somebody_else_sold_it(case: Case[ManageAzure]) -> Answer:
-    step, subscription = case.step, subscription_of(case)
-    from_the_start = step.partner in (subscription.first_sellers or subscription.sellers)
-    # Who came in by a transfer is for the rule on transfers; another reseller comes to what somebody else set up.
-    by_transfer = any(transfer.approved for transfer in case.state.transfers(step.subscription))
-    if step.partner in subscription.sellers and (from_the_start or by_transfer):
-        text = message(
-            "{partner} sold {subscription} itself",
-            partner=step.partner.label,
-            subscription=SubscriptionRef(subscription.id),
-        )
-        return no(text, subscription.at, step.at)
-    return yes(subscription.at)
+@condition("The partner did not take the subscription over under an Azure plan, or was given access to it since.")
+def it_was_not_just_taken_over(case: Case[ManageAzure]) -> Answer:
+    came = came_by_transfer(case, case.step.partner)
+    if came is None or _held(case):
+        return yes(case.step.at)
+    text = message("{partner} took {subscription} over and was given no access to it", **_parties(case))
+    return no(text, case.step.at, came.at)
 
 
-@condition("The partner has access of its own to the subscription.")
+@condition("The partner has access to the subscription: as the one that set it up, or in a role there.")
 def partner_has_access(case: Case[ManageAzure]) -> Answer:
-    step = case.step
-    for access in case.state.azure_accesses(step.subscription):
-        if access.partner == step.partner:
-            return yes(access.at)
-    if step.partner in subscription_of(case).first_sellers:
+    held = _held(case)
+    able = next((access for access in held if not _only_looks(access)), None)
+    if able is not None:
+        return yes(able.at)
+    if _set_it_up(case, subscription_of(case)):
+        # What it has by setting it up it has as an authorized partner; that it no longer is, another rule warns of.
+        return stands(case.step.partner, case.state, ())
+    return _looks(case, held) if held else _without_access(case)
+
+
+def _held(case: Case[ManageAzure]) -> tuple[AzureAccess, ...]:
+    accesses = case.state.azure_accesses(case.step.subscription)
+    return tuple(access for access in accesses if access.partner == case.step.partner)
+
+
+def _only_looks(access: AzureAccess) -> bool:
+    """Whether the role is one of the readers, of which the plain one alone is known to change nothing."""
+    return access.role is not None and (access.role == "reader" or access.role.endswith("-reader"))
+
+
+def _sold_from_the_start(case: Case[ManageAzure], subscription: Subscription) -> bool:
+    """Whether the partner sells it and always did: it came neither from another partner nor from another channel."""
+    came = any(transfer.approved and transfer.source is None for transfer in case.state.transfers(subscription.id))
+    partner = case.step.partner
+    return (
+        partner in subscription.sellers and partner in (subscription.first_sellers or subscription.sellers) and not came
+    )
+
+
+def _set_it_up(case: Case[ManageAzure], subscription: Subscription) -> bool:
+    """Whether it is the buyer's from the start, and so are its administrators, unless they were taken out."""
+    partner, route = case.step.partner, AccessRoute.ADMIN_ON_BEHALF
+    if partner != subscription.buyer or not _sold_from_the_start(case, subscription):
+        return False
+    told_otherwise = any(access.via is route for access in _held(case))
+    return not told_otherwise and (partner, route) not in subscription.access_taken
+
+
+def _looks(case: Case[ManageAzure], held: tuple[AzureAccess, ...]) -> Answer:
+    places = tuple(access.at for access in held)
+    other = next((access.role for access in held if access.role not in (None, "reader")), None)
+    if other is not None:
         text = message(
-            "not said: whether {partner} still has the access to {subscription} that it had as its seller",
-            partner=step.partner.label,
-            subscription=SubscriptionRef(step.subscription),
+            "our sources do not say whether the role {role} lets {partner} manage anything in {subscription}",
+            role=Term(other),
+            **_parties(case),
         )
-        return unknown(text, step.at)
+        return unknown(text, *places)
+    text = message(
+        "{partner} is a reader of {subscription}: it sees what is there, and changes nothing", **_parties(case)
+    )
+    return no(text, case.step.at, *places)
+
+
+def _without_access(case: Case[ManageAzure]) -> Answer:
+    step, subscription = case.step, subscription_of(case)
+    routes = {route for holder, route in subscription.access_taken if holder == step.partner}
+    before = step.partner in subscription.first_sellers
+    if routes and (AccessRoute.ADMIN_ON_BEHALF in routes or not before):
+        text = message("the access of {partner} to {subscription} was taken away from it", **_parties(case))
+        return no(text, step.at, subscription.at)
+    if before and step.partner not in subscription.sellers:
+        return _not_said(_STILL, case)
+    came = any(transfer.approved for transfer in case.state.transfers(step.subscription))
+    if step.partner in subscription.sellers and (came or _sold_from_the_start(case, subscription)):
+        return _not_said(_ANY, case)
     relationship = case.state.relationship(step.partner, step.customer)
     admins = case.state.delegated_admins_between(step.partner, step.customer)
     looked_at = (*(admin.at for admin in admins), *(() if relationship is None else (relationship.at,)))
     text = message(
         "{partner} has no access to {subscription}; what it agreed on with {customer} gives it none",
-        partner=step.partner.label,
-        subscription=SubscriptionRef(step.subscription),
+        **_parties(case),
         customer=step.customer.label,
     )
     return no(text, step.at, *looked_at)
+
+
+_STILL = message("not said: whether {partner} still has the access to {subscription} that it had as its seller")
+_ANY = message("not said: whether {partner}, which is on record as its seller, has been given access to {subscription}")
+
+
+def _not_said(words: Message, case: Case[ManageAzure]) -> Answer:
+    return unknown(replace(words, values=_parties(case)), case.step.at)
+
+
+def _parties(case: Case[ManageAzure]) -> dict[str, Value]:
+    return {"partner": case.step.partner.label, "subscription": SubscriptionRef(case.step.subscription)}
 
 
 RULE = Rule(
@@ -56,9 +120,9 @@ RULE = Rule(
     kind=Kind.EFFECT,
     steps=(ManageAzure,),
     refuses=(ManageAzure,),
-    applies=(somebody_else_sold_it,),
+    applies=(it_was_not_just_taken_over,),
     holds=(partner_has_access,),
-    sources=(sources.DAP_PRIVILEGES,),
+    sources=(sources.DAP_PRIVILEGES, sources.AZURE_PLAN_MANAGE, sources.AZURE_ROLES_GENERAL),
     confidence=Confidence.READ,
-    lacks=message("whether the role on the subscription covers the work"),
+    lacks=message("whether another role on the subscription covers the work"),
 )

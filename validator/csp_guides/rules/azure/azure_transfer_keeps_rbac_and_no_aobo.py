@@ -2,15 +2,29 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
-from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import AccessRoute, AzureAccess
 from csp_guides.model.steps.azure import ManageAzure
 from csp_guides.model.steps.step import Step
 from csp_guides.model.steps.transfers import ApproveTransfer
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.kept_access import stays
-from csp_guides.rules.shared.subscription import subscription_of
+from csp_guides.rules.shared.kept_access import came_by_transfer, stays
+
+
+@condition("Azure is transferred, or is managed by who took it over.")
+def azure_changes_hands(case: Case[Step]) -> Answer:
+    step = case.step
+    if not isinstance(step, ManageAzure):
+        return yes(step.at)
+    came = came_by_transfer(case, step.partner)
+    if came is not None:
+        return yes(came.at)
+    text = message(
+        "{partner} did not take {subscription} over",
+        partner=step.partner.label,
+        subscription=SubscriptionRef(step.subscription),
+    )
+    return no(text, step.at)
 
 
 @condition("Every role on the Azure subscriptions stays with the partner that holds it.")
@@ -41,22 +55,16 @@ def new_partner_manages_by_access_of_its_own(case: Case[Step]) -> Answer:
     step = case.step
     if not isinstance(step, ManageAzure):
         return yes(step.at)
-    came = [
-        transfer
-        for transfer in case.state.transfers(step.subscription)
-        if transfer.approved and transfer.source is not None
-    ]
-    subscription = subscription_of(case)
-    brought = step.partner in subscription.sellers and step.partner not in subscription.first_sellers
     held = [access for access in case.state.azure_accesses(step.subscription) if access.partner == step.partner]
-    if held or not came or not brought or subscription.commerce is Commerce.LEGACY:
-        return yes(step.at)
+    came = came_by_transfer(case, step.partner)
+    if held or came is None:
+        return yes(*(access.at for access in held[:1]), step.at)
     text = message(
         "{partner} took {subscription} over and was given no access to it",
         partner=step.partner.label,
         subscription=SubscriptionRef(step.subscription),
     )
-    return no(text, step.at, came[-1].at)
+    return no(text, step.at, came.at)
 
 
 RULE: Rule[Step] = Rule(
@@ -66,7 +74,7 @@ RULE: Rule[Step] = Rule(
     kind=Kind.EFFECT,
     steps=(ApproveTransfer, ManageAzure),
     refuses=(ManageAzure,),
-    applies=(),
+    applies=(azure_changes_hands,),
     holds=(roles_stay, nobody_gets_access, new_partner_manages_by_access_of_its_own),
     sources=(sources.TRANSFER_AZURE, sources.AZURE_TRANSFER_CUSTOMERS_2025, sources.EARNED_CREDIT_TROUBLESHOOTING),
     confidence=Confidence.READ,

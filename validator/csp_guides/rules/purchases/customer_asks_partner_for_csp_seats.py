@@ -58,8 +58,15 @@ def _may_commit(case: Case[Act], order: Order) -> Answer:
             **parties(case),
         )
         return no(text, actor_at(order), *(() if allowed is None else (allowed.at,)))
-    if order.by == "owner" or any(_owns(entity, order) for entity in case.state):
+    if order.by == "owner" or (order.by is None and any(_owns(entity, order) for entity in case.state)):
         return yes(allowed.at)
+    if order.by is not None:
+        text = message(
+            "not said: whether the person who buys for {customer}, as {role}, owns the Azure subscription as well",
+            role=Term(order.by),
+            **parties(case),
+        )
+        return unknown(text, (*order.at, "by"))
     text = message("not said: whether the person who buys for {customer} owns the Azure subscription", **parties(case))
     return unknown(text, (*order.at, "by"), assumption=PERSON_HOLDS_ROLE)
 

@@ -2,6 +2,7 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
+from csp_guides.model.steps.customers import SetPurchasePermission
 from csp_guides.model.steps.purchases import Order
 from csp_guides.model.steps.support import DesignateSupportContact
 from csp_guides.rules import sources
@@ -22,8 +23,11 @@ from csp_guides.rules.shared.acting_partner import (
 
 
 @condition("No rule of its own speaks of who acts.")
-def nobody_with_a_rule_of_its_own(case: Case[Act]) -> Answer:
-    step, found = case.step, actor(case)
+def nobody_with_a_rule_of_its_own(case: Case[Act | SetPurchasePermission]) -> Answer:
+    step = case.step
+    if isinstance(step, SetPurchasePermission):
+        return yes(step.at)
+    found = actor(case)
     # Of the support contact, the rules on resellers and customers say nothing.
     spoken_of = found in CLOUDS_OF if isinstance(step, MANAGING) else found is Actor.ANOTHER_TENANT_OF_THE_SELLER
     if spoken_of and step.cloud in CLOUDS_OF[found]:
@@ -32,8 +36,10 @@ def nobody_with_a_rule_of_its_own(case: Case[Act]) -> Answer:
 
 
 @condition("Whoever acts is the partner that buys the subscription from Microsoft, or may act in its place.")
-def the_seller_acts(case: Case[Act]) -> Answer:
+def the_seller_acts(case: Case[Act | SetPurchasePermission]) -> Answer:
     step = case.step
+    if isinstance(step, SetPurchasePermission):
+        return _sells_azure(step)
     if actor(case) is Actor.SELLER or goes_through_the_shop(step):
         return yes(step.at)
     if not isinstance(step, Order) and buyer_of(case) is None:
@@ -51,12 +57,27 @@ def the_seller_acts(case: Case[Act]) -> Answer:
     return refused_or_owner(case, text)
 
 
-RULE: Rule[Act] = Rule(
+def _sells_azure(step: SetPurchasePermission) -> Answer:
+    """Whether the partner that lets its customer buy is one that buys from Microsoft."""
+    at = (*step.at, "partner")
+    if step.partner.role.buys_from_microsoft:
+        return yes(at)
+    text = message(
+        "{partner} takes part as {role}; our sources do not say that anybody but the partner that buys from Microsoft "
+        "lets {customer} buy in Azure by itself",
+        partner=step.partner.label,
+        role=step.partner.role.term,
+        customer=step.customer.label,
+    )
+    return unknown(text, at)
+
+
+RULE: Rule[Act | SetPurchasePermission] = Rule(
     id="only-seller-changes-subscription",
     topic="purchases",
     level=Level.ERROR,
     kind=Kind.MUST_NOT,
-    steps=(*MANAGING, DesignateSupportContact),
+    steps=(*MANAGING, DesignateSupportContact, SetPurchasePermission),
     applies=(nobody_with_a_rule_of_its_own,),
     holds=(the_seller_acts,),
     sources=(
@@ -70,6 +91,7 @@ RULE: Rule[Act] = Rule(
         sources.CANCEL_AZURE,
         sources.AZURE_PLAN_MANAGE,
         sources.SUPPORT_CONTACTS,
+        sources.GIVE_PERMISSION,
     ),
     # Each piece was read; that it holds for every kind of change follows from them, and nothing speaks against it.
     confidence=Confidence.INFERRED,

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Party, SubscriptionRef, Term, Value, message
 from csp_guides.model.parties import Cloud, Role, Tenant
-from csp_guides.model.products import Commerce, Origin, Product
+from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import Venue
 from csp_guides.model.steps.purchases import (
     CancelSubscription,
@@ -36,8 +36,8 @@ MANAGING: tuple[type[Act], ...] = (
 """Buying a subscription for a customer, and changing what was bought."""
 
 
-OWNERS_MAY: tuple[type[SubscriptionStep], ...] = (CancelSubscription,)
-"""What an owner in Azure may do with an Azure subscription, whoever bought it."""
+OWNERS_MAY: tuple[type[SubscriptionStep], ...] = (CancelSubscription, ResumeSubscription)
+"""What an owner in Azure may do with an Azure subscription, whoever bought it: cancel it and reactivate it."""
 
 
 class Actor(Enum):
@@ -58,8 +58,6 @@ CLOUDS_OF: Mapping[Actor, frozenset[Cloud]] = {
     Actor.RESELLER: frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),
 }
 """The clouds in which a rule of its own speaks of such an actor; elsewhere it is like anybody who is not the seller."""
-
-BOUGHT_FROM_MICROSOFT = (Origin.DIRECT, Origin.ADVISOR)
 
 
 def buyer_of(case: Case[Any]) -> Tenant | None:
@@ -103,20 +101,24 @@ def parties(case: Case[Any]) -> Mapping[str, Value]:
 
 
 def acts_outside_csp(case: Case[Any]) -> Answer:
-    """Whether somebody may act on what the customer bought elsewhere: the customer, or who administers its tenant.
+    """Whether somebody may act on what the customer bought elsewhere: the customer may.
 
-    The second is known of what was bought from Microsoft itself.
+    That GDAP lets nobody change or cancel a subscription, Microsoft says of what a partner sells.
     """
     step, subscription = case.step, subscription_of(case)
     if subscription.origin is None:
         return origin_not_said(step, subscription.id, (*subscription.at, "origin"))
     if step.partner == step.customer:
         return yes(subscription.at)
-    if subscription.origin in BOUGHT_FROM_MICROSOFT and step.partner is not None:
-        held = case.state.delegated_admins_between(step.partner, step.customer)
-        active = next((admin for admin in held if admin.gives_access(step.on)), None)
-        if active is not None:
-            return yes(active.at)
+    held = () if step.partner is None else case.state.delegated_admins_between(step.partner, step.customer)
+    active = next((admin for admin in held if admin.gives_access(step.on)), None)
+    if active is not None:
+        text = message(
+            "delegated administration lets {partner} look after services and users; our sources do not say that it may "
+            "change {subscription} itself, which was not bought in CSP",
+            **parties(case),
+        )
+        return unknown(text, actor_at(step), active.at)
     text = message(
         "our sources do not say by what right {partner} would act on {subscription}, which was not bought in CSP",
         **parties(case),
@@ -125,13 +127,18 @@ def acts_outside_csp(case: Case[Any]) -> Answer:
 
 
 def refused_or_owner(case: Case[Any], otherwise: Message) -> Answer:
-    """The answer to somebody who did not buy the subscription: `otherwise`, but for an Azure subscription's owner."""
-    product = case.step.product if isinstance(case.step, Order) else subscription_of(case).product
-    return _owner_cancels(case) if product is Product.AZURE else no(otherwise, actor_at(case.step))
+    """The answer to somebody who did not buy the subscription: `otherwise`, but for an Azure subscription's owner.
+
+    Only who buys from Microsoft places orders, for Azure as well.
+    """
+    step = case.step
+    if isinstance(step, Order) or subscription_of(case).product is not Product.AZURE:
+        return no(otherwise, actor_at(step))
+    return _owner_acts(case)
 
 
 def owner_in_azure(case: Case[Any]) -> Pointer | None:
-    """Where it stands that an Azure subscription under an Azure plan is cancelled by an owner of it, if it is."""
+    """Where it stands that an owner of an Azure subscription under an Azure plan cancels or resumes it, if one does."""
     step = case.step
     if not _may_have_owners(case):
         return None
@@ -150,12 +157,12 @@ def _may_have_owners(case: Case[Any]) -> bool:
     return subscription.product is Product.AZURE and subscription.commerce is not Commerce.LEGACY
 
 
-def _owner_cancels(case: Case[Any]) -> Answer:
-    """Whether an owner of an Azure subscription cancels it; of anything else that others do there no source speaks."""
+def _owner_acts(case: Case[Any]) -> Answer:
+    """Whether an owner of an Azure subscription cancels or resumes it; of all else that others do no source speaks."""
     if not _may_have_owners(case):
         text = message(
-            "our sources say of an Azure subscription under an Azure plan that its owner may cancel it, and of nothing "
-            "else that anybody but {buyer} may do with {subscription}",
+            "an owner may cancel or resume an Azure subscription under an Azure plan; whether {partner} may do this "
+            "with {subscription}, which {buyer} sold, our sources do not say",
             **parties(case),
         )
         return unknown(text, actor_at(case.step))

@@ -2,24 +2,42 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 from enum import Enum, auto
 from typing import Any
 
 from csp_guides.messages import Value, message
+from csp_guides.model.end_of_term import renews
 from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
 from csp_guides.model.parties import Cloud, Role, Tenant
-from csp_guides.model.steps.administration import Administer, RequestDelegatedAdmin
+from csp_guides.model.purchases import Venue
+from csp_guides.model.steps.administration import (
+    Administer,
+    AssignDelegatedAdmin,
+    RequestDelegatedAdmin,
+    SetAutoExtend,
+)
 from csp_guides.model.steps.azure import ManageAzure
-from csp_guides.model.steps.customers import CreateCustomer, RequestCustomerRelationship
+from csp_guides.model.steps.customers import (
+    AttestCustomerAgreement,
+    CreateCustomer,
+    EndCustomerRelationship,
+    RequestCustomerRelationship,
+    SetPurchasePermission,
+)
 from csp_guides.model.steps.purchases import (
     CancelSubscription,
+    ChangeReseller,
     ChangeSubscription,
+    EndTerm,
     Order,
     RenewSubscription,
     ResumeSubscription,
+    SubscriptionStep,
     SuspendSubscription,
 )
 from csp_guides.model.steps.step import Step
+from csp_guides.model.steps.support import DesignateSupportContact, SupportSubscription
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
 from csp_guides.model.words import attribute_value
 from csp_guides.rules.rule import Answer, Case, no, unknown, yes
@@ -44,6 +62,7 @@ ACTS: Mapping[EnrollmentStatus, Mapping[type[Step], Sources]] = {
         ResumeSubscription: _AGAINST,
         CancelSubscription: _AGAINST,
         RenewSubscription: _OPEN,
+        EndTerm: _OPEN,
         RequestTransfer: _OPEN,
         ApproveTransfer: _OPEN,
         CreateCustomer: _OPEN,
@@ -58,7 +77,10 @@ ACTS: Mapping[EnrollmentStatus, Mapping[type[Step], Sources]] = {
     EnrollmentStatus.SUSPENDED: {
         # Only more seats: they may be new licenses.
         ChangeSubscription: _AGAINST,
+        # Only Azure, since the page on suspended accounts speaks of licenses.
+        Order: _AGAINST,
         RenewSubscription: _OPEN,
+        EndTerm: _OPEN,
         RequestTransfer: _OPEN,
         CreateCustomer: _OPEN,
         RequestCustomerRelationship: _OPEN,
@@ -69,17 +91,29 @@ ACTS: Mapping[EnrollmentStatus, Mapping[type[Step], Sources]] = {
         SuspendSubscription: _AGAINST,
         ResumeSubscription: _AGAINST,
         CancelSubscription: _AGAINST,
+        ChangeReseller: _AGAINST,
+        DesignateSupportContact: _AGAINST,
         RenewSubscription: _OPEN,
+        EndTerm: _OPEN,
         RequestTransfer: _AGAINST,
         ApproveTransfer: _OPEN,
         CreateCustomer: _AGAINST,
         RequestCustomerRelationship: _AGAINST,
         RequestDelegatedAdmin: _OPEN,
+        EndCustomerRelationship: _AGAINST,
+        AttestCustomerAgreement: _AGAINST,
+        SetPurchasePermission: _AGAINST,
         Administer: _AGAINST,
+        AssignDelegatedAdmin: _AGAINST,
+        SetAutoExtend: _AGAINST,
+        SupportSubscription: _AGAINST,
         ManageAzure: _AGAINST,
     },
 }
-"""What a partner may, by all that was read, is not in it; new sales are in rules of their own."""
+"""What a partner may, by all that was read, is not in it; most new sales are in rules of their own."""
+
+SUSPENDED_FROM_LICENSES_ALONE = date(2023, 1, 1)
+"""The page of 2022 closes licenses and services to suspended partners, the later ones name licenses."""
 
 CLOUDS: Mapping[EnrollmentStatus, frozenset[Cloud]] = {
     EnrollmentStatus.PENDING: frozenset(Cloud),
@@ -88,15 +122,29 @@ CLOUDS: Mapping[EnrollmentStatus, frozenset[Cloud]] = {
     EnrollmentStatus.REVOKED: frozenset({Cloud.PUBLIC}),
 }
 
-OPEN_TO_RESELLERS: tuple[type[Step], ...] = (RequestCustomerRelationship, RequestDelegatedAdmin, Administer)
+OPEN_TO_RESELLERS: tuple[type[Step], ...] = (
+    RequestCustomerRelationship,
+    EndCustomerRelationship,
+    RequestDelegatedAdmin,
+    Administer,
+    AssignDelegatedAdmin,
+    SetAutoExtend,
+    SupportSubscription,
+)
 """What a tenant may also do in another role, in which its enrollment is in good standing."""
 
 
-def acting(step: Any) -> Tenant | None:
-    """Who buys, takes over, gives up or otherwise acts; None for Microsoft."""
+def acting(case: Case[Any]) -> Tenant | None:
+    """Who buys, takes over, gives up or otherwise acts; None for Microsoft.
+
+    In the shop of the partner that bought a subscription, that partner acts, whoever typed it in.
+    """
+    step = case.step
     match step:
         case Order():
             return step.buyer
+        case SubscriptionStep() if step.via is Venue.PROVIDER_SHOP:
+            return subscription_of(case).buyer
         case RequestTransfer():
             return step.target
         case ApproveTransfer():
@@ -108,7 +156,7 @@ def acting(step: Any) -> Tenant | None:
 
 def enrollment_of_the_one_that_acts(case: Case[Any]) -> Enrollment | None:
     """The enrollment on which it depends whether the step may be taken, if anything is said of it."""
-    tenant = acting(case.step)
+    tenant = acting(case)
     if tenant is None and isinstance(case.step, RenewSubscription):
         # What renews by itself renews for whoever sold it.
         tenant = subscription_of(case).buyer
@@ -135,7 +183,16 @@ def sources_on(case: Case[Any], enrollment: Enrollment) -> Sources | None:
         return None
     if isinstance(step, ChangeSubscription) and not out and not _adds_seats(case):
         return None
+    if isinstance(step, Order) and not is_open_to_the_suspended(step):
+        return None
+    if isinstance(step, EndTerm) and not renews(subscription_of(case)):
+        return None
     return known
+
+
+def is_open_to_the_suspended(order: Order) -> bool:
+    """Whether no page that was read closes the order to a suspended partner: Azure, after 2022."""
+    return order.product.is_azure and order.on >= SUSPENDED_FROM_LICENSES_ALONE
 
 
 def _adds_seats(case: Case[ChangeSubscription]) -> bool:
@@ -173,8 +230,9 @@ def is_not_left_open(case: Case[Any], statuses: Collection[EnrollmentStatus]) ->
     enrollment = _left_open(case, statuses)
     if enrollment is None:
         return yes(case.step.at)
-    renews = isinstance(case.step, RenewSubscription) and case.step.partner is None
-    words = _RENEWS if renews else _MAY
+    step = case.step
+    by_itself = isinstance(step, EndTerm) or (isinstance(step, RenewSubscription) and not step.by_hand)
+    words = _RENEWS if by_itself else _MAY
     text = replace(words, values=standing(enrollment))
     return unknown(text, case.step.at, enrollment.at)
 

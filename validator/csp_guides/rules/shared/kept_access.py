@@ -1,19 +1,33 @@
 """What the rules on access to Azure share: what somebody holds is not said to be gone."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.entities import Entity
 from csp_guides.model.fact import StatedValue
-from csp_guides.model.purchases import AccessRoute, AzureAccess
+from csp_guides.model.parties import Tenant
+from csp_guides.model.products import Commerce
+from csp_guides.model.purchases import AccessRoute, AzureAccess, Transfer
 from csp_guides.model.steps.step import Step
 from csp_guides.rules.rule import Answer, Case, yes
 from csp_guides.rules.shared.effects_of_steps import breach
+from csp_guides.rules.shared.subscription import subscription_of
 
 S = TypeVar("S", bound=Step)
 
 ROLES = frozenset({AccessRoute.ROLE_ASSIGNMENT, AccessRoute.ADMIN_ON_BEHALF})
 LIGHTHOUSE = frozenset({AccessRoute.LIGHTHOUSE})
+
+
+def came_by_transfer(case: Case[Any], partner: Tenant) -> Transfer | None:
+    """The transfer under an Azure plan by which a partner came to sell a subscription; None of who sold it at first."""
+    subscription = subscription_of(case)
+    if partner not in subscription.sellers or partner in subscription.first_sellers:
+        return None
+    if subscription.commerce is Commerce.LEGACY:
+        return None
+    found = (one for one in case.state.transfers(subscription.id) if one.approved and one.source is not None)
+    return next(found, None)
 
 
 def stays(case: Case[S], routes: frozenset[AccessRoute]) -> Answer:
