@@ -7,7 +7,9 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.purchases import (
     CancelSubscription,
+    ChangeReseller,
     ChangeSubscription,
+    ResumeSubscription,
     SubscriptionStep,
     SuspendSubscription,
 )
@@ -52,7 +54,7 @@ RULE: Rule[SubscriptionStep] = Rule(
     kind=Kind.MUST,
     since=SINCE,
     clouds=frozenset({Cloud.PUBLIC}),
-    steps=(ChangeSubscription, SuspendSubscription, CancelSubscription),
+    steps=(ChangeSubscription, ChangeReseller, SuspendSubscription, ResumeSubscription, CancelSubscription),
     holds=(customer_accepted_the_agreement,),
     turning_days=(MANAGING_SINCE,),
     sources=(
