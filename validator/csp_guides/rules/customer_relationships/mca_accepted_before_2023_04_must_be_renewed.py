@@ -8,7 +8,7 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.purchases import ChangeSubscription, Order, RenewSubscription
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 
 AgreedStep: TypeAlias = Order | ChangeSubscription | RenewSubscription
 
@@ -31,7 +31,7 @@ def it_was_accepted_too_early(case: Case[AgreedStep]) -> Answer:
         text = message(
             "our sources do not agree whether an acceptance of {day} itself has to be given again", day=accepted
         )
-        return unknown(text, agreement.at)
+        return unsettled(text, agreement.at)
     if accepted > NEW_TEXT_SINCE:
         return no(message("the agreement was accepted on {day}, which is late enough", day=accepted), agreement.at)
     return yes(agreement.at)
@@ -47,7 +47,7 @@ def nothing_is_bought_or_changed(case: Case[AgreedStep]) -> Answer:
             "our sources do not say whether a renewal goes through on an agreement accepted before {day}",
             day=NEW_TEXT_SINCE,
         )
-        return unknown(text, step.at)
+        return unsettled(text, step.at)
     text = message(
         "{customer} accepted the agreement before {day}, and has to accept it again",
         customer=step.customer.label,

@@ -6,7 +6,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps.customers import AcceptCustomerRelationship
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled
 from csp_guides.rules.shared.acting_person import acts_in_role
 
 # The last dated article that asks for a Global Administrator, and the first dated page that asks for at least a Billing
@@ -23,7 +23,7 @@ def person_may_accept(case: Case[AcceptCustomerRelationship]) -> Answer:
         accepting.add("billing-administrator")
     elif step.by == "billing-administrator" and step.on >= IN_DOUBT_FROM:
         text = message("not known: since when a Billing Administrator may accept for {customer}", customer=customer)
-        return unknown(text, (*step.at, "by"))
+        return unsettled(text, (*step.at, "by"))
     return acts_in_role(
         step,
         lambda by: by in accepting,

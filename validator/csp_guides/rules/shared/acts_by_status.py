@@ -22,7 +22,7 @@ from csp_guides.model.steps.purchases import (
 from csp_guides.model.steps.step import Step
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
 from csp_guides.model.words import attribute_value
-from csp_guides.rules.rule import Answer, Case, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, no, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 
 
@@ -176,7 +176,7 @@ def is_not_left_open(case: Case[Any], statuses: Collection[EnrollmentStatus]) ->
     renews = isinstance(case.step, RenewSubscription) and case.step.partner is None
     words = _RENEWS if renews else _MAY
     text = replace(words, values=standing(enrollment))
-    return unknown(text, case.step.at, enrollment.at)
+    return unsettled(text, case.step.at, enrollment.at)
 
 
 def _left_open(case: Case[Any], statuses: Collection[EnrollmentStatus]) -> Enrollment | None:
