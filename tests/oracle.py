@@ -66,6 +66,7 @@ RESELLERS_VALIDATED = date(2025, 9, 1)
 # The page on suspended partners closed licenses and services in 2022; the later ones name licenses.
 LICENSES_ALONE = date(2023, 1, 1)
 SUSPENDED_IS_NOT_ENOUGH = date(2024, 1, 1)
+GDAP_FOR_NEW_TENANTS = date(2023, 11, 1)
 EXTENDED_SERVICE_TERM = date(2026, 5, 4)
 
 
@@ -147,7 +148,7 @@ def _happen(world: Value, kind: str, body: Value, on: date, number: int) -> None
             change = world["partnerships"].add if kind == "form-partnership" else world["partnerships"].discard
             change((body["provider"], body["reseller"]))
         case "accept-customer-relationship" | "create-customer" | "end-customer-relationship":
-            _happen_between(world, kind, body, number)
+            _happen_between(world, kind, body, number, on)
         case "accept-customer-agreement":
             world["agreement"][body["customer"]] = "accepted"
         case "set-enrollment-status":
@@ -156,13 +157,14 @@ def _happen(world: Value, kind: str, body: Value, on: date, number: int) -> None
             world["parties"][body["tenant"]]["partner-agreement"] = "accepted"
 
 
-def _happen_between(world: Value, kind: str, two: Value, number: int) -> None:
+def _happen_between(world: Value, kind: str, two: Value, number: int, on: date) -> None:
     pair = (two["partner"], two["customer"])
     if kind != "end-customer-relationship":
         world["relationships"].add(pair)
     if kind == "create-customer":
-        # A new customer comes with GDAP, and which groups have it is not said.
-        world["administrations"][f"with {number}"] = {**two, "status": "active", "ends": None}
+        # A new customer comes with DAP, then with GDAP, whose roles no group has before they are assigned.
+        groups: list[Value] | None = [] if on >= GDAP_FOR_NEW_TENANTS else None
+        world["administrations"][f"with {number}"] = {**two, "status": "active", "ends": None, "assignments": groups}
     if kind == "end-customer-relationship":
         world["relationships"].discard(pair)
         for admin in world["administrations"].values():
@@ -359,6 +361,9 @@ def _resumption(world: Value, step: Value, on: date) -> Found:
     over = held["ends"] is not None and on > held["ends"]
     if held["status"] in ("cancelled", "expired") or (held["status"] == "suspended" and over):
         yield "renew-only-what-runs", "denied"
+    if world["agreement"].get(held["customer"]) == "missing":
+        # To resume is to manage, and no source names it among what is refused.
+        yield "mca-before-any-change", "open"
 
 
 def _renewal(world: Value, step: Value, on: date) -> Found:

@@ -22,6 +22,7 @@ from csp_guides.model.steps.administration import Administer
 from csp_guides.model.steps.customers import EndCustomerRelationship
 from csp_guides.model.steps.purchases import Order
 from csp_guides.model.steps.step import Step
+from csp_guides.reporters.verdict_text import outcome_message
 from csp_guides.rules.assumptions import (
     ASSUMPTIONS,
     AUTHORIZED,
@@ -31,7 +32,7 @@ from csp_guides.rules.assumptions import (
 )
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
-from csp_guides.rules.rule import Answer, Case, Condition, Confidence, Kind, OpenRule, Rule, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Condition, Confidence, Kind, OpenRule, Rule, no, unknown, unsettled, yes
 
 PINNED = date(2026, 11, 21)
 
@@ -55,6 +56,7 @@ def answers(letter: str) -> Condition[Any]:
         "yes": yes(),
         "no": no(message("because it is so")),
         "unknown": unknown(message("whether it is so")),
+        "unsettled": unsettled(message("nobody says whether it is so")),
         "assumed": unknown(message("whether it is assumed to be so"), assumption=CUSTOMER_AGREEMENT),
     }
     return Condition(message(letter), lambda case: known[letter])
@@ -107,6 +109,32 @@ KLEENE = {
 def test_a_rule_is_an_implication_in_kleenes_logic(applies: str, holds: str) -> None:
     for strict in (False, True):
         assert ruling(rule([applies], [holds]), strict=strict).status is KLEENE[applies, holds]
+
+
+OPEN = {
+    ("unknown",): "This cannot be determined: a fact is missing.",
+    ("unsettled",): "This cannot be determined: Microsoft's texts do not decide it.",
+    (
+        "unsettled",
+        "unknown",
+    ): ("This cannot be determined: a fact is missing, and Microsoft's texts leave something open, too."),
+    ("unsettled", "assumed"): "This cannot be determined: Microsoft's texts do not decide it.",
+}
+
+
+@pytest.mark.parametrize("holds", OPEN)
+def test_an_undetermined_verdict_says_whether_a_fact_or_a_source_is_missing(holds: tuple[str, ...]) -> None:
+    found = evaluate(scenario({}), [rule([], [one], id=f"invented-{one}") for one in holds])
+    assert found.outcome is Outcome.UNDETERMINED
+    assert [ruling.unsettled for ruling in found.reasons] == [one == "unsettled" for one in holds if one != "assumed"]
+    assert outcome_message(found).text == OPEN[holds]
+
+
+def test_nothing_is_unsettled_of_what_is_broken_or_of_a_silence_that_counts() -> None:
+    assert not ruling(rule([], ["no"])).unsettled
+    assert not ruling(rule([], ["yes"])).unsettled
+    silent = evaluate(scenario({}), [], strict=True)
+    assert outcome_message(silent).text == OPEN["unknown",]
 
 
 @pytest.mark.parametrize(("applies", "holds"), list(product(["yes", "no", "unknown", "assumed"], repeat=2)))

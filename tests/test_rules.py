@@ -122,6 +122,18 @@ def test_cases_answer_each_condition_both_ways(rule: Rule[Any]) -> None:
         assert {(condition.name, True), (condition.name, against)} <= answers
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_what_the_case_lacks_and_what_the_sources_lack_are_told_apart(rule: Rule[Any]) -> None:
+    for case in cases(rule.id):
+        for ruling in rulings(rule.id, case):
+            for _, answer in ruling.answers:
+                if answer.truth is None:
+                    assert answer.message is not None
+                    words = answer.message.text
+                    assert answer.unsettled or not words.startswith(("our sources", "Microsoft's", "not known"))
+                    assert not (answer.unsettled and words.startswith("not said"))
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.since is not None], ids=lambda rule: rule.id)
 def test_cases_of_a_dated_rule_lie_on_its_first_day_and_around_it(rule: Rule[Any]) -> None:
     assert rule.since is not None

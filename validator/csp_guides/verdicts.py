@@ -121,6 +121,8 @@ def _say_instead(verdict: Verdict) -> Message:
             ids=ids,
             first=reasons[0],
         )
+    if all(ruling.unsettled for ruling in verdict.reasons):
+        return message("no fact decides this; change the case, or claim “undetermined: [{ids}]”", ids=ids)
     return message("give the fact that is missing, or claim “undetermined: [{ids}]”", ids=ids)
 
 
@@ -199,7 +201,9 @@ def _wrong_step(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
             message=message("it is not known whether step {number} is refused already", number=number),
             at=(*claim.at, "at"),
             related=_blame(ruling),
-            help=message("give the fact that is missing, or leave out “at”"),
+            help=message("leave out “at”")
+            if ruling.unsettled
+            else message("give the fact that is missing, or leave out “at”"),
         )
     elif claim.step != verdict.at:
         yield Problem(

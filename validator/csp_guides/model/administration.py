@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Party, Term, Value, message
 from csp_guides.model.attributes import CUSTOMER, STATUS, attribute
+from csp_guides.model.durations import later, length
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names
@@ -224,7 +226,7 @@ class DelegatedAdmin(Identified, Fact):
     @property
     def extends_itself(self) -> bool:
         """Whether its end moves on each time it is reached, as far as it is known."""
-        return self.auto_extend == AUTO_EXTEND_ON and (self.ends_on is None or self.ends_on >= AUTO_EXTEND_STARTS)
+        return self.auto_extend == AUTO_EXTEND_ON and (self.last_day is None or self.last_day >= AUTO_EXTEND_STARTS)
 
     def gives_access(self, on: date) -> bool:
         """Whether it is in force on a day; the end day counts, as the hour of the end is not known."""
@@ -235,8 +237,28 @@ class DelegatedAdmin(Identified, Fact):
         """Whether it ran out before a day, or is said to have."""
         return self.status is AdminStatus.EXPIRED or (self.status.in_force and self._runs_out_before(on))
 
+    @property
+    def last_day(self) -> date | None:
+        """Its end date, or where that is not said and nothing can have moved it, the day that its duration leads to.
+
+        No source says how years are counted; the later day is taken.
+        """
+        if self.ends_on is not None:
+            return self.ends_on
+        due = max(self.ends_without_extension, default=None)
+        if due is None or (due >= AUTO_EXTEND_STARTS and self.auto_extend not in AUTO_EXTEND_OFF):
+            return None
+        return due
+
+    @property
+    def ends_without_extension(self) -> tuple[date, ...]:
+        """The days to which its duration leads, by the calendar and with years of 365 days, where it is known."""
+        if self.type is AdminType.DAP or self.activated_on is None or self.duration is None:
+            return ()
+        return first_ends(self.activated_on, self.duration)
+
     def _runs_out_before(self, on: date) -> bool:
-        return self.ends_on is not None and self.ends_on < on and not self.extends_itself
+        return self.last_day is not None and self.last_day < on and not self.extends_itself
 
     def as_of(self, day: date) -> Self:
         """It is approved, and no more than that, before the day on which it becomes active."""
@@ -332,6 +354,14 @@ _STANDS: dict[AdminStatus, Message] = {
     AdminStatus.TERMINATING: _ENDING,
     AdminStatus.TERMINATED: _ENDED,
 }
+
+
+@lru_cache(maxsize=1024)
+def first_ends(activated: date, duration: str) -> tuple[date, ...]:
+    """The ends without extension. No source says how years are counted: by the calendar or as 365 days each."""
+    count, unit = length(duration) or (0, "")
+    ends = (later(activated, duration), later(activated, f"P{365 * count}D") if unit == "Y" else None)
+    return tuple(end for end in ends if end is not None)
 
 
 def extends(auto_extend: str) -> Message:

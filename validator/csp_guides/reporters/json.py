@@ -144,4 +144,4 @@ def _fact(entity: Entity, say: Translator) -> dict[str, Any]:
 
 def _ruling(ruling: Ruling, document: Document, say: Translator) -> dict[str, Any]:
     places = [_place(document.source, document.span(pointer)) for pointer in ruling.at]
-    return {"rule": ruling.rule.id, "message": say(ruling.message), "facts": places}
+    return {"rule": ruling.rule.id, "message": say(ruling.message), "unsettled": ruling.unsettled, "facts": places}

@@ -30,13 +30,25 @@ def outcome_message(verdict: Verdict) -> Message:
         case Outcome.DENIED:
             return message("This is denied at step {step}.", step=verdict.at or 0)
         case Outcome.UNDETERMINED:
-            return message("This cannot be determined: a fact is missing.")
+            return _UNDETERMINED[frozenset(ruling.unsettled for ruling in verdict.reasons)]
         case Outcome.UNJUDGED:
             return message("No rule judges this: step {steps}.", steps=verdict.unjudged)
         case Outcome.ALLOWED if verdict.warnings:
             return message("This is allowed, with a warning. Rules that looked at it: {count}.", count=looked)
         case Outcome.ALLOWED:
             return message("This is allowed. Rules that looked at it and do not refuse it: {count}.", count=looked)
+
+
+_A_FACT_IS_MISSING = message("This cannot be determined: a fact is missing.")
+_UNDETERMINED: dict[frozenset[bool], Message] = {
+    # Where nothing is taken for granted, that no rule looked is no answer, either.
+    frozenset(): _A_FACT_IS_MISSING,
+    frozenset({False}): _A_FACT_IS_MISSING,
+    frozenset({True}): message("This cannot be determined: Microsoft's texts do not decide it."),
+    frozenset({False, True}): message(
+        "This cannot be determined: a fact is missing, and Microsoft's texts leave something open, too."
+    ),
+}
 
 
 def _lines(
@@ -117,6 +129,7 @@ def _derivation(
 def _condition(asks: Message, answer: Answer, document: Document, say: Translator, assumed: bool) -> str:
     places = "; ".join(_place(pointer, document) for pointer in answer.at)
     found = _ASSUMED if assumed and answer.truth is None and answer.assumptions else _TRUTHS[answer.truth]
+    found = _UNSETTLED if answer.unsettled else found
     return f"    {say(found)} {say(asks)}{f' [{places}]' if places else ''}"
 
 
@@ -128,6 +141,7 @@ _STATUSES: dict[Status, Message] = {
     Status.UNDECIDED: message("cannot be decided"),
 }
 _ASSUMED = message("[assumed]")
+_UNSETTLED = message("[not settled]")
 _TRUTHS: dict[bool | None, Message] = {True: message("[yes]"), False: message("[no]"), None: message("[not said]")}
 
 

@@ -42,10 +42,15 @@ class Ruling:
 
     @property
     def message(self) -> Message:
-        """Why the rule is broken, or which fact is missing."""
+        """Why the rule is broken, or what it cannot be decided for."""
         assert self.decisive is not None, "a ruling is asked for its reason only when it has one"
         assert self.decisive.message is not None, "an answer that is not yes says why"
         return self.decisive.message
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether it is Microsoft's texts that leave the rule undecided, and no fact of the case."""
+        return self.decisive is not None and self.decisive.unsettled
 
     @property
     def at(self) -> tuple[Pointer, ...]:

@@ -165,6 +165,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("mca-before-order"),
             Known("mca-before-any-change"),
             Known("mca-accepted-before-2023-04-must-be-renewed"),
+            Known("old-agreement-in-doubt"),
             Known("customer-agreement-accepted-by-customer"),
             Known("attestation-by-transacting-partner-only"),
             Known(

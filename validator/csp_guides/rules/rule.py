@@ -82,16 +82,17 @@ class Case(Generic[S]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a condition found: `truth` is None when a fact is missing.
+    """What a condition found: `truth` is None when a fact is missing, or, if `unsettled`, when no source decides.
 
-    `at` points at the facts it looked at. `message` says why not, or which fact is missing; `assumptions` are the ids
-    of the standing assumptions that together would make an unknown a yes.
+    `at` points at the facts it looked at. `message` says why not, or what is missing; `assumptions` are the ids of the
+    standing assumptions that together would make an unknown a yes.
     """
 
     truth: bool | None
     at: tuple[Pointer, ...] = ()
     message: Message | None = None
     assumptions: frozenset[str] = frozenset()
+    unsettled: bool = False
 
     def decided(self, *, strict: bool) -> bool | None:
         """The truth where standing assumptions are made, or, when `strict`, where they are not."""
@@ -109,9 +110,14 @@ def no(message: Message, *at: Pointer) -> Answer:
 
 
 def unknown(message: Message, *at: Pointer, assumption: str | None = None) -> Answer:
-    """A fact is missing: which one, and where it would stand; `assumption` stands in for it, if anything does."""
+    """A fact of the case is missing: which one, and where it would stand; `assumption` may stand in for it."""
     assumptions = frozenset(() if assumption is None else (assumption,))
     return Answer(truth=None, at=at, message=message, assumptions=assumptions)
+
+
+def unsettled(message: Message, *at: Pointer) -> Answer:
+    """Microsoft's texts do not decide it, or disagree, and no fact of the case would help."""
+    return Answer(truth=None, at=at, message=message, unsettled=True)
 
 
 @dataclass(frozen=True, slots=True)

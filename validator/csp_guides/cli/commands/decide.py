@@ -58,7 +58,7 @@ COMMAND = Command(
     exits={
         Exit.OK: message("the case is allowed"),
         Exit.DENIED: message("the case is denied"),
-        Exit.UNDETERMINED: message("the case cannot be determined: a fact is missing"),
+        Exit.UNDETERMINED: message("it cannot be determined: a fact is missing, or Microsoft's texts do not decide"),
         Exit.UNJUDGED: message("no rule judges a step of the case"),
         Exit.FINDINGS: message("the case cannot be read, or begins with what cannot be the case"),
     },

@@ -162,9 +162,15 @@ class ApproveDelegatedAdmin(DelegatedAdminStep):
         return cls(admin=named.id, partner=named.partner, customer=customer, when=when)
 
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
-        """It is active and belongs to whichever customer accepts it. DAP has neither a duration nor an end."""
-        ends_on = later(self.on, admin.duration) if admin.duration and admin.type is AdminType.GDAP else None
-        return replace(admin, customer=self.customer, status=AdminStatus.ACTIVE, activated_on=self.on, ends_on=ends_on)
+        """It is active and belongs to whichever customer accepts it; no group has its roles before they are assigned.
+
+        DAP has neither a duration nor an end, nor groups.
+        """
+        active = replace(admin, customer=self.customer, status=AdminStatus.ACTIVE, activated_on=self.on, ends_on=None)
+        if admin.type is AdminType.DAP:
+            return active
+        ends_on = later(self.on, admin.duration) if admin.duration else None
+        return replace(active, ends_on=ends_on, assignments=admin.assignments or ())
 
     def sentence(self) -> Message:
         """Who grants it to whom."""

@@ -68,9 +68,12 @@ class BringsAdministration(RelationshipStep):
     admin: str | None = None
 
     def administration(self, kind: AdminType) -> DelegatedAdmin:
-        """The delegated administration that comes with the relationship."""
+        """The delegated administration that comes with the relationship; of GDAP, no group has the roles yet."""
         id = self.admin or invented(kind.value, self.partner.name, self.customer.name)
-        return DelegatedAdmin(id=id, partner=self.partner, customer=self.customer, type=kind, at=self.at)
+        groups = () if kind is AdminType.GDAP else None
+        return DelegatedAdmin(
+            id=id, partner=self.partner, customer=self.customer, type=kind, assignments=groups, at=self.at
+        )
 
 
 def _admin(names: Names, body: Body, when: When) -> str | None:

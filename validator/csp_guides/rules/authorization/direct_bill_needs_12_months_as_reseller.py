@@ -10,7 +10,7 @@ from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import any_of
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.enrollments import role_is_direct_bill, said_at
 
 # The version of 29 October 2020 does not ask for it yet, and that of 15 April 2021 does; the day between is not known.
@@ -30,14 +30,14 @@ def company_was_a_reseller_for_a_year(case: Case[EnrollmentStep]) -> Answer:
         text = message(
             "not known: whether twelve months as indirect reseller were called for before {day}", day=HOLDS_SINCE
         )
-        return unknown(text, (*step.at, "tenant"))
+        return unsettled(text, (*step.at, "tenant"))
     elsewhere = next((tenant for tenant in company.tenants if _bills_directly(tenant, case)), None)
     if elsewhere is not None:
         text = message(
             "not known: whether {company}, which is a direct-bill partner already, has to show the twelve months again",
             company=company.label,
         )
-        return unknown(text, (*step.at, "tenant"), elsewhere.at)
+        return unsettled(text, (*step.at, "tenant"), elsewhere.at)
     nothing = message("{company} has not been an indirect reseller before", company=company.label)
     return found or no(nothing, (*step.at, "tenant"))
 

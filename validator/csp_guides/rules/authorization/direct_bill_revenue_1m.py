@@ -4,7 +4,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled
 from csp_guides.rules.shared.enrollments import (
     FIRST_REVIEWS,
     STRICTER_SINCE,
@@ -29,7 +29,7 @@ def revenue_is_enough(case: Case[EnrollmentStep]) -> Answer:
         company=case.state.company(case.step.tenant).label,
         floor=FLOOR,
     )
-    return unknown(text, *answer.at)
+    return unsettled(text, *answer.at)
 
 
 RULE: Rule[EnrollmentStep] = Rule(

@@ -11,7 +11,7 @@ from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.enrollments import Enroll, ReviewEnrollment
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 
 Occasion: TypeAlias = Enroll | ReviewEnrollment | Order
 
@@ -49,14 +49,14 @@ def partner_holds_a_support_plan(case: Case[Occasion]) -> Answer:
                 "our sources do not say from when Unified for Partners counts, the plan of {tenant}",
                 tenant=tenant.label,
             )
-            return unknown(text, at)
+            return unsettled(text, at)
         case SupportPlan.NONE if isinstance(step, Enroll):
             # The plan is bought last, when Microsoft has reported that the credit check is passed.
             text = message(
                 "an applicant buys the plan last, and our sources do not say whether {tenant} may still be without one",
                 tenant=tenant.label,
             )
-            return unknown(text, at)
+            return unsettled(text, at)
         case SupportPlan.NONE:
             return no(message("{tenant} holds no support plan for partners", tenant=tenant.label), at)
         case _:

@@ -8,7 +8,7 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 
 SINCE = date(2026, 12, 1)
 FRANCE_FROM = date(2027, 3, 1)
@@ -37,7 +37,7 @@ def the_buyer_has_accepted(case: Case[Order]) -> Answer:
             "{buyer} lies in China, and our sources disagree on whether partners there accept the agreement themselves",
             buyer=buyer.label,
         )
-        return unknown(text, at)
+        return unsettled(text, at)
     text = message(
         "{buyer} lies in France, and nothing says that it has accepted the partner agreement since {day}",
         buyer=buyer.label,

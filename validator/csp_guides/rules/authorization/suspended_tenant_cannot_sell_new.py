@@ -14,7 +14,7 @@ from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled, yes
 from csp_guides.rules.shared.acts_by_status import (
     SUSPENDED_FROM_LICENSES_ALONE,
     is_left_open,
@@ -63,7 +63,7 @@ def _sells(seller: Tenant, state: State, refused: tuple[EnrollmentStatus, ...]) 
             role=enrollment.role.term,
             status=attribute_value(enrollment.status.value),
         )
-        return unknown(text, enrollment.at)
+        return unsettled(text, enrollment.at)
     return stands(seller, state, refused)
 
 

@@ -8,7 +8,7 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.relationships import AgreementChannel
 from csp_guides.model.steps.customers import AttestCustomerAgreement
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.attestation import NEW_API_SINCE, OLD_WAYS_END
 
 
@@ -26,7 +26,7 @@ def partner_center_still_takes_it(case: Case[AttestCustomerAgreement]) -> Answer
     if step.on < OLD_WAYS_END:
         return yes(step.at)
     if step.on == OLD_WAYS_END:
-        return unknown(
+        return unsettled(
             message("not known: whether acceptances could still be entered in Partner Center on {day}", day=step.on), at
         )
     text = message(

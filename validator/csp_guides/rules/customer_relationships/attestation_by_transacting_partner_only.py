@@ -8,8 +8,6 @@ from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.acting_person import acts_in_role
 
-MAY_CONFIRM = frozenset({"admin-agent", "sales-agent"})
-
 
 @condition("Whoever confirms the acceptance is no indirect reseller.")
 def no_reseller_confirms(case: Case[AttestCustomerAgreement]) -> Answer:
@@ -25,11 +23,12 @@ def no_reseller_confirms(case: Case[AttestCustomerAgreement]) -> Answer:
     return no(text, at)
 
 
-@condition("The person who confirms is an admin agent or a sales agent.")
+@condition("The person who confirms is not a helpdesk agent.")
 def person_may_confirm(case: Case[AttestCustomerAgreement]) -> Answer:
+    # Of the roles that the article does not name, another rule warns.
     return acts_in_role(
         case.step,
-        MAY_CONFIRM.__contains__,
+        lambda by: by != "helpdesk-agent",
         message("not said: the role of the person who confirms for {partner}", partner=case.step.partner.label),
         lambda by: message(
             "the role of the person who confirms is {role}, and only an admin agent or a sales agent may", role=by

@@ -6,11 +6,11 @@ from typing import TypeAlias
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.parties import Cloud
-from csp_guides.model.steps.purchases import ChangeSubscription, Order, RenewSubscription
+from csp_guides.model.steps.purchases import ChangeSubscription, Order
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
-AgreedStep: TypeAlias = Order | ChangeSubscription | RenewSubscription
+AgreedStep: TypeAlias = Order | ChangeSubscription
 
 # The first of three days that are reported.
 SINCE = date(2025, 10, 7)
@@ -27,13 +27,9 @@ def it_was_accepted_too_early(case: Case[AgreedStep]) -> Answer:
         )
         return no(text, case.step.at)
     accepted = agreement.accepted_on
-    if accepted == NEW_TEXT_SINCE:
-        text = message(
-            "our sources do not agree whether an acceptance of {day} itself has to be given again", day=accepted
-        )
-        return unknown(text, agreement.at)
-    if accepted > NEW_TEXT_SINCE:
-        return no(message("the agreement was accepted on {day}, which is late enough", day=accepted), agreement.at)
+    if accepted >= NEW_TEXT_SINCE:
+        # Of that day itself, a rule of its own says that nobody knows.
+        return no(message("the agreement was accepted on {day}, and not before April 2023", day=accepted), agreement.at)
     return yes(agreement.at)
 
 
@@ -42,12 +38,6 @@ def nothing_is_bought_or_changed(case: Case[AgreedStep]) -> Answer:
     step = case.step
     if isinstance(step, ChangeSubscription) and step.seats is None and step.term is None and step.billing is None:
         return yes(step.at)
-    if isinstance(step, RenewSubscription):
-        text = message(
-            "our sources do not say whether a renewal goes through on an agreement accepted before {day}",
-            day=NEW_TEXT_SINCE,
-        )
-        return unknown(text, step.at)
     text = message(
         "{customer} accepted the agreement before {day}, and has to accept it again",
         customer=step.customer.label,
@@ -63,7 +53,7 @@ RULE: Rule[AgreedStep] = Rule(
     kind=Kind.MUST,
     since=SINCE,
     clouds=frozenset({Cloud.PUBLIC}),
-    steps=(Order, ChangeSubscription, RenewSubscription),
+    steps=(Order, ChangeSubscription),
     applies=(it_was_accepted_too_early,),
     holds=(nothing_is_bought_or_changed,),
     sources=(

@@ -7,12 +7,14 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.purchases import (
     CancelSubscription,
+    ChangeReseller,
     ChangeSubscription,
+    ResumeSubscription,
     SubscriptionStep,
     SuspendSubscription,
 )
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled, yes
 from csp_guides.rules.shared.consent import has_agreed
 
 # Until the day before, the Microsoft Cloud Agreement, of which scenarios hold nothing, was valid as well.
@@ -34,7 +36,7 @@ def customer_accepted_the_agreement(case: Case[SubscriptionStep]) -> Answer:
         "our sources do not say whether this step needs the agreement that {customer} has not accepted",
         customer=step.customer.label,
     )
-    return unknown(text, step.at, *answer.at)
+    return unsettled(text, step.at, *answer.at)
 
 
 def _needs_it(step: SubscriptionStep) -> bool:
@@ -52,7 +54,7 @@ RULE: Rule[SubscriptionStep] = Rule(
     kind=Kind.MUST,
     since=SINCE,
     clouds=frozenset({Cloud.PUBLIC}),
-    steps=(ChangeSubscription, SuspendSubscription, CancelSubscription),
+    steps=(ChangeSubscription, ChangeReseller, SuspendSubscription, ResumeSubscription, CancelSubscription),
     holds=(customer_accepted_the_agreement,),
     turning_days=(MANAGING_SINCE,),
     sources=(

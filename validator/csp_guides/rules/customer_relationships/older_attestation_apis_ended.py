@@ -8,7 +8,7 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.relationships import AgreementChannel
 from csp_guides.model.steps.customers import AttestCustomerAgreement
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.attestation import NEW_API_SINCE, OLD_WAYS_END
 
 
@@ -26,7 +26,7 @@ def the_older_apis_still_work(case: Case[AttestCustomerAgreement]) -> Answer:
     if step.on < OLD_WAYS_END:
         return yes(step.at)
     if step.on == OLD_WAYS_END:
-        return unknown(message("not known: whether the older APIs still worked on {day}", day=step.on), at)
+        return unsettled(message("not known: whether the older APIs still worked on {day}", day=step.on), at)
     text = message(
         "{partner} confirms the acceptance through an API that ended on {day}",
         partner=step.partner.label,

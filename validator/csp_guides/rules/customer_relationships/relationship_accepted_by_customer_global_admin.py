@@ -1,17 +1,17 @@
 """Who has the right to, at the customer, accepts a partner's request for a relationship."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps.customers import AcceptCustomerRelationship
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled
 from csp_guides.rules.shared.acting_person import acts_in_role
 
 # The last dated article that asks for a Global Administrator, and the first dated page that asks for at least a Billing
 # Administrator. When it changed between the two, nobody says.
-GLOBAL_ADMINISTRATOR_ONLY_UNTIL = date(2023, 9, 20)
+IN_DOUBT_FROM = date(2023, 9, 20)
 BILLING_ADMINISTRATOR_FROM = date(2025, 1, 8)
 
 
@@ -21,9 +21,9 @@ def person_may_accept(case: Case[AcceptCustomerRelationship]) -> Answer:
     customer, accepting = step.customer.label, {"global-administrator"}
     if step.on >= BILLING_ADMINISTRATOR_FROM:
         accepting.add("billing-administrator")
-    elif step.by == "billing-administrator" and step.on > GLOBAL_ADMINISTRATOR_ONLY_UNTIL:
+    elif step.by == "billing-administrator" and step.on >= IN_DOUBT_FROM:
         text = message("not known: since when a Billing Administrator may accept for {customer}", customer=customer)
-        return unknown(text, (*step.at, "by"))
+        return unsettled(text, (*step.at, "by"))
     return acts_in_role(
         step,
         lambda by: by in accepting,
@@ -42,7 +42,7 @@ RULE = Rule(
     steps=(AcceptCustomerRelationship,),
     applies=(),
     holds=(person_may_accept,),
-    turning_days=(GLOBAL_ADMINISTRATOR_ONLY_UNTIL + timedelta(days=1), BILLING_ADMINISTRATOR_FROM),
+    turning_days=(IN_DOUBT_FROM, BILLING_ADMINISTRATOR_FROM),
     sources=(
         sources.REQUEST_2020,
         sources.REQUEST_2023,

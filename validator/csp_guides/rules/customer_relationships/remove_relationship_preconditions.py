@@ -11,7 +11,7 @@ from csp_guides.model.steps.customers import EndCustomerRelationship
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 
 # The last dated article to which suspending is enough, whatever the subscription.
 SUSPENDING_WAS_ENOUGH_UNTIL = date(2023, 7, 28)
@@ -74,7 +74,7 @@ def _has_ended_if_in_new_commerce(subscription: Subscription, on: date) -> Answe
         return unknown(text, (*subscription.at, "commerce"))
     if on < NEW_COMMERCE_MUST_END_SINCE:
         text = message("not known: whether suspending {subscription} was still enough on this day", subscription=held)
-        return unknown(text, subscription.at)
+        return unsettled(text, subscription.at)
     text = message("{subscription} is suspended and keeps billing; it must be cancelled or end", subscription=held)
     return no(text, subscription.at)
 

@@ -4,29 +4,19 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AccessAssignment, AdminType, DelegatedAdmin
 from csp_guides.model.parties import Tenant
-from csp_guides.model.steps.administration import Administer
+from csp_guides.model.steps.administration import Administer, AssignDelegatedAdmin
+from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import ROLES_ASSIGNED
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.delegated_admin import in_force
-
-
-@condition("The partner administers by GDAP, without DAP beside it.")
-def administers_by_gdap(case: Case[Administer]) -> Answer:
-    held = in_force(case)
-    if held and all(admin.type is AdminType.GDAP for admin in held):
-        return yes(held[0].at)
-    text = message(
-        "{partner} does not administer {customer} by GDAP alone",
-        partner=case.step.partner.label,
-        customer=case.step.customer.label,
-    )
-    return no(text, case.step.at)
+from csp_guides.rules.shared.delegated_admin import in_force, it_is_gdap
 
 
 @condition("Its roles are assigned to a security group of the partner.")
-def roles_are_assigned(case: Case[Administer]) -> Answer:
+def roles_are_assigned(case: Case[PartnerStep]) -> Answer:
     step = case.step
+    if not isinstance(step, Administer):
+        return yes(step.at)
     held = [admin for admin in in_force(case) if admin.type is AdminType.GDAP]
     for admin in held:
         if any(_counts(assignment, admin, step.partner) for assignment in admin.assignments or ()):
@@ -49,14 +39,28 @@ def _counts(assignment: AccessAssignment, admin: DelegatedAdmin, partner: Tenant
     return granted and assignment.tenant == partner
 
 
-RULE = Rule(
+@condition("The group that gets roles is one of the partner's own tenant.")
+def group_is_the_partners(case: Case[PartnerStep]) -> Answer:
+    step = case.step
+    if not isinstance(step, AssignDelegatedAdmin) or step.tenant == step.partner:
+        return yes(step.at)
+    text = message(
+        "the group {group} is in the tenant of {tenant}, and {partner} assigns roles to groups of its own tenant",
+        group=step.group,
+        tenant=step.tenant.label,
+        partner=step.partner.label,
+    )
+    return no(text, (*step.at, "tenant"))
+
+
+RULE: Rule[PartnerStep] = Rule(
     id="gdap-access-needs-security-group",
     topic="delegated-administration",
     level=Level.ERROR,
     kind=Kind.MUST,
-    steps=(Administer,),
-    applies=(administers_by_gdap,),
-    holds=(roles_are_assigned,),
+    steps=(Administer, AssignDelegatedAdmin),
+    applies=(it_is_gdap,),
+    holds=(roles_are_assigned, group_is_the_partners),
     sources=(sources.GDAP_ASSIGN, sources.GDAP_FAQ, sources.GRAPH_ASSIGNMENT),
     confidence=Confidence.READ,
 )

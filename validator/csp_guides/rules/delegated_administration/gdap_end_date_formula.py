@@ -1,12 +1,10 @@
 """GDAP ends when its duration has run from the day of activation, six months later for each extension."""
 
 from datetime import date
-from functools import lru_cache
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AUTO_EXTEND_STARTS, DelegatedAdmin
-from csp_guides.model.durations import later, length
 from csp_guides.model.steps.administration import (
     Administer,
     AssignDelegatedAdmin,
@@ -17,48 +15,55 @@ from csp_guides.model.steps.administration import (
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.delegated_admin import subject
+from csp_guides.rules.shared.delegated_admin import in_force, subject
 
 EXTENSION = 180
 
 
-def _dated(case: Case[PartnerStep]) -> tuple[DelegatedAdmin, ...]:
-    """What the step is about or makes use of, as far as the days of its activation and of its end are known."""
+def _about(case: Case[PartnerStep]) -> tuple[DelegatedAdmin, ...]:
+    """What the step is about or makes use of, as far as the day of its activation is known."""
     step = case.step
     about = (
         case.state.delegated_admins_between(step.partner, step.customer)
         if isinstance(step, Administer)
         else (subject(case),)
     )
-    return tuple(admin for admin in about if admin.activated_on is not None and admin.ends_on is not None)
+    return tuple(admin for admin in about if admin.activated_on is not None)
 
 
-@condition("The day of activation and the end date are known.")
+def _dated(case: Case[PartnerStep]) -> tuple[DelegatedAdmin, ...]:
+    """Those whose end date is given, too."""
+    return tuple(admin for admin in _about(case) if admin.ends_on is not None)
+
+
+def _lasting(case: Case[PartnerStep]) -> tuple[DelegatedAdmin, ...]:
+    """Those whose end date is not given, and whose duration leads to it."""
+    return tuple(admin for admin in _about(case) if admin.ends_on is None and admin.ends_without_extension)
+
+
+@condition("The day of activation and the end date, or the duration that leads to it, are known.")
 def days_are_known(case: Case[PartnerStep]) -> Answer:
-    known = _dated(case)
+    known = (*_dated(case), *_lasting(case))
     if known:
         return yes(known[0].at)
-    return no(message("the day of activation and the end date are not both given"), case.step.at)
+    return no(message("the day of activation is not given, or neither the end date nor the duration is"), case.step.at)
 
 
 @condition("The end date is the day of activation plus the duration, or a whole number of extensions later.")
 def end_follows_from_activation(case: Case[PartnerStep]) -> Answer:
-    dated = _dated(case)
-    if not dated:
-        return unknown(message("not said: the day of activation and the end date"), case.step.at)
-    doubts = [doubt for admin in dated if (doubt := _doubt(admin)) is not None]
-    return next((doubt for doubt in doubts if doubt.truth is False), doubts[0] if doubts else yes(dated[0].at))
+    found = (*(_doubt(admin) for admin in _dated(case)), _may_be_over(case))
+    doubts = [doubt for doubt in found if doubt is not None]
+    return next((doubt for doubt in doubts if doubt.truth is False), doubts[0] if doubts else yes(case.step.at))
 
 
 def _doubt(admin: DelegatedAdmin) -> Answer | None:
     """Why the end date is wrong, or what is missing to know; nothing when it is right."""
-    assert admin.activated_on is not None, "only those with both days are asked"
     assert admin.ends_on is not None, "only those with both days are asked"
     at = (*admin.at, "ends-on")
     if admin.duration is None:
         missing = message("not said: how long the delegated administration “{id}” was to last", id=admin.id)
         return unknown(missing, (*admin.at, "duration"))
-    ends = _first_ends(admin.activated_on, admin.duration)
+    ends = admin.ends_without_extension
     if admin.ends_on in ends:
         return None
     if any(_is_extension(first, admin.ends_on) for first in ends):
@@ -68,19 +73,30 @@ def _doubt(admin: DelegatedAdmin) -> Answer | None:
     text = message(
         "“{id}” was activated on {activated} and cannot end on {ends}; without extension it ends on {due}",
         id=admin.id,
-        activated=admin.activated_on,
+        activated=admin.activated_on or "",
         ends=admin.ends_on,
         due=ends[0] if ends else "",
     )
     return no(text, at)
 
 
-@lru_cache(maxsize=1024)
-def _first_ends(activated: date, duration: str) -> tuple[date, ...]:
-    """The ends without extension. No source says how years are counted: by the calendar or as 365 days each."""
-    count, unit = length(duration) or (0, "")
-    ends = (later(activated, duration), later(activated, f"P{365 * count}D") if unit == "Y" else None)
-    return tuple(end for end in ends if end is not None)
+def _may_be_over(case: Case[PartnerStep]) -> Answer | None:
+    """Where only auto extend would have moved the end beyond the step, and nobody says whether it did; else nothing."""
+    step = case.step
+    for admin in _lasting(case):
+        past = admin.gives_access(step.on) and max(admin.ends_without_extension) < step.on
+        if past and not admin.extends_itself and not _works_otherwise(case, admin):
+            return unknown(message("not said: whether auto extend has moved the end of “{id}”", id=admin.id), admin.at)
+    return None
+
+
+def _works_otherwise(case: Case[PartnerStep], admin: DelegatedAdmin) -> bool:
+    """Whether the partner administers by something else whose last day is known, or that has none."""
+    return isinstance(case.step, Administer) and any(
+        other.last_day is not None or other.extends_itself or not other.ends_without_extension
+        for other in in_force(case)
+        if other.id != admin.id
+    )
 
 
 def _is_extension(first: date, ends: date) -> bool:

@@ -15,7 +15,7 @@ from csp_guides.model.steps.administration import (
 )
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.delegated_admin import is_done_by_gdap
 
 
@@ -35,7 +35,7 @@ def it_is_done_without_gdap(case: Case[PartnerStep]) -> Answer:
         "Microsoft's article on several partners says that there is no GDAP in the US Government cloud, and its pages"
         " for developers name that cloud among those that have it"
     )
-    return unknown(text, case.step.at)
+    return unsettled(text, case.step.at)
 
 
 RULE: Rule[PartnerStep] = Rule(

@@ -6,7 +6,7 @@ from csp_guides.model.administration import AdminType
 from csp_guides.model.steps.administration import TerminateDelegatedAdmin
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import PERSON_HOLDS_ROLE
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown, unsettled, yes
 from csp_guides.rules.shared.delegated_admin import (
     RELATIONSHIP_ADMINISTRATOR,
     RELATIONSHIP_ADMINISTRATOR_DAYS,
@@ -38,7 +38,7 @@ def person_may_end_it(case: Case[TerminateDelegatedAdmin]) -> Answer:
         role=Term(step.by),
         customer=step.customer.label,
     )
-    return unknown(text, at)
+    return unsettled(text, at)
 
 
 @condition("The end of GDAP leaves the customer's subscriptions as they are.")

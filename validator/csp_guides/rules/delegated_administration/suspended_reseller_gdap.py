@@ -16,7 +16,7 @@ from csp_guides.model.steps.administration import (
 )
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled, yes
 
 
 @condition("The partner whose GDAP it is has not been suspended.")
@@ -31,7 +31,7 @@ def partner_is_not_suspended(case: Case[PartnerStep]) -> Answer:
         " that its GDAP is revoked",
         partner=partner.label,
     )
-    return unknown(text, case.step.at, suspended.at)
+    return unsettled(text, case.step.at, suspended.at)
 
 
 RULE: Rule[PartnerStep] = Rule(

@@ -5,7 +5,7 @@ from csp_guides.messages import SubscriptionRef, Term, message
 from csp_guides.model.purchases import AccessRoute
 from csp_guides.model.steps.azure import EarnCredit
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.transacting_chain import counting
 
 # The roles whose rows we know; Microsoft's list is longer, and about a role that is not here we know nothing.
@@ -62,7 +62,7 @@ def a_role_is_eligible(case: Case[EarnCredit]) -> Answer:
             return unknown(text, access.at)
         if _listed(access.role) not in NOT_ELIGIBLE:
             text = message("whether the role {role} earns the credit; our sources do not say", role=Term(access.role))
-            return unknown(text, (*access.at, "role"))
+            return unsettled(text, (*access.at, "role"))
     text = message(
         "with these roles, no credit is earned: {roles}",
         roles=tuple(dict.fromkeys(Term(access.role) for access in held if access.role is not None)),

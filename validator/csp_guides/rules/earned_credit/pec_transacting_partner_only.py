@@ -5,7 +5,7 @@ from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.azure import EarnCredit
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.standing import is_member
 from csp_guides.rules.shared.subscription import subscription_of
 
@@ -29,7 +29,7 @@ def partner_is_billed(case: Case[EarnCredit]) -> Answer:
             "whether partner earned credit exists outside the public cloud ({cloud}); our sources do not say",
             cloud=step.cloud.label,
         )
-        return unknown(text, step.at, step.customer.at)
+        return unsettled(text, step.at, step.customer.at)
     return yes(subscription.at)
 
 

@@ -7,6 +7,7 @@ from csp_guides.model.steps.support import SupportSubscription
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.consent import is_related
+from csp_guides.rules.shared.delegated_admin import in_force
 from csp_guides.rules.shared.origin import origin_not_said
 from csp_guides.rules.shared.subscription import subscription_of
 
@@ -26,11 +27,14 @@ def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
     return no(text, (*step.at, "subscription"))
 
 
-@condition("The customer has accepted a relationship with the partner.")
+@condition("The customer has accepted a relationship with the partner, or has granted it delegated administration.")
 def customer_gave_permission(case: Case[SupportSubscription]) -> Answer:
     step = case.step
+    granted = in_force(case)
+    if granted:
+        return yes(granted[0].at)
     text = message(
-        "{partner} supports {subscription} without a relationship that {customer} has accepted",
+        "{partner} supports {subscription} without a relationship or GDAP that {customer} has accepted",
         partner=step.partner.label,
         subscription=SubscriptionRef(step.subscription),
         customer=step.customer.label,

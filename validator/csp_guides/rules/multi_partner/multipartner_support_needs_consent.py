@@ -11,7 +11,7 @@ from csp_guides.rules.shared.origin import bought_in_csp
 from csp_guides.rules.shared.subscription import subscription_of
 
 
-@condition("The partner sold it, or the customer has accepted a relationship with it or its delegated administration.")
+@condition("The partner sold it, or has the customer's relationship, delegated administration or a role in Azure.")
 def the_customer_lets_the_partner_help(case: Case[SupportSubscription]) -> Answer:
     step, subscription = case.step, subscription_of(case)
     if step.partner in subscription.sellers:
@@ -20,9 +20,12 @@ def the_customer_lets_the_partner_help(case: Case[SupportSubscription]) -> Answe
     in_force = next((admin for admin in held if admin.gives_access(step.on)), None)
     if in_force is not None:
         return yes(in_force.at)
+    access = next((one for one in case.state.azure_accesses(step.subscription) if one.partner == step.partner), None)
+    if access is not None:
+        return yes(access.at)
     text = message(
         "{partner} did not sell {subscription}, and {customer} has given it neither a relationship nor delegated "
-        "administration",
+        "administration nor a role in Azure",
         partner=step.partner.label,
         subscription=SubscriptionRef(step.subscription),
         customer=step.customer.label,

@@ -5,7 +5,7 @@ from csp_guides.messages import Message, message
 from csp_guides.model.parties import Cloud, Tenant
 from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 
 
 @condition("The services stay in the cloud in which they are.")
@@ -21,7 +21,7 @@ def services_stay_in_their_cloud(case: Case[RequestTransfer]) -> Answer:
         cloud=before.cloud.label,
         elsewhere=after.cloud.label,
     )
-    return unknown(text, transfer.at, before.at, after.at)
+    return unsettled(text, transfer.at, before.at, after.at)
 
 
 @condition("The partner that takes over is in the customer's cloud.")

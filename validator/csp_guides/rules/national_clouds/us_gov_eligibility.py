@@ -9,7 +9,7 @@ from csp_guides.model.steps.step import Step
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import GOVERNMENT_CUSTOMER
 from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.region import country_at
 
 UNITED_STATES = "US"
@@ -34,7 +34,7 @@ def _in_the_united_states(tenant: Tenant, case: Case[Step]) -> Answer:
             tenant=tenant.label,
             country=tenant.country,
         )
-        return unknown(text, at)
+        return unsettled(text, at)
     if tenant.country != UNITED_STATES:
         text = message(
             "{tenant} lies in {country}, not in the United States", tenant=tenant.label, country=tenant.country

@@ -12,7 +12,7 @@ from csp_guides.model.steps.purchases import CancelSubscription, ChangeSubscript
 from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled
 from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands, takes_part_as
 
 SubscriptionChange: TypeAlias = ChangeSubscription | SuspendSubscription | CancelSubscription | RequestTransfer
@@ -26,7 +26,7 @@ def reseller_is_valid(case: Case[SubscriptionChange]) -> Answer:
     if answer.truth is not False or _is_checked(case.step):
         return answer
     text = message("our sources do not say whether this step needs a valid reseller, and the one recorded is not valid")
-    return unknown(text, case.step.at, *answer.at)
+    return unsettled(text, case.step.at, *answer.at)
 
 
 def _in_two_tiers(case: Case[SubscriptionChange]) -> Sequence[Subscription]:
@@ -42,7 +42,7 @@ def _is_valid(subscription: Subscription, case: Case[SubscriptionChange]) -> Ite
             "our sources do not say whether the check is made on {subscription}, on which no reseller is recorded",
             subscription=SubscriptionRef(subscription.id),
         )
-        yield unknown(text, subscription.at)
+        yield unsettled(text, subscription.at)
     for reseller in subscription.resellers:
         # Who takes part in direct bill may be enrolled as a reseller, too.
         role = Role.INDIRECT_RESELLER if takes_part_as(reseller, Role.INDIRECT_RESELLER, case.state) else None

@@ -4,7 +4,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.steps.purchases import ChangeReseller
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.acting_partner import (
     Actor,
     actor,
@@ -29,7 +29,7 @@ def the_provider_records(case: Case[ChangeReseller]) -> Answer:
         return yes(step.at)
     if buyer_of(case) is None:
         text = message("{subscription} was not bought in CSP, where a reseller would be recorded", **parties(case))
-        return unknown(text, (*step.at, "subscription"))
+        return unsettled(text, (*step.at, "subscription"))
     text = message(
         "{partner} records a reseller on {subscription}, and only {buyer}, which buys it from Microsoft, may do so",
         **parties(case),

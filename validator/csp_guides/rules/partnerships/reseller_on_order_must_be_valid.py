@@ -10,7 +10,7 @@ from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unknown
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled
 from csp_guides.rules.shared.standing import NOT_ACTIVE, has_agreed, stands, takes_part_as
 
 SINCE = date(2020, 2, 1)
@@ -42,7 +42,7 @@ def _is_active(reseller: Tenant, case: Case[Order]) -> Answer:
             "our sources leave open whether orders of that day were refused for the status of {reseller}",
             reseller=reseller.label,
         )
-        return unknown(text, enrollment.at)
+        return unsettled(text, enrollment.at)
     return answer
 
 

@@ -7,7 +7,7 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.purchases import EndOfTerm
 from csp_guides.model.steps.purchases import RenewSubscription, ResumeSubscription, SubscriptionStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 
 
@@ -39,7 +39,7 @@ def its_term_has_not_ended(case: Case[SubscriptionStep]) -> Answer:
             subscription=held,
             last=last,
         )
-        return unknown(text, case.step.at)
+        return unsettled(text, case.step.at)
     if on < last:
         return yes(subscription.at)
     text = message(

@@ -9,7 +9,7 @@ from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import EXTENDED, Subscription
 from csp_guides.model.steps.purchases import CancelSubscription, ChangeSubscription, SubscriptionStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 
 SEVEN_DAYS = timedelta(days=7)
@@ -93,7 +93,7 @@ def window_is_open(case: Case[SubscriptionStep]) -> Answer:
         return yes(subscription.at)
     if on <= start + possible:
         words = _SEVEN_OR_TEN if possible == TEN_DAYS else _THREE_OR_SEVEN
-        return unknown(replace(words, values={"subscription": held, "start": start}), case.step.at)
+        return unsettled(replace(words, values={"subscription": held, "start": start}), case.step.at)
     text = message(
         "{subscription} was bought or renewed on {start} and could be given back until {last}",
         subscription=held,

@@ -8,7 +8,7 @@ from csp_guides.model.purchases import EndOfTerm, Subscription
 from csp_guides.model.steps.purchases import EndTerm
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 from csp_guides.rules.shared.terms import goes_into_extended_service_term
 
@@ -39,7 +39,7 @@ def _what_follows(subscription: Subscription, step: EndTerm) -> Answer:
             "our sources call {subscription} now expired and now disabled when its term ends while it is suspended",
             subscription=held,
         )
-        return unknown(text, subscription.at)
+        return unsettled(text, subscription.at)
     goes_on = renews(subscription)
     if goes_on is None:
         text = message("not said: what was chosen for the end of the term of {subscription}", subscription=held)

@@ -8,7 +8,7 @@ from csp_guides.model.parties import Cloud, Segment
 from csp_guides.model.products import Commerce
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 
 SINCE = date(2022, 3, 1)
 
@@ -32,7 +32,7 @@ def legacy_is_still_sold(case: Case[Order]) -> Answer:
     at = (*step.at, "commerce")
     if segment is Segment.GOVERNMENT:
         text = message("our sources do not say until when government customers could order legacy offers")
-        return unknown(text, at)
+        return unsettled(text, at)
     if segment in (Segment.EDUCATION, Segment.NONPROFIT) and step.on < SPECIAL_SEGMENTS_SINCE:
         return yes(at)
     text = message(

@@ -6,7 +6,7 @@ from csp_guides.model.steps.customers import SetPurchasePermission
 from csp_guides.model.steps.purchases import Order
 from csp_guides.model.steps.support import DesignateSupportContact
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.acting_partner import (
     CLOUDS_OF,
     MANAGING,
@@ -49,7 +49,7 @@ def the_seller_acts(case: Case[Act | SetPurchasePermission]) -> Answer:
             "our sources do not say that anybody but {buyer} sets the support contact of {subscription}",
             **parties(case),
         )
-        return unknown(text, actor_at(step))
+        return unsettled(text, actor_at(step))
     text = message(
         "{partner} acts on {subscription} of {customer}, and only {buyer}, which buys it from Microsoft, may do so",
         **parties(case),

@@ -11,7 +11,7 @@ from csp_guides.model.purchases import EXTENDED, EndOfTerm, Subscription
 from csp_guides.model.steps.purchases import RenewSubscription, ResumeSubscription, SubscriptionStep
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 from csp_guides.rules.shared.terms import goes_into_extended_service_term, is_new_commerce_license
 
@@ -54,7 +54,7 @@ def _after_it_ended(case: Case[SubscriptionStep], subscription: Subscription) ->
             subscription=SubscriptionRef(subscription.id),
             last=last,
         )
-        return unknown(text, (*subscription.at, "status"))
+        return unsettled(text, (*subscription.at, "status"))
     text = message(
         "{subscription} is {status}; it can only be bought anew",
         subscription=SubscriptionRef(subscription.id),
@@ -95,7 +95,7 @@ def _legacy_is_open(subscription: Subscription) -> Answer:
         "our sources do not say this of {subscription}, but of licenses in the new commerce alone",
         subscription=SubscriptionRef(subscription.id),
     )
-    return unknown(text, subscription.at)
+    return unsettled(text, subscription.at)
 
 
 def _at_its_end(case: Case[SubscriptionStep], subscription: Subscription) -> Answer:

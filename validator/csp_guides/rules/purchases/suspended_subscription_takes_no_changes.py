@@ -7,7 +7,7 @@ from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.purchases import ChangeReseller, ChangeSubscription, SubscriptionStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 from csp_guides.rules.shared.terms import is_new_commerce_license
 
@@ -27,7 +27,7 @@ def it_is_not_suspended(case: Case[SubscriptionStep]) -> Answer:
     text = message(
         "our sources do not say whether this can be changed while {subscription} is suspended", subscription=held
     )
-    return unknown(text, step.at, subscription.at)
+    return unsettled(text, step.at, subscription.at)
 
 
 RULE: Rule[SubscriptionStep] = Rule(

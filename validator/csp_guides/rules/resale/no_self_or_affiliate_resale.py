@@ -6,7 +6,7 @@ from csp_guides.model.parties import Company
 from csp_guides.model.state import State
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 
 
 @condition("Nobody on the selling side belongs to the customer's company or to an affiliate of it.")
@@ -30,7 +30,7 @@ def sellers_are_other_companies(case: Case[Order]) -> Answer:
                 seller=company.label,
                 customer=customer.label,
             )
-            return unknown(text, place)
+            return unsettled(text, place)
     return yes((*order.at, "buyer"), (*order.at, "customer"))
 
 

@@ -19,7 +19,7 @@ from csp_guides.model.steps.purchases import (
     SuspendSubscription,
     actor_label,
 )
-from csp_guides.rules.rule import Answer, Case, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, no, unknown, unsettled, yes
 from csp_guides.rules.shared.origin import origin_not_said
 from csp_guides.rules.shared.subscription import subscription_of
 
@@ -123,7 +123,7 @@ def acts_outside_csp(case: Case[Any]) -> Answer:
         "our sources do not say by what right {partner} would act on {subscription}, which was not bought in CSP",
         **parties(case),
     )
-    return unknown(text, actor_at(step))
+    return unsettled(text, actor_at(step))
 
 
 def refused_or_owner(case: Case[Any], otherwise: Message) -> Answer:
@@ -165,7 +165,7 @@ def _owner_acts(case: Case[Any]) -> Answer:
             "with {subscription}, which {buyer} sold, our sources do not say",
             **parties(case),
         )
-        return unknown(text, actor_at(case.step))
+        return unsettled(text, actor_at(case.step))
     owner = owner_in_azure(case)
     if owner is not None:
         return yes(owner)

@@ -9,8 +9,20 @@ from typing import Any
 from csp_guides.messages import Message, message
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Product
-from csp_guides.model.steps.administration import SetAutoExtend, TerminateDelegatedAdmin
-from csp_guides.model.steps.customers import CreateCustomer, EndCustomerRelationship, SetPurchasePermission
+from csp_guides.model.steps.administration import (
+    AssignDelegatedAdmin,
+    ChangeDelegatedAdmin,
+    RemoveDelegatedAdminRole,
+    RequestDelegatedAdmin,
+    SetAutoExtend,
+    TerminateDelegatedAdmin,
+)
+from csp_guides.model.steps.customers import (
+    AttestCustomerAgreement,
+    CreateCustomer,
+    EndCustomerRelationship,
+    SetPurchasePermission,
+)
 from csp_guides.model.steps.enrollments import SignPartnerAgreement
 from csp_guides.model.steps.purchases import CancelSubscription, ChangeReseller, Order
 from csp_guides.model.steps.step import Step
@@ -22,6 +34,7 @@ from csp_guides.rules.shared.transfers import moved
 
 _ADMIN, _SALES, _HELPDESK = "admin-agent", "sales-agent", "helpdesk-agent"
 _OTHERS = frozenset({"user-management-admin", "billing-admin", "account-admin"})
+_GLOBAL = "global-admin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +59,27 @@ _CANCEL_AZURE = Act(
 )
 _CREATE_CUSTOMER = Act(name=message("creating a customer"), not_named=frozenset({_HELPDESK}))
 _REMOVE_RELATIONSHIP = Act(name=message("removing a customer relationship"), not_named=frozenset({_HELPDESK}) | _OTHERS)
-_SET_AUTO_EXTEND = Act(name=message("switching the auto extend of GDAP"), excluded=frozenset({_SALES, _HELPDESK}))
-_END_GDAP = Act(name=message("ending GDAP"), not_named=frozenset({_SALES, _HELPDESK, "global-admin"}) | _OTHERS)
+# The rules that deny a request and a confirmation by certain roles are rules of their own.
+_REQUEST_ADMINISTRATION = Act(
+    name=message("asking for delegated administration"),
+    not_named=frozenset({_GLOBAL, "user-management-admin", "billing-admin"}),
+)
+_CONFIRM_AGREEMENT = Act(
+    name=message("confirming the acceptance of the Microsoft Customer Agreement"),
+    not_named=frozenset({_GLOBAL}) | _OTHERS,
+)
+_SET_AUTO_EXTEND = Act(
+    name=message("switching the auto extend of GDAP"),
+    excluded=frozenset({_SALES, _HELPDESK}),
+    not_named=frozenset({_GLOBAL}) | _OTHERS,
+)
+_ASSIGN_GDAP = Act(
+    name=message("assigning roles of GDAP to a security group"),
+    not_named=frozenset({_SALES, _HELPDESK, "billing-admin", "account-admin"}),
+)
+# No article is about these; those on requesting and on ending it name the admin agent.
+_CHANGE_GDAP = Act(name=message("changing what GDAP includes"), not_named=frozenset({_SALES, _HELPDESK}))
+_END_GDAP = Act(name=message("ending GDAP"), not_named=frozenset({_SALES, _HELPDESK, _GLOBAL}) | _OTHERS)
 _TRANSFER = Act(
     name=message("a transfer of subscriptions to another partner"), not_named=frozenset({_SALES, _HELPDESK})
 )
@@ -84,6 +116,11 @@ def act_of(case: Case[Any]) -> Act | None:
 _BY_KIND: dict[type[Step], Act] = {
     CreateCustomer: _CREATE_CUSTOMER,
     EndCustomerRelationship: _REMOVE_RELATIONSHIP,
+    AttestCustomerAgreement: _CONFIRM_AGREEMENT,
+    RequestDelegatedAdmin: _REQUEST_ADMINISTRATION,
+    AssignDelegatedAdmin: _ASSIGN_GDAP,
+    ChangeDelegatedAdmin: _CHANGE_GDAP,
+    RemoveDelegatedAdminRole: _CHANGE_GDAP,
     SetAutoExtend: _SET_AUTO_EXTEND,
     TerminateDelegatedAdmin: _END_GDAP,
     SetPurchasePermission: _SET_PERMISSION,

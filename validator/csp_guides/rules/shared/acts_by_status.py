@@ -40,7 +40,7 @@ from csp_guides.model.steps.step import Step
 from csp_guides.model.steps.support import DesignateSupportContact, SupportSubscription
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
 from csp_guides.model.words import attribute_value
-from csp_guides.rules.rule import Answer, Case, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, no, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 
 
@@ -234,7 +234,7 @@ def is_not_left_open(case: Case[Any], statuses: Collection[EnrollmentStatus]) ->
     by_itself = isinstance(step, EndTerm) or (isinstance(step, RenewSubscription) and not step.by_hand)
     words = _RENEWS if by_itself else _MAY
     text = replace(words, values=standing(enrollment))
-    return unknown(text, case.step.at, enrollment.at)
+    return unsettled(text, case.step.at, enrollment.at)
 
 
 def _left_open(case: Case[Any], statuses: Collection[EnrollmentStatus]) -> Enrollment | None:

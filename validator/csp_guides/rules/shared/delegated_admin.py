@@ -17,7 +17,7 @@ from csp_guides.model.steps.administration import (
     TerminateDelegatedAdmin,
 )
 from csp_guides.model.steps.step import PartnerStep
-from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, condition, no, unsettled, yes
 from csp_guides.rules.shared.effects_of_steps import breach
 
 P = TypeVar("P", bound=PartnerStep)
@@ -87,7 +87,7 @@ def by_the_newer_role(step: ApproveDelegatedAdmin | TerminateDelegatedAdmin) -> 
             day=step.on,
             seen=_SEEN_ON,
         )
-        return unknown(text, at)
+        return unsettled(text, at)
     return no(message("on {day} there was no role {role} yet", day=step.on, role=Term(step.by)), at)
 
 

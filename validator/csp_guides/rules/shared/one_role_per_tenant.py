@@ -7,7 +7,7 @@ from csp_guides.messages import message
 from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
 from csp_guides.model.parties import Role
 from csp_guides.model.steps.enrollments import EnrollmentStep
-from csp_guides.rules.rule import Answer, Case, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, no, unknown, unsettled, yes
 
 # The article on the transition bears this date and describes it; since when it is possible is not known.
 TRANSITION_DESCRIBED = date(2021, 10, 7)
@@ -46,7 +46,7 @@ def may_move_to_reseller(case: Case[EnrollmentStep], direct_bill: Enrollment) ->
     step = case.step
     if step.on < TRANSITION_DESCRIBED:
         text = message("our sources describe this transition only from {since}", since=TRANSITION_DESCRIBED)
-        return unknown(text, step.at)
+        return unsettled(text, step.at)
     if case.state.enrollment(step.tenant, Role.DIRECT_BILL) is None:
         text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=step.tenant.label)
         return unknown(text, direct_bill.at)
@@ -56,12 +56,12 @@ def may_move_to_reseller(case: Case[EnrollmentStep], direct_bill: Enrollment) ->
         text = message(
             "our sources leave open whether {tenant} had to be restricted first on that day", tenant=step.tenant.label
         )
-        return unknown(text, direct_bill.at)
+        return unsettled(text, direct_bill.at)
     if direct_bill.status is EnrollmentStatus.SUSPENDED:
         text = message(
             "our sources do not say whether {tenant} may do this while it is suspended", tenant=step.tenant.label
         )
-        return unknown(text, direct_bill.at)
+        return unsettled(text, direct_bill.at)
     text = message(
         "{tenant} is a direct-bill partner that is not restricted, so an indirect reseller needs a tenant of its own",
         tenant=step.tenant.label,

@@ -10,7 +10,7 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import EXTENDED, Subscription
 from csp_guides.model.steps.purchases import SubscriptionStep
-from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 
 # Vendors alone name this day; Microsoft says “eligible” and no more.
@@ -84,7 +84,8 @@ def _not_known(words: Message, subscription: Subscription, last: date) -> Answer
         "last": last,
         "eligible": ELIGIBLE_SINCE,
     }
-    return unknown(replace(words, values=values), subscription.at)
+    answer = unknown if words is _DAY_NOT_SAID else unsettled
+    return answer(replace(words, values=values), subscription.at)
 
 
 def _is_new_enough(subscription: Subscription, last: date) -> Answer:

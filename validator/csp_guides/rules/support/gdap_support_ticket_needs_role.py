@@ -8,7 +8,7 @@ from csp_guides.model.administration import AdminType, DelegatedAdmin
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.support import OpenTicket, Service
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 
 SINCE = date(2023, 8, 10)
 """The day that the questions and answers on GDAP bear."""
@@ -48,7 +48,7 @@ def a_group_may_open_requests(case: Case[OpenTicket]) -> Answer:
     unclear = tuple(Term(role) for role in roles if role not in INSUFFICIENT)
     if unclear:
         text = message("whether these roles allow support requests, our sources do not say: {roles}", roles=unclear)
-        return unknown(text, at, *(admin.at for admin in held))
+        return unsettled(text, at, *(admin.at for admin in held))
     text = message(
         "no security group of {partner} holds a role with which it could open a support request",
         partner=step.partner.label,

@@ -9,7 +9,7 @@ from csp_guides.model.parties import Cloud, Qualification, Role
 from csp_guides.model.products import Origin
 from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.origin import origin_not_said
 from csp_guides.rules.shared.transfers import azure_of_an_agreement, moved, stays_in_csp
 
@@ -96,7 +96,7 @@ def target_is_designated(case: Case[TransferStep]) -> Answer:
             company=company.label,
             day=OPENED,
         )
-        return unknown(text, (*case.step.at, "target"), at)
+        return unsettled(text, (*case.step.at, "target"), at)
     return no(_lacking(case.step, company.label), (*case.step.at, "target"), at)
 
 

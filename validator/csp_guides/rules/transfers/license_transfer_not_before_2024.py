@@ -7,7 +7,7 @@ from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce
 from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.transfers import leaves_a_partner, moved
 
 # The sources do not name the day in 2024 on which it became possible.
@@ -25,7 +25,7 @@ def licenses_stay(case: Case[TransferStep]) -> Answer:
             place = (*subscription.at, "commerce")
             if case.step.on < YEAR_OF_CHANGE:
                 return no(message("licenses of the new commerce experience could not be transferred yet"), at, place)
-            return unknown(
+            return unsettled(
                 message("not known: on which day in 2024 it became possible to transfer licenses"), at, place
             )
     for subscription in licenses:

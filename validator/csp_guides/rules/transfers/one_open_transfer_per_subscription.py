@@ -6,7 +6,7 @@ from csp_guides.model.durations import later
 from csp_guides.model.purchases import Transfer
 from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.transfers import REQUEST_LASTS, moved, under_a_plan
 
 
@@ -41,7 +41,7 @@ def nothing_waits_for_approval(case: Case[TransferStep]) -> Answer:
                 id=request.id,
                 subscription=SubscriptionRef(subscription.id),
             )
-            return unknown(text, at, request.at)
+            return unsettled(text, at, request.at)
     return yes(at)
 
 

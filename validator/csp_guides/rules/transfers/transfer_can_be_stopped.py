@@ -6,7 +6,7 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Origin
 from csp_guides.model.steps.transfers import ApproveTransfer, TransferStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.transfers import moved, stays_in_csp, under_a_plan
 
 
@@ -29,7 +29,7 @@ def relationship_is_still_there(case: Case[TransferStep]) -> Answer:
         customer=step.customer.label,
         target=step.target.label,
     )
-    return unknown(text, step.at)
+    return unsettled(text, step.at)
 
 
 RULE: Rule[TransferStep] = Rule(

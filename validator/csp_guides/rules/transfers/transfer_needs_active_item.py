@@ -6,7 +6,7 @@ from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer, TransferStep
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.transfers import items_at, moved
 
 
@@ -35,7 +35,7 @@ def everything_can_move(case: Case[TransferStep]) -> Answer:
                 "not known: whether {subscription}, which is software, can be transferred at all",
                 subscription=SubscriptionRef(subscription.id),
             )
-            return unknown(text, at, (*subscription.at, "product"))
+            return unsettled(text, at, (*subscription.at, "product"))
     return yes(at)
 
 
@@ -58,7 +58,7 @@ def everything_is_active(case: Case[TransferStep]) -> Answer:
             subscription=SubscriptionRef(subscription.id),
             status=attribute_value(subscription.status),
         )
-        return unknown(text, at, subscription.at)
+        return unsettled(text, at, subscription.at)
     return yes(at)
 
 

@@ -5,7 +5,7 @@ from csp_guides.messages import message
 from csp_guides.model.parties import Role
 from csp_guides.model.steps.transfers import RequestTransfer
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 
 
 @condition("An indirect provider takes over.")
@@ -31,7 +31,7 @@ def request_names_the_reseller(case: Case[RequestTransfer]) -> Answer:
         reseller=step.reseller.label,
         provider=step.target.label,
     )
-    return unknown(text, (*step.at, "reseller"))
+    return unsettled(text, (*step.at, "reseller"))
 
 
 RULE = Rule(

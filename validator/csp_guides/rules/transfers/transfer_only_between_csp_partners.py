@@ -7,7 +7,7 @@ from csp_guides.model.products import Origin
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.origin import origin_not_said
 from csp_guides.rules.shared.transfers import AGREEMENTS, azure_of_an_agreement, moved
 
@@ -40,7 +40,7 @@ def nothing_comes_from_microsoft(case: Case[TransferStep]) -> Answer:
             subscription=SubscriptionRef(subscription.id),
             origin=subscription.origin.label,
         )
-        return unknown(text, at, (*subscription.at, "origin"))
+        return unsettled(text, at, (*subscription.at, "origin"))
     for subscription in moved(case):
         if subscription.origin is None and step.source is None and not step.leaves_csp:
             return origin_not_said(step, subscription.id, (*subscription.at, "origin"))
@@ -64,7 +64,7 @@ def nothing_goes_out_of_csp(case: Case[TransferStep]) -> Answer:
         "our sources do not say whether this can be transferred, to be bought {origin} afterwards",
         origin=step.to_origin.label,
     )
-    return unknown(text, at)
+    return unsettled(text, at)
 
 
 RULE: Rule[TransferStep] = Rule(

@@ -5,7 +5,7 @@ from csp_guides.messages import message
 from csp_guides.model.durations import later
 from csp_guides.model.steps.transfers import ApproveTransfer, TransferStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.transfers import REQUEST_LASTS, moved, under_a_plan
 
 
@@ -27,7 +27,7 @@ def request_is_open(case: Case[TransferStep]) -> Answer:
         text = message(
             "our sources do not say whether this request, of {requested}, has expired", requested=transfer.requested_on
         )
-        return unknown(text, step.at, transfer.at)
+        return unsettled(text, step.at, transfer.at)
     text = message(
         "the request of {requested} could be approved until {last} only, and has expired",
         requested=transfer.requested_on,

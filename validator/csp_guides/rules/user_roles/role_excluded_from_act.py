@@ -6,7 +6,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import Term, message
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import PERSON_HOLDS_ROLE
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.acts_by_role import ACTS, act_of
 
 
@@ -30,7 +30,7 @@ def role_is_not_excluded(case: Case[Any]) -> Answer:
         text = message(
             "Microsoft's pages disagree on whether the role {role} may do this: {act}", role=Term(step.by), act=act.name
         )
-        return unknown(text, at)
+        return unsettled(text, at)
     text = message(
         "the person who acts has the role {role}, and this takes an admin agent: {act}",
         role=Term(step.by),
