@@ -331,7 +331,8 @@ def _seats(world: Value, step: Value, on: date) -> Found:
         yield "suspended-subscription-takes-no-changes", "denied"
     if world["agreement"].get(held["customer"]) == "missing":
         yield "mca-before-any-change", "denied"
-    if step["seats"] < held["seats"] and on > (held["added"] or held["begun"]) + timedelta(days=7):
+    late = on > (held["added"] or held["begun"]) + timedelta(days=7)
+    if step["seats"] < held["seats"] and late and not _is_extended(held, on):
         yield "cancellation-window-seven-days", "denied"
 
 
@@ -344,8 +345,14 @@ def _cancellation(world: Value, step: Value, on: date) -> Found:
     if world["agreement"].get(held["customer"]) == "missing":
         # To cancel is to manage, and no source names it among what is refused.
         yield "mca-before-any-change", "open"
-    if on > held["begun"] + timedelta(days=7):
+    if on > held["begun"] + timedelta(days=7) and not _is_extended(held, on):
         yield "cancellation-window-seven-days", "denied"
+
+
+def _is_extended(held: Value, on: date) -> bool:
+    """Whether its term is over and did not renew, and it goes on, billed by the month, to be cancelled on any day."""
+    over = held["status"] == "active" and held["ends"] is not None and on > held["ends"]
+    return over and held.get("auto-renew") is False and held["ends"] > EXTENDED_SERVICE_TERM
 
 
 def _suspension(world: Value, step: Value, on: date) -> Found:

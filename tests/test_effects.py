@@ -161,7 +161,7 @@ def test_a_customer_agreement_comes_on_record(kind: str) -> None:
         ("change-subscription", {"billing": "monthly"}, "billing", "monthly"),
         ("change-subscription", {"commerce": "legacy"}, "commerce", Commerce.LEGACY),
         ("renew-subscription", {}, "started_on", date(2025, 3, 1)),
-        ("renew-subscription", {}, "commitment_ends", date(2026, 3, 1)),
+        ("renew-subscription", {}, "commitment_ends", date(2026, 2, 28)),
         ("suspend-subscription", {}, "status", "suspended"),
         ("cancel-subscription", {}, "status", "cancelled"),
     ],
@@ -387,9 +387,15 @@ def test_what_nobody_chose_is_left_as_it_is() -> None:
     assert mail(on_mail("end-term"), given=held()) == mail(given=held())
 
 
+def test_a_term_that_renews_on_its_last_day_begins_anew_on_the_next() -> None:
+    renewing = held(**{**TERM, "commitment-ends": "2026-06-30", "end-of-term": "renew"})
+    found = mail({**on_mail("end-term"), "on": "2026-06-30"}, given=renewing)
+    assert (found.started_on, found.commitment_ends) == (date(2026, 7, 1), date(2027, 6, 30))
+
+
 def test_a_term_that_renews_begins_anew() -> None:
     found = mail({**on_mail("end-term"), "on": "2026-07-01"}, given=held(**{**TERM, "end-of-term": "renew"}))
-    assert (found.started_on, found.commitment_ends) == (date(2026, 7, 1), date(2027, 7, 1))
+    assert (found.started_on, found.commitment_ends) == (date(2026, 7, 1), date(2027, 6, 30))
     assert found.end_of_term == "renew"
 
 
@@ -401,7 +407,7 @@ def test_an_extended_service_term_gives_way_to_an_ordinary_one(step: dict[str, A
         {**step, "on": "2026-07-19"}, given=held(**{"status": "extended-service-term", "end-of-term": "cancel"})
     )
     assert (found.status, found.started_on, found.end_of_term) == ("active", date(2026, 7, 19), None)
-    assert (found.term, found.commitment_ends) == (f"P{years}Y", date(2026 + years, 7, 19))
+    assert (found.term, found.commitment_ends) == (f"P{years}Y", date(2026 + years, 7, 18))
 
 
 def test_another_billing_plan_leaves_an_extended_service_term_alone() -> None:

@@ -20,9 +20,9 @@ from csp_guides.scaffold.templates import HEADINGS, MARK
 from csp_guides.source import Source
 
 ROOT = Path(__file__).parent.parent
-OPEN = "term-change-only-upwards"
+OPEN = "distributor-revenue-30m-per-region"
 CATALOGUE = "validator/csp_guides/rules/catalogue.py"
-OPEN_PURCHASES = "validator/csp_guides/rules/purchases/open.py"
+OPEN_AUTHORIZATION = "validator/csp_guides/rules/authorization/open.py"
 
 
 @pytest.fixture
@@ -36,12 +36,12 @@ def checkout(tmp_path: Path) -> Path:
         for language in LANGUAGES:
             (tmp_path / "docs" / language / "rules" / rule.topic).mkdir(parents=True, exist_ok=True)
         (tmp_path / "validator/csp_guides/rules" / rule.topic.replace("-", "_")).mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(ROOT / OPEN_PURCHASES, tmp_path / OPEN_PURCHASES)
+    shutil.copyfile(ROOT / OPEN_AUTHORIZATION, tmp_path / OPEN_AUTHORIZATION)
     (tmp_path / "tests" / "rules").mkdir(parents=True)
     return tmp_path
 
 
-def new_rule(root: Path, id: str = OPEN, topic: str = "purchases", level: Level = Level.ERROR) -> NewRule:
+def new_rule(root: Path, id: str = OPEN, topic: str = "authorization", level: Level = Level.ERROR) -> NewRule:
     return NewRule(root=root, id=id, topic=topic, level=level)
 
 
@@ -57,9 +57,9 @@ def test_the_open_rule_of_these_tests_is_open() -> None:
 def test_all_files_are_begun(checkout: Path) -> None:
     changed = new_rule(checkout).begin()
     assert [path.as_posix() for path in changed] == [
-        f"validator/csp_guides/rules/purchases/{OPEN.replace('-', '_')}.py",
+        f"validator/csp_guides/rules/authorization/{OPEN.replace('-', '_')}.py",
         f"tests/rules/{OPEN}.yaml",
-        *(f"docs/{language}/rules/purchases/{OPEN}.md" for language in LANGUAGES),
+        *(f"docs/{language}/rules/authorization/{OPEN}.md" for language in LANGUAGES),
         CATALOGUE,
         "validator/csp_guides/rules/known.py",
         "CHANGELOG.md",
@@ -76,7 +76,7 @@ def test_the_module_runs_as_it_is_begun(checkout: Path, level: Level) -> None:
     assert spec.loader is not None
     begun = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(begun)
-    assert (begun.RULE.id, begun.RULE.topic, begun.RULE.level) == (OPEN, "purchases", level)
+    assert (begun.RULE.id, begun.RULE.topic, begun.RULE.level) == (OPEN, "authorization", level)
     assert bool(begun.RULE.holds) == (level is not Level.NOTE)
 
 
@@ -105,7 +105,7 @@ def test_every_topic_takes_a_new_rule(checkout: Path, topic: str) -> None:
 @pytest.mark.parametrize(("level", "against"), [(Level.ERROR, "denied"), (Level.WARNING, "warned")])
 def test_a_page_has_the_parts_of_every_rule_page(checkout: Path, language: str, level: Level, against: str) -> None:
     new_rule(checkout, level=level).begin()
-    text = (checkout / f"docs/{language}/rules/purchases/{OPEN}.md").read_text(encoding="utf-8")
+    text = (checkout / f"docs/{language}/rules/authorization/{OPEN}.md").read_text(encoding="utf-8")
     assert list(parse_rule_page(text).sections) == ["allowed", against, "fix", "why"]
 
 
@@ -121,7 +121,7 @@ def test_headings_are_those_of_the_pages_there_are() -> None:
 
 def test_the_english_page_is_read_and_only_the_new_rule_is_not_known_yet(checkout: Path) -> None:
     new_rule(checkout).begin()
-    text = (checkout / f"docs/en/rules/purchases/{OPEN}.md").read_text(encoding="utf-8")
+    text = (checkout / f"docs/en/rules/authorization/{OPEN}.md").read_text(encoding="utf-8")
     report = check([Page(source=Source("page.md", text), language="en", name="page.md")], Config(languages=("en",)))
     assert {finding.id for finding in report.findings} == {"unknown-rule", "verdict"}
 
@@ -129,7 +129,7 @@ def test_the_english_page_is_read_and_only_the_new_rule_is_not_known_yet(checkou
 def test_what_is_begun_is_not_written_over(checkout: Path) -> None:
     rule = new_rule(checkout)
     rule.begin()
-    page = checkout / f"docs/en/rules/purchases/{OPEN}.md"
+    page = checkout / f"docs/en/rules/authorization/{OPEN}.md"
     page.write_text("mine", encoding="utf-8")
     assert rule.begin() == ()
     assert page.read_text(encoding="utf-8") == "mine"
@@ -137,7 +137,7 @@ def test_what_is_begun_is_not_written_over(checkout: Path) -> None:
 
 def test_what_is_left_is_listed_until_nothing_is(checkout: Path) -> None:
     rule = new_rule(checkout)
-    assert f"docs/zh-CN/rules/purchases/{OPEN}.md: write this file" in said(rule)
+    assert f"docs/zh-CN/rules/authorization/{OPEN}.md: write this file" in said(rule)
     rule.begin()
     left = said(rule)
     assert any("write what is marked" in text for text in left)
@@ -148,8 +148,8 @@ def test_what_is_left_is_listed_until_nothing_is(checkout: Path) -> None:
     module = next(checkout.rglob(f"{OPEN.replace('-', '_')}.py"))
     module.write_text("RULE = None\n", encoding="utf-8")
     (open_rules,) = said(rule)
-    assert open_rules.startswith(f"{OPEN_PURCHASES}: ")
-    (checkout / OPEN_PURCHASES).write_text("OPEN = ()\n", encoding="utf-8")
+    assert open_rules.startswith(f"{OPEN_AUTHORIZATION}: ")
+    (checkout / OPEN_AUTHORIZATION).write_text("OPEN = ()\n", encoding="utf-8")
     assert said(rule) == []
 
 
@@ -177,7 +177,7 @@ def test_an_id_is_not_used_again(checkout: Path) -> None:
     new_rule(checkout).begin()
     with pytest.raises(CannotRun) as stopped:
         new_rule(checkout, topic="transfers")
-    assert "is a rule of the topic “purchases”" in str(stopped.value.message)
+    assert "is a rule of the topic “authorization”" in str(stopped.value.message)
 
 
 def test_it_needs_a_checkout(tmp_path: Path) -> None:
@@ -194,9 +194,9 @@ def test_the_command_begins_a_rule_and_lists_what_is_left(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(checkout / "docs")
-    assert main(["new", "rule", OPEN, "--topic", "purchases"]) == 0
+    assert main(["new", "rule", OPEN, "--topic", "authorization"]) == 0
     told = capsys.readouterr().out
-    assert f"written: docs/pt-BR/rules/purchases/{OPEN}.md" in told
+    assert f"written: docs/pt-BR/rules/authorization/{OPEN}.md" in told
     assert "write what is marked" in told
     assert main(["new", "rule", OPEN, "--list"]) == 1
     assert "written:" not in capsys.readouterr().out

@@ -1,7 +1,7 @@
 """What becomes of a subscription when its term ends."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from csp_guides.model.durations import later
 from csp_guides.model.parties import Cloud
@@ -12,6 +12,9 @@ EXTENDED_SINCE = date(2026, 5, 4)
 
 The same page also says “ending after May 4”, so that what becomes of a term that ends on this very day is not known.
 """
+
+
+ONE_DAY = timedelta(days=1)
 
 
 def last_day(subscription: Subscription, on: date) -> date:
@@ -28,6 +31,17 @@ def renews(subscription: Subscription) -> bool | None:
     return subscription.auto_renew
 
 
+def is_over(subscription: Subscription, on: date) -> bool:
+    """Whether the last day of its term has passed on a day, though its status is still that of before."""
+    last = subscription.commitment_ends
+    return subscription.status == "active" and subscription.product.has_a_term and last is not None and on > last
+
+
+def ran_out(subscription: Subscription, on: date) -> bool:
+    """Whether its term is over on a day and did not renew, though its status is still that of before."""
+    return is_over(subscription, on) and renews(subscription) is False
+
+
 def has_extended_service_term(subscription: Subscription, last: date) -> bool:
     """Whether there is an extended service term for a subscription whose term ends on a day."""
     public = subscription.customer.cloud is Cloud.PUBLIC
@@ -40,7 +54,9 @@ def at_end_of_term(subscription: Subscription, on: date) -> Subscription:
         case None:
             return subscription
         case True:
-            return renewed(subscription, on)
+            # The new term begins when the last day of the old one is over.
+            last = subscription.commitment_ends
+            return renewed(subscription, on if last is None else max(on, last + ONE_DAY))
     if not has_extended_service_term(subscription, last_day(subscription, on)) or subscription.status == "suspended":
         return replace(subscription, status="expired")
     cancelled = subscription.end_of_term is EndOfTerm.CANCEL
@@ -50,12 +66,13 @@ def at_end_of_term(subscription: Subscription, on: date) -> Subscription:
 def renewed(subscription: Subscription, on: date, term: str | None = None) -> Subscription:
     """The subscription in an ordinary term that begins on a day, of the same length unless `term` is another."""
     length = term or subscription.term
+    next_term = later(on, length) if length else None
     goes_on = subscription.end_of_term is EndOfTerm.RENEW
     return replace(
         subscription,
         status="active",
         term=length,
         started_on=on,
-        commitment_ends=later(on, length) if length else None,
+        commitment_ends=next_term and next_term - ONE_DAY,
         end_of_term=EndOfTerm.RENEW if goes_on else None,
     )

@@ -46,6 +46,7 @@ from csp_guides.rules.customer_relationships import (
     mca_accepted_before_2023_04_must_be_renewed,
     mca_before_any_change,
     mca_before_order,
+    mca_before_term_or_billing_plan,
     old_agreement_in_doubt,
     older_attestation_apis_ended,
     order_requires_reseller_relationship,
@@ -130,6 +131,7 @@ from csp_guides.rules.purchases import (
     customer_asks_partner_for_csp_seats,
     extended_service_term_at_end_of_term,
     extended_service_term_may_be_cancelled_any_day,
+    extended_service_term_of_unknown_purchase,
     extended_service_term_seats_fixed,
     new_legacy_offers_not_sold,
     only_seller_changes_subscription,
@@ -137,8 +139,8 @@ from csp_guides.rules.purchases import (
     seller_acts_from_buying_tenant,
     subscription_status_allows_the_step,
     suspended_subscription_takes_no_changes,
+    term_change_only_upwards,
 )
-from csp_guides.rules.purchases import open as open_purchases
 from csp_guides.rules.resale import (
     no_resale_to_csp_transacting_tenant,
     no_self_or_affiliate_resale,
@@ -239,6 +241,7 @@ RULES: tuple[Rule[Any], ...] = (
     old_agreement_in_doubt.RULE,
     mca_before_any_change.RULE,
     mca_before_order.RULE,
+    mca_before_term_or_billing_plan.RULE,
     older_attestation_apis_ended.RULE,
     order_requires_reseller_relationship.RULE,
     relationship_accepted_by_customer_global_admin.RULE,
@@ -274,6 +277,7 @@ RULES: tuple[Rule[Any], ...] = (
     customer_asks_partner_for_csp_seats.RULE,
     extended_service_term_at_end_of_term.RULE,
     extended_service_term_may_be_cancelled_any_day.RULE,
+    extended_service_term_of_unknown_purchase.RULE,
     extended_service_term_seats_fixed.RULE,
     new_legacy_offers_not_sold.RULE,
     only_seller_changes_subscription.RULE,
@@ -281,6 +285,7 @@ RULES: tuple[Rule[Any], ...] = (
     seller_acts_from_buying_tenant.RULE,
     subscription_status_allows_the_step.RULE,
     suspended_subscription_takes_no_changes.RULE,
+    term_change_only_upwards.RULE,
     national_cloud_separate_enrolment.RULE,
     no_cross_cloud_service_move.RULE,
     us_gov_eligibility.RULE,
@@ -350,7 +355,6 @@ OPEN: tuple[OpenRule[Any], ...] = (
     *open_partnerships.OPEN,
     *open_customer_relationships.OPEN,
     *open_resale.OPEN,
-    *open_purchases.OPEN,
     *open_national_clouds.OPEN,
 )
 """The rules that are known and not checked yet, by topic."""

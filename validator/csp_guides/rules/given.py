@@ -19,7 +19,7 @@ from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
 from csp_guides.model.entities import Entity
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Product
-from csp_guides.model.purchases import Subscription
+from csp_guides.model.purchases import EXTENDED, EndOfTerm, Subscription
 from csp_guides.model.relationships import CustomerRelationship, Partnership
 from csp_guides.model.scenario import Scenario
 from csp_guides.model.state import Change, State
@@ -27,7 +27,7 @@ from csp_guides.model.steps.administration import AssignDelegatedAdmin, RequestD
 from csp_guides.model.steps.customers import AcceptCustomerRelationship
 from csp_guides.model.steps.enrollments import Enroll
 from csp_guides.model.steps.partnerships import FormPartnership
-from csp_guides.model.steps.purchases import Order
+from csp_guides.model.steps.purchases import ChangeSubscription, EndTerm, Order
 from csp_guides.model.steps.step import Step, When
 from csp_guides.model.steps.support import DesignateSupportContact
 from csp_guides.rules.evaluation import Ruling, Status
@@ -167,6 +167,7 @@ def _asked(scenario: Scenario) -> Iterator[_Asked]:
                 yield from _administered(fact)
             case Subscription():
                 yield from _sold(fact)
+                yield from _at_its_end(fact)
     said = {(fact.tenant, fact.role) for fact in scenario.given if isinstance(fact, Enrollment)}
     for tenant in scenario.tenants.values():
         if tenant.role.in_csp and (tenant, tenant.role) not in said:
@@ -225,6 +226,16 @@ def _sold(fact: Subscription) -> Iterator[_Asked]:
             "contact": fact.support_contact,
         }
         yield _Asked(step=DesignateSupportContact, values=values, at=fact.at)
+
+
+def _at_its_end(fact: Subscription) -> Iterator[_Asked]:
+    """What brought it into an extended service term, or will."""
+    values = {"subscription": fact.id, "customer": fact.customer, "partner": fact.buyer}
+    if fact.status == EXTENDED:
+        yield _Asked(step=EndTerm, values=values, at=fact.at)
+    if fact.end_of_term is EndOfTerm.EXTENDED_SERVICE_TERM:
+        chosen = {**values, "end_of_term": fact.end_of_term}
+        yield _Asked(step=ChangeSubscription, values=chosen, at=fact.at)
 
 
 def _order(product: Product, buyer: Tenant, resellers: tuple[Tenant, ...], customer: Tenant) -> dict[str, Any]:

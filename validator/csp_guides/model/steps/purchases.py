@@ -7,7 +7,7 @@ from typing import Self
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
-from csp_guides.model.end_of_term import at_end_of_term, renewed
+from csp_guides.model.end_of_term import at_end_of_term, ran_out, renewed
 from csp_guides.model.entities import ORDER, invented
 from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names
 from csp_guides.model.parties import Segment, Tenant
@@ -314,6 +314,11 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
         )
 
     @property
+    def changes_what_is_managed(self) -> bool:
+        """Whether it changes the term, the billing plan or the commerce."""
+        return any(change is not None for change in (self.term, self.billing, self.commerce))
+
+    @property
     def changes_only_the_end(self) -> bool:
         """Whether it is only about what follows the term, and leaves the running term alone."""
         return all(change is None for change in (self.seats, self.term, self.billing, self.commerce))
@@ -323,7 +328,8 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
 
         A term gives a subscription in its extended service term an ordinary one again.
         """
-        if subscription.status == EXTENDED and self.term is not None:
+        ended = subscription.status == EXTENDED or ran_out(subscription, self.on)
+        if ended and self.term is not None:
             subscription = renewed(subscription, self.on, self.term)
         added = self.seats is not None and subscription.seats is not None and self.seats > subscription.seats
         auto_renew, end_of_term = self._after_the_term(subscription)

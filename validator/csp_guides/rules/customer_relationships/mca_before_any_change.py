@@ -27,7 +27,7 @@ def customer_accepted_the_agreement(case: Case[SubscriptionStep]) -> Answer:
     step = case.step
     if _needs_it(step):
         return has_agreed(step.customer, step, case.state)
-    if case.state.agreement(step.customer) is None:
+    if case.state.agreement(step.customer) is None or _is_only_warned_of(step):
         return yes(step.at)
     answer = has_agreed(step.customer, step, case.state)
     if answer.truth is not False:
@@ -43,8 +43,14 @@ def _needs_it(step: SubscriptionStep) -> bool:
     """Whether a source says so of this very change: seats always, term and billing since a page of January 2025."""
     if not isinstance(step, ChangeSubscription):
         return False
-    managed = (step.term, step.billing, step.commerce)
-    return step.seats is not None or (step.on >= MANAGING_SINCE and any(change is not None for change in managed))
+    return step.seats is not None or (step.on >= MANAGING_SINCE and step.changes_what_is_managed)
+
+
+def _is_only_warned_of(step: SubscriptionStep) -> bool:
+    """Whether another rule warns of it, as it is older than the page that speaks of managing."""
+    if not isinstance(step, ChangeSubscription) or step.on >= MANAGING_SINCE:
+        return False
+    return step.changes_what_is_managed and step.auto_renew is None and step.end_of_term is None
 
 
 RULE: Rule[SubscriptionStep] = Rule(

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce, Product
-from csp_guides.model.purchases import EXTENDED, Subscription
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.purchases import CancelSubscription, ChangeSubscription, SubscriptionStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
+from csp_guides.rules.shared.terms import in_extended_service_term
 
 SEVEN_DAYS = timedelta(days=7)
 # 72 hours, counted in days: the hour of a purchase is not part of a scenario.
@@ -63,7 +64,10 @@ def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
     held = SubscriptionRef(subscription.id)
     if subscription.product is Product.PERPETUAL_SOFTWARE:
         return yes(subscription.at)
-    if subscription.status == EXTENDED:
+    extended = in_extended_service_term(subscription, case.step.on)
+    if extended.truth is None:
+        return extended
+    if extended.truth:
         text = message("{subscription} is in its extended service term, to which no window applies", subscription=held)
         return no(text, subscription.at)
     if subscription.product.is_azure:

@@ -1,6 +1,6 @@
 """Only what runs renews, and only what is suspended is resumed; what has ended is bought anew."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
@@ -13,12 +13,9 @@ from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
-from csp_guides.rules.shared.terms import goes_into_extended_service_term, is_new_commerce_license
+from csp_guides.rules.shared.terms import RENEWAL_TAKES, goes_into_extended_service_term, is_new_commerce_license
 
 SINCE = date(2023, 8, 4)
-
-# A renewal begins on the day after the last one of the term, and may take 24 hours.
-RENEWAL_TAKES = timedelta(days=1)
 
 
 @condition("It is a subscription for licenses or software.")

@@ -2,6 +2,7 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
+from csp_guides.model.end_of_term import EXTENDED_SINCE, renews
 from csp_guides.model.purchases import EXTENDED, Subscription
 from csp_guides.model.steps.purchases import (
     CancelSubscription,
@@ -15,8 +16,9 @@ from csp_guides.model.steps.purchases import (
 )
 from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.subscription import subscription_of
+from csp_guides.rules.shared.terms import RENEWAL_TAKES, after_its_term
 
 
 @condition("The subscription is in a status in which the step is possible.")
@@ -69,6 +71,35 @@ def _is_over(step: EndTerm, subscription: Subscription) -> Answer:
     return no(text, step.at, subscription.at)
 
 
+@condition("If its term is over, the subscription has gone on, and no renewal that locks it is under way.")
+def it_has_gone_on(case: Case[SubscriptionStep]) -> Answer:
+    step, subscription = case.step, subscription_of(case)
+    if isinstance(step, RenewSubscription | EndTerm | ResumeSubscription):
+        # What these need, or may be too late for, is for others to say.
+        return yes(subscription.at)
+    renewal = _while_it_renews(step, subscription)
+    return renewal if renewal.truth is None else after_its_term(subscription, step.on)
+
+
+def _while_it_renews(step: SubscriptionStep, subscription: Subscription) -> Answer:
+    """Whether a renewal, if one is under way, leaves room for the step: not for suspending, nor for another choice."""
+    last = subscription.commitment_ends
+    if last is None or step.on != last + RENEWAL_TAKES or not renews(subscription):
+        return yes(subscription.at)
+    match step:
+        case ChangeSubscription() if step.auto_renew is None and step.end_of_term is None:
+            return yes(step.at)
+        case ChangeSubscription() | SuspendSubscription():
+            text = message(
+                "not said: whether the renewal of {subscription}, which begins on this day and locks it for up to "
+                "24 hours, is complete",
+                subscription=SubscriptionRef(subscription.id),
+            )
+            return unknown(text, step.at, subscription.at)
+        case _:
+            return yes(step.at)
+
+
 RULE: Rule[SubscriptionStep] = Rule(
     id="subscription-status-allows-the-step",
     topic="purchases",
@@ -83,8 +114,9 @@ RULE: Rule[SubscriptionStep] = Rule(
         CancelSubscription,
         ChangeReseller,
     ),
-    holds=(the_step_is_possible, the_term_is_there_and_over),
-    periods=("P0D",),
+    holds=(the_step_is_possible, the_term_is_there_and_over, it_has_gone_on),
+    turning_days=(EXTENDED_SINCE,),
+    periods=("P0D", "P1D"),
     sources=(sources.LIFECYCLE, sources.LIFECYCLE_LATER, sources.MANAGE_SUBSCRIPTIONS),
     # That an act finds what it acts on is what the words mean; the sources name the statuses.
     confidence=Confidence.INFERRED,

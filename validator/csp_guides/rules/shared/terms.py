@@ -1,14 +1,14 @@
 """What the rules on the term of a subscription share: what goes on after it, and in which commerce it is."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from csp_guides.messages import Message, SubscriptionRef, Value, message
 from csp_guides.model.durations import later
-from csp_guides.model.end_of_term import EXTENDED_SINCE
+from csp_guides.model.end_of_term import EXTENDED_SINCE, is_over, ran_out, renews
 from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Commerce
-from csp_guides.model.purchases import EXTENDED, Subscription
+from csp_guides.model.purchases import EXTENDED, EndOfTerm, Subscription
 from csp_guides.model.steps.purchases import SubscriptionStep
 from csp_guides.rules.rule import Answer, Case, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
@@ -16,12 +16,23 @@ from csp_guides.rules.shared.subscription import subscription_of
 # Vendors alone name this day; Microsoft says “eligible” and no more.
 ELIGIBLE_SINCE = date(2025, 4, 1)
 
+# A renewal begins on the day after the last one of the term, and may take 24 hours.
+RENEWAL_TAKES = timedelta(days=1)
+
 
 @condition("The subscription is in its extended service term.")
 def it_is_in_its_extended_service_term(case: Case[SubscriptionStep]) -> Answer:
-    subscription = subscription_of(case)
+    return in_extended_service_term(subscription_of(case), case.step.on)
+
+
+def in_extended_service_term(subscription: Subscription, on: date) -> Answer:
+    """Whether a subscription is in its extended service term on a day: by its status, or as its term is over."""
     if subscription.status == EXTENDED:
         return yes(subscription.at)
+    if ran_out(subscription, on):
+        goes_on = after_its_term(subscription, on)
+        if goes_on.truth is not False:
+            return goes_on
     text = message("{subscription} is not in an extended service term", subscription=SubscriptionRef(subscription.id))
     return no(text, subscription.at)
 
@@ -44,6 +55,28 @@ def is_new_commerce_license(subscription: Subscription) -> Answer:
         text = message("{subscription} was bought in the legacy commerce", subscription=held)
         return no(text, (*subscription.at, "commerce"))
     return commerce_not_said(subscription) if subscription.commerce is None else yes((*subscription.at, "commerce"))
+
+
+def after_its_term(subscription: Subscription, on: date) -> Answer:
+    """Whether a subscription goes on on a day, in its term or after it, as far as that was settled before."""
+    last = subscription.commitment_ends
+    if last is None or not is_over(subscription, on) or renews(subscription):
+        return yes(subscription.at)
+    if renews(subscription) is None:
+        text = message(
+            "not said: whether {subscription} was to renew when its term ended on {last}",
+            subscription=SubscriptionRef(subscription.id),
+            last=last,
+        )
+        return unknown(text, (*subscription.at, "auto-renew"))
+    if subscription.end_of_term is EndOfTerm.CANCEL:
+        text = message(
+            "{subscription} was to be cancelled when its term ended on {last}",
+            subscription=SubscriptionRef(subscription.id),
+            last=last,
+        )
+        return no(text, subscription.at)
+    return goes_into_extended_service_term(subscription, last)
 
 
 def goes_into_extended_service_term(subscription: Subscription, last: date) -> Answer:
@@ -88,12 +121,23 @@ def _not_known(words: Message, subscription: Subscription, last: date) -> Answer
     return answer(replace(words, values=values), subscription.at)
 
 
+def lacks_only_the_day(subscription: Subscription, last: date) -> bool:
+    """Whether it would go into an extended service term, if only the day of its purchase or renewal was known."""
+    return (
+        is_new_commerce_license(subscription).truth is True
+        and subscription.customer.cloud is Cloud.PUBLIC
+        and last > EXTENDED_SINCE
+        and subscription.started_on is None
+        and _is_new_enough(subscription, last).truth is None
+    )
+
+
 def _is_new_enough(subscription: Subscription, last: date) -> Answer:
     """Whether it was bought or renewed late enough; a term may be known to be too short for another answer."""
     start, length = subscription.started_on, subscription.term
     if start is not None:
         return yes(subscription.at) if start >= ELIGIBLE_SINCE else _not_known(_TOO_OLD, subscription, last)
     earliest = None if length is None else later(ELIGIBLE_SINCE, length)
-    if earliest is not None and earliest <= last:
+    if earliest is not None and earliest <= last + timedelta(days=1):
         return yes(subscription.at)
     return _not_known(_DAY_NOT_SAID, subscription, last)
