@@ -69,7 +69,7 @@ def _sells_azure(step: SetPurchasePermission) -> Answer:
         role=step.partner.role.term,
         customer=step.customer.label,
     )
-    return unknown(text, at)
+    return unsettled(text, at)
 
 
 RULE: Rule[Act | SetPurchasePermission] = Rule(
