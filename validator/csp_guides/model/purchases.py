@@ -105,7 +105,8 @@ class Subscription(Identified, Fact):
     )
     first_sellers: tuple[Tenant, ...] = field(default=(), metadata=attribute(message("first sellers")))
     seats_added_on: date | None = field(default=None, metadata=attribute(message("last day on which seats were added")))
-    access_taken: frozenset[tuple[Tenant, "AccessRoute"]] = frozenset()
+    # What becomes of access in Azure is no change of the subscription.
+    access_taken: frozenset[tuple[Tenant, "AccessRoute"]] = field(default=frozenset(), compare=False)
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @classmethod
