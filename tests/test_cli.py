@@ -65,8 +65,8 @@ class TestCheck:
         ran = run("check")
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.splitlines() == [
-            f"en     pages: 2, scenarios: 1, rules: 15 of {len(RULES)}",
-            f"pt-BR  pages: 2, scenarios: 1, rules: 15 of {len(RULES)}",
+            f"en     pages: 2, scenarios: 1, rules: 16 of {len(RULES)}",
+            f"pt-BR  pages: 2, scenarios: 1, rules: 16 of {len(RULES)}",
             "Every verdict shown is the one the rules reach.",
         ]
 
