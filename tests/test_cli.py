@@ -13,6 +13,7 @@ import yaml
 
 from csp_guides.checks import CHECKS
 from csp_guides.config import LANGUAGES
+from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.kinds import KINDS
 from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID, RULES
 from csp_guides.rules.known import KNOWN
@@ -411,6 +412,12 @@ class TestExplain:
         said = {id: run("explain", id, "--lang", language) for id in CHECKS}
         assert {ran.code for ran in said.values()} == {0}
         assert all(ran.out.startswith(f"{id}\n\n") for id, ran in said.items())
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_word_of_a_verdict_in_every_language(self, language: str, run: Run) -> None:
+        said = {word: run("explain", word, "--lang", language) for word in (*Outcome, "impossible")}
+        assert {ran.code for ran in said.values()} == {0}
+        assert all(ran.out.startswith(f"{word}\n\n") for word, ran in said.items())
 
     @pytest.mark.parametrize(("id", "near"), [("mca-befor-order", "mca-before-order"), ("verdicts", "verdict")])
     def test_an_unknown_id_with_a_near_one(self, id: str, near: str, run: Run) -> None:

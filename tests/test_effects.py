@@ -371,7 +371,7 @@ def on_mail(kind: str, **more: Any) -> dict[str, Any]:
         ({}, "2026-07-01", "extended-service-term"),
         ({"end-of-term": "extended-service-term"}, "2026-07-01", "extended-service-term"),
         ({"end-of-term": "cancel"}, "2026-07-01", "cancelled"),
-        ({"end-of-term": "renew"}, "2026-07-01", "active"),
+        ({"auto-renew": True, "end-of-term": "renew"}, "2026-07-01", "active"),
         ({"auto-renew": True}, "2026-07-01", "active"),
         ({"commitment-ends": "2026-05-03"}, "2026-05-04", "expired"),
         ({"commitment-ends": "2026-05-03", "end-of-term": "cancel"}, "2026-05-04", "expired"),
@@ -388,13 +388,14 @@ def test_what_nobody_chose_is_left_as_it_is() -> None:
 
 
 def test_a_term_that_renews_on_its_last_day_begins_anew_on_the_next() -> None:
-    renewing = held(**{**TERM, "commitment-ends": "2026-06-30", "end-of-term": "renew"})
+    renewing = held(**{**TERM, "auto-renew": True, "end-of-term": "renew"})
     found = mail({**on_mail("end-term"), "on": "2026-06-30"}, given=renewing)
     assert (found.started_on, found.commitment_ends) == (date(2026, 7, 1), date(2027, 6, 30))
 
 
 def test_a_term_that_renews_begins_anew() -> None:
-    found = mail({**on_mail("end-term"), "on": "2026-07-01"}, given=held(**{**TERM, "end-of-term": "renew"}))
+    renewing = held(**{**TERM, "auto-renew": True, "end-of-term": "renew"})
+    found = mail({**on_mail("end-term"), "on": "2026-07-01"}, given=renewing)
     assert (found.started_on, found.commitment_ends) == (date(2026, 7, 1), date(2027, 6, 30))
     assert found.end_of_term == "renew"
 

@@ -45,7 +45,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "guest-account": {**BOTH, "user": "ada"},
     "subscription": {
         "id": "cloud", "product": "azure", "buyer": "contoso", "reseller": "fabrikam", "reseller-location": "utrecht",
-        "customer": "woodgrove", "commerce": "new", "seats": 3, "started-on": "2025-02-01", "status": "suspended",
+        "customer": "woodgrove", "commerce": "new", "started-on": "2025-02-01", "status": "suspended",
         "support-contact": "contoso", "end-of-term": "cancel",
     },
     "azure-access": {**AZURE, "via": "lighthouse", "role": "owner"},

@@ -41,6 +41,20 @@ class EndOfTerm(StrEnum):
         """The one that is named, if any is."""
         return cls(body["end-of-term"]) if "end-of-term" in body else None
 
+    @classmethod
+    def read_beside(cls, names: Names, body: Body, at: Pointer) -> Self | None:
+        """The one that is named, if any is, and agrees with what is said of automatic renewal."""
+        chosen = cls.read(body)
+        if chosen is not None and body.get("auto-renew", chosen is cls.RENEW) is not (chosen is cls.RENEW):
+            text = message(
+                "automatic renewal is {value}, but the subscription is {choice}",
+                value=attribute_value(body["auto-renew"]),
+                choice=chosen.label,
+            )
+            help = message("leave out one of the two: the one follows from the other")
+            names.fail("contradiction", text, (*at, "auto-renew"), help=help)
+        return chosen
+
 
 def _choice(_: Names, value: str, __: Pointer) -> EndOfTerm:
     return EndOfTerm(value)
@@ -128,11 +142,11 @@ class Subscription(Identified, Fact):
             resellers=resellers,
             origin=origin,
             status=body.get("status", "active"),
-            seats=body.get("seats"),
+            seats=seats(names, body, Product(body["product"]), at),
             term=term(names, body, Product(body["product"]), at) if buyer is not None else body.get("term"),
             commitment_ends=commitment_ends,
             auto_renew=body.get("auto-renew"),
-            end_of_term=EndOfTerm.read(body),
+            end_of_term=EndOfTerm.read_beside(names, body, at),
             partner_of_record=recorded or (resellers[0] if resellers else buyer),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             started_on=started_on,
@@ -289,6 +303,15 @@ def _plan_of_the_customer(names: Names, body: Body, at: Pointer) -> str | None:
         )
         names.fail("contradiction", text, (*at, "azure-plan"), help=message("name a plan of the same customer"))
     return id
+
+
+def seats(names: Names, body: Body, product: Product, at: Pointer) -> int | None:
+    """The number of licenses, if it is said; Azure that is paid by use has none."""
+    said: int | None = body.get("seats")
+    if said is not None and product in (Product.AZURE, Product.AZURE_PLAN):
+        text = message("{product} has no licenses that could be counted", product=Term(product))
+        names.fail("contradiction", text, (*at, "seats"), help=message("leave out “seats”"))
+    return said
 
 
 def term(names: Names, body: Body, product: Product, at: Pointer) -> str | None:

@@ -9,6 +9,7 @@ from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.model.parties import Cloud
+from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.kinds import KINDS as KINDS_OF_STEP
 from csp_guides.reporters.text import Palette, columns
 from csp_guides.rule_pages import read_rule_page
@@ -42,6 +43,22 @@ EXTENTS: dict[Extent, Message] = {
     Extent.SECONDARY: message("only as a third party quotes it"),
     Extent.THIRD_PARTY: message("a third party's text, not Microsoft's"),
 }
+WORDS: dict[Outcome, Message] = {
+    Outcome.ALLOWED: message(
+        "Rules looked at every step, and none refuses it or leaves it open. Warnings, what is taken for granted, and "
+        "known rules that are not checked yet, are told beside it."
+    ),
+    Outcome.DENIED: message(
+        "A rule forbids a step, or the step is impossible. Nothing is judged after the first step that is refused."
+    ),
+    Outcome.UNDETERMINED: message(
+        "A rule that could refuse a step cannot be decided: the case does not give a fact, or Microsoft's texts do not "
+        "settle it."
+    ),
+    Outcome.UNJUDGED: message(
+        "No rule looked at a step, so that nobody knows whether it is permitted. With “--strict” it is undetermined."
+    ),
+}
 SECTIONS = {
     "allowed": message("Allowed"),
     "denied": message("Denied"),
@@ -54,14 +71,17 @@ _WIDTH = 88
 
 
 def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
-    """What a rule or a check means. Raises CannotRun for an id that nothing has."""
+    """What a rule, a check or the word of a verdict means. Raises CannotRun for an id that nothing has."""
     if id in BY_ID:
         return "\n".join(_rule(BY_ID[id], say, palette)) + "\n"
     if id in KNOWN:
         return "\n".join(_unwritten(KNOWN[id], say, palette)) + "\n"
     if id in CHECKS:
         return f"{palette.paint('strong', id)}\n\n{_wrapped(say(CHECKS[id]))}\n"
-    known = [*KNOWN, *CHECKS]
+    word = next((outcome for outcome in WORDS if outcome == id), None)
+    if word is not None:
+        return f"{palette.paint(word, id)}\n\n{_wrapped(say(WORDS[word]))}\n"
+    known = [*KNOWN, *CHECKS, *WORDS]
     near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
     if near is not None:
         raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near))

@@ -37,7 +37,9 @@ def _scenario(path: str, scenario: str, console: Console) -> int:
 
 
 def _arguments(one: Parser) -> None:
-    what = message("the id of a rule or of a check, as findings show it; or FILE#SCENARIO for how a verdict came about")
+    what = message(
+        "the id of a rule or of a check, or the word of a verdict; or FILE#SCENARIO for how a verdict came about"
+    )
     one.argument("id", what, metavar="RULE")
 
 

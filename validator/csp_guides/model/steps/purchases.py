@@ -22,10 +22,11 @@ from csp_guides.model.purchases import (
     Venue,
     azure_plan,
     reseller_location,
+    seats,
     term,
 )
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import Obstacle, Step, TiesNobody, When
+from csp_guides.model.steps.step import Obstacle, Step, TiesNobody, When, role_of_customer, role_of_seller
 from csp_guides.model.ties import Tie, sale
 from csp_guides.model.words import attribute_value, listed
 
@@ -254,13 +255,17 @@ def acting(names: Names, body: Body, buyer: Tenant, when: When) -> Tenant | None
     """Who acts, of whatever role: the buyer when nobody is named, or its company alone; None is Microsoft."""
     match body.get("partner"):
         case None:
-            return buyer
+            actor = buyer
         case str() as name if name == MICROSOFT:
             return None
         case str() as name if name == buyer.company:
-            return buyer
+            actor = buyer
         case name:
-            return names.find_tenant(name, (*when.at, "partner"))
+            actor = names.find_tenant(name, (*when.at, "partner"))
+    if actor is buyer and buyer is not NOBODY and body.get("via") is None:
+        role_of_seller(names, body, actor, when)
+    role_of_customer(names, body, actor, when)
+    return actor
 
 
 def actor_label(actor: Tenant | None) -> Value:
@@ -303,12 +308,12 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
             subscription=held.id,
             customer=held.customer,
             partner=taken_by(names, body, held, when),
-            seats=body.get("seats"),
+            seats=seats(names, body, held.product, when.at),
             term=term(names, body, held.product, when.at),
             billing=body.get("billing"),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             auto_renew=body.get("auto-renew"),
-            end_of_term=EndOfTerm.read(body),
+            end_of_term=EndOfTerm.read_beside(names, body, when.at),
             via=Venue.read(body),
             when=when,
         )

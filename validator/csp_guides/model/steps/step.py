@@ -9,8 +9,8 @@ from typing import ClassVar, Self
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.fact import Fact, StatedValue
-from csp_guides.model.names import Body, Names
-from csp_guides.model.parties import Cloud, Tenant
+from csp_guides.model.names import NOBODY, Body, Names
+from csp_guides.model.parties import Cloud, Role, Tenant
 from csp_guides.model.state import Change, State
 from csp_guides.model.ties import Tie
 
@@ -152,3 +152,51 @@ class PartnerStep(Step):
 def one_of(names: Names, body: Body, key: str, at: Pointer, default: Tenant) -> Tenant:
     """The tenant under a key, or the one whose part it is when the key is not given."""
     return names.find_tenant(body[key], (*at, key)) if key in body else default
+
+
+def role_of_customer(names: Names, body: Body, actor: Tenant, when: When) -> None:
+    """That nobody at a customer acts in a role of Partner Center, which is for partners."""
+    if body.get("by") in PARTNER_CENTER and actor is not NOBODY and actor.role is Role.CUSTOMER:
+        text = message(
+            "{by} is a role in Partner Center, and nobody at {actor} has one: it is a customer",
+            by=Term(body["by"]),
+            actor=actor.label,
+        )
+        names.fail("contradiction", text, (*when.at, "by"), help=message("name a role in Microsoft Entra or in Azure"))
+
+
+def role_of_seller(names: Names, body: Body, actor: Tenant, when: When) -> None:
+    """That who sold something acts on it in Partner Center, and not in a role in the customer's Microsoft Entra."""
+    if body.get("by") in CUSTOMERS_ENTRA and actor.role.in_csp:
+        text = message(
+            "{by} is a role in the customer's Microsoft Entra, and {actor} acts in Partner Center",
+            by=Term(body["by"]),
+            actor=actor.label,
+        )
+        help = message("name a role in Partner Center, for example admin-agent")
+        names.fail("contradiction", text, (*when.at, "by"), help=help)
+
+
+PARTNER_CENTER = frozenset(
+    {
+        "admin-agent",
+        "sales-agent",
+        "helpdesk-agent",
+        "user-management-admin",
+        "global-admin",
+        "billing-admin",
+        "account-admin",
+    }
+)
+"""The roles of people at a partner, by their words in a scenario."""
+
+CUSTOMERS_ENTRA = frozenset(
+    {
+        "global-administrator",
+        "customer-delegated-admin-relationship-administrator",
+        "billing-administrator",
+        "user-administrator",
+        "helpdesk-administrator",
+    }
+)
+"""The roles of people at a customer, by their words in a scenario."""

@@ -10,7 +10,7 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Origin
 from csp_guides.model.purchases import Subscription, Transfer
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import Obstacle, Step, When, one_of
+from csp_guides.model.steps.step import Obstacle, Step, When, one_of, role_of_customer
 from csp_guides.model.ties import Tie, sale
 from csp_guides.model.words import listed
 from csp_guides.spelling import choices
@@ -174,6 +174,7 @@ class ApproveTransfer(TransferStep):
         """The transfer as it was asked for; who gives the subscriptions up approves all when nothing else is said."""
         asked = Transfer.find(names, body["transfer"], (*when.at, "transfer"))
         approves = one_of(names, body, "approved-by", when.at, asked.source or asked.customer)
+        role_of_customer(names, body, approves, when)
         return cls(
             id=asked.id,
             source=asked.source,

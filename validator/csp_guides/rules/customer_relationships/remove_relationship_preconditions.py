@@ -1,6 +1,7 @@
 """Before a partner removes its relationship with a customer, what was bought through it is brought to an end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from csp_guides.findings import Level
@@ -46,7 +47,12 @@ def _all(case: Case[EndCustomerRelationship], test: Test) -> Answer:
 def _is_not_active(subscription: Subscription, on: date) -> Answer:
     if subscription.status not in ("active", EXTENDED):
         return yes(subscription.at)
-    return no(message("{subscription} is still active", subscription=SubscriptionRef(subscription.id)), subscription.at)
+    words = _STILL_EXTENDED if subscription.status == EXTENDED else _STILL_ACTIVE
+    return no(replace(words, values={"subscription": SubscriptionRef(subscription.id)}), subscription.at)
+
+
+_STILL_ACTIVE = message("{subscription} is still active")
+_STILL_EXTENDED = message("{subscription} is still in its extended service term")
 
 
 def _is_cancelled_where_it_must_be(subscription: Subscription, on: date) -> Answer:
