@@ -7,7 +7,7 @@ from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
 from csp_guides.model.steps.azure import ManageAzure
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.kept_access import came_by_transfer
 from csp_guides.rules.shared.standing import stands
 from csp_guides.rules.shared.subscription import subscription_of
@@ -71,7 +71,7 @@ def _looks(case: Case[ManageAzure], held: tuple[AzureAccess, ...]) -> Answer:
             role=Term(other),
             **_parties(case),
         )
-        return unknown(text, *places)
+        return unsettled(text, *places)
     text = message(
         "{partner} is a reader of {subscription}: it sees what is there, and changes nothing", **_parties(case)
     )
