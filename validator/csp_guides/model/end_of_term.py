@@ -54,9 +54,9 @@ def at_end_of_term(subscription: Subscription, on: date) -> Subscription:
         case None:
             return subscription
         case True:
-            # The new term begins when the last day of the old one is over.
+            # The new term begins when the last day of the old one is over, however late that is told.
             last = subscription.commitment_ends
-            return renewed(subscription, on if last is None else max(on, last + ONE_DAY))
+            return renewed(subscription, on if last is None else last + ONE_DAY)
     if not has_extended_service_term(subscription, last_day(subscription, on)) or subscription.status == "suspended":
         return replace(subscription, status="expired")
     cancelled = subscription.end_of_term is EndOfTerm.CANCEL
