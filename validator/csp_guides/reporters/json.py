@@ -10,6 +10,7 @@ from csp_guides.findings import Finding, Related
 from csp_guides.model.entities import Entity
 from csp_guides.model.fact import Fact
 from csp_guides.model.scenario import Scenario
+from csp_guides.model.steps.step import Obstacle
 from csp_guides.parsing import Document
 from csp_guides.reporters.text import clean
 from csp_guides.rules.evaluation import JudgedStep, Ruling, Status, Verdict
@@ -96,13 +97,7 @@ def _verdict(scenario: Scenario, verdict: Verdict, document: Document, say: Tran
         "outcome": verdict.outcome.value,
         "at": verdict.at,
         "reasons": told(verdict.reasons),
-        "obstacles": [
-            {
-                "message": say(obstacle.message),
-                "facts": [_place(document.source, document.span(pointer)) for pointer in obstacle.at],
-            }
-            for obstacle in verdict.obstacles
-        ],
+        "obstacles": [_reason(obstacle, document, say) for obstacle in verdict.obstacles],
         "openBefore": told(ruling for _, ruling in verdict.open),
         "warnings": told(verdict.warnings),
         "undecidedWarnings": told(verdict.undecided_warnings),
@@ -143,5 +138,10 @@ def _fact(entity: Entity, say: Translator) -> dict[str, Any]:
 
 
 def _ruling(ruling: Ruling, document: Document, say: Translator) -> dict[str, Any]:
-    places = [_place(document.source, document.span(pointer)) for pointer in ruling.at]
-    return {"rule": ruling.rule.id, "message": say(ruling.message), "unsettled": ruling.unsettled, "facts": places}
+    return {"rule": ruling.rule.id, "unsettled": ruling.unsettled, **_reason(ruling, document, say)}
+
+
+def _reason(reason: Ruling | Obstacle, document: Document, say: Translator) -> dict[str, Any]:
+    """What a rule or an obstacle says, and the facts that decided."""
+    places = [_place(document.source, document.span(pointer)) for pointer in reason.at]
+    return {"message": say(reason.message), "facts": places}

@@ -10,13 +10,13 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, access
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.purchases import ended, subscription_named
+from csp_guides.model.steps.purchases import OnlyUntilItEnds, subscription_named
 from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When, one_of
 from csp_guides.model.ties import Tie, TieKind, tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AzureAccessStep(PartnerStep):
+class AzureAccessStep(OnlyUntilItEnds, PartnerStep):
     """A step on a partner's access to an Azure subscription."""
 
     subscription: str
@@ -27,10 +27,6 @@ class AzureAccessStep(PartnerStep):
         held = _azure_named(names, body, when)
         partner = names.party(body, "partner", when.at)
         return cls(subscription=held.id, customer=held.customer, partner=partner, when=when)
-
-    def obstacles(self, state: State) -> Iterator[Obstacle]:
-        """The subscription has ended, and nobody has anything to do with it any more."""
-        yield from ended(state.subscription(self.subscription), self.at)
 
     def on_subscription(self, words: Message, **more: Value) -> Message:
         """The sentence on the partner, the customer and the subscription."""

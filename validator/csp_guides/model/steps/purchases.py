@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Protocol, Self
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
@@ -227,15 +227,31 @@ def subscription_named(names: Names, body: Body, when: When) -> Subscription:
     return Subscription.find(names, body["subscription"], (*when.at, "subscription"))
 
 
-def ended(subscription: Subscription | None, at: Pointer) -> Iterator[Obstacle]:
-    """That a subscription has ended, which keeps anything more from being done with it."""
-    if subscription is not None and subscription.has_ended:
-        text = message(
-            "nothing more can be done with {subscription}: its status is {status}",
-            subscription=SubscriptionRef(subscription.id),
-            status=attribute_value(subscription.status),
-        )
-        yield Obstacle(text, (at, subscription.at))
+class _OnSubscription(Protocol):
+    """A step on the subscription of an id."""
+
+    @property
+    def subscription(self) -> str: ...
+
+    @property
+    def at(self) -> Pointer: ...
+
+
+class OnlyUntilItEnds:
+    """Says of a step on a subscription that it is impossible once that has ended."""
+
+    __slots__ = ()
+
+    def obstacles(self: _OnSubscription, state: State) -> Iterator[Obstacle]:
+        """The subscription has ended, and nobody has anything to do with it any more."""
+        subscription = state.subscription(self.subscription)
+        if subscription is not None and subscription.has_ended:
+            text = message(
+                "nothing more can be done with {subscription}: its status is {status}",
+                subscription=SubscriptionRef(subscription.id),
+                status=attribute_value(subscription.status),
+            )
+            yield Obstacle(text, (self.at, subscription.at))
 
 
 def taken_by(names: Names, body: Body, subscription: Subscription, when: When) -> Tenant | None:

@@ -1,6 +1,6 @@
 """Steps on who helps a customer with a subscription."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -10,14 +10,13 @@ from csp_guides.model.names import MICROSOFT, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import Subscription, Venue
-from csp_guides.model.state import State
-from csp_guides.model.steps.purchases import SubscriptionStep, ended, subscription_named, taken_by
-from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When
+from csp_guides.model.steps.purchases import OnlyUntilItEnds, SubscriptionStep, subscription_named, taken_by
+from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupportSubscription(ChangesNothing, PartnerStep):
+class SupportSubscription(OnlyUntilItEnds, ChangesNothing, PartnerStep):
     """A partner provisions or supports a subscription of the customer, whoever sold it."""
 
     subscription: str
@@ -28,10 +27,6 @@ class SupportSubscription(ChangesNothing, PartnerStep):
         held = subscription_named(names, body, when)
         partner = names.party(body, "partner", when.at)
         return cls(partner=partner, customer=held.customer, subscription=held.id, when=when)
-
-    def obstacles(self, state: State) -> Iterator[Obstacle]:
-        """The subscription has ended."""
-        yield from ended(state.subscription(self.subscription), self.at)
 
     def sentence(self) -> Message:
         """Who supports what."""
@@ -94,7 +89,7 @@ class OpenTicket(ChangesNothing, PartnerStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameFirstLineSupport(ChangesNothing, Step):
+class NameFirstLineSupport(OnlyUntilItEnds, ChangesNothing, Step):
     """Somebody is named as the first contact for a subscription; no tenant means Microsoft."""
 
     subscription: str
@@ -114,10 +109,6 @@ class NameFirstLineSupport(ChangesNothing, Step):
         contact = () if self.contact is None else (self.contact,)
         return (*contact, self.customer)
 
-    def obstacles(self, state: State) -> Iterator[Obstacle]:
-        """The subscription has ended."""
-        yield from ended(state.subscription(self.subscription), self.at)
-
     def sentence(self) -> Message:
         """Who is named for what."""
         return message(
@@ -133,7 +124,7 @@ class NameFirstLineSupport(ChangesNothing, Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DesignateSupportContact(SubscriptionStep):
+class DesignateSupportContact(OnlyUntilItEnds, SubscriptionStep):
     """A partner is set as the designated support contact of a subscription."""
 
     contact: Tenant
@@ -151,10 +142,6 @@ class DesignateSupportContact(SubscriptionStep):
             via=Venue.read(body),
             when=when,
         )
-
-    def obstacles(self, state: State) -> Iterator[Obstacle]:
-        """The subscription has ended."""
-        yield from ended(state.subscription(self.subscription), self.at)
 
     def changed(self, subscription: Subscription) -> Subscription:
         """The support contact alone."""

@@ -7,6 +7,7 @@ from csp_guides.model.steps.support import SupportSubscription
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, yes
 from csp_guides.rules.shared.consent import is_related
+from csp_guides.rules.shared.delegated_admin import in_force
 from csp_guides.rules.shared.origin import bought_in_csp
 from csp_guides.rules.shared.subscription import subscription_of
 
@@ -16,10 +17,9 @@ def the_customer_lets_the_partner_help(case: Case[SupportSubscription]) -> Answe
     step, subscription = case.step, subscription_of(case)
     if step.partner in subscription.sellers:
         return yes(subscription.at)
-    held = case.state.delegated_admins_between(step.partner, step.customer)
-    in_force = next((admin for admin in held if admin.gives_access(step.on)), None)
-    if in_force is not None:
-        return yes(in_force.at)
+    granted = in_force(case)
+    if granted:
+        return yes(granted[0].at)
     access = next((one for one in case.state.azure_accesses(step.subscription) if one.partner == step.partner), None)
     if access is not None:
         return yes(access.at)

@@ -9,6 +9,7 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.support import OpenTicket, Service
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
+from csp_guides.rules.shared.delegated_admin import in_force
 
 SINCE = date(2023, 8, 10)
 """The day that the questions and answers on GDAP bear."""
@@ -18,15 +19,9 @@ INSUFFICIENT = frozenset({"directory-readers"})
 """The roles that are named; whether another one allows support requests, our sources do not say."""
 
 
-def _in_force(case: Case[OpenTicket]) -> tuple[DelegatedAdmin, ...]:
-    step = case.step
-    held = case.state.delegated_admins_between(step.partner, step.customer)
-    return tuple(admin for admin in held if admin.gives_access(step.on))
-
-
 @condition("The partner works by GDAP, without DAP beside it, and the request is not about Azure.")
 def the_partner_works_by_gdap(case: Case[OpenTicket]) -> Answer:
-    held = _in_force(case)
+    held = in_force(case)
     if held and all(admin.type is AdminType.GDAP for admin in held) and case.step.service is not Service.AZURE:
         return yes(held[0].at)
     return no(message("GDAP does not decide on this request"), case.step.at)
@@ -34,7 +29,7 @@ def the_partner_works_by_gdap(case: Case[OpenTicket]) -> Answer:
 
 @condition("Its security groups hold Service Support Administrator or another role that allows support requests.")
 def a_group_may_open_requests(case: Case[OpenTicket]) -> Answer:
-    step, held = case.step, _in_force(case)
+    step, held = case.step, in_force(case)
     roles: dict[str, None] = {}
     for admin in held:
         for role in admin.roles if admin.assignments is None else _assigned(admin):
