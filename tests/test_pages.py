@@ -1,5 +1,6 @@
 """Small projects, each with exactly the findings it must give: where, under which words, by which check."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from csp_guides.checks import CHECKS
 from csp_guides.config import Config
 from csp_guides.files import SUFFIXES
 from csp_guides.findings import Finding
+from csp_guides.pages import Page
 from csp_guides.project import Project, check_guides, find_project, load
 from csp_guides.rules.catalogue import BY_ID
-from csp_guides.source import Span
+from csp_guides.rules.evaluation import Verdict, evaluate
+from csp_guides.source import Source, Span
 
 PAGES = Path(__file__).parent / "pages"
 FINDINGS = sorted(path for path in (PAGES / "findings").iterdir() if path.is_dir())
@@ -155,3 +158,31 @@ def test_every_language_that_lacks_something_is_told_at_once(tmp_path: Path, sal
     assert {"docs/pt-BR/whole.md", "docs/nl-NL/whole.md"} == set(map(str, told))
     blocks = {str(finding.message.values["path"]) for finding in findings if finding.id == "missing-translation"}
     assert blocks == {"docs/pt-BR/part.md", "docs/nl-NL/part.md"}
+
+
+def test_a_summary_needs_no_more_than_one_scenario_at_a_time(sale: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(language: str, blocks: list[str]) -> Page:
+        text = "\n".join(f"```yaml csp-scenario\n{block}```\n" for block in blocks)
+        return Page(source=Source(f"docs/{language}/page.md", text), language=language, name="page.md")
+
+    ids = [f"sale-{number}" for number in range(20)]
+    pages = [
+        page("en", [sale.replace("id: sale", f"id: {id}") for id in ids]),
+        page("pt-BR", [f"id: {id}\ntitle: Uma venda\n" for id in ids]),
+    ]
+    config = Config(languages=("en", "pt-BR"))
+    whole = check(pages, config)
+    assert len(whole.blocks) == len(whole.judged) == 40
+    judged, found = whole.judged, whole.findings
+    del whole
+    alive: list[int] = []
+
+    def evaluating(*arguments: Any, **named: Any) -> Verdict:
+        alive.append(sum(isinstance(one, Verdict) for one in gc.get_objects()))
+        return evaluate(*arguments, **named)
+
+    monkeypatch.setattr("csp_guides.check.evaluate", evaluating)
+    summed = check(pages, config, keep_blocks=False)
+    assert (summed.blocks, summed.judged, summed.findings) == ((), judged, found)
+    assert len(alive) == 20
+    assert max(alive) - alive[0] <= 1

@@ -32,7 +32,7 @@ def place(source: Source) -> PurePosixPath:
 
 def sarif(*findings: Finding, language: str = "en") -> dict[str, Any]:
     """The only run of the log of some findings; the log fits the schema."""
-    text = report_as_sarif(Report(pages=(), findings=findings, blocks=()), translator(language), place)
+    text = report_as_sarif(Report(pages=(), findings=findings, judged=()), translator(language), place)
     log = json.loads(text)
     assert [error.message for error in SCHEMA.iter_errors(log)] == []
     (run,) = log["runs"]

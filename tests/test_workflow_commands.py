@@ -111,7 +111,7 @@ def place(source: Source) -> PurePosixPath:
 
 @given(HOSTILE.filter(lambda path: "\0" not in path), HOSTILE, HOSTILE)
 def test_no_format_lets_a_document_give_a_command(path: str, text: str, said: str) -> None:
-    report = Report(pages=(), findings=(finding(path, text, said),), blocks=())
+    report = Report(pages=(), findings=(finding(path, text, said),), judged=())
     reader = Reader(say=ENGLISH, palette=Palette(colour=False), place=place)
     for format in FORMATS.values():
         assert format.check is not None
@@ -143,7 +143,7 @@ def test_an_annotation() -> None:
         source=Source("docs/a,b.md", text),
         span=Span(start, start + 5),
     )
-    assert report_as_annotations(Report(pages=(), findings=(said,), blocks=()), ENGLISH, place).splitlines() == [
+    assert report_as_annotations(Report(pages=(), findings=(said,), judged=()), ENGLISH, place).splitlines() == [
         "::warning file=docs/a%2Cb.md,line=2,endLine=2,col=8,endColumn=13,title=verdict::100%25 wrong",
         "errors: 0, warnings: 1",
     ]
@@ -151,12 +151,12 @@ def test_an_annotation() -> None:
 
 def test_an_annotation_over_several_lines_has_no_columns() -> None:
     said = finding("a.md", "one\ntwo", "x")
-    (read,) = commands_in(report_as_annotations(Report(pages=(), findings=(said,), blocks=()), ENGLISH, place))
+    (read,) = commands_in(report_as_annotations(Report(pages=(), findings=(said,), judged=()), ENGLISH, place))
     assert read.properties == {"file": "a.md", "line": "1", "endLine": "2", "title": "verdict"}
 
 
 def test_notes_are_notices() -> None:
     source = Source("a.md", "x")
     said = Finding(id="verdict", level=Level.NOTE, message=message("x"), source=source, span=Span(0, 1))
-    (read,) = commands_in(report_as_annotations(Report(pages=(), findings=(said,), blocks=()), ENGLISH, place))
+    (read,) = commands_in(report_as_annotations(Report(pages=(), findings=(said,), judged=()), ENGLISH, place))
     assert read.name == "notice"

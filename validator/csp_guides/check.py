@@ -1,6 +1,6 @@
 """Everything worth saying about a set of pages: from their text to findings and verdicts."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from csp_guides.config import Config
@@ -17,7 +17,7 @@ from csp_guides.rules.given import Given, judge_given, remarks
 from csp_guides.rules.given import problems as problems_of_given
 from csp_guides.schema import scenario_problems
 from csp_guides.source import Source
-from csp_guides.translations import Originals, compared, untranslated
+from csp_guides.translations import Parity
 from csp_guides.verdicts import compare, unmet_effects
 
 __all__ = ["Block", "Page", "Report", "check", "judge_file"]
@@ -39,12 +39,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """That a scenario on a page was judged, and the rules that it put to use: all that a summary asks of it."""
+
+    page: Page
+    rules: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found, and every scenario it judged."""
+    """What a check found, and every scenario it judged; `blocks` has them whole where they were asked for."""
 
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
-    blocks: tuple[Block, ...]
+    judged: tuple[Judged, ...]
+    blocks: tuple[Block, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -53,20 +62,14 @@ class Report:
 
     def rules_reached(self, language: str | None) -> frozenset[str]:
         """The rules that the scenarios of one language put to use."""
-        return frozenset(
-            ruling.rule.id
-            for block in self.blocks
-            if block.page.language == language
-            for step in block.verdict.steps
-            for ruling in step.rulings
-            if ruling.status is not Status.NOT_APPLICABLE
-        )
+        return frozenset[str]().union(*{judged.rules for judged in self.judged if judged.page.language == language})
 
     def limited_to(self, paths: Collection[str]) -> "Report":
         """What this report says of some of its pages only."""
         return Report(
             pages=tuple(page for page in self.pages if page.source.path in paths),
             findings=tuple(finding for finding in self.findings if finding.source.path in paths),
+            judged=tuple(judged for judged in self.judged if judged.page.source.path in paths),
             blocks=tuple(block for block in self.blocks if block.page.source.path in paths),
         )
 
@@ -83,32 +86,74 @@ def judge_file(source: Source, config: Config, *, strict: bool = False) -> tuple
     return judged, tuple(findings)
 
 
-def check(pages: Sequence[Page], config: Config, *, strict: bool = False) -> Report:
-    """Check all pages together: translations are compared with their originals. `strict` switches assumptions off."""
+def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_blocks: bool = True) -> Report:
+    """Check all pages together: translations are compared with their originals. `strict` switches assumptions off.
+
+    A block takes some twenty times the memory of its text: without `keep_blocks` each is gone as soon as it is judged.
+    """
     findings: list[Finding] = []
     blocks: list[Block] = []
-    written = [written for page in pages for written in written_on(page, findings)]
-    whole = [one for one in written if one.page.language in (None, config.default_language)]
-    translations = [one for one in written if one.page.language not in (None, config.default_language)]
-    originals = Originals.among(whole)
-    facts: dict[str, Block] = {}
-    for one in whole:
-        block, problems = _judged(one, config, strict=strict)
-        claims = () if block is None else (*_claim_problems(block), *_noted(block.verdict))
-        findings += one.located((*originals.duplicates(one), *problems, *claims))
+    judged: list[Judged] = []
+    parity = Parity()
+    facts: dict[str, tuple[Block | None, frozenset[str]]] = {}
+    known: dict[frozenset[str], frozenset[str]] = {}
+
+    def note(block: Block | None, page: Page, rules: frozenset[str]) -> None:
+        judged.append(Judged(page=page, rules=rules))
         if block is not None:
             blocks.append(block)
-            if originals.has(one):
-                facts[block.scenario.id] = block
-    for one, wrong in compared(translations, originals):
+
+    whole, translations = _by_language(pages, config)
+    for one in _written(whole, findings):
+        block, problems = _judged(one, config, strict=strict)
+        duplicate = parity.original(one)
+        claims = () if block is None else (*_claim_problems(block), *_noted(block.verdict))
+        findings += one.located((*duplicate, *problems, *claims))
+        if block is not None:
+            # Thousands of scenarios put the same few sets of rules to use.
+            rules = known.setdefault(reached := _rules_reached(block.verdict), reached)
+            kept = block if keep_blocks else None
+            note(kept, one.page, rules)
+            if one.page.language is not None and not duplicate:
+                facts[block.scenario.id] = kept, rules
+    for one in _written(translations, findings):
+        wrong = parity.translation(one)
         findings += one.located(wrong)
-        original = facts.get(one.id or "")
-        if original is not None and not wrong and not one.document.problems:
-            prose = build_prose(one.document.value)
-            blocks.append(replace(original, page=one.page, fence=one.fence, prose=prose))
-    findings += untranslated(pages, originals, translations, config)
+        if one.id in facts and not wrong and not one.document.problems:
+            original, rules = facts[one.id]
+            note(_translated(original, one) if original is not None else None, one.page, rules)
+    findings += parity.missing(pages, config)
     findings.sort(key=lambda finding: finding.order)
-    return Report(pages=tuple(pages), findings=tuple(findings), blocks=tuple(blocks))
+    return Report(pages=tuple(pages), findings=tuple(findings), judged=tuple(judged), blocks=tuple(blocks))
+
+
+def _by_language(pages: Iterable[Page], config: Config) -> tuple[list[Page], list[Page]]:
+    """The pages that hold facts, and the translations of them."""
+    whole: list[Page] = []
+    translations: list[Page] = []
+    for page in pages:
+        (whole if page.language in (None, config.default_language) else translations).append(page)
+    return whole, translations
+
+
+def _written(pages: Iterable[Page], findings: list[Finding]) -> Iterator[Written]:
+    """What is written on pages, one at a time."""
+    for page in pages:
+        yield from written_on(page, findings)
+
+
+def _translated(original: Block, written: Written) -> Block:
+    """A translated block with the facts and the verdict of its original."""
+    return replace(original, page=written.page, fence=written.fence, prose=build_prose(written.document.value))
+
+
+def _rules_reached(verdict: Verdict) -> frozenset[str]:
+    return frozenset(
+        ruling.rule.id
+        for step in verdict.steps
+        for ruling in step.rulings
+        if ruling.status is not Status.NOT_APPLICABLE
+    )
 
 
 def _judged(written: Written, config: Config, *, strict: bool) -> tuple[Block | None, tuple[Problem, ...]]:

@@ -102,7 +102,7 @@ def parse(source: Source, text: str, offsets: tuple[int, ...], whole: Span) -> D
 
 def parse_file(source: Source) -> Document:
     """Read a whole file as one document."""
-    first = Span(0, len(source.lines[0]))
+    first = Span(0, len(source.text) if (end := LINE_END.search(source.text)) is None else end.start())
     # What comes by standard input has no name to tell JSON by, but JSON begins with a brace.
     if not source.text.lstrip().startswith("{"):
         return _parse(source, source.text, source.text, ((0, 0),), first)

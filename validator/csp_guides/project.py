@@ -199,32 +199,39 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
 
 
 def check_guides(
-    project: Project, named: Iterable[Path] = (), *, typed: Page | None = None, strict: bool = False
+    project: Project,
+    named: Iterable[Path] = (),
+    *,
+    typed: Page | None = None,
+    strict: bool = False,
+    keep_blocks: bool = True,
 ) -> Report:
     """A check of the whole guides and of the named files together; what cannot be read is among its findings.
 
     The whole guides are read even for one page: ids are unique over all, and a translation needs its original.
-    `typed` stands in the place of the file of its path, which need not be there.
+    `typed` stands in the place of the file of its path, which need not be there. `keep_blocks` is as for `check`.
     """
     named = list(named)
     alone = bool(named) or typed is not None
     guides = guide_files(project) if project.is_whole or not alone else ()
-    return _check_files(project, [*guides, *named], typed=typed, strict=strict)
+    return _check_files(project, [*guides, *named], typed=typed, strict=strict, keep_blocks=keep_blocks)
 
 
-def _check_files(project: Project, files: Iterable[Path], *, typed: Page | None = None, strict: bool) -> Report:
+def _check_files(
+    project: Project, files: Iterable[Path], *, typed: Page | None = None, strict: bool, keep_blocks: bool
+) -> Report:
     loaded = load(project, files)
     pages = loaded.pages
     if typed is not None:
         by_path = {page.source.path: page for page in pages}
         pages = tuple({**by_path, typed.source.path: typed}.values())
-    report = check(pages, project.config, strict=strict)
+    report = check(pages, project.config, strict=strict, keep_blocks=keep_blocks)
     return replace(report, findings=(*loaded.findings, *report.findings))
 
 
-def check_typed(page: Page, project: Project, *, strict: bool = False) -> Checked:
+def check_typed(page: Page, project: Project, *, strict: bool = False, keep_blocks: bool = True) -> Checked:
     """A check of a text that was typed and need not be in any file, as a page of its project."""
-    report = check_guides(project, typed=page, strict=strict)
+    report = check_guides(project, typed=page, strict=strict, keep_blocks=keep_blocks)
     return Checked(projects=(project,), report=report.limited_to({page.source.path}))
 
 
@@ -234,29 +241,30 @@ def page_of(project: Project, file: Path, text: str) -> Page:
     return Page(source=Source(display_path(project, file), text), language=language, name=name, file=file)
 
 
-def check_paths(paths: Sequence[Path], here: Path, *, strict: bool = False) -> Checked:
+def check_paths(paths: Sequence[Path], here: Path, *, strict: bool = False, keep_blocks: bool = True) -> Checked:
     """A check of the named files and folders, each by the settings of the project that it belongs to.
 
     Without any it is one of the project that one stands in, and of the projects inside it. The report is about what is
-    named. Raises CannotRun for a path that means nothing, and for settings that cannot be understood.
+    named; `keep_blocks` is as for `check`. Raises CannotRun for a path that means nothing, and for settings that cannot
+    be understood.
     """
     if not paths:
-        return _check_all(find_project(here), strict=strict)
+        return _check_all(find_project(here), strict=strict, keep_blocks=keep_blocks)
     reports: dict[Project, Report] = {}
     for project, files in _by_project(paths, absolute(here)):
-        report = check_guides(project, files, strict=strict)
+        report = check_guides(project, files, strict=strict, keep_blocks=keep_blocks)
         reports[project] = report.limited_to({display_path(project, file) for file in files})
     return Checked(projects=tuple(reports) or (find_project(here),), report=_together(reports.values()))
 
 
-def _check_all(own: Project, *, strict: bool) -> Checked:
+def _check_all(own: Project, *, strict: bool, keep_blocks: bool) -> Checked:
     reports: dict[Project, Report] = {}
     waiting = [own]
     while waiting:
         project = waiting.pop()
         files, inside = _guides(project)
         waiting += (find_project(root, project.here) for root in reversed(inside))
-        reports[project] = _check_files(project, files, strict=strict)
+        reports[project] = _check_files(project, files, strict=strict, keep_blocks=keep_blocks)
     return Checked(projects=tuple(reports), report=_together(reports.values()))
 
 
@@ -288,6 +296,7 @@ def _together(reports: Collection[Report]) -> Report:
     return Report(
         pages=tuple(page for report in reports for page in report.pages),
         findings=tuple(finding for report in reports for finding in report.findings),
+        judged=tuple(judged for report in reports for judged in report.judged),
         blocks=tuple(block for report in reports for block in report.blocks),
     )
 

@@ -16,75 +16,104 @@ from csp_guides.source import Span
 from csp_guides.spelling import did_you_mean, nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Originals:
-    """The blocks of the default language by id, each the first of its id."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Original:
+    """What a block of the default language is asked for by its translations, long after it is judged and gone.
 
-    by_id: Mapping[str, Written]
+    `id_span` is the place of its id, `prose` what is translated of it besides the title; None when it is no mapping.
+    """
+
+    page: Page
+    id_span: Span
+    prose: Mapping[str, Any] | None
 
     @classmethod
-    def among(cls, blocks: Iterable[Written]) -> "Originals":
-        """The originals among blocks; one outside the guides has no translations, and its id may be anybody's."""
-        by_id: dict[str, Written] = {}
-        for written in blocks:
-            if written.page.language is not None and written.id is not None:
-                by_id.setdefault(written.id, written)
-        return cls(by_id)
+    def of(cls, written: Written) -> "_Original":
+        value = written.document.value
+        prose = {key: value[key] for key in ("note", "labels") if key in value} if isinstance(value, dict) else None
+        return cls(page=written.page, id_span=written.document.span(("id",)), prose=prose)
 
-    def has(self, written: Written) -> bool:
-        """Whether a block is an original, as opposed to a second one of the same id or one outside the guides."""
-        return self.by_id.get(written.id or "") is written
 
-    def duplicates(self, written: Written) -> Iterator[Problem]:
-        """What is wrong with a block of the default language whose id stands on an earlier one."""
-        first = self.by_id.get(written.id or "")
-        if first is None or written.page.language is None or self.has(written):
+class Parity:
+    """That each language has what the default language has; originals come first, then what is translated from them."""
+
+    def __init__(self) -> None:
+        self._originals: dict[str, _Original] = {}
+        self._translated: set[tuple[str | None, str]] = set()
+
+    def original(self, written: Written) -> tuple[Problem, ...]:
+        """Take in a block of the default language; what is wrong with its id if an earlier one has it.
+
+        A block outside the guides has no translations, and its id may be anybody's.
+        """
+        id = written.id
+        if id is None or written.page.language is None:
+            return ()
+        first = self._originals.setdefault(id, original := _Original.of(written))
+        return () if first is original else (_duplicate(id, first),)
+
+    def translation(self, written: Written) -> tuple[Problem, ...]:
+        """Take in a translated block; what keeps it from being one of its original."""
+        problems = () if written.document.problems else tuple(self._against_original(written))
+        if written.id is None:
+            return problems
+        place = (written.page.language, written.id)
+        if place in self._translated:
+            text = message("“{id}” is translated twice in this language", id=written.id)
+            problems = (*problems, Problem(id="duplicate-scenario", message=text, at=("id",)))
+        self._translated.add(place)
+        return problems
+
+    def missing(self, pages: Sequence[Page], config: Config) -> Iterator[Finding]:
+        """Originals without a translation; one finding for a page that is missing as a whole."""
+        there = {(page.language, page.name) for page in pages}
+        others = [language for language in config.languages if language != config.default_language]
+        for page in pages:
+            missing = [language for language in others if (language, page.name) not in there]
+            if page.language == config.default_language and missing:
+                yield _missing_page(page, missing, config)
+        for id, original in self._originals.items():
+            for language in others:
+                if (language, original.page.name) in there and (language, id) not in self._translated:
+                    yield _missing_block(id, original, language, config)
+
+    def _against_original(self, written: Written) -> Iterator[Problem]:
+        shape = list(_shape_of_translation(written))
+        yield from shape
+        id = written.id
+        if id is None:
             return
-        source = first.page.source
-        place = source.position(first.document.span(("id",)).start)
-        yield Problem(
-            id="duplicate-scenario",
-            message=message(
-                "“{id}” is already the id of a scenario at {path}:{line}",
-                id=written.id or "",
-                path=source.path,
-                line=place.line,
-            ),
-            at=("id",),
-            help=message("an id is unique in the guides and never used again"),
-        )
+        original = self._originals.get(id)
+        if original is None:
+            yield Problem(
+                id="no-original",
+                message=message("no scenario is called “{id}” in the language this page is translated from", id=id),
+                at=("id",),
+                help=_near_id(id, self._originals),
+            )
+            return
+        home = original.page
+        if home.name != written.page.name:
+            yield Problem(
+                id="misplaced-translation",
+                message=message("the original of “{id}” stands on another page: {path}", id=id, path=home.source.path),
+                at=("id",),
+            )
+        if not shape and original.prose is not None:
+            yield from _prose_parity(written.document.value, original.prose)
 
 
-def compared(translations: Iterable[Written], originals: Originals) -> Iterator[tuple[Written, tuple[Problem, ...]]]:
-    """Each translated block, and what keeps it from being one of its original."""
-    seen: set[tuple[str | None, str]] = set()
-    for written in translations:
-        problems = [] if written.document.problems else list(_against_original(written, originals))
-        if written.id is not None:
-            place = (written.page.language, written.id)
-            if place in seen:
-                text = message("“{id}” is translated twice in this language", id=written.id)
-                problems.append(Problem(id="duplicate-scenario", message=text, at=("id",)))
-            seen.add(place)
-        yield written, tuple(problems)
-
-
-def untranslated(
-    pages: Sequence[Page], originals: Originals, translations: Iterable[Written], config: Config
-) -> Iterator[Finding]:
-    """Originals without a translation; one finding for a page that is missing as a whole."""
-    there = {(page.language, page.name) for page in pages}
-    found = {(written.page.language, written.id) for written in translations}
-    others = [language for language in config.languages if language != config.default_language]
-    for page in pages:
-        missing = [language for language in others if (language, page.name) not in there]
-        if page.language == config.default_language and missing:
-            yield _missing_page(page, missing, config)
-    for id, written in originals.by_id.items():
-        lacking = [
-            language for language in others if (language, written.page.name) in there and (language, id) not in found
-        ]
-        yield from (written.document.locate(_missing_block(id, written.page, language, config)) for language in lacking)
+def _duplicate(id: str, first: _Original) -> Problem:
+    source = first.page.source
+    place = source.position(first.id_span.start)
+    return Problem(
+        id="duplicate-scenario",
+        message=message(
+            "“{id}” is already the id of a scenario at {path}:{line}", id=id, path=source.path, line=place.line
+        ),
+        at=("id",),
+        help=message("an id is unique in the guides and never used again"),
+    )
 
 
 def _missing_page(page: Page, languages: Collection[str], config: Config) -> Finding:
@@ -99,43 +128,20 @@ def _missing_page(page: Page, languages: Collection[str], config: Config) -> Fin
     )
 
 
-def _missing_block(id: str, page: Page, language: str, config: Config) -> Problem:
-    return Problem(
+def _missing_block(id: str, original: _Original, language: str, config: Config) -> Finding:
+    page = original.page
+    return Finding(
         id="missing-translation",
+        level=Level.ERROR,
         message=message("“{id}” is not translated in {path}", id=id, path=_path(config, language, page)),
-        at=("id",),
+        source=page.source,
+        span=original.id_span,
         help=message("add a block there with this id, a title, and the note and labels if there are any"),
     )
 
 
 def _path(config: Config, language: str, page: Page) -> str:
     return str(config.path_of(language, page.name or ""))
-
-
-def _against_original(written: Written, originals: Originals) -> Iterator[Problem]:
-    shape = list(_shape_of_translation(written))
-    yield from shape
-    id = written.id
-    if id is None:
-        return
-    original = originals.by_id.get(id)
-    if original is None:
-        yield Problem(
-            id="no-original",
-            message=message("no scenario is called “{id}” in the language this page is translated from", id=id),
-            at=("id",),
-            help=_near_id(id, originals.by_id),
-        )
-        return
-    home = original.page
-    if home.name != written.page.name:
-        yield Problem(
-            id="misplaced-translation",
-            message=message("the original of “{id}” stands on another page: {path}", id=id, path=home.source.path),
-            at=("id",),
-        )
-    if not shape and isinstance(original.document.value, dict):
-        yield from _prose_parity(written.document.value, original.document.value)
 
 
 def _near_id(id: str, known: Iterable[str]) -> Message | None:
@@ -164,7 +170,7 @@ def _shape_of_translation(written: Written) -> Iterator[Problem]:
             yield problem
 
 
-def _prose_parity(translated: dict[str, Any], original: dict[str, Any]) -> Iterator[Problem]:
+def _prose_parity(translated: Mapping[str, Any], original: Mapping[str, Any]) -> Iterator[Problem]:
     if "note" in original and "note" not in translated:
         yield Problem(
             id="missing-key",

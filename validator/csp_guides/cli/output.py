@@ -56,6 +56,11 @@ def add_output_options(one: Parser, carries: "Carries[T]") -> None:
     one.section(message("formats:"), formats)
 
 
+def asks_for_verdicts(options: argparse.Namespace) -> bool:
+    """Whether one of the formats asked for holds the verdicts of a check."""
+    return any(FORMATS[name].verdicts for name in (options.format, *(output.format for output in options.output)))
+
+
 def deliver(
     content: T, carries: "Carries[T]", options: argparse.Namespace, console: Console, project: Path | None = None
 ) -> None:

@@ -78,7 +78,8 @@ class Format:
 
     None is what it cannot carry.
 
-    `commands` says that its lines are workflow commands, and that it sees to it that nothing else in them is one.
+    `commands` says that its lines are workflow commands, and that it sees to it that nothing else in them is one;
+    `verdicts`, that a check written in it holds the verdict of each scenario, not only what was found.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Format:
     rules: Writer[RuleList] | None = None
     coverage: Writer[CoverageReport] | None = None
     commands: bool = False
+    verdicts: bool = False
 
 
 def _check_as_text(report: Report, reader: Reader) -> str:
@@ -179,6 +181,7 @@ FORMATS: Mapping[str, Format] = {
             decide=_decision_as_json,
             rules=_rules_as_json,
             coverage=_coverage_as_json,
+            verdicts=True,
         ),
         Format(
             name="github",

@@ -18,7 +18,7 @@ def summary_as_text(report: Report, say: Translator, palette: Palette) -> str:
 def _lines(report: Report, say: Translator, palette: Palette) -> Iterator[str]:
     for language in dict.fromkeys(page.language for page in report.pages):
         pages = sum(page.language == language for page in report.pages)
-        scenarios = sum(block.page.language == language for block in report.blocks)
+        scenarios = sum(judged.page.language == language for judged in report.judged)
         if language is None and not scenarios:
             continue
         numbers = message(
@@ -37,6 +37,6 @@ def _result(report: Report, say: Translator) -> tuple[str, str]:
     warnings = sum(finding.level is Level.WARNING for finding in report.findings)
     if errors or warnings:
         return "denied", say(message("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings))
-    if not report.blocks:
+    if not report.judged:
         return "undetermined", say(message("There is no scenario to check here."))
     return "allowed", say(message("Every verdict shown is the one the rules reach."))

@@ -25,7 +25,7 @@ class Judgement:
     """The check of all pages of a site; `trouble` is what kept it from being made."""
 
     project: Project | None = None
-    report: Report = field(default_factory=lambda: Report(pages=(), findings=(), blocks=()), repr=False)
+    report: Report = field(default_factory=lambda: Report(pages=(), findings=(), judged=()), repr=False)
     trouble: Message | None = None
     _blocks: Mapping[Path | None, Sequence[Block]] = field(default_factory=dict, repr=False)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
-from csp_guides.cli.output import add_output_options, deliver
+from csp_guides.cli.output import add_output_options, asks_for_verdicts, deliver
 from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import here
 from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_input
@@ -16,26 +16,27 @@ if TYPE_CHECKING:
     from csp_guides.project import Checked
 
 
-def _checked(paths: list[str], *, strict: bool, stdin_name: str | None) -> "Checked":
+def _checked(options: argparse.Namespace) -> "Checked":
     """A check of what is named, standard input among it, each file by the settings of its own project."""
     from csp_guides.project import check_paths, check_typed, together
 
-    named = [Path(path) for path in paths if path != STANDARD_INPUT]
-    if STANDARD_INPUT not in paths:
-        return check_paths(named, here(), strict=strict)
-    typed = check_typed(*page_from_standard_input(stdin_name), strict=strict)
-    return together(typed, check_paths(named, here(), strict=strict)) if named else typed
+    strict, keep = options.strict, asks_for_verdicts(options)
+    named = [Path(path) for path in options.paths if path != STANDARD_INPUT]
+    if STANDARD_INPUT not in options.paths:
+        return check_paths(named, here(), strict=strict, keep_blocks=keep)
+    typed = check_typed(*page_from_standard_input(options.stdin_name), strict=strict, keep_blocks=keep)
+    return together(typed, check_paths(named, here(), strict=strict, keep_blocks=keep)) if named else typed
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
     from csp_guides.project import where_it_looked
 
-    checked = _checked(options.paths, strict=options.strict, stdin_name=options.stdin_name)
+    checked = _checked(options)
     report = checked.report
     deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
     if report.failed:
         return Exit.FINDINGS
-    if report.blocks:
+    if report.judged:
         return Exit.OK
     for line in where_it_looked(checked, [Path(path) for path in options.paths]):
         console.complain(f"{console.say(line)}\n")
