@@ -10,7 +10,8 @@ from csp_guides.findings import Finding, Level, Problem
 from csp_guides.messages import Message, message
 from csp_guides.parsing import Document, parse, parse_file
 from csp_guides.renamed import with_current_keys
-from csp_guides.source import Source
+from csp_guides.signs import checked_for_signs, hidden_around
+from csp_guides.source import Source, Span
 
 MAX_FINDINGS = 50
 """How many findings of one block are shown."""
@@ -65,11 +66,22 @@ class Written:
 
 def written_on(page: Page, findings: list[Finding]) -> Iterator[Written]:
     """The scenarios of a page, in order; what keeps one from being read as it stands is added to the findings."""
+    found_before, blocks = len(findings), []
     for fence, read in _documents(page, findings):
-        document, notes = with_current_keys(read)
+        blocks.append(_stretch(page.source, fence))
+        document, notes = with_current_keys(checked_for_signs(read, blocks[-1]))
         written = Written(page=page, fence=fence, document=document)
         findings += written.located((*document.problems, *notes))
         yield written
+    if blocks or len(findings) > found_before:
+        findings += hidden_around(page.source, blocks)
+
+
+def _stretch(source: Source, fence: Fence | None) -> Span:
+    """The characters of a page that a block covers."""
+    first, end = fence.lines if fence is not None else (0, len(source.lines))
+    starts = (*source.line_starts, len(source.text))
+    return Span(starts[first], starts[end])
 
 
 def _documents(page: Page, findings: list[Finding]) -> Iterator[tuple[Fence | None, Document]]:
