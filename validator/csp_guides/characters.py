@@ -325,7 +325,7 @@ def shown(text: str) -> str:
 
 
 def _is_drawn(char: str) -> bool:
-    """Whether a character is drawn; joiners and other blanks than the ordinary one are, though Python says otherwise."""
+    """Whether a character is drawn; joiners and other blanks than the ordinary one are, which Python denies."""
     return char.isprintable() or char in "\u200c\u200d" or category(char) == "Zs"
 
 
