@@ -10,14 +10,15 @@ that every common font draws alike.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import bidirectional, category, combining, is_normalized, name, normalize
+from functools import cache, lru_cache
+from unicodedata import category, combining, is_normalized, name, normalize
 
 from csp_guides.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A character at an index of a text, and what is wrong with it."""
+    """A character, or what stands for one, at an index of a text, and what is wrong with it."""
 
     index: int
     char: str
@@ -88,6 +89,18 @@ def hidden(text: str, *, prose: bool = False) -> Iterator[Odd]:
             yield Odd(index, char, _unseen(char))
 
 
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+
+
+def steering_references(text: str) -> Iterator[Odd]:
+    """The references of HTML, such as `&#8238;`, to a character that turns the direction of what follows."""
+    for found in _REFERENCE.finditer(text):
+        point = int(found[1], 16) if found[1] else int(found[2])
+        if point <= 0xFFFF and re.match(f"[{_STEERING}]", chr(point)):
+            yield Odd(found.start(), found[0], _unseen(chr(point)))
+
+
+@cache
 def _unseen(char: str) -> Message:
     if char in LINE_SEPARATORS:
         text = message(
@@ -137,6 +150,11 @@ def _belongs(text: str, index: int) -> bool:
     return False
 
 
+# Hebrew, Arabic and their neighbours, without the mark of direction among them.
+_RIGHT_TO_LEFT = re.compile("[\u05be-\u05f4\u0608-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_NEAR = 80
+
+
 def _serves(text: str, index: int) -> bool:
     """Whether what stands there is of use in the prose of some language."""
     char, before, after = text[index], text[index - 1 : index], text[index + 1 : index + 2]
@@ -146,8 +164,7 @@ def _serves(text: str, index: int) -> bool:
         base = _base(text[max(index - 4, 0) : index])
         return all(_BROKEN.fullmatch(_script(letter)) for letter in (base, after))
     if char in _MARKS:
-        around = text[max(index - 80, 0) : index + 80]
-        return any(bidirectional(other) in ("R", "AL") and other not in _MARKS for other in around)
+        return _RIGHT_TO_LEFT.search(text, max(index - _NEAR, 0), index + _NEAR) is not None
     if char == "\u2800":
         return any("\u2801" <= other <= "\u28ff" for other in (before, after) if other)
     return False
@@ -219,8 +236,8 @@ def seen(text: str) -> str:
     return normalize("NFKC", "".join(shown)).strip()
 
 
-def instead(char: str) -> Message:
-    """What to write instead of a character that looks like an ordinary one."""
+def instead(char: str, *, behind_key: bool = False) -> Message:
+    """What to write instead of a character that looks like an ordinary one; a colon `behind_key` needs a blank."""
     right = ordinary(char) or ""
     if right == " ":
         return message("write an ordinary blank instead of {character}, or none", character=called(char))
@@ -228,6 +245,8 @@ def instead(char: str) -> Message:
         return message("write a straight quotation mark instead of {character}", character=called(char))
     if category(char).startswith("L"):
         return _not_but(right, char)
+    if right == ":" and behind_key:
+        right = ": "
     return message(
         "write “{right}” instead of “{wrong}” ({character})", right=right, wrong=char, character=called(char)
     )
@@ -308,6 +327,7 @@ def _misfit(word: str, plainly: set[str]) -> int | None:
     return odd[0] if alone and len(odd) == len(foreign) and not scripts & plainly else None
 
 
+@lru_cache(4096)
 def _script(char: str) -> str:
     """The script of a letter; nothing for what is used in several."""
     return name(char, "").partition(" ")[0] if char and char.isalpha() else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from csp_guides.characters import not_ordinary, seen
 from csp_guides.fences import Block, Fence, Kind, blocks
 from csp_guides.findings import Finding, Level, Problem, Related
 from csp_guides.lookalikes import SCENARIO, by_keys, may_hold_scenarios, misspelt, opening
@@ -16,6 +17,9 @@ from csp_guides.source import LINE_END, Source, Span
 
 MAX_FINDINGS = 50
 """How many findings of one block are shown."""
+
+# Behind so many characters nobody finds a blank of another kind.
+_LONGEST_INFO = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +117,10 @@ def _documents(page: Page, findings: list[Finding]) -> Iterator[tuple[Fence | No
 def _info_problem(fence: Fence) -> tuple[Message, Message] | None:
     """What is wrong with an info string that means, or seems to mean, a scenario."""
     instead = message("write “yaml {word}”", word=SCENARIO)
+    begins = fence.info[:_LONGEST_INFO]
+    odd = next(not_ordinary(begins), None)
+    if odd is not None and misspelt(seen(begins)) is not None:
+        return odd.message, instead
     if fence.words == ("yaml", SCENARIO):
         return None
     if SCENARIO in fence.words:

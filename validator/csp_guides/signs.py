@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
-from csp_guides.characters import Odd, hidden, look_alikes, not_composed, not_ordinary
+from csp_guides.characters import Odd, hidden, look_alikes, not_composed, not_ordinary, steering_references
 from csp_guides.findings import Finding, Level, Pointer, Problem
 from csp_guides.messages import message
 from csp_guides.parsing import Document
@@ -39,7 +39,7 @@ def checked_for_signs(document: Document, block: Span) -> Document:
 
 
 def hidden_around(source: Source, blocks: Iterable[Span]) -> Iterator[Finding]:
-    """What nobody sees on a page outside of its blocks: the prose around a card says what the card is taken to say."""
+    """What nobody sees on a page outside of its blocks, where prose says what the cards are taken to show."""
     around, end = [], 0
     for block in blocks:
         around.append(Span(end, block.start))
@@ -54,9 +54,10 @@ def _first_of_each(source: Source, *parts: Span, prose: bool = False) -> Iterato
     first: dict[str, tuple[Odd, Span]] = {}
     counts: Counter[str] = Counter()
     for part in parts:
-        for odd in hidden(source.text[part.start : part.end], prose=prose):
+        text = source.text[part.start : part.end]
+        for odd in chain(hidden(text, prose=prose), steering_references(text) if prose else ()):
             start = part.start + odd.index
-            first.setdefault(odd.char, (odd, Span(start, start + 1)))
+            first.setdefault(odd.char, (odd, Span(start, start + len(odd.char))))
             counts[odd.char] += 1
     for char, (odd, span) in first.items():
         more = counts[char] - 1
