@@ -3,7 +3,12 @@
 import pytest
 
 from csp_guides.characters import called, hidden, look_alikes, not_composed, not_ordinary, seen, shown
+from csp_guides.check import Page, check
+from csp_guides.config import Config
+from csp_guides.source import Source
 from csp_guides.spelling import nearest
+
+CONFIG = Config(languages=("en",))
 
 UNSEEN = [
     *"\x00\x02\x03\x07\x0b\x0c\x1b\x1c\x1d\x1e\x7f\x80\x85\x9b",
@@ -127,3 +132,28 @@ def test_a_name_is_composed(text: str) -> None:
 def test_words_are_compared_by_what_is_seen(word: str) -> None:
     assert nearest(word, ["denied", "allowed"]) == "allowed"
     assert seen(word) == "allowed"
+
+
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"], ids=called)
+@pytest.mark.parametrize("name", ["page.md", "case.yaml"])
+def test_a_line_that_nobody_sees_holds_no_fact(separator: str, name: str, sale: str) -> None:
+    start, end = sale.index("given:"), sale.index("steps:")
+    fact = "given: [customer-relationship: {partner: contoso, customer: woodgrove}]"
+    text = (sale[:start] + sale[end:]).replace("title: A sale", f"title: A sale # harmless{separator}{fact}")
+    report = check(
+        [Page(source=Source(name, f"```yaml csp-scenario\n{text}```\n" if name == "page.md" else text))], CONFIG
+    )
+    assert [finding.id for finding in report.findings] == ["hidden-character"]
+    assert report.blocks == ()
+
+
+@pytest.mark.parametrize("text", ["# A\u2028B\u202e\n", "# CSP\x0c and scenarios\u200b\n", "```csv\n\u202e\n```\n"])
+def test_a_page_without_scenarios_is_left_alone(text: str) -> None:
+    assert check([Page(source=Source("page.md", text))], CONFIG).findings == ()
+
+
+def test_a_character_that_stands_in_many_places_is_told_once(sale: str) -> None:
+    page = Page(source=Source("page.md", "a\u200b" * 10_000 + f"\n\n```yaml csp-scenario\n{sale}```\n"))
+    (finding,) = check([page], CONFIG).findings
+    assert finding.help is not None
+    assert finding.help.values["count"] == 9_999

@@ -111,7 +111,7 @@ def _unseen(char: str) -> Message:
     elif category(char) == "Cc":
         text = message("the control character {character} has no place in a text; remove it", character=called(char))
     else:
-        text = message("nobody sees that {character} stands here; remove it", character=called(char))
+        text = message("{character} stands here, where no reader sees it; remove it", character=called(char))
     return text
 
 
