@@ -203,6 +203,9 @@ _LETTERS = {
     for letter, char in zip(letters, likes, strict=True)
 }
 
+BLANK = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+"""A pattern of the blanks that are not the ordinary one."""
+
 _SIGNS = {
     **dict.fromkeys("‐‑‒–—―−﹣－⁃˗", "-"),
     **dict.fromkeys("“”„‟«»″", '"'),
@@ -342,6 +345,19 @@ def shown(text: str) -> str:
         return text
     unseen = {odd.index for odd in hidden(text)}
     return "".join(_escape(char) if index in unseen or not _is_drawn(char) else char for index, char in enumerate(text))
+
+
+_EDGES = re.compile(rf"\A{BLANK}+|{BLANK}+\Z")
+
+
+def with_edges_shown(text: str) -> str:
+    """A text in which blanks that are not the ordinary one stand as escapes where it begins and ends.
+
+    Between quotation marks nobody tells them from no blank at all.
+    """
+    if text.isascii():
+        return text
+    return _EDGES.sub(lambda found: "".join(map(_escape, found[0])), text)
 
 
 def _is_drawn(char: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from csp_guides.characters import instead
+from csp_guides.characters import BLANK, instead
 from csp_guides.messages import Message, message
 
 Slip: TypeAlias = tuple[int, Message]
@@ -65,15 +65,14 @@ def _indentation(refusal: Refusal) -> Iterator[Slip]:
         yield refusal.at, message("a tab cannot indent here; indent with blanks")
 
 
-_BLANK = r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _QUOTED_OR_REMARK = re.compile(r"""'(?:[^']|\'\')*'|"(?:[^"\\]|\\.)*"|\s\#.*""")
 _TAKEN_FOR_YAML = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^[ \t]*({_BLANK})",
-        rf"^[ \t]*(?:- +)*-({_BLANK})",
+        rf"^[ \t]*({BLANK})",
+        rf"^[ \t]*(?:- +)*-({BLANK})",
         r"(?:^[ \t]*(?:- +)*|[{,]\s*)[\w\"'-]+\s*([：꞉∶ː﹕])",
-        rf"[\w\"'-]:({_BLANK})",
+        rf"[\w\"'-]:({BLANK})",
         r"(?:(?::|^\s*-| -) +|[\[{,] *)([“”„‟‘’＂＇｛［【〔])",
     )
 )
