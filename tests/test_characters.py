@@ -34,7 +34,7 @@ LEGITIMATE = [
     "ação, coe\u0308fficie\u0308nt, A\u030angstro\u0308m",
     "5 µm, 5 \u03bcm, 2 kΩ, 2 k\u2126, Δt = λ, β-test, π",
     "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645, \u0647\u200d.",
-    "\u0915\u094d\u200d\u0937, \u0dc1\u0dca\u200d\u0dbb\u0dd3",
+    "\u09b0\u200c\u09cd\u09af, \u0915\u094d\u200d\u0937, \u0dc1\u0dca\u200d\u0dbb\u0dd3",
     "👩\u200d👩\u200d👧 👨🏽\u200d\u2696\ufe0f 🙂\u200d\u2194\ufe0f 🏴\u200d\u2620\ufe0f \u26d3\ufe0f\u200d💥",
     "\u2764\ufe0f \u00a9\ufe0f 1\ufe0f\u20e3 #\ufe0f\u20e3 \u2139\ufe0f \u203c\ufe0f \u25b6\ufe0e",
     "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
@@ -92,6 +92,13 @@ def test_a_letter_that_stands_for_another_is_found(text: str, found: str) -> Non
     (odd,) = look_alikes(text)
     assert (odd.index, odd.char) == (text.index(found), found)
     assert called(found) in str(odd.message)
+
+
+def test_a_page_may_show_that_a_script_is_used_in_it() -> None:
+    text = "\u041e Azure"
+    assert list(look_alikes(text, "# A page")) != []
+    assert list(look_alikes(text, "# Страница")) == []
+    assert list(look_alikes("\u041erder", "# Страница")) != []
 
 
 ORDINARY = {

@@ -138,8 +138,9 @@ def _belongs(text: str, index: int) -> bool:
     if char in "\u200c\u200d":
         base = _base(text[max(index - _LONGEST_FLAG, 0) : index])
         # Letters are joined to what follows, or to nothing, as in the Persian abbreviation of a calendar.
-        letters = _JOINED.fullmatch(_script(base)) and (char == "\u200d" or _JOINED.fullmatch(_script(after)))
-        return letters is not None or (char == "\u200d" and _is_picture(base) and _is_picture(after))
+        joins = char == "\u200d" or _JOINED.fullmatch(_first_word(after))
+        letters = joins and _JOINED.fullmatch(_script(base))
+        return bool(letters) or (char == "\u200d" and _is_picture(base) and _is_picture(after))
     if _VARIATION.match(char):
         varied = not before.isascii() and (category(before) in _VARIED or before == "ℹ")
         return varied or _KEYCAP.match(text, max(index - 1, 0)) is not None
@@ -286,20 +287,27 @@ _FOREIGN = re.compile(
 """Letters of scripts in which words can be written that look Latin; those of other scripts are left alone."""
 
 
-def look_alikes(text: str) -> Iterator[Odd]:
+def look_alikes(text: str, around: str = "") -> Iterator[Odd]:
     """The first letter, in each word of a text, that has no place among the others and looks as if it had.
 
     A word keeps to one script; those that look like no other, such as Chinese, may stand beside any. A word that is
-    all look-alikes is one itself where the text shows nothing else of its script.
+    all look-alikes is one itself where neither the text nor what stands `around` it shows anything else of its script.
     """
     if not _FOREIGN.search(text):
         return
-    plainly = {_script(char) for char in _FOREIGN.findall(text) if char not in _LETTERS} - {_MATHEMATICAL}
+    openly = _openly(text) | _openly(around)
     for word in _WORD.finditer(text):
-        index = _misfit(word[0], plainly)
+        index = _misfit(word[0], openly)
         if index is not None:
             char = word[0][index]
             yield Odd(word.start() + index, char, _misplaced(char))
+
+
+@lru_cache(8)
+def _openly(text: str) -> frozenset[str]:
+    """The scripts that a text shows to be used in it, by letters that look like no others."""
+    letters = {char for char in _FOREIGN.findall(text) if char not in _LETTERS}
+    return frozenset(map(_script, letters)) - {_MATHEMATICAL}
 
 
 def _misplaced(char: str) -> Message:
@@ -313,8 +321,8 @@ _MATHEMATICAL = "MATHEMATICAL"
 _LATIN = "LATIN"
 
 
-def _misfit(word: str, plainly: set[str]) -> int | None:
-    """Where in a word the letter stands that does not belong; `plainly` are the scripts that the text shows openly."""
+def _misfit(word: str, openly: frozenset[str]) -> int | None:
+    """Where in a word the letter stands that does not belong; `openly` are the scripts that are known to be used."""
     foreign = [index for index, char in enumerate(word) if _FOREIGN.match(char) and char.isalpha()]
     # Units and formulas: a Greek letter that looks like no Latin one, as in kΩ.
     odd = [index for index in foreign if not (_script(word[index]) == "GREEK" and word[index] not in _LETTERS)]
@@ -327,13 +335,18 @@ def _misfit(word: str, plainly: set[str]) -> int | None:
     if len(scripts) > 1:
         return odd[0]
     alone = all(word[index] in _LETTERS or (_MATHEMATICAL in scripts and len(odd) > 1) for index in odd)
-    return odd[0] if alone and len(odd) == len(foreign) and not scripts & plainly else None
+    return odd[0] if alone and len(odd) == len(foreign) and not scripts & openly else None
 
 
 @lru_cache(4096)
 def _script(char: str) -> str:
-    """The script of a letter; nothing for what is used in several."""
-    return name(char, "").partition(" ")[0] if char and char.isalpha() else ""
+    """The script of a letter; nothing for what is no letter."""
+    return _first_word(char) if char.isalpha() else ""
+
+
+def _first_word(char: str) -> str:
+    """With what the name of a character begins: of a letter or a mark, it is the script."""
+    return name(char, "").partition(" ")[0] if char else ""
 
 
 # How they are shown

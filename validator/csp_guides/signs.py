@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 
@@ -66,7 +67,7 @@ def _first_of_each(source: Source, *parts: Span, prose: bool = False) -> Iterato
 
 def _in_values(document: Document) -> Iterator[Problem]:
     for pointer, key, text in _texts((), document.value):
-        looks = _looks(pointer, key=key)
+        looks = _looks(pointer, document.source.text, key=key)
         odd = next(chain.from_iterable(look(text) for look in looks), None)
         if odd is not None:
             span = _place(document, document.span(pointer, key=key), text, odd)
@@ -87,13 +88,12 @@ def _texts(at: Pointer, value: Any) -> Iterator[tuple[Pointer, bool, str]]:
             yield from _texts((*at, index), inner)
 
 
-def _looks(at: Pointer, *, key: bool) -> tuple[Callable[[str], Iterator[Odd]], ...]:
+def _looks(at: Pointer, page: str, *, key: bool) -> tuple[Callable[[str], Iterator[Odd]], ...]:
     """What to look for in a text. Facts are written in ASCII, but for names that people give; prose is free."""
     if key or not _is_free(at):
         return _unseen_in_value, not_ordinary
-    if at[-1] == "name":
-        return _unseen_in_value, look_alikes, not_composed
-    return _unseen_in_value, look_alikes
+    letters = partial(look_alikes, around=page)
+    return (_unseen_in_value, letters, not_composed) if at[-1] == "name" else (_unseen_in_value, letters)
 
 
 def _is_free(at: Pointer) -> bool:
