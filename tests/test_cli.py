@@ -235,7 +235,18 @@ parties:
         Path("odd.yaml").write_text('id: "a\\e[31m\\x9b\\u202e"\ntitle: x\n', encoding="utf-8")
         out = run("check", "odd.yaml", "--format", "json").out
         assert all(char.isprintable() or char == "\n" for char in out)
-        assert any("a\x1b[31m\x9b\u202e" in found["message"] for found in json.loads(out)["findings"])
+        assert {found["id"] for found in json.loads(out)["findings"]} == {"hidden-character"}
+
+    def test_json_holds_what_the_file_holds(self, guides: Path, run: Run) -> None:
+        Path("odd.yaml").write_text('id: "a\\u2028b"\ntitle: x\n', encoding="utf-8")
+        out = run("check", "odd.yaml", "--format", "json").out
+        assert all(char.isprintable() or char == "\n" for char in out)
+        assert any("a\u2028b" in found["message"] for found in json.loads(out)["findings"])
+
+    def test_a_blank_of_another_kind_is_shown(self, run: Run) -> None:
+        said = run("explain", "mca-before-order\u3000").err
+        assert "“mca-before-order\\u3000”" in said
+        assert "did you mean “mca-before-order”" in said
 
     def test_the_same_input_gives_the_same_output(self, guides: Path, run: Run) -> None:
         break_guide(guides)

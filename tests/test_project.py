@@ -70,7 +70,7 @@ def test_what_is_not_utf_8_is_found_where_it_begins(data: bytes, at: str, make_p
 def test_characters_that_yaml_forbids_are_found(name: str, char: str, make_project: MakeProject, sale: str) -> None:
     wrong = sale.replace("azure", f"az{char}ure")
     make_project({name: fenced(wrong) if name == "page.md" else wrong})
-    assert found(name) == [("yaml-syntax", f"{name}:{12 if name == 'page.md' else 9}:24", char)]
+    assert found(name) == [("hidden-character", f"{name}:{12 if name == 'page.md' else 9}:24", char)]
 
 
 @pytest.mark.parametrize("name", ["page.md", "case.yaml"])

@@ -14,7 +14,8 @@ DEEPER = "this line is indented more than the line above, which has its value al
 ENDED = "the value has ended before this; quote all of it"
 ENTRIES = "the entries of a list begin with “- ” in the same column"
 ESCAPE = "YAML has no such escape; write “\\\\” for a backslash, or use single quotation marks"
-FULL_WIDTH = "write “: ” instead of “：” behind a key"
+BLANK = "write an ordinary blank instead of U+{}, or none"
+FULL_WIDTH = "write “: ” instead of “：” (U+FF1A FULLWIDTH COLON)"
 INDENTATION = "this line does not fit the indentation of the lines before it"
 KEY = "a key must be followed by “:” and a blank"
 ORDER = "a line that begins with “%” speaks to the YAML parser; remove it"
@@ -69,6 +70,20 @@ SLIPS = {
     "- 'a'\n'b'\n": ("2:1", KEY),
     "a: 1\nb：2\nc: 3\n": ("2:2", FULL_WIDTH),
     "a：1\nb: 2\n": ("1:2", FULL_WIDTH),
+    "a：\n  b: 2\n": ("1:2", FULL_WIDTH),
+    "a: {b： {c: 1}}\n": ("1:6", FULL_WIDTH),
+    "a: 1\nb:\u00a02\n": ("2:3", BLANK.format("00A0 NO-BREAK SPACE")),
+    "a:\u30001\nb: 2\n": ("1:3", BLANK.format("3000 IDEOGRAPHIC SPACE")),
+    "a:\n \u2009b: 2\n  c: 1\n": ("2:2", BLANK.format("2009 THIN SPACE")),
+    "- a: 1\n-\u202fb: 2\n": ("2:2", BLANK.format("202F NARROW NO-BREAK SPACE")),
+    "a: {b: 1，c: 2}\n": ("1:9", "write “,” instead of “，” (U+FF0C FULLWIDTH COMMA)"),
+    "a: {b: 1、 c: 2}\n": ("1:9", "write “,” instead of “、” (U+3001 IDEOGRAPHIC COMMA)"),
+    "a: ｛b: 1}\n": ("1:4", "write “{” instead of “｛” (U+FF5B FULLWIDTH LEFT CURLY BRACKET)"),
+    "a: {b: 1｝\n": ("1:9", "write “}” instead of “｝” (U+FF5D FULLWIDTH RIGHT CURLY BRACKET)"),
+    "a: “b: c”\n": ("1:4", "write a straight quotation mark instead of U+201C LEFT DOUBLE QUOTATION MARK"),
+    "a: 'b:\u00a0c' d\n": ("1:11", QUOTED),
+    "a: 四：五，六: 七\n": ("1:9", COLON),
+    "a: 1 #\u3000：b\n c: d\n": ("2:2", INDENTATION),
     "- a\nb: c\n": ("2:1", ENTRIES),
     "- - a\n - b\n": ("2:2", ENTRIES),
     "a: 1\n- b\n": ("2:1", INDENTATION),

@@ -12,7 +12,11 @@ CHECKS: dict[str, Message] = {
     "facts-in-translation": message(
         "A translated block repeats facts; they stand once, on the page it is translated from."
     ),
+    "hidden-character": message(
+        "A character stands on a page with scenarios that nobody sees, or that changes what is seen."
+    ),
     "impossible": message("A step cannot happen: what it acts on is not there, has ended, or is so already."),
+    "look-alike": message("A letter, sign or blank looks like another one, which is what should stand there."),
     "misplaced-translation": message("A translated block stands on another page than its original."),
     "missing-key": message("A key that must be there is missing."),
     "missing-page": message("A page has no counterpart in another language."),

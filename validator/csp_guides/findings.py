@@ -31,13 +31,14 @@ class Remark:
 class Problem:
     """Something wrong at a pointer of one document.
 
-    `key` asks for the key's own place instead of its value's.
+    `key` asks for the key's own place instead of its value's; `span` is a nearer place in the source, if one is known.
     """
 
     id: str
     message: Message
     at: Pointer
     key: bool = False
+    span: Span | None = None
     level: Level = Level.ERROR
     related: tuple[Remark, ...] = ()
     help: Message | None = None

@@ -5,16 +5,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from csp_guides.characters import not_ordinary, seen
 from csp_guides.fences import Block, Fence, Kind, blocks
 from csp_guides.findings import Finding, Level, Problem, Related
 from csp_guides.lookalikes import SCENARIO, by_keys, may_hold_scenarios, misspelt, opening
 from csp_guides.messages import Message, message
 from csp_guides.parsing import Document, front_matter, parse, parse_file
 from csp_guides.renamed import with_current_keys
+from csp_guides.signs import checked_for_signs, hidden_around
 from csp_guides.source import LINE_END, Source, Span
 
 MAX_FINDINGS = 50
 """How many findings of one block are shown."""
+
+# Behind so many characters nobody finds a blank of another kind.
+_LONGEST_INFO = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +69,22 @@ class Written:
 
 def written_on(page: Page, findings: list[Finding]) -> Iterator[Written]:
     """The scenarios of a page, in order; what keeps one from being read as it stands is added to the findings."""
+    found_before, blocks = len(findings), []
     for fence, read in _documents(page, findings):
-        document, notes = with_current_keys(read)
+        blocks.append(_stretch(page.source, fence))
+        document, notes = with_current_keys(checked_for_signs(read, blocks[-1]))
         written = Written(page=page, fence=fence, document=document)
         findings += written.located((*document.problems, *notes))
         yield written
+    if blocks or len(findings) > found_before:
+        findings += hidden_around(page.source, blocks)
+
+
+def _stretch(source: Source, fence: Fence | None) -> Span:
+    """The characters of a page that a block covers."""
+    first, end = fence.lines if fence is not None else (0, len(source.lines))
+    starts = (*source.line_starts, len(source.text))
+    return Span(starts[first], starts[end])
 
 
 def _documents(page: Page, findings: list[Finding]) -> Iterator[tuple[Fence | None, Document]]:
@@ -101,6 +117,10 @@ def _documents(page: Page, findings: list[Finding]) -> Iterator[tuple[Fence | No
 def _info_problem(fence: Fence) -> tuple[Message, Message] | None:
     """What is wrong with an info string that means, or seems to mean, a scenario."""
     instead = message("write “yaml {word}”", word=SCENARIO)
+    begins = fence.info[:_LONGEST_INFO]
+    odd = next(not_ordinary(begins), None)
+    if odd is not None and misspelt(seen(begins)) is not None:
+        return odd.message, instead
     if fence.words == ("yaml", SCENARIO):
         return None
     if SCENARIO in fence.words:

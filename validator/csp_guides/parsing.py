@@ -82,7 +82,7 @@ class Document:
             level=problem.level,
             message=problem.message,
             source=self.source,
-            span=self.span(problem.at, key=problem.key),
+            span=problem.span or self.span(problem.at, key=problem.key),
             related=tuple(
                 Related(source=self.source, span=self.span(remark.at), message=remark.message)
                 for remark in problem.related
@@ -97,17 +97,13 @@ def parse(source: Source, text: str, offsets: tuple[int, ...], whole: Span) -> D
     `whole` is where to point when nothing nearer is known.
     """
     starts = (0, *(end.end() for end in LINE_END.finditer(text)))
-    return _parse(source, text, text, tuple(zip(starts, offsets, strict=False)), whole)
+    return _parse(source, text, tuple(zip(starts, offsets, strict=False)), whole)
 
 
 def parse_file(source: Source) -> Document:
     """Read a whole file as one document."""
     first = Span(0, len(source.text) if (end := LINE_END.search(source.text)) is None else end.start())
-    # What comes by standard input has no name to tell JSON by, but JSON begins with a brace.
-    if not source.text.lstrip().startswith("{"):
-        return _parse(source, source.text, source.text, ((0, 0),), first)
-    text, pieces = _without_surrogates(source.text)
-    return _parse(source, source.text, text, pieces, first)
+    return _parse(source, source.text, ((0, 0),), first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,11 +136,17 @@ Pieces: TypeAlias = tuple[tuple[int, int], ...]
 """Where pieces of what is parsed begin, and where these begin in the source; between them, both run in step."""
 
 
-def _parse(source: Source, shown: str, text: str, pieces: Pieces, whole: Span) -> Document:
-    builder = _built(text, _offsets(pieces))
+def _parse(source: Source, text: str, pieces: Pieces, whole: Span) -> Document:
+    place = _offsets(pieces)
+    if _PAIR.search(text):
+        parsed, inner = _without_pairs(text)
+        within = _offsets(inner)
+        builder = _built(parsed, lambda index: place(within(index)), source)
+    else:
+        builder = _built(text, place)
     return Document(
         source=source,
-        text=shown,
+        text=text,
         value=builder.value,
         spans=builder.spans,
         keys=builder.keys,
@@ -153,9 +155,9 @@ def _parse(source: Source, shown: str, text: str, pieces: Pieces, whole: Span) -
     )
 
 
-def _built(text: str, offset: Callable[[int], int]) -> "_Builder":
-    """What a text holds, and what is wrong with it."""
-    builder = _Builder(offset)
+def _built(text: str, offset: Callable[[int], int], written: Source | None = None) -> "_Builder":
+    """What a text holds, and what is wrong with it; it was `written` otherwise, when that is given."""
+    builder = _Builder(offset, written)
     if len(text) > MAX_CHARACTERS:
         problem = message(
             "this block has {size} characters, more than the {most} allowed", size=len(text), most=MAX_CHARACTERS
@@ -173,21 +175,34 @@ def _built(text: str, offset: Callable[[int], int]) -> "_Builder":
     return builder
 
 
-_SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+# Behind a backslash that is itself escaped, nothing is.
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_LONG = re.compile(r"\\U[0-9a-fA-F]{8}")
+_LONG_OR_PAIR = re.compile(rf"{_LONG.pattern}|{_PAIR.pattern}")
 
 
-def _without_surrogates(text: str) -> tuple[str, Pieces]:
+def _without_pairs(text: str) -> tuple[str, Pieces]:
     """JSON writes a character beyond U+FFFF as two escapes; YAML knows one longer escape for it."""
     parts: list[str] = []
     pieces = [(0, 0)]
     length = end = 0
-    for pair in _SURROGATES.finditer(text):
-        point = 0x10000 + ((int(pair[1], 16) - 0xD800) << 10) + (int(pair[2], 16) - 0xDC00)
-        parts += (text[end : pair.start()], f"\\U{point:08x}")
-        length += pair.start() - end + 10
+    for pair in _PAIR.finditer(text):
+        start = pair.end(1)
+        point = 0x10000 + ((int(pair[2], 16) - 0xD800) << 10) + (int(pair[3], 16) - 0xDC00)
+        parts += (text[end:start], f"\\U{point:08x}")
+        length += start - end + 10
         end = pair.end()
         pieces.append((length, end))
     return "".join((*parts, text[end:])), tuple(pieces)
+
+
+def _with_pairs(value: str, written: str) -> str:
+    """A value as it was `written`, where escapes mean nothing and so have to stay."""
+    pairs = (
+        found[0][found.end(1) - found.start() if found[1] is not None else 0 :]
+        for found in _LONG_OR_PAIR.finditer(written)
+    )
+    return _LONG.sub(lambda found: next(pairs, found[0]), value)
 
 
 def _offsets(pieces: Pieces) -> Callable[[int], int]:
@@ -228,12 +243,13 @@ class _Frame:
 class _Builder:
     """Builds the value from the events, with a stack of its own, so that depth costs memory and not the process."""
 
-    def __init__(self, offset: Callable[[int], int]) -> None:
+    def __init__(self, offset: Callable[[int], int], written: Source | None = None) -> None:
         self.value: Any = None
         self.spans: dict[Pointer, Span] = {}
         self.keys: dict[Pointer, Span] = {}
         self.problems: list[Problem] = []
         self._offset = offset
+        self._written = written
         self._stack: list[_Frame] = []
         self._documents = 0
 
@@ -349,6 +365,8 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent) -> None:
         start, end = self._place(event.start_mark), self._place(event.end_mark)
+        if self._written is not None and event.style != '"':
+            event.value = _with_pairs(event.value, self._written.text[start:end])
         frame = self._stack[-1] if self._stack else None
         if frame is not None and self._expects_key():
             self._key(frame, event.value, Span(start, end))

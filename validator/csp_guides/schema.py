@@ -353,9 +353,9 @@ def _kind(value: Any) -> Message:
 
 
 def _shown(value: Any) -> str:
-    """A value as it may stand in a message: on one line."""
+    """A value as it may stand in a message: on one line; blanks of other kinds than the ordinary stay what they are."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return " ".join(text.split())
+    return re.sub(r"[ \t\r\n]+", " ", text.strip(" \t\r\n"))
 
 
 def _did_you_mean(word: str, known: Sequence[str]) -> Message | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from csp_guides.characters import seen
 from csp_guides.messages import Message, message
 
 
@@ -10,7 +11,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     # Imported here: only a misspelt word needs it.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(seen(word), list(known), n=1, cutoff=0.6)), None)
 
 
 def did_you_mean(near: str | None, otherwise: Message | None) -> Message | None:

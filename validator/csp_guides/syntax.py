@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from csp_guides.characters import BLANK, instead
 from csp_guides.messages import Message, message
 
 Slip: TypeAlias = tuple[int, Message]
@@ -64,6 +65,44 @@ def _indentation(refusal: Refusal) -> Iterator[Slip]:
         yield refusal.at, message("a tab cannot indent here; indent with blanks")
 
 
+_QUOTED_OR_REMARK = re.compile(r"""'(?:[^']|\'\')*'|"(?:[^"\\]|\\.)*"|\s\#.*""")
+_TAKEN_FOR_YAML = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^[ \t]*({BLANK})",
+        rf"^[ \t]*(?:- +)*-({BLANK})",
+        r"(?:^[ \t]*(?:- +)*|[{,]\s*)[\w\"'-]+\s*([：꞉∶ː﹕])",
+        rf"[\w\"'-]:({BLANK})",
+        r"(?:(?::|^\s*-| -) +|[\[{,] *)([“”„‟‘’＂＇｛［【〔])",
+    )
+)
+"""Where YAML needs a sign of its own, and one that looks like it stands."""
+
+_WITHIN_BRACKETS = tuple(
+    re.compile(pattern) for pattern in (r"([，、﹐])\s*[a-z\"'-]+\s*[:：]", r"([｝］】〕])\s*(?:$|[,}\]])")
+)
+"""The same, where prose has them, too, unless it stands within brackets."""
+
+
+def _look_alike(refusal: Refusal) -> Iterator[Slip]:
+    """A blank or sign, where the parser gave up or began, or on the line above, that is not the one it looks like."""
+    text, here = refusal.text, _line_start(refusal.text, refusal.at)
+    above = _line_start(text, len(text[:here].rstrip()))
+    for start in sorted({_line_start(text, refusal.began), above, here}):
+        end = _LINE_END.search(text, start)
+        line = text[start : end.start() if end else len(text)]
+        if line.isascii():
+            continue
+        bare = _QUOTED_OR_REMARK.sub(lambda found: "x" * len(found[0]), line)
+        for pattern in (*_TAKEN_FOR_YAML, *(_WITHIN_BRACKETS if refusal.flow else ())):
+            found = pattern.search(bare)
+            if found is not None:
+                yield start + found.start(1), instead(found[1], behind_key=True)
+
+
+_LINE_END = re.compile(r"[\r\n]|\Z")
+
+
 def _directive(refusal: Refusal) -> Iterator[Slip]:
     if (refusal.before + refusal.sign).startswith("%"):
         yield refusal.at, message("a line that begins with “%” speaks to the YAML parser; remove it")
@@ -115,7 +154,7 @@ def _bracket(refusal: Refusal) -> Iterator[Slip]:
 def _key(refusal: Refusal) -> Iterator[Slip]:
     """A key that is not seen as one, and a colon that is."""
     if refusal.scanning and re.search(r"[\r\n]", refusal.text[refusal.began : refusal.at]):
-        yield _no_key(refusal.text, refusal.began)
+        yield _no_key(refusal.began)
     if refusal.sign != ":" or refusal.alone:
         return
     above = refusal.text[: refusal.at - len(refusal.before)].rstrip()
@@ -123,7 +162,7 @@ def _key(refusal: Refusal) -> Iterator[Slip]:
     if above and not _MAPS.search(refusal.before):
         deeper = _column(refusal.before) - _column(above)
         if deeper == 0 and not _MAPS.search(above):
-            yield _no_key(refusal.text, refusal.text.rfind(above, 0, refusal.at) + _column(above))
+            yield _no_key(refusal.text.rfind(above, 0, refusal.at) + _column(above))
         if deeper > 0:
             yield refusal.at, message("this line is indented more than the line above, which has its value already")
     yield refusal.at, message("a value with “: ” in it must be quoted, and a key needs a line of its own")
@@ -139,10 +178,7 @@ def _column(line: str) -> int:
     return found.end() if found else 0
 
 
-def _no_key(text: str, start: int) -> Slip:
-    line = text[start:].splitlines()[0]
-    if "：" in line:
-        return start + line.index("："), message("write “: ” instead of “：” behind a key")
+def _no_key(start: int) -> Slip:
     return start, message("a key must be followed by “:” and a blank")
 
 
@@ -159,6 +195,7 @@ def _order(refusal: Refusal) -> Iterator[Slip]:
 
 
 _LOOKS: tuple[Callable[[Refusal], Iterator[Slip]], ...] = (
+    _look_alike,
     _indentation,
     _directive,
     _quotation,

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from csp_guides.characters import with_edges_shown
 from csp_guides.messages import Message, Party, SubscriptionRef, Term, Value
 from csp_guides.model.entities import by_id
 from csp_guides.resources import package_path
@@ -59,7 +60,7 @@ class Translator:
             case int() if value >= _GROUPED_FROM:
                 return f"{value:,}".replace(",", _GROUPS.get(self.language, ","))
             case _:
-                return _cut(str(value))
+                return _cut(with_edges_shown(str(value)))
 
     @property
     def glossary(self) -> "Glossary":

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from unicodedata import category
 
 from wcwidth import wcswidth
 
+from csp_guides.characters import shown
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.source import Position, Source, Span
@@ -64,15 +64,8 @@ def findings_as_text(findings: Sequence[Finding], say: Translator, palette: Pale
 
 
 def clean(text: str) -> str:
-    """Text from a document without what could steer a terminal: control and direction characters become visible."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() or _joins(char) else f"\\u{ord(char):04x}" for char in text)
-
-
-def _joins(char: str) -> bool:
-    """Joiners and the wide blank belong to ordinary text, though Python does not call them printable."""
-    return char in "\u200c\u200d\u3000\u00a0" or (category(char) == "Zs")
+    """Text from a document without what could steer a terminal, or is not seen: such characters become escapes."""
+    return shown(text)
 
 
 def _finding(finding: Finding, say: Translator, palette: Palette) -> str:
