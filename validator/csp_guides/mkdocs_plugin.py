@@ -1,10 +1,12 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
+import logging
 import secrets
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs import plugins
 from mkdocs.config import config_options as options
@@ -15,21 +17,22 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
-from csp_guides.check import Block
 from csp_guides.settings import FILES
 from csp_guides.site.cards import labels
 from csp_guides.site.cldr import long_date
 from csp_guides.site.judgement import Judgement, judge
 from csp_guides.site.language import language_built, spoken
+from csp_guides.site.last_look import Fault, PageSource, Pieces, faults, text_faults, unjudged
 from csp_guides.site.links import Links
 from csp_guides.site.navigation import names_rules, with_rules
-from csp_guides.site.notices import notices, unjudged_as_text
+from csp_guides.site.notices import faults_as_text, notices
 from csp_guides.site.pages import localized
 from csp_guides.site.placeholders import (
     PageRenderer,
+    Place,
     Prepared,
-    Unjudged,
     own_article,
     placeholders_in,
     rule_of,
@@ -38,8 +41,13 @@ from csp_guides.site.placeholders import (
 from csp_guides.site.policy import with_policy
 from csp_guides.site.search import localized_index
 from csp_guides.site.segmenter import load_segmenter
+from csp_guides.site.shown import squeezed
+from csp_guides.site.staging import Staging, write_whole
 from csp_guides.site.style import STYLE, needs_style, style_file, with_style
 from csp_guides.translate import Translator, translator
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 # MkDocs imports plugins in the order of mkdocs.yml; this one stands before the search.
 load_segmenter()
@@ -50,8 +58,10 @@ _SEARCH_INDEX = Path("search", "search_index.json")
 # The i18n plugin turns to the next language at -100, and builds all other languages at -100 of the end of the first.
 _BEFORE_I18N = -50
 _AFTER_I18N = -150
-# What others make of a page's Markdown is what the reader gets.
-_LAST = -200
+# What others make of a page is what the reader gets.
+_LAST = -1000
+_FIRST = 1000
+_VERY_LAST = -10_000
 
 _log = plugins.get_plugin_logger(__name__)
 
@@ -83,6 +93,10 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._serving = False
         self._dirty = False
         self._building: MkDocsConfig | None = None
+        self._staging: Staging | None = None
+        self._staged: MkDocsConfig | None = None
+        self._site_dir = ""
+        self._languages_open = 0
         self._secret = secrets.token_bytes()
         self._judgement = Judgement()
         self._language = "en"
@@ -90,7 +104,10 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._root = ""
         self._links: Links
         self._prepared: dict[str, Prepared] = {}
-        self._shown: dict[str, Block | Unjudged] = {}
+        self._faults: dict[str, list[Fault]] = {}
+        self._places: dict[str, Place] = {}
+        self._pieces = Pieces()
+        self._quotations: set[str] = set()
         self._not_found: str | None = None
         self._indexes: dict[str, str] = {}
 
@@ -107,14 +124,48 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
                 server.watch(str(file))
         return server
 
+    @plugins.event_priority(_FIRST)
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Let a build go into a folder of its own, before any plugin remembers another one."""
+        if self._serving or self._dirty:
+            return
+        if self._staged is config:
+            # The i18n plugin builds the other languages inside the first.
+            self._languages_open += 1
+            return
+        self._give_up()
+        try:
+            self._staging = Staging(Path(config.site_dir))
+        except OSError as refused:
+            raise Abort(f"csp-guides: the site cannot be built into {config.site_dir}: {refused}") from refused
+        self._staged, self._site_dir, self._languages_open = config, config.site_dir, 1
+        config.site_dir = str(self._staging.folder)
+
+    def _give_up(self) -> None:
+        """Leave the site as it was before the build."""
+        if self._staging is not None:
+            self._staging.discard()
+        self._end_staging()
+
+    def _end_staging(self) -> None:
+        """What comes after a build, as the upload of `gh-deploy`, looks where the site was to be."""
+        if self._staged is not None:
+            self._staged.site_dir = self._site_dir
+        self._staged = self._staging = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was before the build."""
+        self._give_up()
+
     @plugins.event_priority(_AFTER_I18N)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take up the language that is built now; with the first one, judge the pages of all of them."""
         # All languages are built from one configuration, and each preview from a new one.
         if config is not self._building:
             self._building = config
             self._nav = self._not_found = None
-            self._shown.clear()
+            self._prepared, self._faults, self._places = {}, {}, {}
+            self._pieces, self._quotations = Pieces(), set()
             self._refuse_what_lacks(config)
             # A dirty build makes an index of the pages that have changed; the whole one is worth more.
             keep = self._dirty and self.config.localized_search
@@ -127,6 +178,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self._nav is not None:
             config.nav = with_rules(self._nav, translator(self._language))
         return config
+
+    on_config = plugins.CombinedEvent(_stage, _begin)
 
     def _take_up_language(self, config: MkDocsConfig) -> None:
         tag = language_built(config)
@@ -184,18 +237,37 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             page.meta["search"] = {"exclude": True}
         prepared = with_placeholders(markdown, self._judgement.blocks(_file(page)), self._secret)
         self._prepared[page.file.src_uri] = prepared
+        self._places |= prepared.places
+        self._quotations.update(map(squeezed, prepared.quotations))
         return prepared.markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in the cards and what else is filled in, and translate what Markdown extensions wrote."""
-        prepared = self._prepared.pop(page.file.src_uri)
-        self._shown |= prepared.scenarios
-        say = _speaker(self._language_of(page))
-        unjudged = self._unjudged(prepared, html, page, say)
-        html = self._renderer(page).rendered(html, prepared.scenarios, rule_of(page.file.src_uri))
+        source = self._source(page)
+        # While lines are still lines: what makes HTML small joins them.
+        self._faults[page.file.src_uri] = [*unjudged(source), *text_faults(html, source, self._quotations)]
+        html = self._rendered(html, page, source.prepared.places)
         if self.config.localized_alerts:
-            html = localized(html, say)
-        return notices(self._judgement, _file(page), unjudged, say) + html if self._serving else html
+            html = localized(html, _speaker(self._language_of(page)))
+        return self._notice_mark + html if self._serving else html
+
+    def _source(self, page: Page) -> PageSource:
+        # A page that another plugin makes from nothing has no Markdown.
+        prepared = self._prepared.get(page.file.src_uri) or Prepared(original="", markdown="", places={})
+        return PageSource(lambda: page.file.content_string, prepared)
+
+    def _rendered(self, html: str, page: Page, places: Mapping[str, Place]) -> str:
+        rendered = self._renderer(page).rendered(html, places, rule_of(page.file.src_uri))
+        self._pieces.add(rendered, places)
+        return rendered.html
+
+    @plugins.event_priority(_LAST)
+    def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
+        """End a build with all that was found in the text of its pages, before the first is written."""
+        pages = (file.page for file in files.documentation_pages() if file.page is not None)
+        said = [self._said(page, found) for page in pages if (found := self._faults.get(page.file.src_uri))]
+        if said and not self._serving:
+            raise PluginError("\n".join(said))
 
     def _renderer(self, page: Page) -> PageRenderer:
         language = self._language_of(page)
@@ -209,30 +281,42 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
                 return language
         return self._language
 
-    def _unjudged(self, prepared: Prepared, html: str, page: Page, say: Translator) -> str:
-        """What was not checked on a page, in words; a build ends with it."""
-        found = list(prepared.unjudged(html))
-        path = self._judgement.path(_file(page))
-        text = unjudged_as_text(found, path, _first_line(page, prepared.original), say)
-        if found and not self._serving:
-            raise PluginError(text)
-        if found and not self._judgement.faults_on(_file(page)):
-            _tell(f"{text}\n")
-        return text
-
+    @plugins.event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add the style of cards where there are some, and the security policy of the finished page.
+        """Look at the finished page, and add the style of cards where there are some, and the security policy.
 
         A page may show the text of others, as the list of a blog does: it gets the cards of these.
         """
         names = placeholders_in(output)
-        if not names <= self._shown.keys():
-            raise PluginError(f"csp-guides: {page.file.src_uri} shows the place of a scenario without the scenario")
         if names:
-            output = self._renderer(page).rendered(output, self._shown)
+            output = self._rendered(output, page, self._places)
+        output = self._looked_at(output, page)
         if STYLE not in map(str, config.extra_css) and (names or needs_style(page.content or "")):
             output = with_style(output, page.url)
         return self._finished(output)
+
+    def _looked_at(self, output: str, page: Page) -> str:
+        """The finished page, with all that is wrong with it at its top in a preview; a build ends with that."""
+        name = page.file.src_uri
+        found = [*self._faults.pop(name, ()), *faults(output, self._source(page), self._pieces, self._quotations)]
+        self._prepared.pop(name, None)
+        text = self._said(page, found)
+        if not self._serving:
+            if text:
+                raise PluginError(text)
+            return output
+        if text and not self._judgement.faults_on(_file(page)):
+            _tell(f"{text}\n")
+        box = notices(self._judgement, _file(page), text, _speaker(self._language_of(page)))
+        return output.replace(self._notice_mark, box, 1) if self._notice_mark in output else box + output
+
+    def _said(self, page: Page, found: Iterable[Fault]) -> str:
+        return faults_as_text(found, self._judgement.path(_file(page)), _speaker(self._language_of(page)))
+
+    @property
+    def _notice_mark(self) -> str:
+        """Where the notices of a preview go when its page is finished."""
+        return f"<!-- {self._secret.hex()} -->"
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Keep one error page for each language; all are built to the same file."""
@@ -244,7 +328,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if not self._root:
             self._not_found = output
         else:
-            _write(Path(config.site_dir, self._root, _NOT_FOUND), output)
+            write_whole(Path(config.site_dir, self._root, _NOT_FOUND), output)
         return self._not_found or output
 
     @plugins.event_priority(_BEFORE_I18N)
@@ -260,9 +344,27 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def _write_indexes(self, *, config: MkDocsConfig) -> None:
         """Put each index below the home of its language; the one at the root holds all languages until now."""
         for root, index in self._indexes.items():
-            _write(Path(config.site_dir, root, _SEARCH_INDEX), index)
+            write_whole(Path(config.site_dir, root, _SEARCH_INDEX), index)
 
-    on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes)
+    @plugins.event_priority(_VERY_LAST)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Move the site into place with its last language, when all other plugins have written what they write."""
+        self._languages_open -= 1
+        if self._staging is None or self._languages_open:
+            return
+        staging = self._staging
+        self._end_staging()
+        if config.strict and _warned():
+            # MkDocs ends this build as soon as all plugins are done.
+            staging.discard()
+            return
+        try:
+            staging.publish()
+        except OSError as refused:
+            staging.discard()
+            raise Abort(f"csp-guides: the site cannot be moved into {config.site_dir}: {refused}") from refused
+
+    on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes, _publish)
 
     @property
     def _previews_without_search(self) -> bool:
@@ -301,12 +403,6 @@ def _file(page: Page) -> Path:
     return Path(page.file.abs_src_path or page.file.src_uri)
 
 
-def _first_line(page: Page, markdown: str) -> int:
-    """The line of its file on which a page's Markdown begins, below the front matter."""
-    text = page.file.content_string
-    return text[: -len(markdown)].count("\n") + 1 if markdown and text.endswith(markdown) else 1
-
-
 def _indexes(site: Path) -> dict[str, str]:
     """The search indexes of an earlier build, by the homes of their languages."""
     paths = [*site.glob(str(_SEARCH_INDEX)), *site.glob(f"*/{_SEARCH_INDEX.as_posix()}")]
@@ -314,6 +410,7 @@ def _indexes(site: Path) -> dict[str, str]:
     return {home: path.read_text(encoding="utf-8") for path, home in homes.items()}
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _warned() -> bool:
+    """Whether a strict build has warned of something, and so is about to end."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
