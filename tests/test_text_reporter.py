@@ -199,8 +199,7 @@ def test_nothing_from_a_real_scenario_steers_the_terminal(escape: str, sale: str
     findings = check([Page(source=Source("case.yaml", wrong))], CONFIG).findings
     assert findings
     assert harmless(as_text(*findings))
-    block, _ = judge_file(Source("case.yaml", sale.replace("A sale", f'"A sale{escape}"')), CONFIG)
-    assert block is not None
+    (block,) = judge_file(Source("case.yaml", sale.replace("A sale", f'"A sale{escape}"')), CONFIG).blocks
     assert harmless(verdict_as_text(block.scenario, block.verdict, block.document, ENGLISH, PLAIN))
 
 
@@ -210,8 +209,7 @@ def test_colour_only_when_wanted(sale: str) -> None:
     assert "\x1b[" not in as_text(one)
     assert "\x1b[1;31merror[check]\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == as_text(one)
-    block, _ = judge_file(Source("case.yaml", sale), CONFIG)
-    assert block is not None
+    (block,) = judge_file(Source("case.yaml", sale), CONFIG).blocks
     verdict = [
         verdict_as_text(block.scenario, block.verdict, block.document, ENGLISH, Palette(colour=colour))
         for colour in (True, False)

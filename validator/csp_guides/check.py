@@ -1,14 +1,18 @@
 """Everything worth saying about a set of pages: from their text to findings and verdicts."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from csp_guides.config import Config
+from csp_guides.faults import ID as FAULT
+from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
 from csp_guides.findings import Finding, Level, Problem
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.scenario import Outcome, Prose, Scenario
+from csp_guides.narrative import tell
 from csp_guides.pages import Page, Written, written_on
 from csp_guides.parsing import Document
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
@@ -62,57 +66,97 @@ class Report:
             if ruling.status is not Status.NOT_APPLICABLE
         )
 
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """Where we failed, so that something was not judged."""
+        return tuple(finding for finding in self.findings if finding.id == FAULT)
+
     def limited_to(self, paths: Collection[str]) -> "Report":
-        """What this report says of some of its pages only."""
+        """What this report says of some of its pages only; a fault of ours is told wherever it happened."""
         return Report(
             pages=tuple(page for page in self.pages if page.source.path in paths),
-            findings=tuple(finding for finding in self.findings if finding.source.path in paths),
+            findings=tuple(finding for finding in self.findings if finding.source.path in paths or finding.id == FAULT),
             blocks=tuple(block for block in self.blocks if block.page.source.path in paths),
         )
 
 
-def judge_file(source: Source, config: Config, *, strict: bool = False) -> tuple[Block | None, tuple[Finding, ...]]:
-    """The verdict of one stand-alone scenario, whether or not it claims one; None when it cannot be read."""
+def judge_file(source: Source, config: Config, *, strict: bool = False) -> Report:
+    """The verdict of one stand-alone scenario, whether or not it claims one; what it claims is held against it."""
     findings: list[Finding] = []
-    judged: Block | None = None
-    for written in written_on(Page(source=source), findings):
-        judged, problems = _judged(written, config, strict=strict)
-        more = unmet_effects(judged.verdict) if judged is not None else ()
-        findings += written.located((*problems, *more))
+    blocks: list[Block] = []
+    page = Page(source=source)
+    for written in _written(page, findings):
+        block, found = _judged(written, _wrong_in_case, config, strict=strict)
+        findings += found
+        blocks += () if block is None else (block,)
     findings.sort(key=lambda finding: finding.order)
-    return judged, tuple(findings)
+    return Report(pages=(page,), findings=tuple(findings), blocks=tuple(blocks))
 
 
 def check(pages: Sequence[Page], config: Config, *, strict: bool = False) -> Report:
     """Check all pages together: translations are compared with their originals. `strict` switches assumptions off."""
     findings: list[Finding] = []
     blocks: list[Block] = []
-    written = [written for page in pages for written in written_on(page, findings)]
+    written = [written for page in pages for written in _written(page, findings)]
+    read = _wholly_read(pages, findings)
+    names = {page.name for page in read}
     whole = [one for one in written if one.page.language in (None, config.default_language)]
     translations = [one for one in written if one.page.language not in (None, config.default_language)]
     originals = Originals.among(whole)
     facts: dict[str, Block] = {}
     for one in whole:
-        block, problems = _judged(one, config, strict=strict)
-        claims = () if block is None else (*_claim_problems(block), *_noted(block.verdict))
-        findings += one.located((*originals.duplicates(one), *problems, *claims))
+        block, found = _judged(one, _wrong_on_page, config, strict=strict)
+        findings += (*one.located(originals.duplicates(one)), *found)
         if block is not None:
             blocks.append(block)
             if originals.has(one):
                 facts[block.scenario.id] = block
-    for one, wrong in compared(translations, originals):
+    for one, wrong in compared((one for one in translations if one.page.name in names), originals):
         findings += one.located(wrong)
         original = facts.get(one.id or "")
         if original is not None and not wrong and not one.document.problems:
             prose = build_prose(one.document.value)
             blocks.append(replace(original, page=one.page, fence=one.fence, prose=prose))
-    findings += untranslated(pages, originals, translations, config)
+    findings += untranslated(read, originals, translations, config)
     findings.sort(key=lambda finding: finding.order)
     return Report(pages=tuple(pages), findings=tuple(findings), blocks=tuple(blocks))
 
 
-def _judged(written: Written, config: Config, *, strict: bool) -> tuple[Block | None, tuple[Problem, ...]]:
-    """A whole scenario with its verdict, and what is wrong with it; None when it cannot be judged."""
+def _written(page: Page, findings: list[Finding]) -> Iterator[Written]:
+    """The scenarios of a page, up to a crash in reading it, which is among the findings then."""
+    try:
+        with Blame():
+            yield from written_on(page, findings)
+    except Fault as fault:
+        findings.append(fault.finding(page.source))
+
+
+def _wholly_read(pages: Sequence[Page], findings: Sequence[Finding]) -> tuple[Page, ...]:
+    """The pages to compare with each other: what could not be read in one language is missing in no other."""
+    broken = {finding.source.path for finding in findings if finding.id == FAULT}
+    names = {page.name for page in pages if page.source.path in broken}
+    return tuple(page for page in pages if page.name not in names)
+
+
+Claims: TypeAlias = Callable[[Block], Iterator[Problem]]
+"""What is wrong with what a judged block says of itself."""
+
+
+def _judged(
+    written: Written, claims: Claims, config: Config, *, strict: bool
+) -> tuple[Block | None, tuple[Finding, ...]]:
+    """A whole scenario with its verdict, and what is wrong with it; None when it cannot be judged, or when we fail."""
+    try:
+        with Blame():
+            block, problems = _with_verdict(written, config, strict=strict)
+            wrong = () if block is None else claims(block)
+            return block, tuple(written.located((*problems, *wrong)))
+    except Fault as fault:
+        return None, tuple(written.located((fault.problem(written.id),)))
+
+
+def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Block | None, tuple[Problem, ...]]:
+    """A whole scenario with its verdict, and what keeps it from having one."""
     document = written.document
     if document.problems:
         # They have been told where the block was read.
@@ -125,6 +169,7 @@ def _judged(written: Written, config: Config, *, strict: bool) -> tuple[Block | 
         return None, tuple(more)
     given = judge_given(scenario, RULES)
     verdict = evaluate(scenario, RULES, OPEN, strict=strict)
+    tell(scenario, verdict)
     if given.impossible and verdict.passes:
         # A refusal stands wherever it begins; from what cannot be the case, nothing follows that could be allowed.
         return None, (*more, *problems_of_given(given))
@@ -139,6 +184,29 @@ def _judged(written: Written, config: Config, *, strict: bool) -> tuple[Block | 
     return block, tuple(more)
 
 
+def _wrong_on_page(block: Block) -> Iterator[Problem]:
+    """What is wrong with a scenario of a page, which says its verdict."""
+    if block.scenario.claim is None:
+        yield Problem(
+            id="missing-key",
+            message=message("the key “{key}” is missing here", key="expect"),
+            at=("id",),
+            key=True,
+            help=message("say what the verdict should be; “csp-guides decide” gives it"),
+        )
+    else:
+        yield from compare(block.scenario.claim, block.verdict, BY_ID)
+    yield from _noted(block.verdict)
+
+
+def _wrong_in_case(block: Block) -> Iterator[Problem]:
+    """What is wrong with a case of one's own, which need not say its verdict; what it gives is told with this one."""
+    if block.scenario.claim is None:
+        yield from unmet_effects(block.verdict)
+    else:
+        yield from compare(block.scenario.claim, block.verdict, BY_ID)
+
+
 def _noted(verdict: Verdict) -> Iterator[Problem]:
     """Notes on what is given; a refusal stands wherever it begins, and its card alone has them."""
     return remarks(verdict.given if verdict.outcome is not Outcome.DENIED else ())
@@ -148,17 +216,3 @@ def _beside(given: Given, verdict: Verdict) -> Iterator[Ruling]:
     """What the rules say of what is given, but for those that the verdict names anyway."""
     reasons = {ruling.rule.id for ruling in verdict.reasons}
     return (ruling for ruling in (*given.impossible, *given.noted) if ruling.rule.id not in reasons)
-
-
-def _claim_problems(block: Block) -> Iterator[Problem]:
-    """What a page claims of a scenario and the rules do not reach, and the other way round."""
-    if block.scenario.claim is not None:
-        yield from compare(block.scenario.claim, block.verdict, BY_ID)
-        return
-    yield Problem(
-        id="missing-key",
-        message=message("the key “{key}” is missing here", key="expect"),
-        at=("id",),
-        key=True,
-        help=message("say what the verdict should be; “csp-guides decide” gives it"),
-    )

@@ -31,7 +31,7 @@ class Remark:
 class Problem:
     """Something wrong at a pointer of one document.
 
-    `key` asks for the key's own place instead of its value's.
+    `key` asks for the key's own place instead of its value's. `trace` is the end of a traceback, of a fault of ours.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Problem:
     level: Level = Level.ERROR
     related: tuple[Remark, ...] = ()
     help: Message | None = None
+    trace: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A problem, located: `id` names the check or the CSP rule that speaks."""
+    """A problem, located: `id` names the check or the CSP rule that speaks.
+
+    `trace` is for standard error alone: it names places on the machine.
+    """
 
     id: str
     level: Level
@@ -63,6 +67,7 @@ class Finding:
     span: Span
     related: tuple[Related, ...] = ()
     help: Message | None = None
+    trace: str | None = field(default=None, repr=False)
 
     @property
     def order(self) -> tuple[str, Span, str]:

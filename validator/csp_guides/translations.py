@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from csp_guides.config import Config
+from csp_guides.faults import Blame, Fault
 from csp_guides.findings import Finding, Level, Problem
 from csp_guides.messages import Message, message
 from csp_guides.pages import Page, Written
@@ -59,7 +60,7 @@ def compared(translations: Iterable[Written], originals: Originals) -> Iterator[
     """Each translated block, and what keeps it from being one of its original."""
     seen: set[tuple[str | None, str]] = set()
     for written in translations:
-        problems = [] if written.document.problems else list(_against_original(written, originals))
+        problems = [] if written.document.problems else _held_against_original(written, originals)
         if written.id is not None:
             place = (written.page.language, written.id)
             if place in seen:
@@ -110,6 +111,14 @@ def _missing_block(id: str, page: Page, language: str, config: Config) -> Proble
 
 def _path(config: Config, language: str, page: Page) -> str:
     return str(config.path_of(language, page.name or ""))
+
+
+def _held_against_original(written: Written, originals: Originals) -> list[Problem]:
+    try:
+        with Blame():
+            return list(_against_original(written, originals))
+    except Fault as fault:
+        return [fault.problem(written.id)]
 
 
 def _against_original(written: Written, originals: Originals) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def report_as_sarif(report: Report, say: Translator, place: Place) -> str:
             }
         },
         "language": say.language,
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [{"executionSuccessful": not report.faults}],
         # No address: it would be one on the machine that made the file.
         "originalUriBaseIds": {_ROOT: {"description": {"text": say(message("The top of the repository."))}}},
         "columnKind": "utf16CodeUnits",

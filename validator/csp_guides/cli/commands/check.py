@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
+from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, deliver
 from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import here
@@ -33,6 +34,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     checked = _checked(options.paths, strict=options.strict, stdin_name=options.stdin_name)
     report = checked.report
     deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
+    if own_up(report, console):
+        return Exit.BUG
     if report.failed:
         return Exit.FINDINGS
     if report.blocks:
