@@ -185,22 +185,24 @@ def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Bl
 
 
 def _wrong_on_page(block: Block) -> Iterator[Problem]:
-    """What is wrong with a scenario of a page, which says its verdict."""
+    """What is wrong with what a scenario of a page says, which has to say its verdict, too."""
     if block.scenario.claim is None:
-        yield Problem(
-            id="missing-key",
-            message=message("the key “{key}” is missing here", key="expect"),
-            at=("id",),
-            key=True,
-            help=message("say what the verdict should be; “csp-guides decide” gives it"),
-        )
-    else:
-        yield from compare(block.scenario.claim, block.verdict, BY_ID)
+        yield _UNCLAIMED
+    yield from _wrong_in_case(block)
     yield from _noted(block.verdict)
 
 
+_UNCLAIMED = Problem(
+    id="missing-key",
+    message=message("the key “{key}” is missing here", key="expect"),
+    at=("id",),
+    key=True,
+    help=message("say what the verdict should be; “csp-guides decide” gives it"),
+)
+
+
 def _wrong_in_case(block: Block) -> Iterator[Problem]:
-    """What is wrong with a case of one's own, which need not say its verdict; what it gives is told with this one."""
+    """What is wrong with what a case of one's own says; what is noted of it stands with its verdict."""
     if block.scenario.claim is None:
         yield from unmet_effects(block.verdict)
     else:
