@@ -398,6 +398,11 @@ class TestExplain:
             assert rule.id in ran.out
             assert all(source.url in ran.out for source in rule.sources)
             assert "<!--" not in ran.out
+            assert "](" not in ran.out, "a terminal shows no links"
+
+    def test_a_link_to_another_rule_becomes_its_id(self, run: Run) -> None:
+        out = run("explain", "mca-before-order").out
+        assert "see the partner agreement [mpa-signed-before-transacting]." in out
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("id", OPEN_BY_ID)

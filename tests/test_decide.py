@@ -18,6 +18,7 @@ from csp_guides.cli.console import Console
 from csp_guides.config import Config
 from csp_guides.findings import Level
 from csp_guides.parsing import parse_file
+from csp_guides.reporters.verdict_text import missing_key
 from csp_guides.schema import data_problems
 from csp_guides.source import Source
 from csp_guides.translate import translator
@@ -143,6 +144,31 @@ def test_the_scenarios_of_other_tests() -> None:
 def test_the_same_with_something_else_in_them() -> None:
     seen = {agree(mutated(value, seed)) for seed, value in enumerate(SAMPLE)}
     assert seen >= {"unreadable", "allowed", "denied", "undetermined"}
+
+
+def test_a_key_that_is_named_as_missing_can_stand_there() -> None:
+    named = set()
+    for value in SAMPLE:
+        for block in judge_file(Source("case.yaml", json.dumps(without_claim(value))), CONFIG, strict=True).blocks:
+            for ruling in block.verdict.reasons:
+                key = missing_key(ruling, ruling.at[0], block.document) if ruling.at else None
+                if key is not None:
+                    named.add(key)
+                    filled = copy.deepcopy(value)
+                    holder: Any = filled
+                    for part in ruling.at[0][:-1]:
+                        holder = holder[part]
+                    holder[key] = "x"
+                    assert "unknown-key" not in {problem.id for problem in data_problems("scenario", filled)}
+    assert named >= {"by", "country", "revenue"}
+
+
+def test_a_verdict_names_the_key_that_is_missing(case: Callable[[Any], str], run: Run) -> None:
+    request = {"partner": "contoso", "customer": "woodgrove"}
+    name = case(sale(steps=[{"request-customer-relationship": request}]))
+    assert "    the key “by” would say it" in run("decide", name, "--strict").out
+    name = case(sale(steps=[{"request-customer-relationship": {**request, "by": "admin-agent"}}]))
+    assert "“by”" not in run("decide", name, "--strict").out
 
 
 SALE: Mapping[str, Any] = {

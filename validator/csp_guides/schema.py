@@ -36,6 +36,14 @@ def data_problems(schema: str, value: Any) -> Iterator[Problem]:
     yield from _problems(_validator(schema, ""), value)
 
 
+def may_stand(key: Pointer) -> bool:
+    """Whether a scenario may have a key at this place, whatever stands beside it."""
+    value: Any = ""
+    for part in reversed(key):
+        value = {part: value} if isinstance(part, str) else [value]
+    return all(problem.id != "unknown-key" for problem in data_problems("scenario", value))
+
+
 @cache
 def _validator(schema: str, definition: str) -> "Validator":
     # Imported here: the import alone takes longer than most runs that need no schema.

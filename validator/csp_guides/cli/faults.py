@@ -18,8 +18,9 @@ def own_up(report: "Report", console: Console, *, told: bool = True) -> bool:
         from csp_guides.reporters.text import findings_as_text
 
         console.complain(findings_as_text(report.faults, console.say, console.error_palette))
-    for fault in report.faults:
-        console.complain(f"\n{fault.trace}")
+    # One rule may crash at a thousand scenarios.
+    for trace in dict.fromkeys(fault.trace for fault in report.faults):
+        console.complain(f"\n{trace}")
     if report.faults:
         console.refuse(
             message("this is a fault in csp-guides, not in your files; please report it with the lines above")
