@@ -255,7 +255,7 @@ class TestSite:
         page = project / "docs/en/sale.md"
         judged = judge(project, sorted(project.glob("docs/*/sale.md")))
         assert judged.holds
-        monkeypatch.setattr("csp_guides.site.placeholders.render_card", crash)
+        monkeypatch.setattr("csp_guides.site.scenario_cards.render_card", crash)
         prepared = with_placeholders(page.read_text(encoding="utf-8"), judged.blocks(page), b"secret")
         renderer = PageRenderer(say=translator("en"), labels={}, link=str)
         with pytest.raises(PluginError) as found:

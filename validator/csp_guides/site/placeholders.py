@@ -10,15 +10,11 @@ from dataclasses import dataclass, field
 from hashlib import blake2s
 from html import unescape
 
-from mkdocs.exceptions import PluginError
-
 from csp_guides.check import Block
-from csp_guides.faults import Blame, Fault
-from csp_guides.fences import SCENARIO, Fence, fences, may_hold_scenarios
-from csp_guides.reporters.text import Palette, findings_as_text
+from csp_guides.fences import Fence, fences
+from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS
 from csp_guides.rules.catalogue import BY_ID
-from csp_guides.site.cards import render_card
 from csp_guides.site.markup import element
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.scenario_cards import CardMaker
@@ -76,7 +72,7 @@ def with_placeholders(markdown: str, blocks: Sequence[Block], secret: bytes) -> 
     A fence stands for the block whose text it holds. With `secret`, new at each build, nobody can write a placeholder.
     """
     source = Source("page.md", markdown)
-    if not may_hold_scenarios(source):
+    if not may_hold_scenarios(markdown):
         return Prepared(original=markdown, markdown=markdown, scenarios={})
     judged = {_plain(block.fence.text): block for block in blocks if block.fence is not None}
     found: dict[str, tuple[Fence, Block | Unjudged]] = {}
@@ -135,7 +131,7 @@ class PageRenderer:
                 return element("pre", element("code", scenario.text), class_="csp-unjudged")
             above = [int(heading[1]) for heading in _HEADING.finditer(html, 0, found.start())]
             level = min((above[-1] if above else 1) + 1, 6)
-            return _card(maker, scenario, level)
+            return maker.drawn(scenario, heading_level=level)
 
         return self._filled(_PLACEHOLDER.sub(card, html), rule)
 
@@ -150,17 +146,6 @@ class PageRenderer:
         if GLOSSARY in html:
             html = html.replace(GLOSSARY, parts.glossary())
         return html
-
-
-def _card(maker: CardMaker, block: Block, heading_level: int) -> str:
-    """The card of a block. Raises PluginError, which names the scenario, when we fail to draw it."""
-    try:
-        with Blame():
-            return render_card(maker.card(block, heading_level=heading_level))
-    except Fault as fault:
-        found = block.document.locate(fault.problem(block.scenario.id))
-        said = findings_as_text([found], maker.say, Palette(colour=False))
-        raise PluginError(f"{block.page.source.path}\n{said}{found.trace}") from fault
 
 
 def _opened(paragraph: re.Match[str]) -> str:
