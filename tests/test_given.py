@@ -75,23 +75,24 @@ DENIED = "steps:\n  - order: {product: azure, buyer: woodgrove, customer: contos
 
 
 def test_nothing_is_allowed_that_begins_with_what_cannot_be() -> None:
-    judged, found = judge_file(Source("a.yaml", HEAD + NINE_YEARS + ALLOWED), Config())
-    assert judged is None
-    assert [(finding.id, finding.level) for finding in found] == [("gdap-duration-1-to-730-days", Level.ERROR)]
+    report = judge_file(Source("a.yaml", HEAD + NINE_YEARS + ALLOWED), Config())
+    assert report.blocks == ()
+    found = [(finding.id, finding.level) for finding in report.findings]
+    assert found == [("gdap-duration-1-to-730-days", Level.ERROR)]
 
 
 def test_a_refusal_stands_wherever_it_begins() -> None:
-    judged, found = judge_file(Source("a.yaml", HEAD + NINE_YEARS + DENIED), Config())
-    assert found == ()
-    assert judged is not None
+    report = judge_file(Source("a.yaml", HEAD + NINE_YEARS + DENIED), Config())
+    assert report.findings == ()
+    (judged,) = report.blocks
     assert judged.verdict.outcome is Outcome.DENIED
     assert told(judged.verdict.given).keys() == {"gdap-duration-1-to-730-days"}
 
 
 def test_what_may_be_older_than_a_rule_is_noted_beside_the_verdict() -> None:
-    judged, found = judge_file(Source("a.yaml", HEAD + DAP + ALLOWED), Config())
-    assert found == ()
-    assert judged is not None
+    report = judge_file(Source("a.yaml", HEAD + DAP + ALLOWED), Config())
+    assert report.findings == ()
+    (judged,) = report.blocks
     assert judged.verdict.outcome is Outcome.ALLOWED
     assert told(judged.verdict.given).keys() == {"dap-not-granted-from-2023-10-09"}
     assert [problem.level for problem in remarks(judged.verdict.given)] == [Level.NOTE]
@@ -100,8 +101,7 @@ def test_what_may_be_older_than_a_rule_is_noted_beside_the_verdict() -> None:
 def test_a_rule_that_is_a_reason_is_not_named_twice() -> None:
     asked = "{id: y, partner: contoso, customer: woodgrove, type: dap, by: admin-agent}"
     steps = f"steps:\n  - request-delegated-admin: {asked}\n"
-    judged, _ = judge_file(Source("a.yaml", HEAD + DAP + steps), Config())
-    assert judged is not None
+    (judged,) = judge_file(Source("a.yaml", HEAD + DAP + steps), Config()).blocks
     assert "dap-not-granted-from-2023-10-09" in {ruling.rule.id for ruling in judged.verdict.reasons}
     assert judged.verdict.given == ()
 

@@ -24,6 +24,7 @@ OK = sorted(path for path in (PAGES / "ok").iterdir() if path.is_dir())
 
 MADE = {
     "more-findings": "test_a_block_with_many_findings below",
+    "internal-fault": "test_faults.py",
     "too-large": "test_a_block_that_is_too_much below",
     "too-many": "test_a_block_that_is_too_much below",
     "unreadable": "test_project.py",

@@ -13,7 +13,7 @@ from csp_guides.config import Layout
 from csp_guides.errors import CannotRun
 from csp_guides.files import named_files
 from csp_guides.findings import Finding
-from csp_guides.project import Checked, check_paths, find_project, guide_files, load, read_source
+from csp_guides.project import Checked, check_paths, find_project, guide_files, load, read_typed
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -389,9 +389,9 @@ class TestSeveralProjects:
 
 
 @pytest.mark.parametrize("data", [b"\xff", b"\xff\xfea"])
-def test_standard_input_that_is_no_text_stops_the_run(data: bytes, tmp_path: Path) -> None:
+def test_standard_input_that_is_no_text_stops_the_run(data: bytes) -> None:
     with pytest.raises(CannotRun):
-        read_source(find_project(tmp_path), "-", data)
+        read_typed(data)
 
 
 def test_a_page_knows_its_file(make_project: MakeProject) -> None:

@@ -9,8 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from csp_guides.findings import Pointer
+from csp_guides.model.steps.kinds import KINDS
 from csp_guides.parsing import Document, parse_file
-from csp_guides.schema import data_problems, scenario_problems, translation_problems
+from csp_guides.schema import _OTHER_WORDS, data_problems, scenario_problems, translation_problems
 from csp_guides.source import Source
 
 SCHEMAS = sorted((Path(__file__).parent.parent / "schemas").glob("*.schema.json"))
@@ -165,6 +166,27 @@ def test_one_sentence_for_each_slip(pointer: Pointer, value: object, id: str, at
 def test_what_to_do(pointer: Pointer, value: object, help: str) -> None:
     (problem,) = scenario_problems(document(changed(pointer, value)))
     assert str(problem.help) == help
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("ordr", "order"),
+        ("renew", "renew-subscription"),
+        ("cancel", "cancel-subscription"),
+        ("change-seats", "change-subscription"),
+        ("buy", "order"),
+        ("transfer", "request-transfer"),
+    ],
+)
+def test_which_step_was_meant(word: str, meant: str) -> None:
+    (problem,) = scenario_problems(document(changed(("steps", 0), {word: {}})))
+    assert str(problem.help) == f"did you mean “{meant}”?"
+
+
+def test_other_words_lead_to_words_that_there_are() -> None:
+    assert set(_OTHER_WORDS.values()) <= KINDS.keys()
+    assert not _OTHER_WORDS.keys() & KINDS.keys()
 
 
 def test_all_slips_of_a_document_are_told_at_once() -> None:

@@ -199,10 +199,11 @@ def test_nothing_from_a_real_scenario_steers_the_terminal(escape: str, sale: str
     findings = check([Page(source=Source("case.yaml", wrong))], CONFIG).findings
     assert findings
     assert harmless(as_text(*findings))
-    block, found = judge_file(Source("case.yaml", sale.replace("A sale", f'"A sale{escape}"')), CONFIG)
-    assert [one.id for one in found] == ([] if block else ["hidden-character"])
+    report = judge_file(Source("case.yaml", sale.replace("A sale", f'"A sale{escape}"')), CONFIG)
+    assert [one.id for one in report.findings] == ([] if report.blocks else ["hidden-character"])
     assert harmless(
-        verdict_as_text(block.scenario, block.verdict, block.document, ENGLISH, PLAIN) if block else as_text(*found)
+        "".join(verdict_as_text(one.scenario, one.verdict, one.document, ENGLISH, PLAIN) for one in report.blocks)
+        or as_text(*report.findings)
     )
 
 
@@ -212,8 +213,7 @@ def test_colour_only_when_wanted(sale: str) -> None:
     assert "\x1b[" not in as_text(one)
     assert "\x1b[1;31merror[check]\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == as_text(one)
-    block, _ = judge_file(Source("case.yaml", sale), CONFIG)
-    assert block is not None
+    (block,) = judge_file(Source("case.yaml", sale), CONFIG).blocks
     verdict = [
         verdict_as_text(block.scenario, block.verdict, block.document, ENGLISH, Palette(colour=colour))
         for colour in (True, False)

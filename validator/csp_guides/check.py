@@ -1,14 +1,18 @@
 """Everything worth saying about a set of pages: from their text to findings and verdicts."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from csp_guides.config import Config
+from csp_guides.faults import ID as FAULT
+from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
 from csp_guides.findings import Finding, Level, Problem
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.scenario import Outcome, Prose, Scenario
+from csp_guides.narrative import tell
 from csp_guides.pages import Page, Written, written_on
 from csp_guides.parsing import Document
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
@@ -64,26 +68,33 @@ class Report:
         """The rules that the scenarios of one language put to use."""
         return frozenset[str]().union(*{judged.rules for judged in self.judged if judged.page.language == language})
 
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """Where we failed, so that something was not judged."""
+        return tuple(finding for finding in self.findings if finding.id == FAULT)
+
     def limited_to(self, paths: Collection[str]) -> "Report":
-        """What this report says of some of its pages only."""
+        """What this report says of some of its pages only; a fault of ours is told wherever it happened."""
         return Report(
             pages=tuple(page for page in self.pages if page.source.path in paths),
-            findings=tuple(finding for finding in self.findings if finding.source.path in paths),
+            findings=tuple(finding for finding in self.findings if finding.source.path in paths or finding.id == FAULT),
             judged=tuple(judged for judged in self.judged if judged.page.source.path in paths),
             blocks=tuple(block for block in self.blocks if block.page.source.path in paths),
         )
 
 
-def judge_file(source: Source, config: Config, *, strict: bool = False) -> tuple[Block | None, tuple[Finding, ...]]:
-    """The verdict of one stand-alone scenario, whether or not it claims one; None when it cannot be read."""
+def judge_file(source: Source, config: Config, *, strict: bool = False) -> Report:
+    """The verdict of one stand-alone scenario, whether or not it claims one; what it claims is held against it."""
     findings: list[Finding] = []
-    judged: Block | None = None
-    for written in written_on(Page(source=source), findings):
-        judged, problems = _judged(written, config, strict=strict)
-        more = unmet_effects(judged.verdict) if judged is not None else ()
-        findings += written.located((*problems, *more))
+    blocks: list[Block] = []
+    page = Page(source=source)
+    for written in _written([page], findings):
+        block, found = _judged(written, _wrong_in_case, config, strict=strict)
+        findings += found
+        blocks += () if block is None else (block,)
     findings.sort(key=lambda finding: finding.order)
-    return judged, tuple(findings)
+    judged = tuple(Judged(page=page, rules=_rules_reached(block.verdict)) for block in blocks)
+    return Report(pages=(page,), findings=tuple(findings), judged=judged, blocks=tuple(blocks))
 
 
 def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_blocks: bool = True) -> Report:
@@ -105,10 +116,9 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_b
 
     whole, translations = _by_language(pages, config)
     for one in _written(whole, findings):
-        block, problems = _judged(one, config, strict=strict)
+        block, found = _judged(one, _wrong_on_page, config, strict=strict)
         duplicate = parity.original(one)
-        claims = () if block is None else (*_claim_problems(block), *_noted(block.verdict))
-        findings += one.located((*duplicate, *problems, *claims))
+        findings += (*one.located(duplicate), *found)
         if block is not None:
             # Thousands of scenarios put the same few sets of rules to use.
             rules = known.setdefault(reached := _rules_reached(block.verdict), reached)
@@ -116,13 +126,17 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_b
             note(kept, one.page, rules)
             if one.page.language is not None and not duplicate:
                 facts[block.scenario.id] = kept, rules
+    broken = _not_wholly_read(whole, findings)
     for one in _written(translations, findings):
+        if one.page.name in broken:
+            continue
         wrong = parity.translation(one)
         findings += one.located(wrong)
         if one.id in facts and not wrong and not one.document.problems:
             original, rules = facts[one.id]
             note(_translated(original, one) if original is not None else None, one.page, rules)
-    findings += parity.missing(pages, config)
+    broken = _not_wholly_read(pages, findings)
+    findings += parity.missing([page for page in pages if page.name not in broken], config)
     findings.sort(key=lambda finding: finding.order)
     return Report(pages=tuple(pages), findings=tuple(findings), judged=tuple(judged), blocks=tuple(blocks))
 
@@ -134,12 +148,6 @@ def _by_language(pages: Iterable[Page], config: Config) -> tuple[list[Page], lis
     for page in pages:
         (whole if page.language in (None, config.default_language) else translations).append(page)
     return whole, translations
-
-
-def _written(pages: Iterable[Page], findings: list[Finding]) -> Iterator[Written]:
-    """What is written on pages, one at a time."""
-    for page in pages:
-        yield from written_on(page, findings)
 
 
 def _translated(original: Block, written: Written) -> Block:
@@ -156,8 +164,41 @@ def _rules_reached(verdict: Verdict) -> frozenset[str]:
     )
 
 
-def _judged(written: Written, config: Config, *, strict: bool) -> tuple[Block | None, tuple[Problem, ...]]:
-    """A whole scenario with its verdict, and what is wrong with it; None when it cannot be judged."""
+def _written(pages: Iterable[Page], findings: list[Finding]) -> Iterator[Written]:
+    """What is written on pages, one at a time; of each page up to a crash in reading it, which is a finding then."""
+    for page in pages:
+        try:
+            with Blame():
+                yield from written_on(page, findings)
+        except Fault as fault:
+            findings.append(fault.finding(page.source))
+
+
+def _not_wholly_read(pages: Iterable[Page], findings: Iterable[Finding]) -> frozenset[str | None]:
+    """The names of pages that are not compared: what could not be read in one language is missing in no other."""
+    broken = {finding.source.path for finding in findings if finding.id == FAULT}
+    return frozenset(page.name for page in pages if page.source.path in broken)
+
+
+Claims: TypeAlias = Callable[[Block], Iterator[Problem]]
+"""What is wrong with what a judged block says of itself."""
+
+
+def _judged(
+    written: Written, claims: Claims, config: Config, *, strict: bool
+) -> tuple[Block | None, tuple[Finding, ...]]:
+    """A whole scenario with its verdict, and what is wrong with it; None when it cannot be judged, or when we fail."""
+    try:
+        with Blame():
+            block, problems = _with_verdict(written, config, strict=strict)
+            wrong = () if block is None else claims(block)
+            return block, tuple(written.located((*problems, *wrong)))
+    except Fault as fault:
+        return None, tuple(written.located((fault.problem(written.id),)))
+
+
+def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Block | None, tuple[Problem, ...]]:
+    """A whole scenario with its verdict, and what keeps it from having one."""
     document = written.document
     if document.problems:
         # They have been told where the block was read.
@@ -170,6 +211,7 @@ def _judged(written: Written, config: Config, *, strict: bool) -> tuple[Block | 
         return None, tuple(more)
     given = judge_given(scenario, RULES)
     verdict = evaluate(scenario, RULES, OPEN, strict=strict)
+    tell(scenario, verdict)
     if given.impossible and verdict.passes:
         # A refusal stands wherever it begins; from what cannot be the case, nothing follows that could be allowed.
         return None, (*more, *problems_of_given(given))
@@ -184,6 +226,31 @@ def _judged(written: Written, config: Config, *, strict: bool) -> tuple[Block | 
     return block, tuple(more)
 
 
+def _wrong_on_page(block: Block) -> Iterator[Problem]:
+    """What is wrong with what a scenario of a page says, which has to say its verdict, too."""
+    if block.scenario.claim is None:
+        yield _UNCLAIMED
+    yield from _wrong_in_case(block)
+    yield from _noted(block.verdict)
+
+
+_UNCLAIMED = Problem(
+    id="missing-key",
+    message=message("the key “{key}” is missing here", key="expect"),
+    at=("id",),
+    key=True,
+    help=message("say what the verdict should be; “csp-guides decide” gives it"),
+)
+
+
+def _wrong_in_case(block: Block) -> Iterator[Problem]:
+    """What is wrong with what a case of one's own says; what is noted of it stands with its verdict."""
+    if block.scenario.claim is None:
+        yield from unmet_effects(block.verdict)
+    else:
+        yield from compare(block.scenario.claim, block.verdict, BY_ID)
+
+
 def _noted(verdict: Verdict) -> Iterator[Problem]:
     """Notes on what is given; a refusal stands wherever it begins, and its card alone has them."""
     return remarks(verdict.given if verdict.outcome is not Outcome.DENIED else ())
@@ -193,17 +260,3 @@ def _beside(given: Given, verdict: Verdict) -> Iterator[Ruling]:
     """What the rules say of what is given, but for those that the verdict names anyway."""
     reasons = {ruling.rule.id for ruling in verdict.reasons}
     return (ruling for ruling in (*given.impossible, *given.noted) if ruling.rule.id not in reasons)
-
-
-def _claim_problems(block: Block) -> Iterator[Problem]:
-    """What a page claims of a scenario and the rules do not reach, and the other way round."""
-    if block.scenario.claim is not None:
-        yield from compare(block.scenario.claim, block.verdict, BY_ID)
-        return
-    yield Problem(
-        id="missing-key",
-        message=message("the key “{key}” is missing here", key="expect"),
-        at=("id",),
-        key=True,
-        help=message("say what the verdict should be; “csp-guides decide” gives it"),
-    )

@@ -22,6 +22,9 @@ CHECKS: dict[str, Message] = {
     "missing-page": message("A page has no counterpart in another language."),
     "more-findings": message("A block holds more findings than are shown."),
     "missing-translation": message("A scenario is missing from the translated page."),
+    "internal-fault": message(
+        "A fault in csp-guides itself kept a scenario from being judged, or a file from being read; please report it."
+    ),
     "no-original": message("A translated block has an id that no original has."),
     "renamed-key": message("A key is written as it was called before; it is still read."),
     "repeated": message("A list holds the same value twice."),

@@ -107,10 +107,11 @@ def read_file(file: Path, root: Path, shown: str) -> tuple[Source, Message | Non
             text = message("this folder cannot be read: {reason}; the setting “exclude” leaves it out", reason=reason)
             return Source(shown, ""), text
         return Source(shown, ""), message("this file cannot be read: {reason}", reason=reason)
-    return _as_text(data, shown)
+    return as_text(data, shown)
 
 
-def _as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:
+def as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:
+    """Bytes as a source that is called `shown`, up to what keeps the rest from being text, and what that is."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -32,6 +32,7 @@ class Problem:
     """Something wrong at a pointer of one document.
 
     `key` asks for the key's own place instead of its value's; `span` is a nearer place in the source, if one is known.
+    `trace` is the end of a traceback, of a fault of ours.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Problem:
     level: Level = Level.ERROR
     related: tuple[Remark, ...] = ()
     help: Message | None = None
+    trace: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A problem, located: `id` names the check or the CSP rule that speaks."""
+    """A problem, located: `id` names the check or the CSP rule that speaks.
+
+    `trace` is for standard error alone: it names places on the machine.
+    """
 
     id: str
     level: Level
@@ -64,6 +69,7 @@ class Finding:
     span: Span
     related: tuple[Related, ...] = ()
     help: Message | None = None
+    trace: str | None = field(default=None, repr=False)
 
     @property
     def order(self) -> tuple[str, Span, str]:

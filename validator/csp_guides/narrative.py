@@ -3,15 +3,42 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from csp_guides.faults import Blame
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.attributes import EXISTS
 from csp_guides.model.entities import by_id
-from csp_guides.model.fact import StatedValue
+from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.given import KINDS, name_of, word_of
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Claim, Scenario
 from csp_guides.model.steps.purchases import Order
 from csp_guides.model.words import attribute_value
+from csp_guides.rules.evaluation import Verdict
+
+
+def tell(scenario: Scenario, verdict: Verdict) -> None:
+    """Say once all that cards and reports say of a scenario and of what its steps change.
+
+    A crash in that is found where the step or the fact is known: raises Fault, which names it.
+    """
+    for fact in scenario.given:
+        with Blame(fact.at):
+            fact.sentence()
+            fact.ties()
+    for step in scenario.steps:
+        with Blame(step.at):
+            step.sentence()
+            step.ties()
+            for effect in step.effects:
+                describe_effect(effect)
+    for judged in verdict.steps:
+        with Blame(judged.step.at):
+            for change in judged.changes:
+                if isinstance(change.after, Fact):
+                    change.after.sentence()
+    if scenario.claim is not None:
+        with Blame(scenario.claim.at):
+            tuple(describe_claim(scenario.claim))
 
 
 def subscription_names(scenario: Scenario) -> Callable[[str], Value]:

@@ -88,6 +88,7 @@ class Document:
                 for remark in problem.related
             ),
             help=problem.help,
+            trace=problem.trace,
         )
 
 

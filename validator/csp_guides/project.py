@@ -8,12 +8,14 @@ from pathlib import Path, PurePosixPath
 from csp_guides.check import Page, Report, check
 from csp_guides.config import Config, Layout
 from csp_guides.errors import CannotRun
-from csp_guides.files import absolute, named_file, named_files, read_file, walk
+from csp_guides.files import absolute, as_text, named_file, named_files, read_file, walk
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
 from csp_guides.settings import FILES, OWN_FILE, Settings, read_settings
 from csp_guides.source import Source, Span
+
+_TYPED = "<stdin>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,8 +192,7 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
     for file in dict.fromkeys(map(absolute, files)):
         source, problem = _read(project, file)
         if problem is not None:
-            first = Span(len(source.text), len(source.text))
-            findings.append(Finding(id="unreadable", level=Level.ERROR, message=problem, source=source, span=first))
+            findings.append(_unreadable(source, problem))
             continue
         language, name = _place_in_guides(project, file)
         pages.append(Page(source=source, language=language, name=name, file=file))
@@ -323,23 +324,37 @@ def where_it_looked(checked: Checked, paths: Sequence[Path]) -> Iterator[Message
         )
 
 
-def read_source(project: Project, name: str, data: bytes | None) -> Source:
-    """One file as a source, or bytes that were read elsewhere under its name.
+def read_typed(data: bytes) -> Source:
+    """What was typed, as a source. Raises CannotRun when it is not text."""
+    try:
+        return Source(_TYPED, data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise CannotRun(message("standard input is not UTF-8")) from None
 
-    Raises CannotRun when there is no such file, or when it is not text.
+
+def load_case(project: Project, name: str, typed: bytes | None = None) -> Loaded:
+    """A file with a case of one's own, or what was typed in its place; that it cannot be read is a finding.
+
+    Raises CannotRun when there is no such file, or when it is no case.
     """
-    if data is not None:
-        try:
-            return Source("<stdin>", data.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            raise CannotRun(message("standard input is not UTF-8")) from None
+    if typed is not None:
+        return _loaded(*as_text(typed, _TYPED))
     path = named_file(Path(name))
     if path.suffix == ".md":
         raise CannotRun(message("{path} is a page; “csp-guides check” takes pages", path=name))
-    source, problem = _read(project, absolute(path))
+    return _loaded(*_read(project, absolute(path)))
+
+
+def _loaded(source: Source, problem: Message | None) -> Loaded:
     if problem is not None:
-        raise CannotRun(message("{path}: {reason}", path=source.path, reason=problem))
-    return source
+        return Loaded(pages=(), findings=(_unreadable(source, problem),))
+    return Loaded(pages=(Page(source=source),), findings=())
+
+
+def _unreadable(source: Source, problem: Message) -> Finding:
+    """What keeps a file from being read, where it does."""
+    end = Span(len(source.text), len(source.text))
+    return Finding(id="unreadable", level=Level.ERROR, message=problem, source=source, span=end)
 
 
 def display_path(project: Project, file: Path) -> str:

@@ -36,6 +36,14 @@ def data_problems(schema: str, value: Any) -> Iterator[Problem]:
     yield from _problems(_validator(schema, ""), value)
 
 
+def may_stand(key: Pointer) -> bool:
+    """Whether a scenario may have a key at this place, whatever stands beside it."""
+    value: Any = ""
+    for part in reversed(key):
+        value = {part: value} if isinstance(part, str) else [value]
+    return all(problem.id != "unknown-key" for problem in data_problems("scenario", value))
+
+
 @cache
 def _validator(schema: str, definition: str) -> "Validator":
     # Imported here: the import alone takes longer than most runs that need no schema.
@@ -359,7 +367,33 @@ def _shown(value: Any) -> str:
 
 
 def _did_you_mean(word: str, known: Sequence[str]) -> Message | None:
-    return did_you_mean(nearest(word, known) or _near_a_part(word, known), choices(known))
+    meant = _OTHER_WORDS.get(word)
+    if meant not in known:
+        meant = _with_part(word, known) or nearest(word, known) or _near_a_part(word, known)
+    return did_you_mean(meant, choices(known))
+
+
+_OTHER_WORDS = {
+    "buy": "order",
+    "purchase": "order",
+    "sell": "order",
+    "add-seats": "change-subscription",
+    "change-seats": "change-subscription",
+    "remove-seats": "change-subscription",
+    "change-term": "change-subscription",
+    "change-billing": "change-subscription",
+    "upgrade": "change-subscription",
+    "upgrade-subscription": "change-subscription",
+    "transfer": "request-transfer",
+    "assign-reseller": "change-reseller",
+}
+"""What people call things otherwise, where the nearest spelling would lead elsewhere."""
+
+
+def _with_part(word: str, known: Sequence[str]) -> str | None:
+    """What has the word as one of its parts, if it is the only one: `renew` is meant for `renew-subscription`."""
+    holding = [one for one in known if word in one.split("-")]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _near_a_part(word: str, known: Sequence[str]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from csp_guides.config import Config
+from csp_guides.faults import Blame, Fault
 from csp_guides.findings import Finding, Level, Problem
 from csp_guides.messages import Message, message
 from csp_guides.pages import Page, Written
@@ -54,7 +55,7 @@ class Parity:
 
     def translation(self, written: Written) -> tuple[Problem, ...]:
         """Take in a translated block; what keeps it from being one of its original."""
-        problems = () if written.document.problems else tuple(self._against_original(written))
+        problems = () if written.document.problems else self._held_against_original(written)
         if written.id is None:
             return problems
         place = (written.page.language, written.id)
@@ -76,6 +77,13 @@ class Parity:
             for language in others:
                 if (language, original.page.name) in there and (language, id) not in self._translated:
                     yield _missing_block(id, original, language, config)
+
+    def _held_against_original(self, written: Written) -> tuple[Problem, ...]:
+        try:
+            with Blame():
+                return tuple(self._against_original(written))
+        except Fault as fault:
+            return (fault.problem(written.id),)
 
     def _against_original(self, written: Written) -> Iterator[Problem]:
         shape = list(_shape_of_translation(written))

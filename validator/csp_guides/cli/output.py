@@ -62,20 +62,28 @@ def asks_for_verdicts(options: argparse.Namespace) -> bool:
 
 
 def deliver(
-    content: T, carries: "Carries[T]", options: argparse.Namespace, console: Console, project: Path | None = None
+    content: T,
+    carries: "Carries[T]",
+    options: argparse.Namespace,
+    console: Console,
+    project: Path | None = None,
+    *,
+    printed: T | None = None,
 ) -> None:
     """Print the content in the format asked for, and write it to the files asked for.
 
-    `project` is the root of the project it is about. Raises Unwritable and CannotRun.
+    `project` is the root of the project it is about; `printed` is what to print of it when that is not the whole.
+    Raises Unwritable and CannotRun.
     """
     place = path_in_repository(here() if project is None else project)
 
-    def written(name: str, palette: "Palette") -> str:
+    def written(name: str, palette: "Palette", shown: T = content) -> str:
         writer = carries(FORMATS[name])
         assert writer is not None, "the options offer only formats that can carry it"
-        return writer(content, Reader(say=console.say, palette=palette, place=place))
+        return writer(shown, Reader(say=console.say, palette=palette, place=place))
 
-    console.print(written(options.format, console.palette), commands=FORMATS[options.format].commands)
+    shown = content if printed is None else printed
+    console.print(written(options.format, console.palette, shown), commands=FORMATS[options.format].commands)
     if options.output:
         from csp_guides.reporters.text import Palette
 

@@ -31,7 +31,7 @@ def page_from_standard_input(name: str | None) -> "tuple[Page, Project]":
     """
     from csp_guides.check import Page
     from csp_guides.files import SUFFIXES, absolute
-    from csp_guides.project import find_project, page_of, read_source
+    from csp_guides.project import find_project, page_of, read_typed
     from csp_guides.source import Source
 
     if name is not None and PurePath(name).suffix not in SUFFIXES:
@@ -39,7 +39,7 @@ def page_from_standard_input(name: str | None) -> "tuple[Page, Project]":
         raise CannotRun(text)
     place = here()
     project = find_project(place if name is None else (place / name).parent, place)
-    source = read_source(project, STANDARD_INPUT, read_standard_input())
+    source = read_typed(read_standard_input())
     if "\0" in source.text:
         raise CannotRun(message("standard input holds a NUL character; it is not text"))
     if name is None:

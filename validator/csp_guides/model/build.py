@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from csp_guides.faults import Blame
 from csp_guides.findings import Pointer, Problem, Remark
 from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus, DelegatedAdmin
@@ -23,7 +24,7 @@ from csp_guides.model.steps.step import Step, When
 def build_scenario(value: Body, pinned: date) -> tuple[Scenario | None, tuple[Problem, ...]]:
     """The scenario a value of the right shape describes, or the problems that keep it from being one.
 
-    `pinned` is the day on which undated scenarios happen.
+    `pinned` is the day on which undated scenarios happen. Raises Fault, which names the step or the fact, for a crash.
     """
     state = State()
     names = Names(value, pinned, state.entity)
@@ -167,7 +168,8 @@ class _Builder:
         enrollments = (item["enrollment"] for item in self.value.get("given", ()) if "enrollment" in item)
         self.names.enrolled.update((one["tenant"], role_called(one["role"])) for one in enrollments if "role" in one)
         for index, item in enumerate(self.value.get("given", ())):
-            entity = read_given(self.names, item, index)
+            with Blame(("given", index)):
+                entity = read_given(self.names, item, index)
             # What has an id of its own is told when the id is given twice.
             if not isinstance(entity, Identified) and (first := self.state.entity(entity.key)) is not None:
                 self.names.problems.append(
@@ -216,11 +218,13 @@ class _Builder:
             before = max(on, before or on) if "on" in item else before
             kind = next(key for key in item if key not in ("on", "effects"))
             when = When(on=on, dated="on" in item, at=("steps", index, kind))
-            self.state.turn_to(on)
-            step = KINDS[kind].read(self.names, item[kind], when)
-            self.state.apply(step.changes(self.state))
-            # An effect may speak of what the step itself brings.
-            yield replace(step, by=item[kind].get("by"), effects=tuple(self._effects(item, index)))
+            with Blame(when.at):
+                self.state.turn_to(on)
+                step = KINDS[kind].read(self.names, item[kind], when)
+                self.state.apply(step.changes(self.state))
+                # An effect may speak of what the step itself brings.
+                whole = replace(step, by=item[kind].get("by"), effects=tuple(self._effects(item, index)))
+            yield whole
 
     def _start(self, day: date) -> date:
         """The day of the steps before the first that has one: the scenario's own, or that one's if it comes before."""

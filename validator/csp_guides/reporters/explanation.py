@@ -1,7 +1,9 @@
 """A rule explained in a terminal: its page, and what its declaration says."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from csp_guides.checks import CHECKS
@@ -68,6 +70,7 @@ SECTIONS = {
     "why": message("Why"),
 }
 _WIDTH = 88
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
 
 def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
@@ -152,20 +155,32 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     page = read_rule_page(rule.topic, rule.id, say.language)
     yield palette.paint("strong", page.title)
     yield ""
-    yield _wrapped(page.summary)
+    yield _wrapped(without_links(page.summary))
     yield ""
     yield from _table(facts(rule, say))
     for name, body in page.sections.items():
         yield ""
         yield palette.paint("strong", say(SECTIONS[name]))
         yield ""
-        yield body
+        yield without_links(body)
     yield ""
     yield palette.paint("strong", say(message("Sources")))
     yield ""
     for source in rule.sources:
         yield f"- {source.title} {citation(source, say)}"
         yield f"  {source.url}"
+
+
+def without_links(markdown: str) -> str:
+    """Text without links: one to an address stands as both, one to a rule's page with the id, others as their words."""
+    return _LINK.sub(lambda link: f"{link[1]}{_target(link[2])}", markdown)
+
+
+def _target(address: str) -> str:
+    if address.startswith("https://"):
+        return f" <{address}>"
+    id = PurePosixPath(address.partition("#")[0]).stem
+    return f" [{id}]" if id in BY_ID else ""
 
 
 def _unwritten(known: Known, say: Translator, palette: Palette) -> Iterator[str]:

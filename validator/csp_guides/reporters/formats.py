@@ -16,7 +16,7 @@ from csp_guides.messages import Message, message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csp_guides.check import Block, Report
+    from csp_guides.check import Report
     from csp_guides.coverage import Mutant, RuleCoverage, StepCoverage
     from csp_guides.reporters.text import Palette
     from csp_guides.rules.rule import Citation, Rule
@@ -40,9 +40,9 @@ class Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The verdict of one case, and whether to show how it came about."""
+    """The report on one case, with its verdict if it has one, and whether to show how that came about."""
 
-    block: Block
+    report: Report
     derivation: bool
 
 
@@ -101,11 +101,14 @@ def _check_as_text(report: Report, reader: Reader) -> str:
 
 
 def _decision_as_text(decision: Decision, reader: Reader) -> str:
+    from csp_guides.reporters.text import findings_as_text
     from csp_guides.reporters.verdict_text import derivation_as_text, verdict_as_text
 
-    block = decision.block
-    shown = (block.scenario, block.verdict, block.document, reader.say, reader.palette)
-    return verdict_as_text(*shown) + (derivation_as_text(*shown) if decision.derivation else "")
+    told = findings_as_text(decision.report.findings, reader.say, reader.palette)
+    for block in decision.report.blocks:
+        shown = (block.scenario, block.verdict, block.document, reader.say, reader.palette)
+        told += verdict_as_text(*shown) + (derivation_as_text(*shown) if decision.derivation else "")
+    return told
 
 
 def _rules_as_text(listed: RuleList, reader: Reader) -> str:
@@ -131,10 +134,9 @@ def _check_as_json(report: Report, reader: Reader) -> str:
 
 
 def _decision_as_json(decision: Decision, reader: Reader) -> str:
-    from csp_guides.reporters.json import verdict_as_json
+    from csp_guides.reporters.json import report_as_json
 
-    block = decision.block
-    return verdict_as_json(block.scenario, block.verdict, block.document, reader.say)
+    return report_as_json(decision.report, reader.say)
 
 
 def _rules_as_json(listed: RuleList, reader: Reader) -> str:

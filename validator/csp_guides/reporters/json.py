@@ -21,7 +21,7 @@ VERSION = 2
 
 
 def report_as_json(report: Report, say: Translator) -> str:
-    """A whole check: its findings and what it judged."""
+    """A whole check, or one of a single case: its findings and what it judged."""
     judged = [
         {
             "scenario": block.scenario.id,
@@ -39,17 +39,6 @@ def report_as_json(report: Report, say: Translator) -> str:
             "scenarios": judged,
         }
     )
-
-
-def verdict_as_json(scenario: Scenario, verdict: Verdict, document: Document, say: Translator) -> str:
-    """The verdict of one case."""
-    judged = {
-        "scenario": scenario.id,
-        "path": document.source.path,
-        "language": None,
-        "verdict": _verdict(scenario, verdict, document, say),
-    }
-    return _text({"version": VERSION, "pages": 1, "findings": [], "scenarios": [judged]})
 
 
 def _text(value: Any) -> str:

@@ -18,7 +18,7 @@ from csp_guides.check import Report
 from csp_guides.checks import CHECKS
 from csp_guides.findings import Finding
 from csp_guides.messages import message
-from csp_guides.reporters.explanation import SECTIONS, citation
+from csp_guides.reporters.explanation import SECTIONS, citation, without_links
 from csp_guides.reporters.text import clean
 from csp_guides.rule_pages import RulePage, read_rule_page
 from csp_guides.rules.catalogue import BY_ID
@@ -49,7 +49,7 @@ def report_as_sarif(report: Report, say: Translator, place: Place) -> str:
             }
         },
         "language": say.language,
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [{"executionSuccessful": not report.faults}],
         # No address: it would be one on the machine that made the file.
         "originalUriBaseIds": {_ROOT: {"description": {"text": say(message("The top of the repository."))}}},
         "columnKind": "utf16CodeUnits",
@@ -133,8 +133,8 @@ def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": page.title},
-        "fullDescription": {"text": _without_links(page.summary)},
-        "help": {"text": _without_links(markdown).replace("## ", ""), "markdown": _with_outer_links(markdown)},
+        "fullDescription": {"text": without_links(page.summary)},
+        "help": {"text": without_links(markdown).replace("## ", ""), "markdown": _with_outer_links(markdown)},
         "defaultConfiguration": {"level": rule.level.value},
         "properties": {"tags": [rule.topic]},
     }
@@ -150,15 +150,6 @@ def _help(rule: Rule[Any], page: RulePage, say: Translator) -> Iterator[str]:
     yield "\n".join(f"- [{source.title}]({source.url}) {citation(source, say)}" for source in rule.sources)
 
 
-def _without_links(markdown: str) -> str:
-    """Text in which a link to an address stands as both, and one to another page as its words."""
-    return _LINK.sub(lambda link: f"{link[1]} <{link[2]}>" if _outer(link[2]) else link[1], markdown)
-
-
 def _with_outer_links(markdown: str) -> str:
     """The links to other pages lead nowhere outside the guides: only their words stay."""
-    return _LINK.sub(lambda link: link[0] if _outer(link[2]) else link[1], markdown)
-
-
-def _outer(address: str) -> bool:
-    return address.startswith("https://")
+    return _LINK.sub(lambda link: link[0] if link[2].startswith("https://") else link[1], markdown)

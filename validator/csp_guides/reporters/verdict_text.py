@@ -11,6 +11,7 @@ from csp_guides.reporters.text import Palette, clean
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import Ruling, Status, Verdict
 from csp_guides.rules.rule import Answer
+from csp_guides.schema import may_stand
 from csp_guides.translate import Translator
 
 
@@ -153,6 +154,19 @@ def _reason(id: str, reason: Ruling | Obstacle, document: Document, say: Transla
     yield f"  [{id}] {clean(say(reason.message))}"
     for pointer in reason.at[:1]:
         yield f"    {_place(pointer, document)}"
+        key = missing_key(reason, pointer, document)
+        if key is not None:
+            yield say(message("    the key “{key}” would say it", key=key))
+
+
+def missing_key(reason: Ruling | Obstacle, pointer: Pointer, document: Document) -> str | None:
+    """The key that would decide and is not there, where the rule points at it and what it would stand in is there."""
+    if not isinstance(reason, Ruling) or reason.status is not Status.UNDECIDED or reason.unsettled:
+        return None
+    key = pointer[-1] if pointer else None
+    there = pointer in document.spans or pointer[:-1] not in document.spans
+    # A rule may point at what an earlier step brought about, which has no room for all that can be given of it.
+    return key if isinstance(key, str) and not there and may_stand(pointer) else None
 
 
 def _place(pointer: Pointer, document: Document) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from csp_guides.faults import Blame
 from csp_guides.findings import Level, Pointer
 from csp_guides.messages import Message
 from csp_guides.model.fact import StatedValue
@@ -210,20 +211,22 @@ def evaluate(
 
     `open_rules` decide nothing: where they apply, the verdict names them. Judging stops at the first refused step: what
     would follow on it does not come about. How verdicts combine is XACML's deny-overrides over Kleene's values.
+    Raises Fault, which names the step and the rule, when either crashes.
     """
     state = State(scenario.given, scenario.companies)
     introduced = {entity.id: entity for entity in scenario.given if isinstance(entity, Subscription)}
     targeted, left_open = _by_step(rules), _by_step(open_rules)
     judged: list[JudgedStep] = []
     for step in scenario.steps:
-        state.turn_to(step.on)
-        changes = tuple(step.changes(state))
-        case = Case(step=step, state=state, changes=changes)
-        kind = type(step)
-        judged.append(_judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict))
-        if judged[-1].outcome is Outcome.DENIED:
-            break
-        state.apply(changes)
+        with Blame(step.at):
+            state.turn_to(step.on)
+            changes = tuple(step.changes(state))
+            case = Case(step=step, state=state, changes=changes)
+            kind = type(step)
+            judged.append(_judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict))
+            if judged[-1].outcome is Outcome.DENIED:
+                break
+            state.apply(changes)
         for change in changes:
             if isinstance(change.after, Subscription):
                 introduced.setdefault(change.after.id, change.after)
@@ -280,24 +283,29 @@ def _looked(ruling: Ruling) -> bool:
 
 def _may_apply(rule: OpenRule[Any], case: Case[Any]) -> bool:
     """Whether an open rule bears on a step: what is not known does not keep it from that."""
-    return all(one.test(case).truth is not False for one in rule.applies)
+    with Blame(case.step.at, rule.id):
+        return all(one.test(case).truth is not False for one in rule.applies)
 
 
 def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool) -> Ruling:
     """What becomes of a rule at a step: Kleene's conjunction over its conditions, first those of when it applies."""
-    applying = tuple(_asked(rule.applies, case))
-    applies = all_of((answer for _, answer in applying), strict=strict)
-    relevant = applies.truth is not False
-    holding = tuple(_asked(rule.holds, case)) if relevant else ()
-    holds = all_of((answer for _, answer in holding), strict=strict)
-    status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
-    return Ruling(
-        rule=rule,
-        status=status,
-        answers=(*applying, *holding),
-        decisive=_decisive(status, applies, holds, strict=strict),
-        assumptions=_assumptions(status, applies, holds) if not strict else frozenset(),
-    )
+    with Blame(case.step.at, rule.id):
+        applying = tuple(_asked(rule.applies, case))
+        applies = all_of((answer for _, answer in applying), strict=strict)
+        relevant = applies.truth is not False
+        holding = tuple(_asked(rule.holds, case)) if relevant else ()
+        holds = all_of((answer for _, answer in holding), strict=strict)
+        status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
+        decisive = _decisive(status, applies, holds, strict=strict)
+        # What is told later is asked for here, where the rule is known that has nothing to say.
+        assert decisive is None or decisive.message is not None, "an answer that is not yes says why"
+        return Ruling(
+            rule=rule,
+            status=status,
+            answers=(*applying, *holding),
+            decisive=decisive,
+            assumptions=_assumptions(status, applies, holds) if not strict else frozenset(),
+        )
 
 
 def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> Iterator[tuple[Condition[Any], Answer]]:

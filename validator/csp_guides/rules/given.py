@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from csp_guides.faults import Blame
 from csp_guides.findings import Level, Pointer, Problem, Remark
 from csp_guides.messages import Message, message
 from csp_guides.model.administration import DelegatedAdmin
@@ -44,7 +45,10 @@ class Given:
 
 
 def judge_given(scenario: Scenario, rules: Sequence[Rule[Any]]) -> Given:
-    """Everything given that is against a rule, and of two facts that are against it together, the first."""
+    """Everything given that is against a rule, and of two facts that are against it together, the first.
+
+    Raises Fault, which names the fact and the rule, when a rule crashes.
+    """
     binding = [rule for rule in rules if rule.of_given]
     state = State(scenario.given, scenario.companies)
     today = scenario.steps[0].on if scenario.steps else scenario.date
@@ -57,7 +61,8 @@ def judge_given(scenario: Scenario, rules: Sequence[Rule[Any]]) -> Given:
         for rule in binding:
             if asked.step in rule.steps:
                 asked_for.setdefault(rule.id, set()).add(asked.at)
-                found += _held_against(rule, asked, state, today)
+                with Blame(asked.at, rule.id):
+                    found += _held_against(rule, asked, state, today)
         state.apply(Change(None, entity) for entity in meets)
     return _weighed(found, asked_for)
 

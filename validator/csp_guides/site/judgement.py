@@ -87,7 +87,8 @@ class Judgement:
         if self.trouble is not None and not self.report.findings:
             return trouble
         findings = findings_as_text(self.report.findings, say, _PLAIN)
-        return f"{findings}{summary_as_text(self.report, say, _PLAIN)}{trouble}"
+        traces = "".join(f"\n{trace}" for trace in dict.fromkeys(fault.trace for fault in self.report.faults))
+        return f"{findings}{summary_as_text(self.report, say, _PLAIN)}{trouble}{traces}"
 
 
 def judge(folder: Path, files: Iterable[Path]) -> Judgement:

@@ -16,7 +16,6 @@ from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
 from csp_guides.messages import message
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS
 from csp_guides.rules.catalogue import BY_ID
-from csp_guides.site.cards import render_card
 from csp_guides.site.markup import element
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.scenario_cards import CardMaker
@@ -175,7 +174,7 @@ class PageRenderer:
             case Quotation():
                 return element("p", self.say(_QUOTED), class_="csp-quotation")
             case _:
-                return render_card(maker.card(place, heading_level=level))
+                return maker.drawn(place, heading_level=level)
 
     def _filled(self, html: str, rule: str | None) -> str:
         parts = PageParts(say=self.say, link=self.link)

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from mkdocs.exceptions import PluginError
+
 from csp_guides.check import Block
+from csp_guides.faults import Blame, Fault
 from csp_guides.messages import message
 from csp_guides.model.parties import Cloud, Company, Role, Tenant
 from csp_guides.model.scenario import Outcome
@@ -11,6 +14,7 @@ from csp_guides.model.steps.step import Step
 from csp_guides.model.ties import Tie
 from csp_guides.narrative import describe_claim, describe_effect, subscription_names
 from csp_guides.reporters.explanation import EXTENTS
+from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.reporters.verdict_text import outcome_message
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.assumptions import ASSUMPTIONS
@@ -33,6 +37,7 @@ from csp_guides.site.card_data import (
     StepState,
     Tier,
 )
+from csp_guides.site.cards import render_card
 from csp_guides.site.cldr import country_name
 from csp_guides.translate import Translator
 
@@ -56,6 +61,16 @@ class CardMaker:
     say: Translator
     labels: Mapping[str, str] = field(repr=False)
     link: Callable[[str], str] = field(repr=False)
+
+    def drawn(self, block: Block, *, heading_level: int) -> str:
+        """The HTML of the card. Raises PluginError, which names the scenario, when we fail to draw it."""
+        try:
+            with Blame():
+                return render_card(self.card(block, heading_level=heading_level))
+        except Fault as fault:
+            found = block.document.locate(fault.problem(block.scenario.id))
+            said = findings_as_text([found], self.say, Palette(colour=False))
+            raise PluginError(f"{block.page.source.path}\n{said}{found.trace}") from fault
 
     def card(self, block: Block, *, heading_level: int) -> Card:
         """The card of one scenario."""

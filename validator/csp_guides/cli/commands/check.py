@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
+from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, asks_for_verdicts, deliver
 from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import here
@@ -34,6 +35,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     checked = _checked(options)
     report = checked.report
     deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
+    if own_up(report, console):
+        return Exit.BUG
     if report.failed:
         return Exit.FINDINGS
     if report.judged:

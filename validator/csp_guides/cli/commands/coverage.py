@@ -4,6 +4,7 @@ import argparse
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
+from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, deliver
 from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import project_here
@@ -19,6 +20,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
     project = project_here()
     report = check_guides(project)
+    if own_up(report, console, told=False):
+        return Exit.BUG
     if options.mutate:
         made = tuple(mutants(report, project.config.default_language))
         deliver(CoverageReport(mutants=made), lambda format: format.coverage, options, console, project.root)

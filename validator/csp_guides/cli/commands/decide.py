@@ -2,15 +2,22 @@
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
+from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, deliver
 from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import here
 from csp_guides.cli.standard_input import STANDARD_INPUT, read_standard_input
 from csp_guides.messages import message
 from csp_guides.reporters.formats import Decision
+
+if TYPE_CHECKING:
+    from csp_guides.check import Report
+    from csp_guides.project import Project
 
 _EXITS: Mapping[str, Exit] = {
     "allowed": Exit.OK,
@@ -21,22 +28,40 @@ _EXITS: Mapping[str, Exit] = {
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
-    from csp_guides.check import judge_file
-    from csp_guides.project import find_project, read_source
+    from csp_guides.project import find_project
     from csp_guides.reporters.text import findings_as_text
 
     place = here()
     piped = options.file == STANDARD_INPUT
     project = find_project(place if piped else (place / options.file).parent, place)
-    source = read_source(project, options.file, read_standard_input() if piped else None)
-    block, findings = judge_file(source, project.config, strict=options.strict)
-    if findings:
-        console.complain(findings_as_text(findings, console.say, console.error_palette))
-    if block is None:
-        return Exit.FINDINGS
-    decision = Decision(block=block, derivation=options.derivation)
-    deliver(decision, lambda format: format.decide, options, console, project.root)
-    return _EXITS[block.verdict.outcome]
+    report = _judged(project, options.file, read_standard_input() if piped else None, strict=options.strict)
+    decision = Decision(report=report, derivation=options.derivation)
+    printed = decision
+    if options.format == "text":
+        # What is in the way of the verdict goes to standard error; what programs read has it in its own place.
+        console.complain(findings_as_text(report.findings, console.say, console.error_palette))
+        printed = replace(decision, report=replace(report, findings=()))
+    deliver(decision, lambda format: format.decide, options, console, project.root, printed=printed)
+    return _exit(report, console)
+
+
+def _judged(project: "Project", file: str, typed: bytes | None, *, strict: bool) -> "Report":
+    """The report on one case, also on one that cannot be read."""
+    from csp_guides.check import Report, judge_file
+    from csp_guides.project import load_case
+
+    loaded = load_case(project, file, typed)
+    for page in loaded.pages:
+        return judge_file(page.source, project.config, strict=strict)
+    return Report(pages=(), findings=loaded.findings, judged=())
+
+
+def _exit(report: "Report", console: Console) -> Exit:
+    """That of the verdict; without a verdict, or where what is wrong would pass as allowed, that of findings."""
+    if own_up(report, console):
+        return Exit.BUG
+    found = Exit.FINDINGS if report.failed else Exit.OK
+    return next((_EXITS[block.verdict.outcome] or found for block in report.blocks), Exit.FINDINGS)
 
 
 def _arguments(one: Parser) -> None:
@@ -56,10 +81,13 @@ COMMAND = Command(
     arguments=_arguments,
     run=_run,
     exits={
-        Exit.OK: message("the case is allowed"),
+        Exit.OK: message("the case is allowed, and nothing is wrong in it"),
         Exit.DENIED: message("the case is denied"),
         Exit.UNDETERMINED: message("it cannot be determined: a fact is missing, or Microsoft's texts do not decide"),
         Exit.UNJUDGED: message("no rule judges a step of the case"),
-        Exit.FINDINGS: message("the case cannot be read, or begins with what cannot be the case"),
+        Exit.FINDINGS: message(
+            "the case cannot be read, or begins with what cannot be the case; or it is allowed and says something "
+            "wrong, of an effect of a step or of the verdict"
+        ),
     },
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
+from csp_guides.cli.faults import own_up
 from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import here
 from csp_guides.errors import CannotRun
@@ -26,10 +27,12 @@ def _scenario(path: str, scenario: str, console: Console) -> int:
     from csp_guides.project import check_paths
     from csp_guides.reporters.verdict_text import derivation_as_text, verdict_as_text
 
-    blocks = check_paths([Path(path)], here()).report.blocks
-    found = [block for block in blocks if block.scenario.id == scenario]
+    report = check_paths([Path(path)], here()).report
+    found = [block for block in report.blocks if block.scenario.id == scenario]
+    if not found and own_up(report, console, told=False):
+        return Exit.BUG
     if not found:
-        known = tuple(block.scenario.id for block in blocks)
+        known = tuple(block.scenario.id for block in report.blocks)
         raise CannotRun(message("{path} has no scenario “{id}”; it has: {known}", path=path, id=scenario, known=known))
     shown = (found[0].scenario, found[0].verdict, found[0].document, console.say, console.palette)
     console.print(verdict_as_text(*shown) + derivation_as_text(*shown))

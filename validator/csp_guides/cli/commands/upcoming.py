@@ -5,6 +5,7 @@ from datetime import date
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
+from csp_guides.cli.faults import own_up
 from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import project_here
 from csp_guides.errors import CannotRun
@@ -17,7 +18,10 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     from csp_guides.upcoming import upcoming
 
     project = project_here()
-    flips = tuple(upcoming(check_guides(project), project.config, options.until))
+    report = check_guides(project)
+    if own_up(report, console, told=False):
+        return Exit.BUG
+    flips = tuple(upcoming(report, project.config, options.until))
     console.print(flips_as_text(flips, options.until, console.say))
     return Exit.OK
 
