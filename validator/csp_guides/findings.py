@@ -1,5 +1,6 @@
 """What is said of a document: a problem at pointers, and the same located in a file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -9,6 +10,9 @@ from csp_guides.source import Source, Span
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a document, as in RFC 6901 but unescaped."""
+
+Help: TypeAlias = Message | Callable[[], Message | None]
+"""What to do about a problem; help that takes a search is asked for when the problem is shown, and not before."""
 
 
 class Level(StrEnum):
@@ -40,7 +44,12 @@ class Problem:
     key: bool = False
     level: Level = Level.ERROR
     related: tuple[Remark, ...] = ()
-    help: Message | None = None
+    help: Help | None = None
+
+    @property
+    def advice(self) -> Message | None:
+        """The help, searched for where that is needed; of a hundred thousand problems only a few are shown."""
+        return self.help() if callable(self.help) else self.help
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ class Document:
                 Related(source=self.source, span=self.span(remark.at), message=remark.message)
                 for remark in problem.related
             ),
-            help=problem.help,
+            help=problem.advice,
         )
 
 

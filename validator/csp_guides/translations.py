@@ -5,6 +5,7 @@ It knows pages and what is written on them, not what a scenario means.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from csp_guides.config import Config
@@ -124,7 +125,7 @@ def _against_original(written: Written, originals: Originals) -> Iterator[Proble
             id="no-original",
             message=message("no scenario is called “{id}” in the language this page is translated from", id=id),
             at=("id",),
-            help=_near_id(id, originals.by_id),
+            help=partial(_near_id, id, originals.by_id),
         )
         return
     home = original.page

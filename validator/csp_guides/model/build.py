@@ -48,7 +48,7 @@ class _Builder:
     def scenario(self) -> Scenario:
         companies = tuple(self._companies())
         for name in self.value.get("labels", {}):
-            if name not in {company.name for company in companies} and name not in self.names.tenants:
+            if name not in self.names.companies and name not in self.names.tenants:
                 self.names.unknown(
                     "unknown-party",
                     message("no party is called “{name}”", name=name),
@@ -216,7 +216,7 @@ class _Builder:
             before = max(on, before or on) if "on" in item else before
             kind = next(key for key in item if key not in ("on", "effects"))
             when = When(on=on, dated="on" in item, at=("steps", index, kind))
-            self.state.turn_to(on)
+            self.state.turn_to(max(on, before or on))
             step = KINDS[kind].read(self.names, item[kind], when)
             self.state.apply(step.changes(self.state))
             # An effect may speak of what the step itself brings.
