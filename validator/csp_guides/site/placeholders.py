@@ -11,7 +11,8 @@ from hashlib import blake2s
 from html import unescape
 
 from csp_guides.check import Block
-from csp_guides.fences import SCENARIO, Fence, fences, may_hold_scenarios
+from csp_guides.fences import Fence, fences
+from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.cards import render_card
@@ -72,7 +73,7 @@ def with_placeholders(markdown: str, blocks: Sequence[Block], secret: bytes) -> 
     A fence stands for the block whose text it holds. With `secret`, new at each build, nobody can write a placeholder.
     """
     source = Source("page.md", markdown)
-    if not may_hold_scenarios(source):
+    if not may_hold_scenarios(markdown):
         return Prepared(original=markdown, markdown=markdown, scenarios={})
     judged = {_plain(block.fence.text): block for block in blocks if block.fence is not None}
     found: dict[str, tuple[Fence, Block | Unjudged]] = {}
