@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from csp_guides.fences import SCENARIO
+from csp_guides.lookalikes import SCENARIO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

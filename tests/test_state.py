@@ -522,3 +522,9 @@ def test_a_group_is_sorted_anew_on_the_days_on_which_an_entity_turns() -> None:
         (["lasting", "short"], []),
         (["lasting"], ["short"]),
     ]
+
+
+def test_a_reseller_is_no_other_partner_of_what_it_sells_itself() -> None:
+    sold = replace(HELD, buyer=CONTOSO, resellers=(FABRIKAM,))
+    assert State([sold]).other_partner(FABRIKAM, WOODGROVE) is None
+    assert State([sold]).other_partner(TAILSPIN, WOODGROVE) == sold

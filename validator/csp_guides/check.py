@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from csp_guides.config import Config
 from csp_guides.fences import Fence
-from csp_guides.findings import Finding, Level, Problem
+from csp_guides.findings import Finding, Level, Problem, worst
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.scenario import Outcome, Prose, Scenario
-from csp_guides.pages import Page, Written, written_on
+from csp_guides.pages import Page, Written, about_page, as_shown, written_on
 from csp_guides.parsing import Document
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
@@ -20,7 +20,10 @@ from csp_guides.source import Source
 from csp_guides.translations import Originals, compared, untranslated
 from csp_guides.verdicts import compare, unmet_effects
 
-__all__ = ["Block", "Page", "Report", "check", "judge_file"]
+__all__ = ["Block", "Page", "Report", "check", "in_one_run", "judge_file"]
+
+MAX_OF_RUN = 5_000
+"""How many findings of one run are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +74,27 @@ class Report:
         )
 
 
+def in_one_run(report: Report) -> Report:
+    """A report with as many findings as are shown of one run; how many more there are is the last of them."""
+    shown, rest = report.findings[:MAX_OF_RUN], report.findings[MAX_OF_RUN:]
+    if not rest:
+        return report
+    text = message("more findings from this page on, which are not shown: {count}", count=len(rest))
+    more = about_page(rest[0].source, "more-findings", text, worst(finding.level for finding in rest))
+    return replace(report, findings=(*shown, more))
+
+
 def judge_file(source: Source, config: Config, *, strict: bool = False) -> tuple[Block | None, tuple[Finding, ...]]:
     """The verdict of one stand-alone scenario, whether or not it claims one; None when it cannot be read."""
     findings: list[Finding] = []
     judged: Block | None = None
+    read: list[Written] = []
     for written in written_on(Page(source=source), findings):
+        read.append(written)
         judged, problems = _judged(written, config, strict=strict)
         more = unmet_effects(judged.verdict) if judged is not None else ()
         findings += written.located((*problems, *more))
-    findings.sort(key=lambda finding: finding.order)
-    return judged, tuple(findings)
+    return judged, as_shown(findings, read)
 
 
 def check(pages: Sequence[Page], config: Config, *, strict: bool = False) -> Report:
@@ -107,8 +121,7 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False) -> Rep
             prose = build_prose(one.document.value)
             blocks.append(replace(original, page=one.page, fence=one.fence, prose=prose))
     findings += untranslated(pages, originals, translations, config)
-    findings.sort(key=lambda finding: finding.order)
-    return Report(pages=tuple(pages), findings=tuple(findings), blocks=tuple(blocks))
+    return Report(pages=tuple(pages), findings=as_shown(findings, written), blocks=tuple(blocks))
 
 
 def _judged(written: Written, config: Config, *, strict: bool) -> tuple[Block | None, tuple[Problem, ...]]:

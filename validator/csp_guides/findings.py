@@ -1,6 +1,6 @@
 """What is said of a document: a problem at pointers, and the same located in a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -21,6 +21,11 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+def worst(levels: Iterable[Level]) -> Level:
+    """The level that weighs most."""
+    return min(levels, key=list(Level).index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from csp_guides.model.administration import AdminStatus, DelegatedAdmin
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.given import name_of, read_given, read_stated
-from csp_guides.model.names import MICROSOFT, Body, Names, role_called
+from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names, role_called
 from csp_guides.model.parties import Cloud, Company, Qualification, Segment, Tenant
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Claim, Named, Outcome, Prose, Scenario
@@ -168,8 +168,9 @@ class _Builder:
         self.names.enrolled.update((one["tenant"], role_called(one["role"])) for one in enrollments if "role" in one)
         for index, item in enumerate(self.value.get("given", ())):
             entity = read_given(self.names, item, index)
-            # What has an id of its own is told when the id is given twice.
-            if not isinstance(entity, Identified) and (first := self.state.entity(entity.key)) is not None:
+            # What has an id of its own is told when the id is given twice, and what is nobody's is told already.
+            own = not isinstance(entity, Identified) and NOBODY.name not in entity.key
+            if own and (first := self.state.entity(entity.key)) is not None:
                 self.names.problems.append(
                     Problem(
                         id="contradiction",

@@ -28,10 +28,11 @@ def _checked(paths: list[str], *, strict: bool, stdin_name: str | None) -> "Chec
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
+    from csp_guides.check import in_one_run
     from csp_guides.project import where_it_looked
 
     checked = _checked(options.paths, strict=options.strict, stdin_name=options.stdin_name)
-    report = checked.report
+    report = in_one_run(checked.report)
     deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
     if report.failed:
         return Exit.FINDINGS
