@@ -191,7 +191,7 @@ def test_a_page_whose_reading_crashes(name: str, project: Path, run: Run, monkey
 
 
 def test_a_translation_whose_comparison_crashes(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(translations, "_against_original", after_the_first)
+    monkeypatch.setattr(translations, "_shape_of_translation", after_the_first)
     ran = run("check", "--format", "json")
     reads(ran)
     report = json.loads(ran.out)

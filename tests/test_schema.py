@@ -165,7 +165,7 @@ def test_one_sentence_for_each_slip(pointer: Pointer, value: object, id: str, at
 )
 def test_what_to_do(pointer: Pointer, value: object, help: str) -> None:
     (problem,) = scenario_problems(document(changed(pointer, value)))
-    assert str(problem.help) == help
+    assert str(problem.advice) == help
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from csp_guides.config import Config
 from csp_guides.faults import ID as FAULT
 from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
-from csp_guides.findings import Finding, Level, Problem
+from csp_guides.findings import Finding, Level, Problem, worst
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.scenario import Outcome, Prose, Scenario
 from csp_guides.narrative import tell
-from csp_guides.pages import Page, Written, written_on
+from csp_guides.pages import Page, Room, Written, about_page, as_shown, written_on
 from csp_guides.parsing import Document
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
@@ -24,7 +24,10 @@ from csp_guides.source import Source
 from csp_guides.translations import Parity
 from csp_guides.verdicts import compare, unmet_effects
 
-__all__ = ["Block", "Page", "Report", "check", "judge_file"]
+__all__ = ["Block", "Page", "Report", "check", "in_one_run", "judge_file"]
+
+MAX_OF_RUN = 5_000
+"""How many findings of one run are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,18 +86,32 @@ class Report:
         )
 
 
+def in_one_run(report: Report) -> Report:
+    """A report with as many findings as are shown of one run; how many more there are is the last of them.
+
+    A fault of ours is always shown.
+    """
+    shown, rest = report.findings[:MAX_OF_RUN], report.findings[MAX_OF_RUN:]
+    if not rest:
+        return report
+    faults = tuple(finding for finding in rest if finding.is_fault)
+    text = message("more findings from this page on, which are not shown: {count}", count=len(rest) - len(faults))
+    more = about_page(rest[0].source, "more-findings", text, worst(finding.level for finding in rest))
+    return replace(report, findings=(*shown, *faults, more))
+
+
 def judge_file(source: Source, config: Config, *, strict: bool = False) -> Report:
     """The verdict of one stand-alone scenario, whether or not it claims one; what it claims is held against it."""
     findings: list[Finding] = []
     blocks: list[Block] = []
+    full: dict[str, Room] = {}
     page = Page(source=source)
-    for written in _written([page], findings):
+    for written in _written([page], findings, full):
         block, found = _judged(written, _wrong_in_case, config, strict=strict)
         findings += found
         blocks += () if block is None else (block,)
-    findings.sort(key=lambda finding: finding.order)
     judged = tuple(Judged(page=page, rules=_rules_reached(block.verdict)) for block in blocks)
-    return Report(pages=(page,), findings=tuple(findings), judged=judged, blocks=tuple(blocks))
+    return Report(pages=(page,), findings=as_shown(findings, full), judged=judged, blocks=tuple(blocks))
 
 
 def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_blocks: bool = True) -> Report:
@@ -105,6 +122,7 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_b
     findings: list[Finding] = []
     blocks: list[Block] = []
     judged: list[Judged] = []
+    full: dict[str, Room] = {}
     parity = Parity()
     facts: dict[str, tuple[Block | None, frozenset[str]]] = {}
     known: dict[frozenset[str], frozenset[str]] = {}
@@ -115,7 +133,7 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_b
             blocks.append(block)
 
     whole, translations = _by_language(pages, config)
-    for one in _written(whole, findings):
+    for one in _written(whole, findings, full):
         block, found = _judged(one, _wrong_on_page, config, strict=strict)
         duplicate = parity.original(one)
         findings += (*one.located(duplicate), *found)
@@ -127,7 +145,7 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_b
             if one.page.language is not None and not duplicate:
                 facts[block.scenario.id] = kept, rules
     broken = _not_wholly_read(whole, findings)
-    for one in _written(translations, findings):
+    for one in _written(translations, findings, full):
         if one.page.name in broken:
             continue
         wrong = parity.translation(one)
@@ -137,8 +155,8 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_b
             note(_translated(original, one) if original is not None else None, one.page, rules)
     broken = _not_wholly_read(pages, findings)
     findings += parity.missing([page for page in pages if page.name not in broken], config)
-    findings.sort(key=lambda finding: finding.order)
-    return Report(pages=tuple(pages), findings=tuple(findings), judged=tuple(judged), blocks=tuple(blocks))
+    shown = as_shown(findings, full)
+    return Report(pages=tuple(pages), findings=shown, judged=tuple(judged), blocks=tuple(blocks))
 
 
 def _by_language(pages: Iterable[Page], config: Config) -> tuple[list[Page], list[Page]]:
@@ -164,12 +182,18 @@ def _rules_reached(verdict: Verdict) -> frozenset[str]:
     )
 
 
-def _written(pages: Iterable[Page], findings: list[Finding]) -> Iterator[Written]:
-    """What is written on pages, one at a time; of each page up to a crash in reading it, which is a finding then."""
+def _written(pages: Iterable[Page], findings: list[Finding], full: dict[str, Room]) -> Iterator[Written]:
+    """What is written on pages, one at a time; of each page up to a crash in reading it, which is a finding then.
+
+    Where a page has no room for more findings, that is noted once what is written has been looked at.
+    """
     for page in pages:
         try:
             with Blame():
-                yield from written_on(page, findings)
+                for written in written_on(page, findings):
+                    yield written
+                    if not written.room.left:
+                        full[page.source.path] = written.room
         except Fault as fault:
             findings.append(fault.finding(page.source))
 

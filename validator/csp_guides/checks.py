@@ -20,7 +20,7 @@ CHECKS: dict[str, Message] = {
     "misplaced-translation": message("A translated block stands on another page than its original."),
     "missing-key": message("A key that must be there is missing."),
     "missing-page": message("A page has no counterpart in another language."),
-    "more-findings": message("A block holds more findings than are shown."),
+    "more-findings": message("A block, a page or a run holds more findings than are shown."),
     "missing-translation": message("A scenario is missing from the translated page."),
     "internal-fault": message(
         "A fault in csp-guides itself kept a scenario from being judged, or a file from being read; please report it."
@@ -39,7 +39,7 @@ CHECKS: dict[str, Message] = {
     "time-runs-back": message("A step happens on an earlier day than the one above it."),
     "too-deep": message("A block is nested too deeply to be a scenario."),
     "too-few": message("A list or a mapping holds fewer entries than it must."),
-    "too-large": message("A block is too large to be a scenario."),
+    "too-large": message("A block or a page is too large to be read."),
     "too-many": message("A list holds more entries than it may."),
     "unknown-fence": message(
         "A fenced block seems to be meant as a scenario, but its info string is not “yaml csp-scenario”."

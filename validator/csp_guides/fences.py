@@ -83,7 +83,7 @@ def blocks(source: Source, start: int = 0) -> Iterator[Block]:
     """The blocks of code and HTML of a page, in order; its text begins at the offset `start`."""
     # What stands above the text keeps its lines, so that all others keep their numbers.
     above = "\n" * len(LINE_END.findall(source.text, 0, start))
-    for token in _parser().parse(above + source.text[start:]):
+    for token in _tokens(above + source.text[start:]):
         if token.type == "fence":
             fence = _fence(source, token)
             yield Block(kind=Kind.FENCE, lines=fence.lines, fence=fence)
@@ -96,6 +96,29 @@ def blocks(source: Source, start: int = 0) -> Iterator[Block]:
 
 # Browsers end a comment earlier than CommonMark does: at `--!>`, and at `<!-->`.
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->[^`~]*", re.DOTALL)
+
+
+_WANTED = frozenset({"fence", "code_block", "html_block"})
+
+
+class _Kept(list["Token"]):
+    """The tokens that are asked for. A paragraph has three of a kilobyte together, and a page can have a million."""
+
+    def append(self, token: "Token") -> None:
+        """Keep a token, or leave it to whoever made it."""
+        if token.type in _WANTED:
+            super().append(token)
+
+
+def _tokens(text: str) -> list["Token"]:
+    """The leaf blocks of code and HTML of a text, in order."""
+    from markdown_it.rules_core import StateCore
+
+    parser = _parser()
+    state = StateCore(text, parser, {})
+    state.tokens = _Kept()
+    parser.core.process(state)
+    return state.tokens
 
 
 @cache

@@ -18,6 +18,10 @@ _FOREIGN = frozenset({"pyvenv.cfg", "CACHEDIR.TAG"})
 """A folder with one of these is a virtual environment, or a cache by the convention of bford.info/cachedir."""
 
 
+MAX_BYTES = 8_388_608
+"""How large a file is read at most: larger than the longest scenario, and than any page that somebody reads."""
+
+
 def absolute(path: Path) -> Path:
     """The path from the root, without `..`; links stay as they are."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`, and Path.resolve follows links.
@@ -100,14 +104,22 @@ def read_file(file: Path, root: Path, shown: str) -> tuple[Source, Message | Non
             os.scandir(file).close()
         if not file.is_file():
             return Source(shown, ""), message("this is not an ordinary file")
-        data = file.read_bytes()
+        size = file.stat().st_size
+        data = b"" if size > MAX_BYTES else file.read_bytes()
     except OSError as error:
         reason = error.strerror or ""
         if file.is_dir():
             text = message("this folder cannot be read: {reason}; the setting “exclude” leaves it out", reason=reason)
             return Source(shown, ""), text
         return Source(shown, ""), message("this file cannot be read: {reason}", reason=reason)
+    if size > MAX_BYTES:
+        return Source(shown, ""), too_large(size)
     return as_text(data, shown)
+
+
+def too_large(size: int) -> Message:
+    """What is said of a file that holds more bytes than are read."""
+    return message("this file has {size} bytes, more than the {most} that are read", size=size, most=MAX_BYTES)
 
 
 def as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:

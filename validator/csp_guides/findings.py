@@ -1,5 +1,6 @@
 """What is said of a document: a problem at pointers, and the same located in a file."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -10,6 +11,9 @@ from csp_guides.source import Source, Span
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a document, as in RFC 6901 but unescaped."""
 
+Help: TypeAlias = Message | Callable[[], Message | None]
+"""What to do about a problem; help that takes a search is asked for when the problem is shown, and not before."""
+
 
 class Level(StrEnum):
     """How much a finding weighs, in the words of SARIF."""
@@ -17,6 +21,11 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+def worst(levels: Iterable[Level]) -> Level:
+    """The level that weighs most."""
+    return min(levels, key=list(Level).index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +51,13 @@ class Problem:
     span: Span | None = None
     level: Level = Level.ERROR
     related: tuple[Remark, ...] = ()
-    help: Message | None = None
+    help: Help | None = None
     trace: str | None = field(default=None, repr=False)
+
+    @property
+    def advice(self) -> Message | None:
+        """The help, searched for where that is needed; of a hundred thousand problems only a few are shown."""
+        return self.help() if callable(self.help) else self.help
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +84,11 @@ class Finding:
     related: tuple[Related, ...] = ()
     help: Message | None = None
     trace: str | None = field(default=None, repr=False)
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it is a fault of ours, which is told however much else there is to tell."""
+        return self.trace is not None
 
     @property
     def order(self) -> tuple[str, Span, str]:

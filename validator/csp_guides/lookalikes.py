@@ -74,14 +74,17 @@ def by_keys(text: str) -> int | None:
     """
     if "expect" not in text and "parties" not in text:
         return None
-    seen: dict[int | None, re.Match[str]] = {}
+    # The first key of each level that is not too far away, and how many lines are above it.
+    seen: dict[int | None, tuple[re.Match[str], int]] = {}
+    above = counted = 0
     for found in _KEY.finditer(text):
+        above, counted = above + text.count("\n", counted, found.start()), found.start()
         # The level of a key is its column; within braces there are none.
         level = None if found["line"] is None else len(found["line"].expandtabs(4))
-        before = seen.get(level)
-        if before is not None and text.count("\n", before.start(), found.start()) <= _MOST_LINES_BETWEEN:
+        before, lines = seen.get(level, (None, 0))
+        if before is not None and above - lines <= _MOST_LINES_BETWEEN:
             if before["key"] != found["key"]:
                 return before.start("key")
         else:
-            seen[level] = found
+            seen[level] = (found, above)
     return None

@@ -1,5 +1,6 @@
 """What a scenario claims, and what a reader would call its subscriptions, in words."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -48,12 +49,13 @@ def subscription_names(scenario: Scenario) -> Callable[[str], Value]:
         for known in (*scenario.given, *scenario.steps)
         if isinstance(known, Subscription | Order)
     }
+    of_product = Counter(products.values())
 
     def name(id: str) -> Value:
         product = products.get(id)
         if product is None:
             return by_id(id)
-        alone = list(products.values()).count(product) == 1
+        alone = of_product[product] == 1
         return Term(product.value) if alone else message("{product} ({id})", product=Term(product.value), id=by_id(id))
 
     return name

@@ -1,13 +1,14 @@
 """The files to check, and the scenarios that are written in them, read but not yet judged."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from csp_guides.characters import not_ordinary, seen
 from csp_guides.fences import Block, Fence, Kind, blocks
-from csp_guides.findings import Finding, Level, Problem, Related
+from csp_guides.findings import Finding, Level, Problem, Related, worst
 from csp_guides.lookalikes import SCENARIO, by_keys, may_hold_scenarios, misspelt, opening
 from csp_guides.messages import Message, message
 from csp_guides.parsing import Document, front_matter, parse, parse_file
@@ -20,6 +21,21 @@ MAX_FINDINGS = 50
 
 # Behind so many characters nobody finds a blank of another kind.
 _LONGEST_INFO = 1_000
+
+MAX_ON_PAGE = 200
+"""How many findings of one page are shown."""
+
+MAX_LINES = 500_000
+MAX_BLOCKS = 20_000
+"""How many lines and how many scenarios a page has at most; what is larger is split."""
+
+
+@dataclass(slots=True)
+class Room:
+    """How many more findings of a page are shown, and how many of each level are not."""
+
+    left: int = MAX_ON_PAGE
+    hidden: Counter[Level] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +63,7 @@ class Written:
     page: Page
     fence: Fence | None
     document: Document = field(repr=False)
+    room: Room = field(default_factory=Room, compare=False, repr=False)
 
     @property
     def id(self) -> str | None:
@@ -56,24 +73,54 @@ class Written:
 
     def located(self, problems: Iterable[Problem]) -> Iterator[Finding]:
         """The first problems of the block as findings, and how many more there are: it may have a hundred thousand."""
-        rest = 0
+        rest: Counter[Level] = Counter()
         for number, problem in enumerate(problems):
-            if number < MAX_FINDINGS:
+            if problem.trace is not None:
+                # A fault of ours is no finding too many.
+                yield self.document.locate(problem)
+            elif self.room.left == 0:
+                self.room.hidden[problem.level] += 1
+            elif number < MAX_FINDINGS:
+                self.room.left -= 1
                 yield self.document.locate(problem)
             else:
-                rest += 1
+                rest[problem.level] += 1
         if rest:
-            text = message("more findings in this block, which are not shown: {count}", count=rest)
-            yield self.document.locate(Problem(id="more-findings", message=text, at=()))
+            text = message("more findings in this block, which are not shown: {count}", count=rest.total())
+            yield self.document.locate(Problem(id="more-findings", level=worst(rest), message=text, at=()))
+
+
+def as_shown(findings: Iterable[Finding], full: Mapping[str, Room]) -> tuple[Finding, ...]:
+    """Findings in order, of each page as many as are shown, and how many more it has; `full` are pages by path."""
+    by_page: dict[str, list[Finding]] = {}
+    hidden = {path: room.hidden for path, room in full.items()}
+    for finding in sorted(findings, key=lambda finding: finding.order):
+        of_page = by_page.setdefault(finding.source.path, [])
+        if len(of_page) < MAX_ON_PAGE or finding.is_fault:
+            of_page.append(finding)
+        else:
+            hidden.setdefault(finding.source.path, Counter())[finding.level] += 1
+    for path, levels in hidden.items():
+        if levels:
+            text = message("more findings on this page, which are not shown: {count}", count=levels.total())
+            by_page[path].append(about_page(by_page[path][0].source, "more-findings", text, worst(levels)))
+    return tuple(finding for of_page in by_page.values() for finding in of_page)
+
+
+def about_page(
+    source: Source, id: str, text: Message, level: Level = Level.ERROR, help: Message | None = None
+) -> Finding:
+    """A finding about a page as a whole, which stands at its first line."""
+    return Finding(id=id, level=level, message=text, source=source, span=Span(0, len(source.lines[0])), help=help)
 
 
 def written_on(page: Page, findings: list[Finding]) -> Iterator[Written]:
     """The scenarios of a page, in order; what keeps one from being read as it stands is added to the findings."""
-    found_before, blocks = len(findings), []
+    found_before, blocks, room = len(findings), [], Room()
     for fence, read in _documents(page, findings):
         blocks.append(_stretch(page.source, fence))
         document, notes = with_current_keys(checked_for_signs(read, blocks[-1]))
-        written = Written(page=page, fence=fence, document=document)
+        written = Written(page=page, fence=fence, document=document, room=room)
         findings += written.located((*document.problems, *notes))
         yield written
     if blocks or len(findings) > found_before:
@@ -93,9 +140,15 @@ def _documents(page: Page, findings: list[Finding]) -> Iterator[tuple[Fence | No
         return
     if not may_hold_scenarios(page.source.text):
         return
+    lines = len(page.source.lines)
+    if lines > MAX_LINES:
+        text = message("this page has {count} lines, more than the {most} that are read", count=lines, most=MAX_LINES)
+        findings.append(about_page(page.source, "too-large", text, help=_SPLIT))
+        return
     above = front_matter(page.source.text)
     found = tuple(blocks(page.source, above.end if above else 0))
     findings += _unread(page.source, found, above.end if above else 0)
+    blocks_left = MAX_BLOCKS
     for fence in (block.fence for block in found if block.fence is not None):
         problem = _info_problem(fence)
         if problem is not None:
@@ -110,8 +163,27 @@ def _documents(page: Page, findings: list[Finding]) -> Iterator[tuple[Fence | No
                     help=instead,
                 )
             )
+        elif SCENARIO in fence.words and not blocks_left:
+            text = message(
+                "this page holds more than {most} scenarios; nobody judges them from here on", most=MAX_BLOCKS
+            )
+            findings.append(
+                Finding(
+                    id="too-large",
+                    level=Level.ERROR,
+                    message=text,
+                    source=page.source,
+                    span=fence.info_span,
+                    help=_SPLIT,
+                )
+            )
+            return
         elif SCENARIO in fence.words:
+            blocks_left -= 1
             yield fence, parse(page.source, fence.text, fence.offsets, fence.info_span)
+
+
+_SPLIT = message("split the page")
 
 
 def _info_problem(fence: Fence) -> tuple[Message, Message] | None:

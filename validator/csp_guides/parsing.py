@@ -33,6 +33,9 @@ MAX_CHARACTERS = 2_097_152
 MAX_DEPTH = 32
 MAX_VALUES = 100_000
 
+MAX_RELATED = 20
+"""How many other places of one problem are shown."""
+
 # libyaml's parser where PyYAML has it; its pure twin gives the same events, ten times slower.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -85,9 +88,9 @@ class Document:
             span=problem.span or self.span(problem.at, key=problem.key),
             related=tuple(
                 Related(source=self.source, span=self.span(remark.at), message=remark.message)
-                for remark in problem.related
+                for remark in problem.related[:MAX_RELATED]
             ),
-            help=problem.help,
+            help=problem.advice,
             trace=problem.trace,
         )
 

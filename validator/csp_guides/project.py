@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from csp_guides.check import Page, Report, check
 from csp_guides.config import Config, Layout
 from csp_guides.errors import CannotRun
-from csp_guides.files import absolute, as_text, named_file, named_files, read_file, walk
+from csp_guides.files import MAX_BYTES, absolute, as_text, named_file, named_files, read_file, too_large, walk
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
@@ -101,12 +101,15 @@ def _bytes_of(file: Path, here: Path) -> bytes | None:
         # Its folder may not be looked into, and what is below it is told as not to be read.
         return None
     try:
-        return file.read_bytes()
+        size = file.stat().st_size
+        if size <= MAX_BYTES:
+            return file.read_bytes()
     except OSError as error:
         if file.name != OWN_FILE:
             return None
         path = _shown(file, file.parent, here)
         raise CannotRun(message("{path}: {reason}", path=path, reason=error.strerror or "")) from error
+    raise CannotRun(message("{path}: {reason}", path=_shown(file, file.parent, here), reason=too_large(size)))
 
 
 def _without_settings(start: Path, here: Path) -> Project:

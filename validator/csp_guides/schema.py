@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from csp_guides.findings import Pointer, Problem
@@ -149,7 +149,7 @@ def _unknown_keys(slip: _Slip) -> Iterator[Problem]:
                 message=message("“{key}” is not a key that can stand here", key=str(key)),
                 at=(*slip.at, key),
                 key=True,
-                help=_did_you_mean(str(key), known),
+                help=partial(_did_you_mean, str(key), known),
             )
 
 
@@ -190,7 +190,7 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
         id="unknown-value",
         message=message("“{value}” is not one of the values that can stand here", value=_shown(value)),
         at=slip.at,
-        help=_did_you_mean(str(value), known) if isinstance(value, str) else choices(known),
+        help=partial(_did_you_mean, value, known) if isinstance(value, str) else choices(known),
     )
 
 

@@ -1,17 +1,42 @@
 """What a misspelt word was most likely meant to be."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from csp_guides.characters import seen
 from csp_guides.messages import Message, message
 
+LONGEST = 100
+"""A word of more characters is no slip of a word that is known here."""
+
+MOST_COMPARED = 200
+"""With so many words one is compared letter by letter; among more, those are chosen before that begin like it."""
+
+MOST_LISTED = 60
+"""So many words that can stand in a place are listed: more than the format has anywhere."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like a misspelt one, if any is like it."""
+    if len(word) > LONGEST:
+        return None
     # Imported here: only a misspelt word needs it.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(seen(word), list(known), n=1, cutoff=0.6)), None)
+    word = seen(word)
+    return next(iter(get_close_matches(word, alike(word, tuple(known)), n=1, cutoff=0.6)), None)
+
+
+def alike(word: str, known: Collection[str]) -> Collection[str]:
+    """The known words that a word is worth comparing with: all, or where they are very many, the most promising.
+
+    A slip keeps the first letter and mostly the end, and changes the length by little.
+    """
+    if len(known) <= MOST_COMPARED:
+        return [other for other in known if len(other) <= LONGEST]
+    near = [other for other in known if other[:1] == word[:1] and abs(len(other) - len(word)) <= 2]
+    if len(near) > MOST_COMPARED:
+        near.sort(key=lambda other: other[-3:] != word[-3:])
+    return near[:MOST_COMPARED]
 
 
 def did_you_mean(near: str | None, otherwise: Message | None) -> Message | None:
@@ -20,5 +45,9 @@ def did_you_mean(near: str | None, otherwise: Message | None) -> Message | None:
 
 
 def choices(known: Iterable[str]) -> Message:
-    """All words that can stand in a place."""
-    return message("what can stand here: {choices}", choices=tuple(known))
+    """The words that can stand in a place; of very many, the first."""
+    words = tuple(known)
+    more = len(words) - MOST_LISTED
+    if more <= 0:
+        return message("what can stand here: {choices}", choices=words)
+    return message("what can stand here: {choices}, and {count} more", choices=words[:MOST_LISTED], count=more)

@@ -5,6 +5,7 @@ It knows pages and what is written on them, not what a scenario means.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from csp_guides.config import Config
@@ -97,7 +98,7 @@ class Parity:
                 id="no-original",
                 message=message("no scenario is called “{id}” in the language this page is translated from", id=id),
                 at=("id",),
-                help=_near_id(id, self._originals),
+                help=partial(_near_id, id, self._originals),
             )
             return
         home = original.page

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from csp_guides.findings import Level, Problem, Remark
 from csp_guides.messages import Message, SubscriptionRef, Term, message
@@ -57,7 +58,7 @@ def _unknown_rules(claim: Claim, known: Collection[str]) -> Iterator[Problem]:
                 id="unknown-rule",
                 message=message("there is no rule “{id}”", id=named.id),
                 at=named.at,
-                help=_near_rule(named.id, known),
+                help=partial(_near_rule, named.id, known),
             )
 
 

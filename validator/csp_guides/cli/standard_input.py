@@ -17,10 +17,15 @@ STANDARD_INPUT = "-"
 
 
 def read_standard_input() -> bytes:
-    """All of it. Raises CannotRun when it is closed."""
+    """All of it. Raises CannotRun when it is closed, and when it is larger than a file that is read."""
+    from csp_guides.files import MAX_BYTES
+
     if sys.stdin is None:
         raise CannotRun(message("standard input is closed"))
-    return sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise CannotRun(message("standard input holds more than the {most} bytes that are read", most=MAX_BYTES))
+    return data
 
 
 def page_from_standard_input(name: str | None) -> "tuple[Page, Project]":

@@ -1,8 +1,8 @@
 """Delegated administration: a partner's right to administer a customer's tenant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import ClassVar, Self
@@ -259,6 +259,14 @@ class DelegatedAdmin(Identified, Fact):
 
     def _runs_out_before(self, on: date) -> bool:
         return self.last_day is not None and self.last_day < on and not self.extends_itself
+
+    @property
+    def turns(self) -> Iterable[date]:
+        """The day on which it becomes active, and those behind each day that may be its last."""
+        if self.activated_on is not None:
+            yield self.activated_on
+        last = (self.ends_on, *self.ends_without_extension)
+        yield from (end + timedelta(days=1) for end in last if end is not None and end < date.max)
 
     def as_of(self, day: date) -> Self:
         """It is approved, and no more than that, before the day on which it becomes active."""

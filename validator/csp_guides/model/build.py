@@ -12,7 +12,7 @@ from csp_guides.model.administration import AdminStatus, DelegatedAdmin
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.given import name_of, read_given, read_stated
-from csp_guides.model.names import MICROSOFT, Body, Names, role_called
+from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names, role_called
 from csp_guides.model.parties import Cloud, Company, Qualification, Segment, Tenant
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Claim, Named, Outcome, Prose, Scenario
@@ -49,7 +49,7 @@ class _Builder:
     def scenario(self) -> Scenario:
         companies = tuple(self._companies())
         for name in self.value.get("labels", {}):
-            if name not in {company.name for company in companies} and name not in self.names.tenants:
+            if name not in self.names.companies and name not in self.names.tenants:
                 self.names.unknown(
                     "unknown-party",
                     message("no party is called “{name}”", name=name),
@@ -170,8 +170,9 @@ class _Builder:
         for index, item in enumerate(self.value.get("given", ())):
             with Blame(("given", index)):
                 entity = read_given(self.names, item, index)
-            # What has an id of its own is told when the id is given twice.
-            if not isinstance(entity, Identified) and (first := self.state.entity(entity.key)) is not None:
+            # What has an id of its own is told when the id is given twice, and what is nobody's is told already.
+            own = not isinstance(entity, Identified) and NOBODY.name not in entity.key
+            if own and (first := self.state.entity(entity.key)) is not None:
                 self.names.problems.append(
                     Problem(
                         id="contradiction",
@@ -219,7 +220,7 @@ class _Builder:
             kind = next(key for key in item if key not in ("on", "effects"))
             when = When(on=on, dated="on" in item, at=("steps", index, kind))
             with Blame(when.at):
-                self.state.turn_to(on)
+                self.state.turn_to(max(on, before or on))
                 step = KINDS[kind].read(self.names, item[kind], when)
                 self.state.apply(step.changes(self.state))
                 # An effect may speak of what the step itself brings.

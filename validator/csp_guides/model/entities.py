@@ -1,6 +1,7 @@
 """What a state is made of."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, Self, TypeAlias
 
@@ -25,6 +26,11 @@ class Entity(ABC):
     @abstractmethod
     def key(self) -> Key:
         """Its key; `key_of` of each kind makes the key from its parts."""
+
+    @property
+    def turns(self) -> Iterable[date]:
+        """The days from which on it may stand otherwise than the day before, though no step has touched it."""
+        return ()
 
     def as_of(self, day: date) -> Self:
         """It as it stands on a day: what begins later has not begun."""

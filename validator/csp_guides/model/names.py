@@ -1,16 +1,17 @@
 """The names of one scenario: what each stands for, and the problems of those that stand for nothing."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
-from csp_guides.findings import Pointer, Problem, Remark
+from csp_guides.findings import Help, Pointer, Problem, Remark
 from csp_guides.messages import Message, message
 from csp_guides.model.entities import Entity, Identified, Key
 from csp_guides.model.parties import Company, Role, Tenant
-from csp_guides.spelling import choices, did_you_mean, nearest
+from csp_guides.spelling import alike, choices, did_you_mean, nearest
 
 Body: TypeAlias = Mapping[str, Any]
 """Keys and values as the document has them, of a shape that the schema has approved."""
@@ -100,13 +101,13 @@ class Names:
         """The tenant of that name, or nobody and a problem."""
         if name in self.tenants:
             return self.tenants[name]
-        inside = tuple(known for known in self.tenants if known.startswith(f"{name}/"))
-        if inside:
+        company = self.companies.get(name)
+        if company is not None:
             self.fail(
                 "unknown-party",
                 message("{name} has several tenants; say which one", name=name),
                 at,
-                help=choices(inside),
+                help=lambda: choices(tenant.name for tenant in company.tenants),
             )
         else:
             self.unknown("unknown-party", message("no party is called “{name}”", name=name), at, self.tenants)
@@ -188,12 +189,10 @@ class Names:
         return begins, ends
 
     def unknown(self, id: str, text: Message, at: Pointer, known: Mapping[str, object], *, key: bool = False) -> None:
-        """A name that nothing has; the nearest that something has is offered."""
-        names = tuple(known)
-        wanted = str(at[-1]) if key else self._at(at)
-        near = next((name for name in names if _letters(name) == _letters(wanted)), None) or nearest(wanted, names)
-        help = did_you_mean(near, choices(names) if names else None)
-        self.fail(id, text, at, key=key, help=help)
+        """A name that nothing has; the nearest that something has at this moment is offered."""
+        wanted, there = str(at[-1]) if key else self._at(at), len(known)
+        # Nothing is ever taken out of what is known: what is there now is the first part of what is there in the end.
+        self.fail(id, text, at, key=key, help=lambda: _offered(wanted, tuple(islice(known, there))))
 
     def _at(self, pointer: Pointer) -> str:
         value: Any = self.value
@@ -201,7 +200,7 @@ class Names:
             value = value[part]
         return str(value)
 
-    def fail(self, id: str, text: Message, at: Pointer, *, key: bool = False, help: Message | None = None) -> None:
+    def fail(self, id: str, text: Message, at: Pointer, *, key: bool = False, help: Help | None = None) -> None:
         """Note a problem."""
         self.problems.append(Problem(id=id, message=text, at=at, key=key, help=help))
 
@@ -227,6 +226,13 @@ _ROLES_IN_PLACE: Mapping[str, tuple[Role, ...]] = {
     "support-contact": NOT_CUSTOMERS,
 }
 """The roles that each place of a body is for. Orders are not held to them: who may order is for the rules to say."""
+
+
+def _offered(wanted: str, names: Collection[str]) -> Message | None:
+    """The name that is written with the same letters, or else the nearest; all that there are when none is near."""
+    same = (name for name in alike(wanted, names) if _letters(name) == _letters(wanted))
+    near = next(same, None) or nearest(wanted, names)
+    return did_you_mean(near, choices(names) if names else None)
 
 
 def _letters(text: str) -> str:

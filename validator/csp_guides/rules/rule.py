@@ -1,15 +1,16 @@
 """What a rule is: metadata, and conditions that answer yes, no or unknown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from typing import Generic, TypeVar
 
 from csp_guides.findings import Level, Pointer
 from csp_guides.messages import Message
 from csp_guides.model.attributes import value_of
-from csp_guides.model.entities import Entity
+from csp_guides.model.entities import Entity, Key
 from csp_guides.model.fact import StatedValue
 from csp_guides.model.parties import Cloud
 from csp_guides.model.state import Change, State
@@ -69,11 +70,15 @@ class Case(Generic[S]):
     step: S
     state: State
     changes: tuple[Change, ...]
+    _changed: Mapping[Key, Entity | None] = field(init=False, repr=False, compare=False)
 
-    def after(self, key: tuple[str, ...]) -> Entity | None:
+    def __post_init__(self) -> None:
+        # A step may have as many effects as changes: they are looked up once for all.
+        object.__setattr__(self, "_changed", {change.key: change.after for change in self.changes})
+
+    def after(self, key: Key) -> Entity | None:
         """What is under a key once the step has happened."""
-        changed = {change.key: change.after for change in self.changes}
-        return changed[key] if key in changed else self.state.entity(key)
+        return self._changed[key] if key in self._changed else self.state.entity(key)
 
     def brings(self, effect: StatedValue) -> bool:
         """Whether what the scenario says of the step is the case once it has happened."""
@@ -97,6 +102,15 @@ class Answer:
     def decided(self, *, strict: bool) -> bool | None:
         """The truth where standing assumptions are made, or, when `strict`, where they are not."""
         return True if self.truth is None and self.assumptions and not strict else self.truth
+
+
+MOST_PLACES = 20
+"""So many facts that a condition looked at are kept, of as many as there may be."""
+
+
+def places(looked_at: Iterable[Entity]) -> Iterator[Pointer]:
+    """Where the first of some entities come from."""
+    return (entity.at for entity in islice(looked_at, MOST_PLACES))
 
 
 def yes(*at: Pointer) -> Answer:

@@ -30,10 +30,11 @@ def _checked(options: argparse.Namespace) -> "Checked":
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
+    from csp_guides.check import in_one_run
     from csp_guides.project import where_it_looked
 
     checked = _checked(options)
-    report = checked.report
+    report = in_one_run(checked.report)
     deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
     if own_up(report, console):
         return Exit.BUG

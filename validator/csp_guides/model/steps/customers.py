@@ -10,6 +10,7 @@ from csp_guides.model.administration import AdminStatus, AdminType, DelegatedAdm
 from csp_guides.model.entities import invented
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Cloud, Tenant
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.relationships import (
     AgreementChannel,
     CustomerAgreement,
@@ -201,12 +202,10 @@ class EndCustomerRelationship(RelationshipStep):
         Source: “Remove a reseller relationship with a customer”.
         """
         yield from state.losing(state.relationship(self.partner, self.customer))
-        for admin in state.delegated_admins_between(self.partner, self.customer):
-            if admin.status.in_force or admin.status in _AGREED:
-                yield state.becoming(replace(admin, status=AdminStatus.TERMINATED, assignments=()))
-        for subscription in state.subscriptions(self.customer):
-            if subscription.support_contact == self.partner:
-                yield state.becoming(replace(subscription, support_contact=None))
+        for admin in state.delegated_admins_between(self.partner, self.customer).by(_is_agreed):
+            yield state.becoming(replace(admin, status=AdminStatus.TERMINATED, assignments=()))
+        for subscription in state.subscriptions(self.customer).by(_support_contact, self.partner):
+            yield state.becoming(replace(subscription, support_contact=None))
 
     def sentence(self) -> Message:
         """Who removes it."""
@@ -214,6 +213,14 @@ class EndCustomerRelationship(RelationshipStep):
             message("{partner} removes its customer relationship with {customer}."),
             message("{partner} removes its customer relationship with {customer}; removed by: {by}."),
         )
+
+
+def _is_agreed(admin: DelegatedAdmin) -> bool:
+    return admin.status.in_force or admin.status in _AGREED
+
+
+def _support_contact(subscription: Subscription) -> Tenant | None:
+    return subscription.support_contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

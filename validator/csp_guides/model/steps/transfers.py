@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Value, message
@@ -198,6 +199,8 @@ class ApproveTransfer(TransferStep):
     def changes(self, state: State) -> Iterator[Change]:
         """The subscriptions move, and all access to them stays as it is."""
         asked = state.transfer(self.id)
+        if asked is not None and asked.approved:
+            return
         yield state.becoming(
             replace(
                 self.transfer(),
@@ -214,12 +217,8 @@ class ApproveTransfer(TransferStep):
 
     def _plan(self, state: State) -> str | None:
         """The Azure plan that the target has for the customer already, if it has one."""
-        plans = (
-            plan.id
-            for plan in state.azure_plans(self.destination)
-            if plan.buyer == self.target and plan.resellers == self.resellers and plan.status == "active"
-        )
-        return next(plans, None)
+        plan = state.azure_plans(self.destination).by(_active_through, (self.target, *self.resellers)).first
+        return None if plan is None else plan.id
 
     def _moved(self, subscription: Subscription, plan: str | None) -> Subscription:
         if self.leaves_csp:
@@ -265,19 +264,25 @@ class ApproveTransfer(TransferStep):
         )
 
 
+def _active_through(plan: Subscription) -> tuple[Tenant | None, ...] | None:
+    """The buyer and the resellers of a plan that is active."""
+    return (plan.buyer, *plan.resellers) if plan.status == "active" else None
+
+
 def _approved(names: Names, body: Body, asked: Transfer, when: When) -> tuple[str, ...]:
     """The subscriptions that are approved: all that were asked for, unless some of them are named."""
     if "subscriptions" not in body:
         return asked.subscriptions
+    among, approved = frozenset(asked.subscriptions), frozenset(body["subscriptions"])
     for index, id in enumerate(body["subscriptions"]):
-        if names.knows(Transfer, asked.id) and id not in asked.subscriptions:
+        if names.knows(Transfer, asked.id) and id not in among:
             names.fail(
                 "contradiction",
                 message("“{id}” is not among what the transfer “{transfer}” asks for", id=id, transfer=asked.id),
                 (*when.at, "subscriptions", index),
-                help=choices(asked.subscriptions),
+                help=partial(choices, asked.subscriptions),
             )
-    return tuple(id for id in asked.subscriptions if id in body["subscriptions"])
+    return tuple(id for id in asked.subscriptions if id in approved)
 
 
 KINDS: Mapping[str, type[Step]] = {

@@ -7,7 +7,6 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.enrollments import SupportPlan
 from csp_guides.model.parties import Role, Tenant
-from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.enrollments import Enroll, ReviewEnrollment
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
@@ -32,7 +31,7 @@ def _first_sale(case: Case[Occasion], buyer: Tenant) -> bool:
     enrollment = case.state.enrollment(buyer, Role.DIRECT_BILL)
     if enrollment is None or enrollment.support_plan is None:
         return False
-    return not any(isinstance(one, Subscription) and one.buyer == buyer for one in case.state)
+    return not case.state.subscriptions_bought_by(buyer)
 
 
 @condition("The partner holds Advanced Support for Partners or Premier Support for Partners.")

@@ -5,8 +5,9 @@ from csp_guides.messages import message
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, unknown, yes
 from csp_guides.rules.shared.enrollments import in_both_roles
+from csp_guides.rules.shared.sorting import bought_by
 
 
 @condition("A partner on the selling side is enrolled as direct-bill partner and as indirect reseller.")
@@ -23,23 +24,23 @@ def the_customer_was_won_by_direct_bill(case: Case[Order]) -> Answer:
     if not in_both_roles(order.buyer, case.state):
         return yes(at)
     held = case.state.subscriptions(order.customer)
-    resold = tuple(one for one in held if _sold_as_reseller(one, case))
-    bought = tuple(one for one in held if one.buyer == order.buyer)
+    bought = held.by(bought_by, order.buyer)
+    resold = tuple(one for one in case.state.channels(order.customer) if _sold_as_reseller(one, case))
     if bought and not resold:
-        return yes(*(one.at for one in bought))
+        return yes(*places(bought))
     if resold and not bought:
         text = message(
             "{buyer} won {customer} as an indirect reseller, and would buy for it by direct bill",
             buyer=order.buyer.label,
             customer=order.customer.label,
         )
-        return no(text, at, *(one.at for one in resold))
+        return no(text, at, *places(resold))
     text = message(
         "not said: in which of its two roles {buyer} won {customer}",
         buyer=order.buyer.label,
         customer=order.customer.label,
     )
-    return unknown(text, at, *(one.at for one in held))
+    return unknown(text, at, *places(held))
 
 
 def _sold_as_reseller(subscription: Subscription, case: Case[Order]) -> bool:

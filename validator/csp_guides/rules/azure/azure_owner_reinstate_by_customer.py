@@ -21,7 +21,7 @@ def _giver(case: Case[GrantAzureAccess]) -> Answer:
     step = case.step
     if step.granted_by == step.customer:
         return yes(step.at)
-    held = [access for access in case.state.azure_accesses(step.subscription) if access.partner == step.granted_by]
+    held = tuple(case.state.azure_accesses_of(step.granted_by, step.subscription))
     fitting = next((access for access in held if access.role in GIVES_ACCESS), None)
     if fitting is not None:
         return yes(fitting.at)

@@ -7,9 +7,11 @@ from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Commerce, Product
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.purchases import CancelSubscription, Order, SuspendSubscription
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.sorting import bought_by, has_ended
 from csp_guides.rules.shared.subscription import subscription_of
 
 PlanOrOffer: TypeAlias = Order | SuspendSubscription | CancelSubscription
@@ -35,9 +37,8 @@ def previous_offer_is_open(case: Case[PlanOrOffer]) -> Answer:
     order = case.step
     if not isinstance(order, Order):
         return yes(order.at)
-    plans = (plan for plan in case.state.azure_plans(order.customer) if plan.buyer == order.buyer)
     # A suspended plan is still there: it can be made active again.
-    plan = next((plan for plan in plans if not plan.has_ended), None)
+    plan = case.state.azure_plans(order.customer).by(bought_by, order.buyer).by(has_ended, answer=False).first
     if plan is not None:
         text = message(
             "{customer} has an Azure plan from {buyer}, {plan}, and with it the previous Azure offer is closed",
@@ -70,8 +71,8 @@ def nothing_runs_under_the_plan(case: Case[PlanOrOffer]) -> Answer:
     if isinstance(step, Order):
         return yes(step.at)
     plan = subscription_of(case)
-    running = [held for held in case.state.subscriptions(plan.customer) if held.status == "active"]
-    under_it = next((held for held in running if held.azure_plan == plan.id), None)
+    held = case.state.subscriptions(plan.customer)
+    under_it = held.by(_runs_under, plan.id).first
     if under_it is not None:
         text = message(
             "{subscription} is active under {plan}, which can be neither suspended nor canceled before it ends",
@@ -79,16 +80,26 @@ def nothing_runs_under_the_plan(case: Case[PlanOrOffer]) -> Answer:
             plan=SubscriptionRef(plan.id),
         )
         return no(text, step.at, under_it.at)
-    for held in running:
-        azure = held.product is Product.AZURE and held.commerce is not Commerce.LEGACY
-        if azure and held.azure_plan is None and held.buyer == plan.buyer:
-            text = message(
-                "not said: whether {subscription} is under {plan}",
-                subscription=SubscriptionRef(held.id),
-                plan=SubscriptionRef(plan.id),
-            )
-            return unknown(text, held.at)
+    perhaps = held.by(_runs_under_a_plan).by(bought_by, plan.buyer).first
+    if perhaps is not None:
+        text = message(
+            "not said: whether {subscription} is under {plan}",
+            subscription=SubscriptionRef(perhaps.id),
+            plan=SubscriptionRef(plan.id),
+        )
+        return unknown(text, perhaps.at)
     return yes(plan.at)
+
+
+def _runs_under(subscription: Subscription) -> str | None:
+    """The Azure plan that an active subscription is said to be under."""
+    return subscription.azure_plan if subscription.status == "active" else None
+
+
+def _runs_under_a_plan(subscription: Subscription) -> bool:
+    """Whether it is active and under an Azure plan, of which nobody says which one it is."""
+    azure = subscription.product is Product.AZURE and subscription.commerce is not Commerce.LEGACY
+    return azure and subscription.azure_plan is None and subscription.status == "active"
 
 
 RULE: Rule[PlanOrOffer] = Rule(

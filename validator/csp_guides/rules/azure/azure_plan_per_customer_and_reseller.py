@@ -2,8 +2,9 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
-from csp_guides.model.parties import Cloud
+from csp_guides.model.parties import Cloud, Tenant
 from csp_guides.model.products import Product
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
@@ -20,18 +21,21 @@ def order_is_for_an_azure_plan(case: Case[Order]) -> Answer:
 @condition("The customer has no Azure plan yet from this buyer through the same reseller.")
 def customer_has_no_such_plan(case: Case[Order]) -> Answer:
     order = case.step
-    for plan in case.state.azure_plans(order.customer):
-        # A suspended plan is still there: it can be made active again.
-        same = plan.buyer == order.buyer and set(plan.resellers) == set(order.resellers)
-        if same and not plan.has_ended:
-            text = message(
-                "{customer} already has an Azure plan from {buyer} that way: {plan}",
-                customer=order.customer.label,
-                buyer=order.buyer.label,
-                plan=SubscriptionRef(plan.id),
-            )
-            return no(text, order.at, plan.at)
-    return yes(order.at)
+    plan = case.state.azure_plans(order.customer).by(_kept, (order.buyer, frozenset(order.resellers))).first
+    if plan is None:
+        return yes(order.at)
+    text = message(
+        "{customer} already has an Azure plan from {buyer} that way: {plan}",
+        customer=order.customer.label,
+        buyer=order.buyer.label,
+        plan=SubscriptionRef(plan.id),
+    )
+    return no(text, order.at, plan.at)
+
+
+def _kept(plan: Subscription) -> tuple[Tenant | None, frozenset[Tenant]] | None:
+    """By whom a plan was sold that is still there; a suspended one is, as it can be made active again."""
+    return None if plan.has_ended else (plan.buyer, frozenset(plan.resellers))
 
 
 RULE = Rule(

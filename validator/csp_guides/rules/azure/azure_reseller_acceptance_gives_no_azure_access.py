@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from csp_guides.findings import Level
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
-from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription
+from csp_guides.model.groups import Group
+from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, Transfer
 from csp_guides.model.steps.azure import ManageAzure
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, unknown, unsettled, yes
 from csp_guides.rules.shared.kept_access import came_by_transfer
+from csp_guides.rules.shared.sorting import is_approved
 from csp_guides.rules.shared.standing import stands
 from csp_guides.rules.shared.subscription import subscription_of
 
@@ -34,9 +36,8 @@ def partner_has_access(case: Case[ManageAzure]) -> Answer:
     return _looks(case, held) if held else _without_access(case)
 
 
-def _held(case: Case[ManageAzure]) -> tuple[AzureAccess, ...]:
-    accesses = case.state.azure_accesses(case.step.subscription)
-    return tuple(access for access in accesses if access.partner == case.step.partner)
+def _held(case: Case[ManageAzure]) -> Group[AzureAccess]:
+    return case.state.azure_accesses_of(case.step.partner, case.step.subscription)
 
 
 def _only_looks(access: AzureAccess) -> bool:
@@ -46,11 +47,15 @@ def _only_looks(access: AzureAccess) -> bool:
 
 def _sold_from_the_start(case: Case[ManageAzure], subscription: Subscription) -> bool:
     """Whether the partner sells it and always did: it came neither from another partner nor from another channel."""
-    came = any(transfer.approved and transfer.source is None for transfer in case.state.transfers(subscription.id))
+    came = case.state.transfers(subscription.id).by(_came_from_elsewhere)
     partner = case.step.partner
     return (
         partner in subscription.sellers and partner in (subscription.first_sellers or subscription.sellers) and not came
     )
+
+
+def _came_from_elsewhere(transfer: Transfer) -> bool:
+    return transfer.approved and transfer.source is None
 
 
 def _set_it_up(case: Case[ManageAzure], subscription: Subscription) -> bool:
@@ -62,7 +67,7 @@ def _set_it_up(case: Case[ManageAzure], subscription: Subscription) -> bool:
     return not told_otherwise and (partner, route) not in subscription.access_taken
 
 
-def _looks(case: Case[ManageAzure], held: tuple[AzureAccess, ...]) -> Answer:
+def _looks(case: Case[ManageAzure], held: Group[AzureAccess]) -> Answer:
     places = tuple(access.at for access in held)
     other = next((access.role for access in held if access.role not in (None, "reader")), None)
     if other is not None:
@@ -87,12 +92,12 @@ def _without_access(case: Case[ManageAzure]) -> Answer:
         return no(text, step.at, subscription.at)
     if before and step.partner not in subscription.sellers:
         return _not_said(_STILL, case)
-    came = any(transfer.approved for transfer in case.state.transfers(step.subscription))
+    came = bool(case.state.transfers(step.subscription).by(is_approved))
     if step.partner in subscription.sellers and (came or _sold_from_the_start(case, subscription)):
         return _not_said(_ANY, case)
     relationship = case.state.relationship(step.partner, step.customer)
     admins = case.state.delegated_admins_between(step.partner, step.customer)
-    looked_at = (*(admin.at for admin in admins), *(() if relationship is None else (relationship.at,)))
+    looked_at = (*places(admins), *(() if relationship is None else (relationship.at,)))
     text = message(
         "{partner} has no access to {subscription}; what it agreed on with {customer} gives it none",
         **_parties(case),

@@ -2,11 +2,14 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
+from csp_guides.model.groups import Group
+from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.shared.sorting import bought_by
 
 
 @condition("The order is for something under an Azure plan.")
@@ -21,46 +24,61 @@ def is_under_an_azure_plan(case: Case[Order]) -> Answer:
 @condition("The Azure plan is active, and is the buyer's for this customer.")
 def plan_is_active(case: Case[Order]) -> Answer:
     order, plans = case.step, _plans(case)
-    if not plans:
+    first = plans.first
+    if first is None:
         text = message(
             "{buyer} has no Azure plan for {customer}", buyer=order.buyer.label, customer=order.customer.label
         )
         return no(text, order.at)
-    for plan in plans:
-        if plan.status == "active" and (plan.buyer, plan.customer) == (order.buyer, order.customer):
-            return yes(plan.at)
+    plan = plans.by(_active_between, (order.buyer, order.customer)).first
+    if plan is not None:
+        return yes(plan.at)
     text = message(
         "{plan} is not an active Azure plan of {buyer} for {customer}",
-        plan=SubscriptionRef(plans[0].id),
+        plan=SubscriptionRef(first.id),
         buyer=order.buyer.label,
         customer=order.customer.label,
     )
-    return no(text, order.at, plans[0].at)
+    return no(text, order.at, first.at)
+
+
+def _active_between(plan: Subscription) -> tuple[Tenant | None, Tenant] | None:
+    """The buyer and the customer of a plan that is active."""
+    return (plan.buyer, plan.customer) if plan.status == "active" else None
 
 
 @condition("The order names no other reseller than the plan.")
 def reseller_is_that_of_the_plan(case: Case[Order]) -> Answer:
     order, plans = case.step, _plans(case)
-    if not order.resellers or not plans:
+    first = plans.first
+    if not order.resellers or first is None:
         return yes(order.at)
-    for plan in plans:
-        if plan.resellers == order.resellers and plan.status == "active":
-            return yes(plan.at)
+    plan = plans.by(_active_through, order.resellers).first
+    if plan is not None:
+        return yes(plan.at)
     text = message(
         "the order names {resellers} as reseller, and {plan} does not",
         resellers=tuple(reseller.label for reseller in order.resellers),
-        plan=SubscriptionRef(plans[0].id),
+        plan=SubscriptionRef(first.id),
     )
-    return no(text, (*order.at, "reseller"), plans[0].at)
+    return no(text, (*order.at, "reseller"), first.at)
 
 
-def _plans(case: Case[Order]) -> tuple[Subscription, ...]:
+def _active_through(plan: Subscription) -> tuple[Tenant, ...] | None:
+    """The resellers of a plan that is active."""
+    return plan.resellers if plan.status == "active" else None
+
+
+def _plans(case: Case[Order]) -> Group[Subscription]:
     """The plan that the order names; when it names none, those that the buyer has for the customer."""
     order = case.step
-    if order.azure_plan is not None:
-        named = case.state.subscription(order.azure_plan)
-        return () if named is None else (named,)
-    return tuple(plan for plan in case.state.azure_plans(order.customer) if plan.buyer == order.buyer)
+    plans = case.state.azure_plans(order.customer)
+    if order.azure_plan is None:
+        return plans.by(bought_by, order.buyer)
+    named, alone = case.state.subscription(order.azure_plan), plans.empty()
+    if named is not None:
+        alone.put(named)
+    return alone
 
 
 RULE = Rule(

@@ -55,10 +55,12 @@ def new_partner_manages_by_access_of_its_own(case: Case[Step]) -> Answer:
     step = case.step
     if not isinstance(step, ManageAzure):
         return yes(step.at)
-    held = [access for access in case.state.azure_accesses(step.subscription) if access.partner == step.partner]
+    held = case.state.azure_accesses_of(step.partner, step.subscription).first
     came = came_by_transfer(case, step.partner)
-    if held or came is None:
-        return yes(*(access.at for access in held[:1]), step.at)
+    if held is not None:
+        return yes(held.at, step.at)
+    if came is None:
+        return yes(step.at)
     text = message(
         "{partner} took {subscription} over and was given no access to it",
         partner=step.partner.label,

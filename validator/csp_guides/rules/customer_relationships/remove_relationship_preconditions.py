@@ -1,6 +1,6 @@
 """Before a partner removes its relationship with a customer, what was bought through it is brought to an end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from csp_guides.model.words import attribute_value
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
+from csp_guides.rules.shared.sorting import bought_by
 
 # The last dated article to which suspending is enough, whatever the subscription.
 SUSPENDING_WAS_ENOUGH_UNTIL = date(2023, 7, 28)
@@ -40,8 +41,15 @@ def new_commerce_has_ended(case: Case[EndCustomerRelationship]) -> Answer:
 def _all(case: Case[EndCustomerRelationship], test: Test) -> Answer:
     """One answer for all that the customer bought through the partner."""
     step = case.step
-    bought = (held for held in case.state.subscriptions(step.customer) if held.buyer == step.partner)
-    return all_of(test(subscription, step.on) for subscription in bought)
+    # Subscriptions that are alike are answered for alike: one of each kind is asked.
+    bought = case.state.subscriptions(step.customer).by(bought_by, step.partner)
+    one_of_each = (bought.by(_kind, kind).first for kind in bought.answers(_kind))
+    return all_of(test(subscription, step.on) for subscription in one_of_each if subscription is not None)
+
+
+def _kind(subscription: Subscription) -> Hashable:
+    """All that the answers of these conditions depend on."""
+    return subscription.status, subscription.product, subscription.commerce
 
 
 def _is_not_active(subscription: Subscription, on: date) -> Answer:

@@ -13,9 +13,9 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 @condition("The customer already works with another partner.")
 def another_partner_is_there(case: Case[Step]) -> Answer:
     partner, customer = case.step.tenants[0], case.step.tenants[-1]
-    others = case.state.other_partners(partner, customer)
-    if others:
-        return yes(others[0].at, case.step.at)
+    other = case.state.other_partner(partner, customer)
+    if other is not None:
+        return yes(other.at, case.step.at)
     return no(message("{customer} works with no other partner", customer=customer.label), case.step.at)
 
 

@@ -3,13 +3,13 @@
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AccessAssignment, AdminType, DelegatedAdmin
-from csp_guides.model.parties import Tenant
 from csp_guides.model.steps.administration import Administer, AssignDelegatedAdmin
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import ROLES_ASSIGNED
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.delegated_admin import in_force, it_is_gdap
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, unknown, yes
+from csp_guides.rules.shared.delegated_admin import in_force, it_is_gdap, type_of
+from csp_guides.rules.shared.sorting import is_silent
 
 
 @condition("Its roles are assigned to a security group of the partner.")
@@ -17,26 +17,30 @@ def roles_are_assigned(case: Case[PartnerStep]) -> Answer:
     step = case.step
     if not isinstance(step, Administer):
         return yes(step.at)
-    held = [admin for admin in in_force(case) if admin.type is AdminType.GDAP]
-    for admin in held:
-        if any(_counts(assignment, admin, step.partner) for assignment in admin.assignments or ()):
-            return yes(admin.at)
-    silent = [admin for admin in held if admin.assignments is None]
-    if silent:
-        missing = message("not said: the group that the roles of “{id}” are assigned to", id=silent[0].id)
-        return unknown(missing, silent[0].at, assumption=ROLES_ASSIGNED)
+    held = in_force(case).by(type_of, AdminType.GDAP)
+    counting = held.by(_is_assigned).first
+    if counting is not None:
+        return yes(counting.at)
+    silent = held.by(is_silent).first
+    if silent is not None:
+        missing = message("not said: the group that the roles of “{id}” are assigned to", id=silent.id)
+        return unknown(missing, silent.at, assumption=ROLES_ASSIGNED)
     text = message(
         "{partner} administers {customer}, but no security group of its own has been assigned roles",
         partner=step.partner.label,
         customer=step.customer.label,
     )
-    return no(text, step.at, *(admin.at for admin in held))
+    return no(text, step.at, *places(held))
 
 
-def _counts(assignment: AccessAssignment, admin: DelegatedAdmin, partner: Tenant) -> bool:
+def _is_assigned(admin: DelegatedAdmin) -> bool:
     """Whether a group of the partner's own has one of the roles, as far as they are known."""
+    return any(_counts(assignment, admin) for assignment in admin.assignments or ())
+
+
+def _counts(assignment: AccessAssignment, admin: DelegatedAdmin) -> bool:
     granted = not admin.roles or any(role in admin.roles for role in assignment.roles)
-    return granted and assignment.tenant == partner
+    return granted and assignment.tenant == admin.partner
 
 
 @condition("The group that gets roles is one of the partner's own tenant.")

@@ -5,6 +5,7 @@ from datetime import date
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AUTO_EXTEND_STARTS, DelegatedAdmin
+from csp_guides.model.groups import Group
 from csp_guides.model.steps.administration import (
     Administer,
     AssignDelegatedAdmin,
@@ -20,40 +21,47 @@ from csp_guides.rules.shared.delegated_admin import in_force, subject
 EXTENSION = 180
 
 
-def _about(case: Case[PartnerStep]) -> tuple[DelegatedAdmin, ...]:
-    """What the step is about or makes use of, as far as the day of its activation is known."""
+def _about(case: Case[PartnerStep]) -> Group[DelegatedAdmin]:
+    """What the step is about or makes use of."""
     step = case.step
-    about = (
-        case.state.delegated_admins_between(step.partner, step.customer)
-        if isinstance(step, Administer)
-        else (subject(case),)
-    )
-    return tuple(admin for admin in about if admin.activated_on is not None)
+    held = case.state.delegated_admins_between(step.partner, step.customer)
+    if isinstance(step, Administer):
+        return held
+    alone = held.empty()
+    alone.put(subject(case))
+    return alone
 
 
-def _dated(case: Case[PartnerStep]) -> tuple[DelegatedAdmin, ...]:
-    """Those whose end date is given, too."""
-    return tuple(admin for admin in _about(case) if admin.ends_on is not None)
+def _is_dated(admin: DelegatedAdmin) -> bool:
+    """Whether the day of its activation and its end date are given."""
+    return admin.activated_on is not None and admin.ends_on is not None
 
 
-def _lasting(case: Case[PartnerStep]) -> tuple[DelegatedAdmin, ...]:
-    """Those whose end date is not given, and whose duration leads to it."""
-    return tuple(admin for admin in _about(case) if admin.ends_on is None and admin.ends_without_extension)
+def _lasts(admin: DelegatedAdmin) -> bool:
+    """Whether its end date is not given, and its duration leads to it from the day of its activation."""
+    return admin.ends_on is None and bool(admin.ends_without_extension)
 
 
 @condition("The day of activation and the end date, or the duration that leads to it, are known.")
 def days_are_known(case: Case[PartnerStep]) -> Answer:
-    known = (*_dated(case), *_lasting(case))
-    if known:
-        return yes(known[0].at)
+    known = _about(case).by(_is_dated).first or _about(case).by(_lasts).first
+    if known is not None:
+        return yes(known.at)
     return no(message("the day of activation is not given, or neither the end date nor the duration is"), case.step.at)
 
 
 @condition("The end date is the day of activation plus the duration, or a whole number of extensions later.")
 def end_follows_from_activation(case: Case[PartnerStep]) -> Answer:
-    found = (*(_doubt(admin) for admin in _dated(case)), _may_be_over(case))
-    doubts = [doubt for doubt in found if doubt is not None]
-    return next((doubt for doubt in doubts if doubt.truth is False), doubts[0] if doubts else yes(case.step.at))
+    dated = _about(case).by(_is_dated)
+    doubtful = dated.by(_is_right, answer=False).first or dated.by(_is_right, answer=None).first
+    doubt = _may_be_over(case) if doubtful is None else _doubt(doubtful)
+    return doubt or yes(case.step.at)
+
+
+def _is_right(admin: DelegatedAdmin) -> bool | None:
+    """Whether a given end date is right; None when something is missing to know."""
+    doubt = _doubt(admin)
+    return True if doubt is None else doubt.truth
 
 
 def _doubt(admin: DelegatedAdmin) -> Answer | None:
@@ -82,21 +90,23 @@ def _doubt(admin: DelegatedAdmin) -> Answer | None:
 
 def _may_be_over(case: Case[PartnerStep]) -> Answer | None:
     """Where only auto extend would have moved the end beyond the step, and nobody says whether it did; else nothing."""
-    step = case.step
-    for admin in _lasting(case):
-        past = admin.gives_access(step.on) and max(admin.ends_without_extension) < step.on
-        if past and not admin.extends_itself and not _works_otherwise(case, admin):
-            return unknown(message("not said: whether auto extend has moved the end of “{id}”", id=admin.id), admin.at)
-    return None
+    admin = _about(case).on(case.step.on, _has_run_its_course).first
+    # By something else whose last day is known, or that has none, the partner administers in any case.
+    if admin is None or (isinstance(case.step, Administer) and in_force(case).by(_goes_on)):
+        return None
+    return unknown(message("not said: whether auto extend has moved the end of “{id}”", id=admin.id), admin.at)
 
 
-def _works_otherwise(case: Case[PartnerStep], admin: DelegatedAdmin) -> bool:
-    """Whether the partner administers by something else whose last day is known, or that has none."""
-    return isinstance(case.step, Administer) and any(
-        other.last_day is not None or other.extends_itself or not other.ends_without_extension
-        for other in in_force(case)
-        if other.id != admin.id
+def _has_run_its_course(admin: DelegatedAdmin, on: date) -> bool:
+    """Whether its duration is over on a day and it gives access all the same, if auto extend has moved its end."""
+    return (
+        _lasts(admin) and admin.gives_access(on) and max(admin.ends_without_extension) < on and not admin.extends_itself
     )
+
+
+def _goes_on(admin: DelegatedAdmin) -> bool:
+    """Whether it is known when something that gives access ends, or that it does not."""
+    return admin.last_day is not None or admin.extends_itself or not admin.ends_without_extension
 
 
 def _is_extension(first: date, ends: date) -> bool:
@@ -107,7 +117,7 @@ def _is_extension(first: date, ends: date) -> bool:
 @condition("Nothing expires before its end date.")
 def nothing_expires_early(case: Case[PartnerStep]) -> Answer:
     step = case.step
-    for admin in _dated(case) if isinstance(step, ExpireDelegatedAdmin) else ():
+    for admin in _about(case).by(_is_dated) if isinstance(step, ExpireDelegatedAdmin) else ():
         if admin.status.in_force and admin.ends_on is not None and step.on < admin.ends_on:
             text = message(
                 "“{id}” expires on {day}, but its end date is {ends}", id=admin.id, day=step.on, ends=admin.ends_on

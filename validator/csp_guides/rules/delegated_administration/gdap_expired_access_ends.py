@@ -6,25 +6,22 @@ from csp_guides.model.steps.administration import Administer, ExpireDelegatedAdm
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.delegated_admin import leaves_subscriptions
+from csp_guides.rules.shared.delegated_admin import last_expired, leaves_subscriptions
 
 
 @condition("Nobody administers by what has expired.")
 def nobody_administers_by_what_has_expired(case: Case[PartnerStep]) -> Answer:
     step = case.step
-    held = case.state.delegated_admins_between(step.partner, step.customer) if isinstance(step, Administer) else ()
-    if any(admin.gives_access(step.on) for admin in held):
-        return yes(step.at)
-    expired = [admin for admin in held if admin.has_expired(step.on)]
-    if not expired:
+    expired = last_expired(case) if isinstance(step, Administer) else None
+    if expired is None:
         return yes(step.at)
     text = message(
         "{partner} administers {customer}, but its delegated administration “{id}” has expired",
         partner=step.partner.label,
         customer=step.customer.label,
-        id=expired[-1].id,
+        id=expired.id,
     )
-    return no(text, step.at, expired[-1].at)
+    return no(text, step.at, expired.at)
 
 
 @condition("The expiry leaves the customer's subscriptions as they are.")

@@ -2,6 +2,7 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
+from csp_guides.model.administration import GuestAccount
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.administration import Administer, RemoveGuestAccount
 from csp_guides.rules import sources
@@ -24,7 +25,7 @@ def person_is_no_guest(case: Case[Administer | RemoveGuestAccount]) -> Answer:
     if isinstance(step, RemoveGuestAccount):
         return yes(step.at)
     guests = case.state.guests(step.partner, step.customer)
-    same = next((guest for guest in guests if step.user is not None and guest.user == step.user), None)
+    same = None if step.user is None else guests.by(_user, step.user).first
     if same is not None:
         text = message(
             "{user} is a guest in the tenant of {customer} and cannot administer it by delegated administration",
@@ -32,13 +33,17 @@ def person_is_no_guest(case: Case[Administer | RemoveGuestAccount]) -> Answer:
             customer=step.customer.label,
         )
         return no(text, (*step.at, "user"), same.at)
-    unnamed = next((guest for guest in guests if step.user is None or guest.user is None), None)
+    unnamed = guests.first if step.user is None else guests.by(_user, None).first
     if unnamed is None:
         return yes(step.at)
     text = message(
         "not said: whether the person who administers {customer} is a guest there", customer=step.customer.label
     )
     return unknown(text, (*step.at, "user"), unnamed.at)
+
+
+def _user(guest: GuestAccount) -> str | None:
+    return guest.user
 
 
 RULE: Rule[Administer | RemoveGuestAccount] = Rule(

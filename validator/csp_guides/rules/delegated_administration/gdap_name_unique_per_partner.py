@@ -2,6 +2,7 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
+from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RequestDelegatedAdmin
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
@@ -23,20 +24,21 @@ def name_is_short_enough(case: Case[RequestDelegatedAdmin | ChangeDelegatedAdmin
 def name_is_free(case: Case[RequestDelegatedAdmin | ChangeDelegatedAdmin]) -> Answer:
     step = case.step
     # Whether the name of one that has ended may be used again is not stated anywhere.
-    namesakes = [
-        admin
-        for admin in (case.state.delegated_admins_named(step.partner, step.name) if step.name else ())
-        if not admin.status.ended and admin.id != subject(case).id
-    ]
-    if not namesakes:
+    namesakes = () if not step.name else case.state.delegated_admins_named(step.partner, step.name).by(_is_open)
+    namesake = next((admin for admin in namesakes if admin.id != subject(case).id), None)
+    if namesake is None:
         return yes(step.at)
     text = message(
         "{partner} already has a delegated administration called “{name}”, at {customer}",
         partner=step.partner.label,
-        name=namesakes[0].name or "",
-        customer=namesakes[0].customer.label,
+        name=namesake.name or "",
+        customer=namesake.customer.label,
     )
-    return no(text, (*step.at, "name"), namesakes[0].at)
+    return no(text, (*step.at, "name"), namesake.at)
+
+
+def _is_open(admin: DelegatedAdmin) -> bool:
+    return not admin.status.ended
 
 
 RULE: Rule[RequestDelegatedAdmin | ChangeDelegatedAdmin] = Rule(

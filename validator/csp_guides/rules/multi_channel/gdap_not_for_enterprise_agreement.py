@@ -30,7 +30,7 @@ def partner_has_gdap(case: Case[SupportSubscription | ManageAzure]) -> Answer:
 @condition("The partner has no access to the Azure subscription by another route.")
 def gdap_is_all_it_has(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     step = case.step
-    access = next((one for one in case.state.azure_accesses(step.subscription) if one.partner == step.partner), None)
+    access = case.state.azure_accesses_of(step.partner, step.subscription).first
     if access is None:
         return yes(step.at)
     text = message(

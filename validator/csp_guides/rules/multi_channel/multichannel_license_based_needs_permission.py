@@ -30,9 +30,9 @@ def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
 @condition("The customer has accepted a relationship with the partner, or has granted it delegated administration.")
 def customer_gave_permission(case: Case[SupportSubscription]) -> Answer:
     step = case.step
-    granted = in_force(case)
-    if granted:
-        return yes(granted[0].at)
+    granted = in_force(case).first
+    if granted is not None:
+        return yes(granted.at)
     text = message(
         "{partner} supports {subscription} without a relationship or GDAP that {customer} has accepted",
         partner=step.partner.label,

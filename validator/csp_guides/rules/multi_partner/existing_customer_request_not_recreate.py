@@ -12,19 +12,19 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 @condition("The customer is not known to Microsoft yet.")
 def customer_is_new(case: Case[CreateCustomer]) -> Answer:
     step = case.step
-    known: tuple[Entity, ...] = (
-        *case.state.relationships(step.customer),
-        *case.state.channels(step.customer),
-        *case.state.delegated_admins(step.customer),
+    known: Entity | None = (
+        case.state.relationships(step.customer).first
+        or next(case.state.channels(step.customer), None)
+        or case.state.delegated_admins(step.customer).first
     )
-    if not known:
+    if known is None:
         return yes((*step.at, "customer"))
     text = message(
         "{partner} creates {customer} anew, but it is a customer already",
         partner=step.partner.label,
         customer=step.customer.label,
     )
-    return no(text, (*step.at, "customer"), known[0].at)
+    return no(text, (*step.at, "customer"), known.at)
 
 
 RULE = Rule(

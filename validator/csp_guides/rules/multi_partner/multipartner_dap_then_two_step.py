@@ -10,6 +10,7 @@ from csp_guides.model.steps.administration import Administer
 from csp_guides.model.steps.customers import DAP_ENDS
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
+from csp_guides.rules.shared.delegated_admin import in_force, last_expired, type_of
 
 # By Microsoft's announcement of October 2023 its removal had begun, and the tool that moved customers to GDAP ended in
 # November. When the last DAP was removed, no source says.
@@ -19,37 +20,34 @@ DAP_IS_REMOVED = date(2023, 12, 1)
 @condition("The partner has not let its delegated administration expire.")
 def nothing_has_expired(case: Case[Administer]) -> Answer:
     step = case.step
-    held = case.state.delegated_admins_between(step.partner, step.customer)
-    if any(admin.gives_access(step.on) for admin in held):
+    expired = last_expired(case)
+    if expired is None:
         return yes(step.at)
-    expired = [admin for admin in held if admin.has_expired(step.on)]
-    if not expired:
-        return yes(step.at)
-    text = message("the delegated administration “{id}” has expired; another rule speaks of that", id=expired[-1].id)
-    return no(text, expired[-1].at)
+    text = message("the delegated administration “{id}” has expired; another rule speaks of that", id=expired.id)
+    return no(text, expired.at)
 
 
 @condition("The partner holds delegated administration that the customer has granted.")
 def partner_holds_delegated_admin(case: Case[Administer]) -> Answer:
     step = case.step
     held = case.state.delegated_admins_between(step.partner, step.customer)
-    active = sorted((admin for admin in held if admin.gives_access(step.on)), key=lambda admin: admin.type)
-    if active and (active[-1].type is AdminType.GDAP or step.on < DAP_IS_REMOVED):
-        return yes(active[-1].at)
-    if active:
+    active = in_force(case).by(type_of, AdminType.GDAP).last or in_force(case).last
+    if active is not None and (active.type is AdminType.GDAP or step.on < DAP_IS_REMOVED):
+        return yes(active.at)
+    if active is not None:
         text = message(
             "Microsoft began to remove DAP in October 2023; not known: whether “{id}” is still there",
-            id=active[-1].id,
+            id=active.id,
         )
-        return unknown(text, step.at, active[-1].at)
-    if held:
+        return unknown(text, step.at, active.at)
+    if held.first is not None:
         text = message(
             "{partner} administers {customer}, but its delegated administration “{id}” is not active",
             partner=step.partner.label,
             customer=step.customer.label,
-            id=held[0].id,
+            id=held.first.id,
         )
-        return no(text, step.at, held[0].at)
+        return no(text, step.at, held.first.at)
     text = message(
         "{partner} administers {customer} without delegated administration",
         partner=step.partner.label,

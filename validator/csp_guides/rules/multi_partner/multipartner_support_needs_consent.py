@@ -17,10 +17,10 @@ def the_customer_lets_the_partner_help(case: Case[SupportSubscription]) -> Answe
     step, subscription = case.step, subscription_of(case)
     if step.partner in subscription.sellers:
         return yes(subscription.at)
-    granted = in_force(case)
-    if granted:
-        return yes(granted[0].at)
-    access = next((one for one in case.state.azure_accesses(step.subscription) if one.partner == step.partner), None)
+    granted = in_force(case).first
+    if granted is not None:
+        return yes(granted.at)
+    access = case.state.azure_accesses_of(step.partner, step.subscription).first
     if access is not None:
         return yes(access.at)
     text = message(

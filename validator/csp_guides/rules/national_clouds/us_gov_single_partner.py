@@ -14,15 +14,15 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 @condition("The customer in the US Government cloud works with one partner only.")
 def customer_has_one_partner(case: Case[Step]) -> Answer:
     partner, customer = case.step.tenants[0], case.step.tenants[-1]
-    others = case.state.other_partners(partner, customer)
-    if not others:
+    other = case.state.other_partner(partner, customer)
+    if other is None:
         return yes((*customer.at, "cloud"))
     text = message(
         "{partner} would be a second partner of {customer}, whose tenant is in the US Government cloud",
         partner=partner.label,
         customer=customer.label,
     )
-    return no(text, case.step.at, (*customer.at, "cloud"), others[0].at)
+    return no(text, case.step.at, (*customer.at, "cloud"), other.at)
 
 
 RULE: Rule[Step] = Rule(

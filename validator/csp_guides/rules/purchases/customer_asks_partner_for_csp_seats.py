@@ -3,7 +3,6 @@
 from csp_guides.findings import Level
 from csp_guides.messages import Term, message
 from csp_guides.model.products import Product
-from csp_guides.model.purchases import AzureAccess
 from csp_guides.model.steps.purchases import Order
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import PERSON_HOLDS_ROLE
@@ -58,7 +57,7 @@ def _may_commit(case: Case[Act], order: Order) -> Answer:
             **parties(case),
         )
         return no(text, actor_at(order), *(() if allowed is None else (allowed.at,)))
-    if order.by == "owner" or (order.by is None and any(_owns(entity, order) for entity in case.state)):
+    if order.by == "owner" or (order.by is None and case.state.owns_in_azure(order.customer)):
         return yes(allowed.at)
     if order.by is not None:
         text = message(
@@ -69,10 +68,6 @@ def _may_commit(case: Case[Act], order: Order) -> Answer:
         return unknown(text, (*order.at, "by"))
     text = message("not said: whether the person who buys for {customer} owns the Azure subscription", **parties(case))
     return unknown(text, (*order.at, "by"), assumption=PERSON_HOLDS_ROLE)
-
-
-def _owns(entity: object, order: Order) -> bool:
-    return isinstance(entity, AzureAccess) and entity.partner == order.customer and entity.role == "owner"
 
 
 RULE: Rule[Act] = Rule(

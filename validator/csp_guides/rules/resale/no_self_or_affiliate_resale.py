@@ -18,13 +18,13 @@ def sellers_are_other_companies(case: Case[Order]) -> Answer:
         company = case.state.company(seller)
         if company.name == customer.name:
             return no(message("{company} would buy from itself", company=company.label), place, company.at)
-        named = _affiliation(company, customer) or _affiliation(customer, company)
+        named = _affiliation(company, customer, case.state) or _affiliation(customer, company, case.state)
         if named is not None:
             text = message(
                 "{company} would buy from its affiliate {seller}", company=customer.label, seller=company.label
             )
             return no(text, place, named)
-        if _between(company, customer, case.state):
+        if case.state.belong_together(company, customer):
             text = message(
                 "{seller} and {customer} are affiliates of affiliates; our sources do not say whether these count",
                 seller=company.label,
@@ -34,23 +34,10 @@ def sellers_are_other_companies(case: Case[Order]) -> Answer:
     return yes((*order.at, "buyer"), (*order.at, "customer"))
 
 
-def _between(company: Company, other: Company, state: State) -> bool:
-    """Whether a chain of affiliates leads from one company to another."""
-    reached, ends = {company.name}, [company]
-    while ends:
-        nearest = {name for end in ends for name in state.affiliates(end)} - reached
-        if other.name in nearest:
-            return True
-        reached |= nearest
-        ends = [state.company_called(name) for name in nearest]
-    return False
-
-
-def _affiliation(company: Company, other: Company) -> Pointer | None:
+def _affiliation(company: Company, other: Company, state: State) -> Pointer | None:
     """Where a company names another as its affiliate."""
-    if other.name not in company.affiliates:
-        return None
-    return (*company.at, "affiliates", company.affiliates.index(other.name))
+    place = state.affiliation(company, other)
+    return None if place is None else (*company.at, "affiliates", place)
 
 
 RULE = Rule(

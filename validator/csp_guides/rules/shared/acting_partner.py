@@ -20,6 +20,7 @@ from csp_guides.model.steps.purchases import (
     actor_label,
 )
 from csp_guides.rules.rule import Answer, Case, no, unknown, unsettled, yes
+from csp_guides.rules.shared.delegated_admin import in_force
 from csp_guides.rules.shared.origin import origin_not_said
 from csp_guides.rules.shared.subscription import subscription_of
 
@@ -110,8 +111,7 @@ def acts_outside_csp(case: Case[Any]) -> Answer:
         return origin_not_said(step, subscription.id, (*subscription.at, "origin"))
     if step.partner == step.customer:
         return yes(subscription.at)
-    held = () if step.partner is None else case.state.delegated_admins_between(step.partner, step.customer)
-    active = next((admin for admin in held if admin.gives_access(step.on)), None)
+    active = None if step.partner is None else in_force(case).first
     if active is not None:
         text = message(
             "delegated administration lets {partner} look after services and users; our sources do not say that it may "
@@ -144,9 +144,8 @@ def owner_in_azure(case: Case[Any]) -> Pointer | None:
         return None
     if step.by == "owner":
         return (*step.at, "by")
-    accesses = case.state.azure_accesses(step.subscription)
-    held = (access.at for access in accesses if access.partner == step.partner and access.role == "owner")
-    return next(held, None)
+    held = () if step.partner is None else case.state.azure_accesses_of(step.partner, step.subscription)
+    return next((access.at for access in held if access.role == "owner"), None)
 
 
 def _may_have_owners(case: Case[Any]) -> bool:

@@ -7,6 +7,7 @@ from csp_guides.messages import Message, SubscriptionRef, Term, message
 from csp_guides.model.administration import AUTO_EXTEND_OFF, AdminType, DelegatedAdmin
 from csp_guides.model.entities import Entity
 from csp_guides.model.fact import StatedValue
+from csp_guides.model.groups import Group
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.administration import (
     Administer,
@@ -36,24 +37,39 @@ def subject(case: Case[P]) -> DelegatedAdmin:
     return found
 
 
-def in_force(case: Case[P]) -> tuple[DelegatedAdmin, ...]:
+def in_force(case: Case[P]) -> Group[DelegatedAdmin]:
     """All delegated administration by which the partner of a step can administer its customer on that day."""
     step = case.step
+    return case.state.delegated_admins_between(step.partner, step.customer).on(step.on, DelegatedAdmin.gives_access)
+
+
+def type_of(admin: DelegatedAdmin) -> AdminType:
+    """What kind of delegated administration it is."""
+    return admin.type
+
+
+def last_expired(case: Case[P]) -> DelegatedAdmin | None:
+    """The last that has expired, when nothing is in force by which the partner of a step can administer."""
+    step = case.step
     held = case.state.delegated_admins_between(step.partner, step.customer)
-    return tuple(admin for admin in held if admin.gives_access(step.on))
+    return None if in_force(case) else held.on(step.on, DelegatedAdmin.has_expired).last
 
 
 def has_gdap(case: Case[P]) -> bool:
     """Whether GDAP is among what is in force."""
-    return any(admin.type is AdminType.GDAP for admin in in_force(case))
+    return bool(in_force(case).by(type_of, AdminType.GDAP))
+
+
+def has_only_gdap(case: Case[P]) -> bool:
+    """Whether something is in force, and all of it is GDAP."""
+    return set(in_force(case).answers(type_of)) == {AdminType.GDAP}
 
 
 def is_done_by_gdap(case: Case[P]) -> bool:
     """Whether a step makes use of GDAP or does something to it; a partner that has DAP as well can work by that."""
     if not isinstance(case.step, Administer):
         return subject(case).type is AdminType.GDAP
-    held = in_force(case)
-    return bool(held) and all(admin.type is AdminType.GDAP for admin in held)
+    return has_only_gdap(case)
 
 
 @condition("It is done by GDAP, or to it.")

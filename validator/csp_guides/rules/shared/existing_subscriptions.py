@@ -10,7 +10,7 @@ from csp_guides.model.steps.administration import ApproveDelegatedAdmin
 from csp_guides.model.steps.customers import AcceptCustomerRelationship
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.model.words import attribute_value
-from csp_guides.rules.rule import Answer, Case, Condition, no, yes
+from csp_guides.rules.rule import Answer, Case, Condition, no, places, yes
 from csp_guides.rules.shared.effects_of_steps import breach
 
 ADDS_A_PARTNER: tuple[type[PartnerStep], ...] = (AcceptCustomerRelationship, ApproveDelegatedAdmin)
@@ -18,9 +18,9 @@ ADDS_A_PARTNER: tuple[type[PartnerStep], ...] = (AcceptCustomerRelationship, App
 
 def _joins_another_partner(case: Case[PartnerStep]) -> Answer:
     step = case.step
-    others = case.state.other_partners(step.partner, step.customer)
-    if others:
-        return yes(others[0].at, step.at)
+    other = case.state.other_partner(step.partner, step.customer)
+    if other is not None:
+        return yes(other.at, step.at)
     return no(message("{customer} works with no other partner", customer=step.customer.label), step.at)
 
 
@@ -32,7 +32,7 @@ def stays(asks: Message, *attributes: str) -> Condition[PartnerStep]:
 
     def left_alone(case: Case[PartnerStep]) -> Answer:
         found = breach(case, lambda key, name: key[0] == Subscription.kind and name in attributes, _contradiction)
-        return found or yes(*(subscription.at for subscription in case.state.channels(case.step.customer)))
+        return found or yes(*places(case.state.channels(case.step.customer)))
 
     # The name is what a derivation and a mutation report call the condition by.
     left_alone.__name__ = "left_alone_" + "_".join(attributes).replace("-", "_")

@@ -26,8 +26,11 @@ def came_by_transfer(case: Case[Any], partner: Tenant) -> Transfer | None:
         return None
     if subscription.commerce is Commerce.LEGACY:
         return None
-    found = (one for one in case.state.transfers(subscription.id) if one.approved and one.source is not None)
-    return next(found, None)
+    return case.state.transfers(subscription.id).by(_came_from_a_partner).first
+
+
+def _came_from_a_partner(transfer: Transfer) -> bool:
+    return transfer.approved and transfer.source is not None
 
 
 def stays(case: Case[S], routes: frozenset[AccessRoute]) -> Answer:

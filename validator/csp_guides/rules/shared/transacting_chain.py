@@ -20,10 +20,15 @@ def counting(case: Case[EarnCredit]) -> tuple[AzureAccess, ...]:
     Administration on behalf of the customer is that of one tenant; by the other routes any tenant of the company may.
     """
     sellers = chain(subscription_of(case))
-    companies = {seller.company for seller in sellers}
+    companies = tuple(dict.fromkeys(seller.company for seller in sellers))
+    held = case.state.azure_accesses(case.step.subscription)
     return tuple(
         access
-        for access in case.state.azure_accesses(case.step.subscription)
-        if access.partner in sellers
-        or (access.via is not AccessRoute.ADMIN_ON_BEHALF and access.partner.company in companies)
+        for company in companies
+        for access in held.by(_company, company)
+        if access.partner in sellers or access.via is not AccessRoute.ADMIN_ON_BEHALF
     )
+
+
+def _company(access: AzureAccess) -> str:
+    return access.partner.company

@@ -2,10 +2,11 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
+from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.parties import Role
 from csp_guides.model.steps.support import DesignateSupportContact
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, yes
 from csp_guides.rules.shared.consent import is_related
 from csp_guides.rules.shared.subscription import subscription_of
 
@@ -29,7 +30,7 @@ def reseller_administers(case: Case[DesignateSupportContact]) -> Answer:
     if step.contact.role is not Role.INDIRECT_RESELLER or not subscription_of(case).resellers:
         return yes((*step.at, "contact"))
     held = case.state.delegated_admins_between(step.contact, step.customer)
-    active = next((admin for admin in held if admin.gives_access(step.on)), None)
+    active = held.on(step.on, DelegatedAdmin.gives_access).first
     if active is not None:
         return yes(active.at)
     text = message(
@@ -37,7 +38,7 @@ def reseller_administers(case: Case[DesignateSupportContact]) -> Answer:
         contact=step.contact.label,
         customer=step.customer.label,
     )
-    return no(text, (*step.at, "contact"), *(admin.at for admin in held))
+    return no(text, (*step.at, "contact"), *places(held))
 
 
 def _bought_it(case: Case[DesignateSupportContact]) -> bool:

@@ -4,12 +4,13 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import Term, message
-from csp_guides.model.administration import AdminType, DelegatedAdmin
+from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.support import OpenTicket, Service
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
-from csp_guides.rules.shared.delegated_admin import in_force
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, unknown, unsettled, yes
+from csp_guides.rules.shared.delegated_admin import has_only_gdap, in_force
+from csp_guides.rules.shared.sorting import is_silent
 
 SINCE = date(2023, 8, 10)
 """The day that the questions and answers on GDAP bear."""
@@ -21,34 +22,42 @@ INSUFFICIENT = frozenset({"directory-readers"})
 
 @condition("The partner works by GDAP, without DAP beside it, and the request is not about Azure.")
 def the_partner_works_by_gdap(case: Case[OpenTicket]) -> Answer:
-    held = in_force(case)
-    if held and all(admin.type is AdminType.GDAP for admin in held) and case.step.service is not Service.AZURE:
-        return yes(held[0].at)
+    held = in_force(case).first
+    if held is not None and has_only_gdap(case) and case.step.service is not Service.AZURE:
+        return yes(held.at)
     return no(message("GDAP does not decide on this request"), case.step.at)
 
 
 @condition("Its security groups hold Service Support Administrator or another role that allows support requests.")
 def a_group_may_open_requests(case: Case[OpenTicket]) -> Answer:
     step, held = case.step, in_force(case)
-    roles: dict[str, None] = {}
-    for admin in held:
-        for role in admin.roles if admin.assignments is None else _assigned(admin):
-            if role in SUFFICIENT:
-                return yes(admin.at)
-            roles[role] = None
+    able = held.by(_has_sufficient_role).first
+    if able is not None:
+        return yes(able.at)
+    # Of one kind of combination of roles there are few, however many hold it.
+    roles = dict.fromkeys(role for held_roles in held.answers(_roles) for role in held_roles)
     at = (*step.at, "partner")
-    if not roles and any(admin.assignments is None for admin in held):
+    if not roles and held.by(is_silent):
         text = message("not said: which roles {partner} holds by GDAP", partner=step.partner.label)
-        return unknown(text, *(admin.at for admin in held))
+        return unknown(text, *places(held))
     unclear = tuple(Term(role) for role in roles if role not in INSUFFICIENT)
     if unclear:
         text = message("whether these roles allow support requests, our sources do not say: {roles}", roles=unclear)
-        return unsettled(text, at, *(admin.at for admin in held))
+        return unsettled(text, at, *places(held))
     text = message(
         "no security group of {partner} holds a role with which it could open a support request",
         partner=step.partner.label,
     )
-    return no(text, at, *(admin.at for admin in held))
+    return no(text, at, *places(held))
+
+
+def _has_sufficient_role(admin: DelegatedAdmin) -> bool:
+    return not SUFFICIENT.isdisjoint(_roles(admin))
+
+
+def _roles(admin: DelegatedAdmin) -> tuple[str, ...]:
+    """The roles that count: those of security groups, or where nothing is said of any, all that are granted."""
+    return tuple(dict.fromkeys(admin.roles if admin.assignments is None else _assigned(admin)))
 
 
 def _assigned(admin: DelegatedAdmin) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from datetime import date
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
-from csp_guides.model.parties import Cloud, Role
-from csp_guides.model.purchases import Subscription
+from csp_guides.model.parties import Cloud, Role, Tenant
 from csp_guides.model.steps.support import OpenTicket, Service
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.tickets import concerned
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, unknown, yes
+from csp_guides.rules.shared.sorting import bought_by
+from csp_guides.rules.shared.tickets import concerned, is_in_csp
 
 # The article before this one let a reseller do so whose provider had given it access.
 SINCE = date(2023, 9, 23)
@@ -29,10 +29,10 @@ def a_partner_asks_about_azure(case: Case[OpenTicket]) -> Answer:
 def the_partner_provides_the_azure(case: Case[OpenTicket]) -> Answer:
     step, at = case.step, (*case.step.at, "partner")
     azure = concerned(case)
-    provided = next((one for one in azure if one.buyer == step.partner), None)
+    provided = azure.by(bought_by, step.partner).first
     if provided is not None:
         return yes(provided.at)
-    in_csp: tuple[Subscription, ...] = tuple(one for one in azure if one.buyer is not None)
+    in_csp = azure.by(is_in_csp)
     if step.partner.role in _NEVER and (in_csp or not azure):
         text = message(
             "{partner} takes part as {role}, and only the partner that provides the Azure of {customer} opens requests",
@@ -40,15 +40,15 @@ def the_partner_provides_the_azure(case: Case[OpenTicket]) -> Answer:
             role=step.partner.role.term,
             customer=step.customer.label,
         )
-        return no(text, at, *(one.at for one in in_csp))
+        return no(text, at, *places(in_csp))
     if len(in_csp) == len(azure) and azure:
         text = message(
             "the Azure of {customer} is provided by {sellers}, not by {partner}",
             customer=step.customer.label,
-            sellers=tuple(dict.fromkeys(one.buyer.label for one in in_csp if one.buyer is not None)),
+            sellers=tuple(buyer.label for buyer in in_csp.answers(bought_by) if isinstance(buyer, Tenant)),
             partner=step.partner.label,
         )
-        return no(text, at, *(one.at for one in in_csp))
+        return no(text, at, *places(in_csp))
     return unknown(message("not said: who provides the Azure of {customer}", customer=step.customer.label), at)
 
 

@@ -2,10 +2,11 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import message
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.support import OpenTicket
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
-from csp_guides.rules.shared.tickets import concerned
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, unknown, yes
+from csp_guides.rules.shared.tickets import concerned, is_in_csp
 
 
 @condition("The customer itself opens the request.")
@@ -20,14 +21,17 @@ def the_customer_asks(case: Case[OpenTicket]) -> Answer:
 def bought_outside_csp(case: Case[OpenTicket]) -> Answer:
     step, held = case.step, concerned(case)
     at = (*step.at, "service")
-    in_csp = tuple(one for one in held if one.buyer is not None)
-    elsewhere = tuple(one for one in held if one.buyer is None and one.origin is not None)
+    in_csp, elsewhere = held.by(is_in_csp), held.by(_is_said_to_be_elsewhere)
     if held and len(in_csp) == len(held):
         text = message("{customer} bought this in CSP, and asks its partner", customer=step.customer.label)
-        return no(text, at, *(one.at for one in in_csp))
+        return no(text, at, *places(in_csp))
     if held and len(elsewhere) == len(held):
-        return yes(*(one.at for one in elsewhere))
+        return yes(*places(elsewhere))
     return unknown(message("not said: where {customer} bought what it asks about", customer=step.customer.label), at)
+
+
+def _is_said_to_be_elsewhere(subscription: Subscription) -> bool:
+    return subscription.buyer is None and subscription.origin is not None
 
 
 RULE = Rule(

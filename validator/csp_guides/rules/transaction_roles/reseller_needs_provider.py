@@ -42,7 +42,7 @@ def _partnership(case: Case[Order], reseller: Tenant) -> Partnership | None:
     buyer = case.step.buyer
     if buyer.role is Role.INDIRECT_PROVIDER:
         return case.state.partnership(buyer, reseller)
-    return next(iter(case.state.partnerships(reseller)), None)
+    return case.state.partnerships(reseller).first
 
 
 def _without_provider(order: Order, reseller: Tenant) -> Answer:

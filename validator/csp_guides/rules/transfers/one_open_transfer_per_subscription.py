@@ -7,6 +7,7 @@ from csp_guides.model.purchases import Transfer
 from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
+from csp_guides.rules.shared.sorting import is_approved
 from csp_guides.rules.shared.transfers import REQUEST_LASTS, moved, under_a_plan
 
 
@@ -22,8 +23,7 @@ def nothing_waits_for_approval(case: Case[TransferStep]) -> Answer:
     waiting = [
         (subscription, request)
         for subscription in moved(case)
-        for request in case.state.transfers(subscription.id)
-        if not request.approved
+        for request in case.state.transfers(subscription.id).by(is_approved, answer=False)
     ]
     for subscription, request in waiting:
         if not _older_than_it_lasts(request, step):

@@ -7,6 +7,7 @@ from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared import consent, standing
+from csp_guides.rules.shared.sorting import bought_by, is_active
 from csp_guides.rules.shared.transfers import moved, stays_in_csp, under_a_plan
 
 
@@ -31,17 +32,17 @@ def target_has_an_azure_plan(case: Case[TransferStep]) -> Answer:
     step = case.step
     if not _moves_azure(case):
         return yes((*step.at, "subscriptions"))
-    plans = [plan for plan in case.state.azure_plans(step.customer) if plan.buyer == step.target]
-    for plan in plans:
-        if plan.status == "active":
-            return yes(plan.at)
-    if plans:
+    plans = case.state.azure_plans(step.customer).by(bought_by, step.target)
+    active, plan = plans.by(is_active).first, plans.first
+    if active is not None:
+        return yes(active.at)
+    if plan is not None:
         text = message(
             "the Azure plan of {target} for {customer} is not active",
             target=step.target.label,
             customer=step.customer.label,
         )
-        return no(text, (*step.at, "target"), plans[0].at)
+        return no(text, (*step.at, "target"), plan.at)
     text = message("{target} has no Azure plan for {customer}", target=step.target.label, customer=step.customer.label)
     return no(text, (*step.at, "target"))
 
