@@ -181,7 +181,7 @@ def test_what_to_do(pointer: Pointer, value: object, help: str) -> None:
 )
 def test_which_step_was_meant(word: str, meant: str) -> None:
     (problem,) = scenario_problems(document(changed(("steps", 0), {word: {}})))
-    assert str(problem.help) == f"did you mean “{meant}”?"
+    assert str(problem.advice) == f"did you mean “{meant}”?"
 
 
 def test_other_words_lead_to_words_that_there_are() -> None:
