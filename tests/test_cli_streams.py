@@ -105,6 +105,24 @@ def test_an_interrupted_run(where: str, broken: Path, run: Run, monkeypatch: pyt
     assert (ran.code, ran.out, ran.err) == (Exit.INTERRUPTED, "", "csp-guides: interrupted\n")
 
 
+@pytest.mark.parametrize("where", ["csp_guides.project.check", "csp_guides.cli.speak_utf8"])
+def test_too_little_memory(where: str, broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(where, full)
+    ran = run("check")
+    assert (ran.code, ran.out, ran.err) == (Exit.CANNOT_RUN, "", "csp-guides: there is not enough memory for this\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not limited like this")
+def test_what_fills_the_memory_is_let_go_before_it_is_told(broken: Path) -> None:
+    limited = 'ulimit -v 200000; head -c 300000000 /dev/zero | exec "$@"'
+    command = ["/bin/sh", "-c", limited, "sh", *COMMAND, "decide", "-"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (Exit.CANNOT_RUN, "csp-guides: there is not enough memory for this\n")
+
+
 def test_a_bug_of_ours_has_a_code_of_its_own(broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def bug(*_: object, **__: object) -> None:
         raise RuntimeError("a bug\n::error::that forges a command")

@@ -91,20 +91,25 @@ def _with_settings(folder: Path, here: Path) -> Project | None:
 
 
 def _bytes_of(file: Path, here: Path) -> bytes | None:
-    """What a file of settings holds; None when it is not there, or is one of others that may not be read."""
+    """What a file of settings holds; None when it is not there, or is one of others that cannot be read.
+
+    Raises CannotRun when one of our own cannot be read: a link that leads nowhere, a folder, a pipe.
+    """
     try:
-        if not file.is_file():
-            return None
+        file.lstat()
     except OSError:
-        # Its folder may not be looked into, and what is below it is told as not to be read.
+        # Or its folder may not be looked into, and what is below it is told as not to be read.
         return None
     try:
-        return file.read_bytes()
+        if file.is_file():
+            return file.read_bytes()
+        file.stat()
+        reason = message("this is not an ordinary file")
     except OSError as error:
-        if file.name != OWN_FILE:
-            return None
-        path = _shown(file, file.parent, here)
-        raise CannotRun(message("{path}: {reason}", path=path, reason=error.strerror or "")) from error
+        reason = message("this file cannot be read: {reason}", reason=error.strerror or str(error))
+    if file.name != OWN_FILE:
+        return None
+    raise CannotRun(message("{path}: {reason}", path=_shown(file, file.parent, here), reason=reason))
 
 
 def _without_settings(start: Path, here: Path) -> Project:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from csp_guides.messages import Message, message
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like a misspelt one, if any is like it."""
+def nearest(word: str, known: Iterable[str], *, like: float = 0.6) -> str | None:
+    """The known word that is most like a misspelt one, if any is like it; `like` is 1 for the word itself."""
     # Imported here: only a misspelt word needs it.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=like)), None)
 
 
 def did_you_mean(near: str | None, otherwise: Message | None) -> Message | None:

@@ -23,7 +23,7 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         from csp_guides.cli.run import run
 
         return run(arguments)
-    except (KeyboardInterrupt, Unwritable) as error:
+    except (KeyboardInterrupt, MemoryError, Unwritable) as error:
         from csp_guides.cli.run import answer_for
 
         return answer_for(error, arguments)

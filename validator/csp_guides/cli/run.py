@@ -44,6 +44,10 @@ def answer_for(error: BaseException, arguments: Sequence[str]) -> int:
         case OSError():
             # A full disk, a folder that may not be read: the machine's doing, neither a finding nor a bug of ours.
             console.refuse(_refused(error))
+        case MemoryError():
+            # What fills the memory hangs on the places that the error passed through, and telling it takes some, too.
+            error.__traceback__ = error.__context__ = None
+            console.refuse(message("there is not enough memory for this"))
         case KeyboardInterrupt():
             console.refuse(message("interrupted"))
             return Exit.INTERRUPTED

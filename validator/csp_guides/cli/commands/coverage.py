@@ -33,7 +33,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _percent(text: str) -> int:
-    if not text.isdecimal() or int(text) > 100:
+    if not text.isdecimal() or len(text) > len("100") or int(text) > 100:
         raise CannotRun(message("“{text}” is not a share in percent; write a number from 0 to 100", text=text))
     return int(text)
 
