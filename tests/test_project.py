@@ -260,7 +260,9 @@ def test_settings_of_others_that_may_not_be_read_are_passed_over(
 
     monkeypatch.setattr(Path, "read_bytes", refused)
     (tmp_path / "pyproject.toml").write_text("[tool.csp-guides]\n", encoding="utf-8")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
     assert find_project(tmp_path).settings is None
+    assert find_project(tmp_path).unread == tmp_path / "pyproject.toml"
     (tmp_path / "csp-guides.toml").write_text("", encoding="utf-8")
     with pytest.raises(CannotRun) as stopped:
         find_project(tmp_path)

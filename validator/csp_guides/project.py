@@ -12,7 +12,7 @@ from csp_guides.files import absolute, named_file, named_files, read_file, walk
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
-from csp_guides.settings import FILES, OWN_FILE, Settings, read_settings
+from csp_guides.settings import FILES, OWN_FILE, PYPROJECT, Settings, read_settings
 from csp_guides.source import Source, Span
 
 
@@ -21,12 +21,14 @@ class Project:
     """A folder with settings, or one whose pages belong together without any.
 
     `settings` is the file they stand in, `here` the folder from which paths are shown: the root when it is None.
+    `unread` is a pyproject.toml that would come before it and may not be read: of others, or with settings of ours.
     """
 
     root: Path
     config: Config
     settings: Path | None = None
     here: Path | None = None
+    unread: Path | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -59,7 +61,7 @@ def find_project(start: Path, here: Path | None = None) -> Project:
     """
     start = absolute(start)
     here = start if here is None else absolute(here)
-    return _nearest(start, here, {}) or _without_settings(start, here)
+    return _with_unread(_nearest(start, here, {}) or _without_settings(start, here), start)
 
 
 def _nearest(start: Path, here: Path, known: dict[Path, Project | None]) -> Project | None:
@@ -70,6 +72,24 @@ def _nearest(start: Path, here: Path, known: dict[Path, Project | None]) -> Proj
         if known[folder] is not None:
             return known[folder]
     return None
+
+
+def _with_unread(project: Project, start: Path) -> Project:
+    for folder in (start, *start.parents):
+        if folder == project.root and project.settings is not None:
+            break
+        file = folder / PYPROJECT
+        if _is_file(file) and not os.access(file, os.R_OK):
+            return replace(project, unread=file)
+    return project
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # Its folder may not be looked into, and what is below it is told as not to be read.
+        return False
 
 
 def _with_settings(folder: Path, here: Path) -> Project | None:
@@ -275,8 +295,11 @@ def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, li
             folder = absolute(file).parent
             found = _nearest(folder, here, known) or _without_settings(folder, here)
             root = found.root.resolve()
-            # The one that one stands in is not called by the name of a link that leads there from elsewhere.
-            project = projects.setdefault(root, replace(found, root=root) if here.is_relative_to(root) else found)
+            if root not in projects:
+                # The one that one stands in is not called by the name of a link that leads there from elsewhere.
+                named = replace(found, root=root) if here.is_relative_to(root) else found
+                projects[root] = _with_unread(named, folder)
+            project = projects[root]
             known_as = project.root / absolute(file).relative_to(found.root)
             # What is named itself is wanted, whatever the settings leave out.
             if file == path or not exclusion(project)(known_as):
@@ -336,6 +359,13 @@ def read_source(project: Project, name: str, data: bytes | None) -> Source:
     if problem is not None:
         raise CannotRun(message("{path}: {reason}", path=source.path, reason=problem))
     return source
+
+
+def unread_settings(project: Project) -> Message | None:
+    """What to say of settings that may stand where nobody may look, if there is such a file."""
+    if project.unread is None:
+        return None
+    return message("{path} may not be read; what it sets does not hold", path=display_path(project, project.unread))
 
 
 def display_path(project: Project, file: Path) -> str:

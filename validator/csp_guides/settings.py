@@ -18,7 +18,8 @@ from csp_guides.patterns import matcher
 from csp_guides.spelling import nearest
 
 OWN_FILE = "csp-guides.toml"
-FILES = (OWN_FILE, "pyproject.toml")
+PYPROJECT = "pyproject.toml"
+FILES = (OWN_FILE, PYPROJECT)
 """The files in which settings may stand; no folder may have both."""
 
 _NAME = "csp-guides"

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from csp_guides.messages import Message, message
-from csp_guides.reporters.text import Palette, findings_as_text
+from csp_guides.reporters.text import Palette, clean, findings_as_text
+from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.markup import Markup, element
 from csp_guides.site.placeholders import Unjudged
@@ -19,8 +20,9 @@ UNJUDGED = message(
 
 def unjudged_as_text(scenarios: Sequence[Unjudged], path: str, first_line: int, say: Translator) -> str:
     """Where on a page scenarios stand that were not checked; `first_line` is that of its Markdown in the file."""
+    path = clean(path)
     places = (path if found.line is None else f"{path}:{first_line + found.line - 1}" for found in scenarios)
-    return "\n".join(f"{place}: {say(UNJUDGED)}" for place in places)
+    return without_commands("\n".join(f"{place}: {say(UNJUDGED)}" for place in places))
 
 
 def notices(judgement: Judgement, file: Path, unjudged: str, say: Translator) -> str:

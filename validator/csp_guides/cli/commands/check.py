@@ -8,7 +8,7 @@ from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.output import add_output_options, deliver
 from csp_guides.cli.parser import Command, Parser
-from csp_guides.cli.place import here
+from csp_guides.cli.place import here, tell_unread
 from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_input
 from csp_guides.messages import message
 
@@ -32,6 +32,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
     checked = _checked(options.paths, strict=options.strict, stdin_name=options.stdin_name)
     report = checked.report
+    tell_unread(checked.projects, console)
     deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
     if report.failed:
         return Exit.FINDINGS

@@ -17,7 +17,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     from csp_guides.coverage import Mutation, coverage, mutants, steps_covered, uncovered
     from csp_guides.project import check_guides
 
-    project = project_here()
+    project = project_here(console)
     report = check_guides(project)
     if options.mutate:
         made = tuple(mutants(report, project.config.default_language))

@@ -7,7 +7,7 @@ from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.output import add_output_options, deliver
 from csp_guides.cli.parser import Command, Parser
-from csp_guides.cli.place import here
+from csp_guides.cli.place import here, tell_unread
 from csp_guides.cli.standard_input import STANDARD_INPUT, read_standard_input
 from csp_guides.messages import message
 from csp_guides.reporters.formats import Decision
@@ -28,6 +28,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     place = here()
     piped = options.file == STANDARD_INPUT
     project = find_project(place if piped else (place / options.file).parent, place)
+    tell_unread([project], console)
     source = read_source(project, options.file, read_standard_input() if piped else None)
     block, findings = judge_file(source, project.config, strict=options.strict)
     if findings:
