@@ -316,6 +316,21 @@ def test_settings_in_two_files_stop_the_run(make_project: MakeProject) -> None:
 NONE = {"pyproject.toml": ""}
 
 
+def test_a_path_below_a_folder_that_may_not_be_looked_into_stops_the_run(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path) -> os.stat_result:
+        if "locked" in self.parts:
+            raise PermissionError(13, "Permission denied")
+        return os.lstat(self)
+
+    make_project({"locked/a.md": ""})
+    monkeypatch.setattr(Path, "lstat", refused)
+    with pytest.raises(CannotRun) as stopped:
+        list(named_files([Path("locked/a.md")]))
+    assert str(stopped.value.message) == "locked/a.md: this file cannot be read: Permission denied"
+
+
 @pytest.mark.parametrize("where", [".", "docs", "docs/pt-BR"])
 def test_without_settings_folders_of_languages_make_a_project(where: str, make_project: MakeProject) -> None:
     root = make_project(NONE | {"docs/pt-BR/a.md": "", "docs/en/a.md": "", "src/a.md": ""})

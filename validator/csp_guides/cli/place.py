@@ -59,4 +59,12 @@ def _repository(folder: Path, otherwise: Path) -> Path:
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if workspace and folder.is_relative_to(workspace):
         return Path(workspace)
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), otherwise)
+    return next((above for above in (folder, *folder.parents) if _is_there(above / ".git")), otherwise)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # What may not be looked into is no repository that anybody works in.
+        return False
