@@ -1,5 +1,6 @@
 """What the machine may do to standard input, output and error: one sentence, never a traceback, and never our fault."""
 
+import io
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from csp_guides import __version__
 from csp_guides.cli import main
 from csp_guides.cli.exits import Exit
+from csp_guides.reporters.formats import FORMATS
 from running import Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
@@ -43,6 +45,54 @@ def test_a_reader_who_has_seen_enough(arguments: list[str], broken: Path) -> Non
     os.close(writing)
     # The exit code is still what was found: a pipeline that cuts the report off does not make it right.
     assert (ran.returncode, ran.stderr) == (wanted, "")
+
+
+class Refusing(io.StringIO):
+    """Standard output that the machine has done something to."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def write(self, _: str) -> int:
+        raise self.error
+
+
+PRINTING = [
+    *(["check", "docs/case.yaml", f"--format={name}"] for name, format in FORMATS.items() if format.check),
+    *(["decide", "case.yaml", f"--format={name}"] for name, format in FORMATS.items() if format.decide),
+    *(["rules", f"--format={name}"] for name, format in FORMATS.items() if format.rules),
+    *(["coverage", f"--format={name}"] for name, format in FORMATS.items() if format.coverage),
+    *(
+        ["coverage", "--mutate"],
+        ["rules", "--stale"],
+        ["upcoming", "--until", "2030-01-01"],
+        ["explain", "case.yaml#sale"],
+    ),
+    *(["explain", "verdict"], ["decide", "case.yaml", "--derivation"], ["schema"], ["schema", "report"]),
+    *(["--help"], ["help", "check"], ["--version"], ["-V", "--lang", "en"]),
+]
+
+
+@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+def test_whatever_is_printed(
+    arguments: list[str], broken: Path, sale: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (broken / "docs/en").mkdir()
+    (broken / "docs/en/page.md").write_text(f"# A\n\n```yaml csp-scenario\n{sale}```\n", encoding="utf-8")
+    wanted = run(*arguments)
+    assert wanted.out != ""
+    for error, code, said in (
+        (BrokenPipeError(32, "Broken pipe"), wanted.code, wanted.err),
+        (OSError(28, "No space left on device"), Exit.CANNOT_RUN, f"{UNWRITABLE}: No space left on device\n"),
+    ):
+        with monkeypatch.context() as context:
+            context.setattr(sys, "stdout", Refusing(error))
+            ran = run(*arguments)
+        assert (ran.code, ran.err) == (code, said)
+
+
+UNWRITABLE = "csp-guides: standard output cannot be written"
 
 
 @pytest.mark.parametrize("arguments", EVERY, ids=str)
