@@ -2,9 +2,10 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -117,6 +118,20 @@ def test_standard_input_that_is_closed(arguments: list[str], broken: Path) -> No
     assert ran.stderr == "csp-guides: standard input is closed\n"
 
 
+@pytest.mark.parametrize("arguments", [["decide", "-"], ["check", "-"]], ids=str)
+def test_standard_input_that_cannot_be_read(
+    arguments: list[str], broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unreadable(io.BytesIO):
+        def read(self, _: int | None = -1) -> bytes:
+            raise OSError(9, "Bad file descriptor")
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Unreadable()))
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (Exit.CANNOT_RUN, "")
+    assert ran.err == "csp-guides: standard input cannot be read: Bad file descriptor\n"
+
+
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
@@ -153,6 +168,21 @@ def test_an_interrupted_run(where: str, broken: Path, run: Run, monkeypatch: pyt
     monkeypatch.setattr(where, Interrupting())
     ran = run("check")
     assert (ran.code, ran.out, ran.err) == (Exit.INTERRUPTED, "", "csp-guides: interrupted\n")
+
+
+def test_a_run_that_is_interrupted_twice(broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from csp_guides.cli.run import answer_for
+
+    def interrupted_again(error: BaseException, arguments: Sequence[str]) -> int:
+        signal.raise_signal(signal.SIGINT)
+        return answer_for(error, arguments)
+
+    handler = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr("csp_guides.project.check", Interrupting())
+    monkeypatch.setattr("csp_guides.cli.run.answer_for", interrupted_again)
+    ran = run("check")
+    assert (ran.code, ran.out, ran.err) == (Exit.INTERRUPTED, "", "csp-guides: interrupted\n")
+    assert signal.getsignal(signal.SIGINT) is handler
 
 
 @pytest.mark.parametrize("where", ["csp_guides.project.check", "csp_guides.cli.speak_utf8"])

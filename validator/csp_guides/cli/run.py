@@ -23,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     gc.disable()
     try:
         return _run(arguments, Console(translator(language_of(arguments))))
-    except (Exception, KeyboardInterrupt) as error:
+    except Exception as error:
         return answer_for(error, arguments)
     finally:
         if collecting:

@@ -17,10 +17,14 @@ STANDARD_INPUT = "-"
 
 
 def read_standard_input() -> bytes:
-    """All of it. Raises CannotRun when it is closed."""
+    """All of it. Raises CannotRun when it is closed or cannot be read."""
     if sys.stdin is None:
         raise CannotRun(message("standard input is closed"))
-    return sys.stdin.buffer.read()
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotRun(message("standard input cannot be read: {reason}", reason=reason)) from None
 
 
 def page_from_standard_input(name: str | None) -> "tuple[Page, Project]":
