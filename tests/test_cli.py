@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -200,6 +201,27 @@ parties:
                 assert (ran.code, ran.out) == (2, "")
                 assert "pyproject.toml" in ran.err
             assert ran.code != 70
+
+    @pytest.mark.parametrize(
+        "arguments", [["check", "sale.yaml"], ["check"], ["decide", "sale.yaml"], ["coverage"]], ids=str
+    )
+    def test_settings_that_may_not_be_read(
+        self, arguments: list[str], make_project: MakeProject, sale: str, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_project({"sale.yaml": sale})
+        wanted = run(*arguments).code if "sale.yaml" in arguments else None
+
+        def refused(file: Path) -> bytes:
+            if file.name == "pyproject.toml":
+                raise PermissionError(13, "Permission denied")
+            with file.open("rb") as opened:
+                return opened.read()
+
+        monkeypatch.setattr(Path, "read_bytes", refused)
+        monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "pyproject.toml")
+        ran = run(*arguments)
+        assert ran.err.startswith("csp-guides: pyproject.toml may not be read; what it sets does not hold\n")
+        assert wanted in (None, ran.code)
 
     def test_strict_takes_nothing_for_granted(self, guides: Path, run: Run) -> None:
         ran = run("check", "--strict")

@@ -1,7 +1,11 @@
 """What the command line understands, what it says of the rest in each language, and the help."""
 
 import argparse
+import io
+import re
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from wcwidth import wcswidth
@@ -31,6 +35,8 @@ REFUSED: list[tuple[Sequence[str], str, str]] = [
     (["check", "--format"], "check", "--format needs a value"),
     (["check", "--format", "--strict"], "check", "--format needs a value"),
     (["--lang"], "", "--lang needs a value"),
+    (["check", "--format=--"], "check", "--format needs a value"),
+    (["upcoming", "--until=--"], "upcoming", "--until needs a value"),
     (["check", "--strict=yes"], "check", "--strict takes no value"),
     (["check", "--format", "jsn"], "check", "“jsn” is not a value of --format; did you mean “json”?"),
     (
@@ -58,6 +64,7 @@ REFUSED_VALUES: list[tuple[Sequence[str], str]] = [
     (["upcoming", "--until", "2027-W01-1"], "“2027-W01-1” is not a day; write it like this: 2027-12-31"),
     (["coverage", "--threshold", "most"], "“most” is not a share in percent; write a number from 0 to 100"),
     (["coverage", "--threshold", "101"], "“101” is not a share in percent; write a number from 0 to 100"),
+    (["coverage", "--threshold", "9" * 5_000], "“999"),
     (["schema", "scenari"], "there is no schema “scenari”; did you mean “scenario”?"),
     (["schema", "zzz"], "there is no schema “zzz”; the schemas are glossary, report, scenario"),
 ]
@@ -90,6 +97,79 @@ def test_refusals_are_in_the_language_of_the_reader(
         assert ran.code == Exit.CANNOT_RUN
         said[language] = ran.err.splitlines()[-1]
     assert len(set(said.values())) == len(LANGUAGES)
+
+
+ODD = (
+    *(
+        "",
+        " ",
+        "-",
+        "--",
+        "---",
+        "-1",
+        "=",
+        "#",
+        "a#b",
+        "#sale",
+        "a.md#",
+        "-#a",
+        ".",
+        "/",
+        "~",
+        "*",
+        "[",
+        "{}",
+        "{x}",
+        "%s",
+    ),
+    *(
+        "a\0b",
+        "a\nb",
+        "\r",
+        "\x1b[31m",
+        "\u202e",
+        "a\udcff.md",
+        "\ud800",
+        "😀",
+        "::error::x",
+        "##[error]x",
+        "\n::error::x",
+    ),
+    *("x" * 300 + ".md", "x" * 5_000, "\0#x", "9" * 5_000, "-5", "1e3", "０", "²", "١٠", "0001-01-01", "10000-01-01"),
+    *("/dev/null", "/dev/full", "/nowhere/x.md", "a.md/", "a.md/x.md", "a.md/..", "C:\\x.md", "nul.md", "@a.md"),
+    *("json=", "json=\0", "json=\ud800", "json=/", f"json={'x' * 5_000}", "json=/nowhere/x", "json=a.md/x", "text=-"),
+)
+"""What somebody may write by mistake, in a script or to do harm; none of it is a file or an id."""
+
+BEFORE_IT: list[list[str]] = [
+    *([name] for name in NAMES if name not in ("coverage", "rules")),
+    *(["check", option] for option in ("--format", "--output", "--stdin-name", "--lang")),
+    *(["check", "-", "--stdin-name"], ["decide", "a.yaml", "--output"], ["rules", "--output"]),
+    *(["coverage", "--threshold"], ["upcoming", "--until"], ["help"], ["--lang"], []),
+    *(["new", "rule"], ["new", "rule", "no-such-thing", "--topic"], ["new", "rule", "no-such-thing", "--level"]),
+]
+
+
+@pytest.mark.parametrize("before", BEFORE_IT, ids=" ".join)
+def test_nothing_that_can_be_written_is_a_fault_of_ours(
+    before: list[str], tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    # The whole machine is not to be looked through.
+    odd = [word for word in ODD if word != "/"] if before == ["check"] else ODD
+    for word in odd:
+        joined = [[*before[:-1], f"{before[-1]}={word}"]] if before and before[-1].startswith("--") else []
+        for arguments in ([*before, word], *joined):
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+            ran = run(*arguments)
+            assert ran.code in (Exit.OK, Exit.FINDINGS, Exit.CANNOT_RUN, Exit.NOTHING_TO_CHECK), (arguments, ran)
+            assert not NEVER_PRINTED.search(ran.out + ran.err), (arguments, ran)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.md"]
+
+
+# A traceback, a workflow command, and what steers a terminal.
+NEVER_PRINTED = re.compile(r"Traceback|(?m:^\s*::)|##\[|[\0-\x08\x0b-\x1f\x7f\u202e]")
 
 
 def test_nothing_asked_for(run: Run) -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ from csp_guides.schema import data_problems
 from running import Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
+FULL = Path("/dev/full")
+"""A device that is always full; Linux has it."""
 
 
 def fenced(scenario: str) -> str:
@@ -74,8 +77,10 @@ class TestFiles:
             ("docs", "is a folder"),
             ("notes.txt/out.json", "there is no folder"),
             ("x" * 5_000, "cannot be written"),
+            ("a\0b", "cannot be written"),
+            *([("/dev/full", "/dev/full cannot be written: No space left on device")] if FULL.exists() else []),
         ],
-        ids=["no folder", "a folder", "below a file", "long"],
+        ids=lambda value: value[:20],
     )
     def test_where_none_can_be_written(self, path: str, says: str, broken: Path, run: Run) -> None:
         (broken / "notes.txt").write_text("", encoding="utf-8")
@@ -85,6 +90,20 @@ class TestFiles:
         assert ran.err.count("\n") == 1
         # What was found is told all the same.
         assert ran.out == run("check").out
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="there the size of files is not limited like this")
+    def test_what_does_not_fit_on_the_disk_leaves_nothing_behind(self, broken: Path) -> None:
+        (broken / "out.json").write_text("earlier", encoding="utf-8")
+        before = sorted(broken.iterdir())
+        limited = 'ulimit -f 0; exec "$@"'
+        command = [sys.executable, "-m", "csp_guides", "check", "--output", "json=out.json"]
+        ran = subprocess.run(["/bin/sh", "-c", limited, "sh", *command], capture_output=True, text=True, check=False)
+        assert (ran.returncode, ran.stderr) == (
+            Exit.CANNOT_RUN,
+            "csp-guides: out.json cannot be written: File too large\n",
+        )
+        assert sorted(broken.iterdir()) == before
+        assert (broken / "out.json").read_text(encoding="utf-8") == "earlier"
 
     def test_a_file_is_replaced_whole_and_keeps_its_rights(
         self, broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch

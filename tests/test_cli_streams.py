@@ -1,9 +1,11 @@
 """What the machine may do to standard input, output and error: one sentence, never a traceback, and never our fault."""
 
+import io
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,6 +14,7 @@ import pytest
 from csp_guides import __version__
 from csp_guides.cli import main
 from csp_guides.cli.exits import Exit
+from csp_guides.reporters.formats import FORMATS
 from running import Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
@@ -45,6 +48,54 @@ def test_a_reader_who_has_seen_enough(arguments: list[str], broken: Path) -> Non
     assert (ran.returncode, ran.stderr) == (wanted, "")
 
 
+class Refusing(io.StringIO):
+    """Standard output that the machine has done something to."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def write(self, _: str) -> int:
+        raise self.error
+
+
+PRINTING = [
+    *(["check", "docs/case.yaml", f"--format={name}"] for name, format in FORMATS.items() if format.check),
+    *(["decide", "case.yaml", f"--format={name}"] for name, format in FORMATS.items() if format.decide),
+    *(["rules", f"--format={name}"] for name, format in FORMATS.items() if format.rules),
+    *(["coverage", f"--format={name}"] for name, format in FORMATS.items() if format.coverage),
+    *(
+        ["coverage", "--mutate"],
+        ["rules", "--stale"],
+        ["upcoming", "--until", "2030-01-01"],
+        ["explain", "case.yaml#sale"],
+    ),
+    *(["explain", "verdict"], ["decide", "case.yaml", "--derivation"], ["schema"], ["schema", "report"]),
+    *(["--help"], ["help", "check"], ["--version"], ["-V", "--lang", "en"]),
+]
+
+
+@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+def test_whatever_is_printed(
+    arguments: list[str], broken: Path, sale: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (broken / "docs/en").mkdir()
+    (broken / "docs/en/page.md").write_text(f"# A\n\n```yaml csp-scenario\n{sale}```\n", encoding="utf-8")
+    wanted = run(*arguments)
+    assert wanted.out != ""
+    for error, code, said in (
+        (BrokenPipeError(32, "Broken pipe"), wanted.code, wanted.err),
+        (OSError(28, "No space left on device"), Exit.CANNOT_RUN, f"{UNWRITABLE}: No space left on device\n"),
+    ):
+        with monkeypatch.context() as context:
+            context.setattr(sys, "stdout", Refusing(error))
+            ran = run(*arguments)
+        assert (ran.code, ran.err) == (code, said)
+
+
+UNWRITABLE = "csp-guides: standard output cannot be written"
+
+
 @pytest.mark.parametrize("arguments", EVERY, ids=str)
 @pytest.mark.parametrize("how", [">&-", *([f">{FULL}"] if FULL.exists() else [])])
 def test_standard_output_that_takes_nothing(how: str, arguments: list[str], broken: Path) -> None:
@@ -65,6 +116,20 @@ def test_standard_input_that_is_closed(arguments: list[str], broken: Path) -> No
     ran = redirected("<&-", *arguments)
     assert (ran.returncode, ran.stdout) == (Exit.CANNOT_RUN, "")
     assert ran.stderr == "csp-guides: standard input is closed\n"
+
+
+@pytest.mark.parametrize("arguments", [["decide", "-"], ["check", "-"]], ids=str)
+def test_standard_input_that_cannot_be_read(
+    arguments: list[str], broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unreadable(io.BytesIO):
+        def read(self, _: int | None = -1) -> bytes:
+            raise OSError(9, "Bad file descriptor")
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Unreadable()))
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (Exit.CANNOT_RUN, "")
+    assert ran.err == "csp-guides: standard input cannot be read: Bad file descriptor\n"
 
 
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:
@@ -103,6 +168,39 @@ def test_an_interrupted_run(where: str, broken: Path, run: Run, monkeypatch: pyt
     monkeypatch.setattr(where, Interrupting())
     ran = run("check")
     assert (ran.code, ran.out, ran.err) == (Exit.INTERRUPTED, "", "csp-guides: interrupted\n")
+
+
+def test_a_run_that_is_interrupted_twice(broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from csp_guides.cli.run import answer_for
+
+    def interrupted_again(error: BaseException, arguments: Sequence[str]) -> int:
+        signal.raise_signal(signal.SIGINT)
+        return answer_for(error, arguments)
+
+    handler = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr("csp_guides.project.check", Interrupting())
+    monkeypatch.setattr("csp_guides.cli.run.answer_for", interrupted_again)
+    ran = run("check")
+    assert (ran.code, ran.out, ran.err) == (Exit.INTERRUPTED, "", "csp-guides: interrupted\n")
+    assert signal.getsignal(signal.SIGINT) is handler
+
+
+@pytest.mark.parametrize("where", ["csp_guides.project.check", "csp_guides.cli.speak_utf8"])
+def test_too_little_memory(where: str, broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(where, full)
+    ran = run("check")
+    assert (ran.code, ran.out, ran.err) == (Exit.CANNOT_RUN, "", "csp-guides: there is not enough memory for this\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not limited like this")
+def test_what_fills_the_memory_is_let_go_before_it_is_told(broken: Path) -> None:
+    limited = 'ulimit -v 200000; head -c 300000000 /dev/zero | exec "$@"'
+    command = ["/bin/sh", "-c", limited, "sh", *COMMAND, "decide", "-"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (Exit.CANNOT_RUN, "csp-guides: there is not enough memory for this\n")
 
 
 def test_a_bug_of_ours_has_a_code_of_its_own(broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -254,6 +254,13 @@ def test_a_language_that_is_not_spoken_is_named(build_project: Build) -> None:
     assert "“fr”" in said
 
 
+def test_settings_that_may_not_be_read_are_named(build_project: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "pyproject.toml")
+    built = build_project(MATERIAL + PLUGIN, {**ALONE, "pyproject.toml": ""})
+    assert not built.stopped
+    assert "pyproject.toml may not be read; what it sets does not hold" in built.said
+
+
 def test_a_dirty_build_shows_cards_too(build_project: Build) -> None:
     build_project(MATERIAL + PLUGIN, ALONE)
     built = build_project(MATERIAL + PLUGIN, {"docs/csp.md": PAGE + "\nMore.\n"}, dirty=True, strict=False)

@@ -260,11 +260,47 @@ def test_settings_of_others_that_may_not_be_read_are_passed_over(
 
     monkeypatch.setattr(Path, "read_bytes", refused)
     (tmp_path / "pyproject.toml").write_text("[tool.csp-guides]\n", encoding="utf-8")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
     assert find_project(tmp_path).settings is None
+    assert find_project(tmp_path).unread == tmp_path / "pyproject.toml"
     (tmp_path / "csp-guides.toml").write_text("", encoding="utf-8")
     with pytest.raises(CannotRun) as stopped:
         find_project(tmp_path)
-    assert str(stopped.value.message) == "csp-guides.toml: Permission denied"
+    assert str(stopped.value.message) == "csp-guides.toml: this file cannot be read: Permission denied"
+
+
+def _link_to_nothing(file: Path) -> None:
+    file.symlink_to("nowhere")
+
+
+def _link_to_itself(file: Path) -> None:
+    file.symlink_to(file.name)
+
+
+def _link_to_a_device(file: Path) -> None:
+    file.symlink_to("/dev/zero")
+
+
+@links
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (_link_to_nothing, "this file cannot be read: No such file or directory"),
+        (_link_to_itself, "this file cannot be read: Too many levels of symbolic links"),
+        (_link_to_a_device, "this is not an ordinary file"),
+        (Path.mkdir, "this is not an ordinary file"),
+        (getattr(os, "mkfifo", Path.mkdir), "this is not an ordinary file"),
+    ],
+)
+def test_settings_of_our_own_that_are_no_file_stop_the_run(
+    make: Callable[[Path], None], reason: str, tmp_path: Path
+) -> None:
+    make(tmp_path / "pyproject.toml")
+    assert find_project(tmp_path).settings is None
+    make(tmp_path / "csp-guides.toml")
+    with pytest.raises(CannotRun) as stopped:
+        find_project(tmp_path)
+    assert str(stopped.value.message) == f"csp-guides.toml: {reason}"
 
 
 def test_settings_in_two_files_stop_the_run(make_project: MakeProject) -> None:
@@ -278,6 +314,21 @@ def test_settings_in_two_files_stop_the_run(make_project: MakeProject) -> None:
 
 
 NONE = {"pyproject.toml": ""}
+
+
+def test_a_path_below_a_folder_that_may_not_be_looked_into_stops_the_run(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path) -> os.stat_result:
+        if "locked" in self.parts:
+            raise PermissionError(13, "Permission denied")
+        return os.lstat(self)
+
+    make_project({"locked/a.md": ""})
+    monkeypatch.setattr(Path, "lstat", refused)
+    with pytest.raises(CannotRun) as stopped:
+        list(named_files([Path("locked/a.md")]))
+    assert str(stopped.value.message) == "locked/a.md: this file cannot be read: Permission denied"
 
 
 @pytest.mark.parametrize("where", [".", "docs", "docs/pt-BR"])

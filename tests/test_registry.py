@@ -171,7 +171,7 @@ def sections_of(rule: Rule[Any]) -> list[str]:
 
 
 def page_of(rule: Rule[Any], language: str) -> Source:
-    path = rule_page_path(language, rule.topic, rule.id)
+    path = Path(str(rule_page_path(language, rule.topic, rule.id)))
     assert path.is_file(), f"a rule has a page in each language: {path.relative_to(ROOT)}"
     return Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
 

@@ -66,6 +66,7 @@ def test_all_settings(text: str, path: str) -> None:
         "[ tool.csp-guides ]\n{}",
         '[tool."csp-guides"]\n{}',
         "[tool . csp-guides]\n{}",
+        '[tool."csp\\u002dguides"]\n{}',
         "tool.csp-guides.{}",
         "[tool]\ncsp-guides.{}",
         "[tool]\ncsp-guides = {{ {} }}",
@@ -86,11 +87,37 @@ def test_every_way_of_writing_the_table(text: str) -> None:
         b"[project]\ndependencies = ['csp-guides']\n",
         b"tool = 'csp-guides'\n",
         b"not TOML",
+        b"not TOML of csp and guides",
         b"\xff\xfe",
     ],
 )
 def test_a_project_of_others_says_nothing(data: bytes) -> None:
     assert read_settings(data, PYPROJECT) is None
+
+
+OTHERS = (
+    "[tool.other]",
+    "[tool.csp-validator]",
+    "[tool.mkdocs-guides]",
+    "[tool.csp-guidelines]",
+    "[project.csp-guides]",
+)
+
+
+@pytest.mark.parametrize("table", OTHERS)
+def test_a_table_of_others_says_nothing(table: str) -> None:
+    assert read_settings(f"{table}\nmode = 'strict'\n".encode(), PYPROJECT) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["tool.csp_guides", "tool.CSP-Guides", "tool.csp-guide", "tool.cps-guides", "tool.csp-validator", "csp-guides"],
+)
+def test_a_table_that_is_meant_for_us_and_called_otherwise_stops_the_run(name: str) -> None:
+    said = "pyproject.toml: nothing reads the table [{}]; call it [tool.csp-guides]"
+    assert refused(f"[{name}]\ndocs = 'docs'\n", PYPROJECT) == said.format(name)
+    # Beside the right one it is whatever others make of it.
+    assert read(f"[{name}]\ndocs = 'a'\n{TABLE}docs = 'b'\n", PYPROJECT) == Settings(docs=PurePosixPath("b"))
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
@@ -192,6 +219,9 @@ def test_a_wrong_value_is_told_with_its_line_and_what_can_stand_there(key: str, 
         ("[tool.csp-guides]\ndocs = 'docs'", "csp-guides.toml: settings stand at the top here"),
         ("date = ", "csp-guides.toml is not understood: "),
         ("docs = 'a'\ndocs = 'b'", "csp-guides.toml is not understood: "),
+        (f"docs = {'[' * 5_000}", "csp-guides.toml is not understood: "),
+        (f"docs = {'{a=' * 5_000}", "csp-guides.toml is not understood: "),
+        (f"docs = {'9' * 5_000}", "csp-guides.toml is not understood: "),
         (
             "languages = ['en']\ndefault-language = 'fr'",
             "csp-guides.toml: default-language “fr” is not among languages",

@@ -18,6 +18,7 @@ BLANK = "write an ordinary blank instead of U+{}, or none"
 FULL_WIDTH = "write “: ” instead of “：” (U+FF1A FULLWIDTH COLON)"
 INDENTATION = "this line does not fit the indentation of the lines before it"
 KEY = "a key must be followed by “:” and a blank"
+LONG_KEY = "the key before this is too long for YAML; a key has at most 1024 characters"
 ORDER = "a line that begins with “%” speaks to the YAML parser; remove it"
 OTHERWISE = "from here on this is not YAML"
 QUOTED = "the value ends at the quotation mark before this; quote all of it"
@@ -52,6 +53,8 @@ SLIPS = {
     "a: [1, 2\n": ("2:1", COMMA),
     "a: [1, 2\nb: 3\n": ("2:2", COMMA),
     "{a: 1 b: 2}\n": ("1:8", COMMA),
+    f'{{"{"k" * 1_100}": 1}}\n': ("1:1104", LONG_KEY),
+    f"a: 1\n{'k' * 1_100}: 1\n": ("2:1101", LONG_KEY),
     '{"a": [1, 2}': ("1:12", COMMA),
     "a: {b: 'c' d}\n": ("1:12", COMMA),
     "{\n": ("2:1", COMMA),

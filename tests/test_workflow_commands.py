@@ -22,6 +22,9 @@ from csp_guides.reporters.formats import FORMATS, Reader
 from csp_guides.reporters.github import report_as_annotations
 from csp_guides.reporters.text import Palette, clean
 from csp_guides.reporters.workflow_commands import command, without_commands
+from csp_guides.site.judgement import judge
+from csp_guides.site.last_look import Fault
+from csp_guides.site.notices import faults_as_text
 from csp_guides.source import Source, Span
 from csp_guides.translate import translator
 from running import Run
@@ -123,14 +126,51 @@ def test_no_format_lets_a_document_give_a_command(path: str, text: str, said: st
             assert one.data.startswith(clean(said))
 
 
-@pytest.mark.parametrize("name", ["::error::x.md", "##[error]x.md", "a\n::error::x.md", " ::error::x.md"])
+NAMES = ["::error::x.md", "##[error]x.md", "a\n::error::x.md", " ::error::x.md", "::stop-commands::x/##[group]/x.md"]
+
+
+def denied(sale: str) -> str:
+    return f"# A\n\n```yaml csp-scenario\n{sale.replace('allowed', 'denied')}```\n"
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_name_of_a_file_gives_no_command(name: str, make_project: MakeProject, sale: str, run: Run) -> None:
-    make_project({name: f"```yaml csp-scenario\n{sale.replace('allowed', 'denied')}```\n"})
+    make_project({name: denied(sale)})
     for arguments in (["check"], ["check", "--lang", "zh"], ["explain"], ["decide"]):
         ran = run(*arguments, f"{name}#sale" if arguments == ["explain"] else name)
         assert commands_in(ran.out) == commands_in(ran.err) == []
     (annotation,) = commands_in(run("check", name, "--format", "github").out)
     assert annotation.properties["file"] == clean(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nor_does_it_where_the_report_goes_into_a_file(
+    name: str, make_project: MakeProject, sale: str, run: Run
+) -> None:
+    make_project({name: denied(sale)})
+    run("check", name, *(f"--output={kind}=out.{kind}" for kind in FORMATS))
+    for kind, format in FORMATS.items():
+        written = Path(f"out.{kind}").read_text(encoding="utf-8")
+        assert [one.name for one in commands_in(written)] == (["error"] if format.commands else [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nor_in_the_log_of_a_build(name: str, make_project: MakeProject, sale: str) -> None:
+    root = make_project({name: denied(sale), "pyproject.toml": ""})
+    judged = judge(root, [root / name])
+    assert not judged.holds
+    assert commands_in(judged.as_text(ENGLISH)) == []
+    text = faults_as_text([Fault(message("shown unjudged"), 3)], judged.path(root / name), ENGLISH)
+    assert "shown unjudged" in text
+    assert commands_in(text) == []
+
+
+@pytest.mark.parametrize("key", [r"\n::error::", "##[error]"])
+def test_nor_does_a_setting(key: str, make_project: MakeProject) -> None:
+    root = make_project({"pyproject.toml": "", "csp-guides.toml": f'"{key}" = 1\n'})
+    text = judge(root, []).as_text(ENGLISH)
+    assert "is not a setting" in text
+    assert commands_in(text) == []
 
 
 def test_an_annotation() -> None:

@@ -79,11 +79,16 @@ def named_file(path: Path) -> Path:
 
 
 def _exists(path: Path) -> bool:
+    """Whether there is such a file, folder or link. Raises CannotRun where nobody may look."""
     try:
-        return path.exists() or path.is_symlink()
+        path.lstat()
+    except PermissionError as error:
+        reason = message("this file cannot be read: {reason}", reason=error.strerror or "")
+        raise CannotRun(message("{path}: {reason}", path=str(path), reason=reason)) from None
     except (OSError, ValueError):
-        # A name that is too long or holds a NUL cannot be there.
+        # A name that is too long or holds a NUL cannot be there either.
         return False
+    return True
 
 
 def read_file(file: Path, root: Path, shown: str) -> tuple[Source, Message | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from csp_guides.parsing import parse_file
-from csp_guides.resources import package_path
+from csp_guides.resources import package_file
 from csp_guides.source import Source
 
 
@@ -46,7 +46,7 @@ class Glossary:
 @cache
 def read_glossary() -> Glossary:
     """The glossary that ships with the package; a test holds it against its schema."""
-    path = package_path("glossary.yaml")
+    path = package_file("glossary.yaml")
     items = parse_file(Source(path.name, path.read_text(encoding="utf-8"))).value
     return Glossary({item["id"]: _entry(item) for item in items})
 

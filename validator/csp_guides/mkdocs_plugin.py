@@ -19,6 +19,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from csp_guides.project import unread_settings
+from csp_guides.reporters.text import clean
+from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
 from csp_guides.site.cards import labels
 from csp_guides.site.cldr import long_date
@@ -207,6 +210,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         pages = get_files(config).documentation_pages(inclusion=level)
         files = [Path(page.abs_src_path) for page in pages if page.src_uri.endswith(".md") and page.abs_src_path]
         self._judgement = judge(Path(config.config_file_path).parent, files).beside(*_languages(config))
+        if (project := self._judgement.project) and (unread := unread_settings(project)):
+            _log.info("%s", without_commands(clean(str(unread))))
         text = self._judgement.as_text(translator("en"))
         if not self._judgement.holds and not self._serving:
             raise Abort(text)

@@ -12,7 +12,7 @@ from csp_guides.files import MAX_BYTES, absolute, as_text, named_file, named_fil
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
-from csp_guides.settings import FILES, OWN_FILE, Settings, read_settings
+from csp_guides.settings import FILES, OWN_FILE, PYPROJECT, Settings, read_settings
 from csp_guides.source import Source, Span
 
 _TYPED = "<stdin>"
@@ -23,12 +23,14 @@ class Project:
     """A folder with settings, or one whose pages belong together without any.
 
     `settings` is the file they stand in, `here` the folder from which paths are shown: the root when it is None.
+    `unread` is a pyproject.toml that would come before it and may not be read: of others, or with settings of ours.
     """
 
     root: Path
     config: Config
     settings: Path | None = None
     here: Path | None = None
+    unread: Path | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -61,7 +63,7 @@ def find_project(start: Path, here: Path | None = None) -> Project:
     """
     start = absolute(start)
     here = start if here is None else absolute(here)
-    return _nearest(start, here, {}) or _without_settings(start, here)
+    return _with_unread(_nearest(start, here, {}) or _without_settings(start, here), start)
 
 
 def _nearest(start: Path, here: Path, known: dict[Path, Project | None]) -> Project | None:
@@ -72,6 +74,24 @@ def _nearest(start: Path, here: Path, known: dict[Path, Project | None]) -> Proj
         if known[folder] is not None:
             return known[folder]
     return None
+
+
+def _with_unread(project: Project, start: Path) -> Project:
+    for folder in (start, *start.parents):
+        if folder == project.root and project.settings is not None:
+            break
+        file = folder / PYPROJECT
+        if _is_file(file) and not os.access(file, os.R_OK):
+            return replace(project, unread=file)
+    return project
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # Its folder may not be looked into, and what is below it is told as not to be read.
+        return False
 
 
 def _with_settings(folder: Path, here: Path) -> Project | None:
@@ -93,23 +113,29 @@ def _with_settings(folder: Path, here: Path) -> Project | None:
 
 
 def _bytes_of(file: Path, here: Path) -> bytes | None:
-    """What a file of settings holds; None when it is not there, or is one of others that may not be read."""
+    """What a file of settings holds; None when it is not there, or is one of others that cannot be read.
+
+    Raises CannotRun when one of our own cannot be read: a link that leads nowhere, a folder, a pipe.
+    """
     try:
-        if not file.is_file():
-            return None
+        file.lstat()
     except OSError:
-        # Its folder may not be looked into, and what is below it is told as not to be read.
+        # Or its folder may not be looked into, and what is below it is told as not to be read.
         return None
     try:
-        size = file.stat().st_size
-        if size <= MAX_BYTES:
-            return file.read_bytes()
+        if file.is_file():
+            size = file.stat().st_size
+            if size <= MAX_BYTES:
+                return file.read_bytes()
+            reason = too_large(size)
+        else:
+            file.stat()
+            reason = message("this is not an ordinary file")
     except OSError as error:
-        if file.name != OWN_FILE:
-            return None
-        path = _shown(file, file.parent, here)
-        raise CannotRun(message("{path}: {reason}", path=path, reason=error.strerror or "")) from error
-    raise CannotRun(message("{path}: {reason}", path=_shown(file, file.parent, here), reason=too_large(size)))
+        reason = message("this file cannot be read: {reason}", reason=error.strerror or str(error))
+    if file.name != OWN_FILE:
+        return None
+    raise CannotRun(message("{path}: {reason}", path=_shown(file, file.parent, here), reason=reason))
 
 
 def _without_settings(start: Path, here: Path) -> Project:
@@ -282,8 +308,11 @@ def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, li
             folder = absolute(file).parent
             found = _nearest(folder, here, known) or _without_settings(folder, here)
             root = found.root.resolve()
-            # The one that one stands in is not called by the name of a link that leads there from elsewhere.
-            project = projects.setdefault(root, replace(found, root=root) if here.is_relative_to(root) else found)
+            if root not in projects:
+                # The one that one stands in is not called by the name of a link that leads there from elsewhere.
+                named = replace(found, root=root) if here.is_relative_to(root) else found
+                projects[root] = _with_unread(named, folder)
+            project = projects[root]
             known_as = project.root / absolute(file).relative_to(found.root)
             # What is named itself is wanted, whatever the settings leave out.
             if file == path or not exclusion(project)(known_as):
@@ -358,6 +387,13 @@ def _unreadable(source: Source, problem: Message) -> Finding:
     """What keeps a file from being read, where it does."""
     end = Span(len(source.text), len(source.text))
     return Finding(id="unreadable", level=Level.ERROR, message=problem, source=source, span=end)
+
+
+def unread_settings(project: Project) -> Message | None:
+    """What to say of settings that may stand where nobody may look, if there is such a file."""
+    if project.unread is None:
+        return None
+    return message("{path} may not be read; what it sets does not hold", path=display_path(project, project.unread))
 
 
 def display_path(project: Project, file: Path) -> str:

@@ -1,35 +1,56 @@
 """The package's own files: schemas and rule pages, wherever this installation keeps them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent.parent
+_SCHEMA = ".schema.json"
 
 
-def schema_path(name: str) -> Path:
+def schema_path(name: str) -> "Traversable":
     """The file of a published schema, for example `scenario`."""
-    return _first("schemas", _CHECKOUT / "schemas") / f"{name}.schema.json"
+    return _schemas() / f"{name}{_SCHEMA}"
 
 
 def schema_names() -> tuple[str, ...]:
     """The names of the published schemas."""
-    suffix = ".schema.json"
-    files = _first("schemas", _CHECKOUT / "schemas").glob(f"*{suffix}")
-    return tuple(sorted(file.name.removesuffix(suffix) for file in files))
+    names = (file.name for file in _schemas().iterdir())
+    return tuple(sorted(name.removesuffix(_SCHEMA) for name in names if name.endswith(_SCHEMA)))
 
 
-def rule_page_path(language: str, topic: str, rule: str) -> Path:
+def rule_page_path(language: str, topic: str, rule: str) -> "Traversable":
     """The page of a rule in a language."""
-    pages = _first("pages", _CHECKOUT / "docs")
-    return pages / language / "rules" / topic / f"{rule}.md"
+    return _first("pages", _CHECKOUT / "docs") / language / "rules" / topic / f"{rule}.md"
+
+
+def package_file(name: str) -> "Traversable":
+    """A data file that lies in the package itself."""
+    return _package() / name
 
 
 def package_path(name: str) -> Path:
-    """A data file that lies in the package itself."""
+    """A file or folder of the package for those who read only from disk, as MkDocs does."""
     return _PACKAGE / name
 
 
-def _first(shipped: str, checkout: Path) -> Path:
+def _schemas() -> "Traversable":
+    return _first("schemas", _CHECKOUT / "schemas")
+
+
+def _first(shipped: str, checkout: Path) -> "Traversable":
     """The wheel carries these files inside the package; a checkout has them at its top."""
-    inside = _PACKAGE / shipped
+    inside = _package() / shipped
     return inside if inside.is_dir() else checkout
+
+
+def _package() -> "Traversable":
+    if _PACKAGE.is_dir():
+        return _PACKAGE
+    # Python also runs what lies in a zip archive. Imported here: hardly anybody does so, and it takes its time.
+    from importlib.resources import files
+
+    return files(__package__)

@@ -18,8 +18,16 @@ from csp_guides.patterns import matcher
 from csp_guides.spelling import nearest
 
 OWN_FILE = "csp-guides.toml"
-FILES = (OWN_FILE, "pyproject.toml")
+PYPROJECT = "pyproject.toml"
+FILES = (OWN_FILE, PYPROJECT)
 """The files in which settings may stand; no folder may have both."""
+
+_NAME = "csp-guides"
+_FORMER_NAME = "csp-validator"
+_MISSPELT = 0.84
+# A name can also be written with escapes.
+_NAMES_US = (_NAME.encode(), b"\\u")
+_HINTS_AT_US = (*_NAMES_US, b"csp", b"guides")
 
 _MOST_DAYS = 36_500
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -77,13 +85,15 @@ def read_settings(data: bytes, path: str) -> Settings | None:
     pyproject.toml that does not even mention us may be as broken as it likes.
     """
     own = PurePath(path).name == OWN_FILE
-    # A name can also be written with escapes.
-    if not own and b"csp-guides" not in data and b"\\u" not in data.lower():
+    if not own and not _mentions(data, _HINTS_AT_US):
         return None
     try:
         text = data.decode("utf-8-sig")
         whole: Any = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
+        # The parser lets pass what Python says of a number with thousands of digits, and of thousands of brackets.
+        if not own and not _mentions(data, _NAMES_US):
+            return None
         raise CannotRun(message("{path} is not understood: {reason}", path=path, reason=str(error))) from error
     table = whole if own else _table(whole, path)
     if table is None:
@@ -94,12 +104,40 @@ def read_settings(data: bytes, path: str) -> Settings | None:
     return settings
 
 
+def _mentions(data: bytes, words: Collection[bytes]) -> bool:
+    """Whether a file holds one of the words in any case; decides cheaply for the many that have nothing for us."""
+    lower = data.lower()
+    return any(word in lower for word in words)
+
+
 def _table(whole: Mapping[str, Any], path: str) -> Mapping[str, Any] | None:
     tools = whole.get("tool")
-    table = tools.get("csp-guides") if isinstance(tools, dict) else None
-    if table is not None and not isinstance(table, dict):
+    tools = tools if isinstance(tools, dict) else {}
+    table = tools.get(_NAME)
+    if table is None:
+        _refuse_misnamed(tools, whole, path)
+    elif not isinstance(table, dict):
         raise CannotRun(message("{path}: [tool.csp-guides] is not a table", path=path))
     return table
+
+
+def _refuse_misnamed(tools: Mapping[str, Any], whole: Mapping[str, Any], path: str) -> None:
+    """Raises CannotRun for a table that is meant for us but is called otherwise: its settings would hold nowhere."""
+    for name, table in tools.items():
+        if isinstance(table, dict) and (nearest(name.lower(), [_NAME], like=_MISSPELT) or _was_ours(name, table)):
+            raise _misnamed(f"tool.{name}", path)
+    if isinstance(whole.get(_NAME), dict):
+        raise _misnamed(_NAME, path)
+
+
+def _was_ours(name: str, table: Mapping[str, Any]) -> bool:
+    """Whether a table has the name that ours had at first, which is also that of a tool of others."""
+    return name == _FORMER_NAME and bool(table) and table.keys() <= _SETTINGS.keys()
+
+
+def _misnamed(name: str, path: str) -> CannotRun:
+    text = message("{path}: nothing reads the table [{name}]; call it [tool.csp-guides]", path=path, name=name)
+    return CannotRun(text)
 
 
 def _value(key: str, value: object, text: str, path: str) -> object:
@@ -128,7 +166,7 @@ def _unknown(key: str, place: str, path: str) -> Message:
 
 def _place(key: str, text: str, path: str) -> str:
     """The file, with the line of a setting when there can be no doubt of it: the TOML parser keeps no lines."""
-    start = 0 if PurePath(path).name == OWN_FILE else text.index("csp-guides")
+    start = 0 if PurePath(path).name == OWN_FILE else max(text.find(_NAME), 0)
     written = re.compile(rf"""(?<![\w-]){re.escape(key)}["']?[ \t]*[=\]]""")
     found = [one.start() for one in written.finditer(text, start)]
     return path if len(found) != 1 else f"{path}:{text.count(chr(10), 0, found[0]) + 1}"

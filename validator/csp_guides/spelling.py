@@ -15,15 +15,15 @@ MOST_LISTED = 60
 """So many words that can stand in a place are listed: more than the format has anywhere."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like a misspelt one, if any is like it."""
+def nearest(word: str, known: Iterable[str], *, like: float = 0.6) -> str | None:
+    """The known word that is most like a misspelt one, if any is like it; `like` is 1 for the word itself."""
     if len(word) > LONGEST:
         return None
     # Imported here: only a misspelt word needs it.
     from difflib import get_close_matches
 
     word = seen(word)
-    return next(iter(get_close_matches(word, alike(word, tuple(known)), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word, alike(word, tuple(known)), n=1, cutoff=like)), None)
 
 
 def alike(word: str, known: Collection[str]) -> Collection[str]:

@@ -139,6 +139,19 @@ def _beginning(refusal: Refusal) -> Iterator[Slip]:
 _CANNOT_BEGIN = message("this character cannot begin a value; quote the value")
 
 
+_LONGEST_KEY = 1_024
+_BEFORE_A_KEY = re.compile(r"[{\[,:]\s")
+
+
+def _long_key(refusal: Refusal) -> Iterator[Slip]:
+    longest = refusal.before[-_LONGEST_KEY - 1 :]
+    if refusal.sign == ":" and len(longest) > _LONGEST_KEY and not _BEFORE_A_KEY.search(longest):
+        yield (
+            refusal.at,
+            message("the key before this is too long for YAML; a key has at most {most} characters", most=_LONGEST_KEY),
+        )
+
+
 def _bracket(refusal: Refusal) -> Iterator[Slip]:
     if refusal.flow and (refusal.first in ("[", "{") or not refusal.sign):
         yield refusal.at, message("a “,” or the closing bracket is missing before this")
@@ -200,6 +213,7 @@ _LOOKS: tuple[Callable[[Refusal], Iterator[Slip]], ...] = (
     _directive,
     _quotation,
     _beginning,
+    _long_key,
     _bracket,
     _key,
     _order,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from csp_guides.characters import with_edges_shown
 from csp_guides.messages import Message, Party, SubscriptionRef, Term, Value
 from csp_guides.model.entities import by_id
-from csp_guides.resources import package_path
+from csp_guides.resources import package_file
 
 if TYPE_CHECKING:
     from csp_guides.glossary import Glossary
@@ -85,4 +85,5 @@ def translator(language: str) -> Translator:
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation("csp-guides", package_path("locale"), [language.replace("-", "_")])
+    with package_file(f"locale/{language.replace('-', '_')}/LC_MESSAGES/csp-guides.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)

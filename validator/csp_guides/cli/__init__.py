@@ -23,7 +23,20 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         from csp_guides.cli.run import run
 
         return run(arguments)
-    except (KeyboardInterrupt, Unwritable) as error:
-        from csp_guides.cli.run import answer_for
+    except KeyboardInterrupt as error:
+        # Whoever is in a hurry presses it twice, and saying so takes imports that must not be interrupted again.
+        from signal import SIG_IGN, SIGINT, signal
 
-        return answer_for(error, arguments)
+        handler = signal(SIGINT, SIG_IGN)
+        try:
+            return _answer_for(error, arguments)
+        finally:
+            signal(SIGINT, handler)
+    except (MemoryError, Unwritable) as error:
+        return _answer_for(error, arguments)
+
+
+def _answer_for(error: BaseException, arguments: "Sequence[str]") -> int:
+    from csp_guides.cli.run import answer_for
+
+    return answer_for(error, arguments)

@@ -33,7 +33,7 @@ class Console:
         return _palette(coloured(sys.stderr))
 
     def print(self, text: str, *, commands: bool = False) -> None:
-        """Write to standard output. `commands` lets workflow commands through, for a format that is made of them.
+        """Write to standard output. `commands` lets through those of a workflow, where a text has none but its own.
 
         Raises Unwritable.
         """
@@ -44,7 +44,7 @@ class Console:
         complain(without_commands(text))
 
     def refuse(self, reason: Message) -> None:
-        """Say in one line why a run ends here; a name in it may hold line ends."""
+        """Say in one line why a run ends here, or what it does without; a name in it may hold line ends."""
         from csp_guides.reporters.text import clean
 
         self.complain(f"csp-guides: {clean(self.say(reason))}\n")

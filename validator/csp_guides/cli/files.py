@@ -18,8 +18,9 @@ def write_whole(path: Path, text: str) -> None:
     try:
         # Through a link, into the file that it leads to.
         _put(Path(os.path.realpath(path)), text)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:
+        # A name that holds a NUL is no name of a file, which Python tells otherwise than the machine.
+        reason = getattr(error, "strerror", None) or str(error)
         raise CannotRun(message("{path} cannot be written: {reason}", path=str(path), reason=reason)) from None
 
 

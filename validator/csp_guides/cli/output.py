@@ -13,6 +13,7 @@ from csp_guides.cli.place import here, path_in_repository
 from csp_guides.errors import CannotRun
 from csp_guides.messages import message
 from csp_guides.reporters.formats import FORMATS, Format, Reader, Writer
+from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.spelling import nearest
 
 if TYPE_CHECKING:
@@ -80,10 +81,12 @@ def deliver(
     def written(name: str, palette: "Palette", shown: T = content) -> str:
         writer = carries(FORMATS[name])
         assert writer is not None, "the options offer only formats that can carry it"
-        return writer(shown, Reader(say=console.say, palette=palette, place=place))
+        text = writer(shown, Reader(say=console.say, palette=palette, place=place))
+        # A file may be printed as well, by a later step of a workflow.
+        return text if FORMATS[name].commands else without_commands(text)
 
     shown = content if printed is None else printed
-    console.print(written(options.format, console.palette, shown), commands=FORMATS[options.format].commands)
+    console.print(written(options.format, console.palette, shown), commands=True)
     if options.output:
         from csp_guides.reporters.text import Palette
 

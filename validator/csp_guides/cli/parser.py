@@ -224,6 +224,12 @@ class Parser(argparse.ArgumentParser):
         except argparse.ArgumentError:
             raise self._refusal(message("{option} needs a value", option=action.option_strings[-1])) from None
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        if action.option_strings and arg_strings == ["--"]:
+            # Older versions of argparse take it away, also where it is the value: `--format=--`.
+            raise self._refusal(message("{option} needs a value", option=action.option_strings[-1]))
+        return super()._get_values(action, arg_strings)
+
     def no_command(self, word: str) -> NotUnderstood:
         """The refusal of a command that there is not."""
         near = nearest(word, self._parsers)

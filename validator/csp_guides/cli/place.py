@@ -1,10 +1,11 @@
 """Where one stands: the current folder, the project, and the repository around it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from csp_guides.cli.console import Console
 from csp_guides.errors import CannotRun
 from csp_guides.messages import message
 
@@ -21,11 +22,21 @@ def here() -> Path:
         raise CannotRun(message("the current folder is no longer there")) from None
 
 
-def project_here() -> "Project":
+def project_here(console: Console) -> "Project":
     """The project that one stands in. Raises CannotRun when its settings cannot be understood."""
     from csp_guides.project import find_project
 
-    return find_project(here())
+    project = find_project(here())
+    tell_unread([project], console)
+    return project
+
+
+def tell_unread(projects: "Iterable[Project]", console: Console) -> None:
+    """Say which settings may not be read: a run without them is not what was wanted, and yet no reason to stop."""
+    from csp_guides.project import unread_settings
+
+    for said in filter(None, map(unread_settings, projects)):
+        console.refuse(said)
 
 
 def path_in_repository(project: Path) -> "Callable[[Source], PurePosixPath]":
@@ -48,4 +59,12 @@ def _repository(folder: Path, otherwise: Path) -> Path:
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if workspace and folder.is_relative_to(workspace):
         return Path(workspace)
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), otherwise)
+    return next((above for above in (folder, *folder.parents) if _is_there(above / ".git")), otherwise)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # What may not be looked into is no repository that anybody works in.
+        return False

@@ -23,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     gc.disable()
     try:
         return _run(arguments, Console(translator(language_of(arguments))))
-    except (Exception, KeyboardInterrupt) as error:
+    except Exception as error:
         return answer_for(error, arguments)
     finally:
         if collecting:
@@ -45,6 +45,8 @@ def answer_for(error: BaseException, arguments: Sequence[str]) -> int:
             # A full disk, a folder that may not be read: the machine's doing, neither a finding nor a bug of ours.
             console.refuse(_refused(error))
         case MemoryError():
+            # What fills the memory hangs on the places that the error passed through, and telling it takes some, too.
+            error.__traceback__ = error.__context__ = None
             console.refuse(message("there is not enough memory for this"))
         case KeyboardInterrupt():
             console.refuse(message("interrupted"))

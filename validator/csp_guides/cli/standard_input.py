@@ -17,12 +17,16 @@ STANDARD_INPUT = "-"
 
 
 def read_standard_input() -> bytes:
-    """All of it. Raises CannotRun when it is closed, and when it is larger than a file that is read."""
+    """All of it. Raises CannotRun when it is closed, cannot be read, or is larger than a file that is read."""
     from csp_guides.files import MAX_BYTES
 
     if sys.stdin is None:
         raise CannotRun(message("standard input is closed"))
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotRun(message("standard input cannot be read: {reason}", reason=reason)) from None
     if len(data) > MAX_BYTES:
         raise CannotRun(message("standard input holds more than the {most} bytes that are read", most=MAX_BYTES))
     return data

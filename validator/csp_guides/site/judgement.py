@@ -13,7 +13,8 @@ from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.project import Project, display_path, exclusion, find_project, load
 from csp_guides.reporters.summary import summary_as_text
-from csp_guides.reporters.text import Palette, findings_as_text
+from csp_guides.reporters.text import Palette, clean, findings_as_text
+from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import OWN_FILE
 from csp_guides.translate import Translator
 
@@ -83,12 +84,12 @@ class Judgement:
 
     def as_text(self, say: Translator) -> str:
         """All that was found, as the command line prints it."""
-        trouble = "" if self.trouble is None else f"csp-guides: {say(self.trouble)}\n"
-        if self.trouble is not None and not self.report.findings:
-            return trouble
-        findings = findings_as_text(self.report.findings, say, _PLAIN)
-        traces = "".join(f"\n{trace}" for trace in dict.fromkeys(fault.trace for fault in self.report.faults))
-        return f"{findings}{summary_as_text(self.report, say, _PLAIN)}{trouble}{traces}"
+        text = "" if self.trouble is None else f"csp-guides: {clean(say(self.trouble))}\n"
+        if self.trouble is None or self.report.findings:
+            found = findings_as_text(self.report.findings, say, _PLAIN)
+            traces = "".join(f"\n{trace}" for trace in dict.fromkeys(fault.trace for fault in self.report.faults))
+            text = f"{found}{summary_as_text(self.report, say, _PLAIN)}{text}{traces}"
+        return without_commands(text)
 
 
 def judge(folder: Path, files: Iterable[Path]) -> Judgement:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from csp_guides.messages import Message, message
-from csp_guides.reporters.text import Palette, findings_as_text
+from csp_guides.reporters.text import Palette, clean, findings_as_text
+from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.last_look import Fault
 from csp_guides.site.markup import Markup, element
@@ -14,8 +15,9 @@ from csp_guides.translate import Translator
 
 def faults_as_text(faults: Iterable[Fault], path: str, say: Translator) -> str:
     """Where a page shows anything else than what was judged, a line for each."""
+    path = clean(path)
     lines = (f"{path if fault.line is None else f'{path}:{fault.line}'}: {say(fault.message)}" for fault in faults)
-    return "\n".join(dict.fromkeys(lines))
+    return without_commands("\n".join(dict.fromkeys(lines)))
 
 
 def notices(judgement: Judgement, file: Path, shows: str, say: Translator) -> str:

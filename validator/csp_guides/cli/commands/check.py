@@ -9,7 +9,7 @@ from csp_guides.cli.exits import Exit
 from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, asks_for_verdicts, deliver
 from csp_guides.cli.parser import Command, Parser
-from csp_guides.cli.place import here
+from csp_guides.cli.place import here, tell_unread
 from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_input
 from csp_guides.messages import message
 
@@ -35,6 +35,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
     checked = _checked(options)
     report = in_one_run(checked.report)
+    tell_unread(checked.projects, console)
     deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
     if own_up(report, console):
         return Exit.BUG

@@ -18,7 +18,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     from csp_guides.coverage import Mutation, coverage, mutants, steps_covered, uncovered
     from csp_guides.project import check_guides
 
-    project = project_here()
+    project = project_here(console)
     report = check_guides(project)
     if own_up(report, console, told=False):
         return Exit.BUG
@@ -36,7 +36,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _percent(text: str) -> int:
-    if not text.isdecimal() or int(text) > 100:
+    if not text.isdecimal() or len(text) > len("100") or int(text) > 100:
         raise CannotRun(message("“{text}” is not a share in percent; write a number from 0 to 100", text=text))
     return int(text)
 

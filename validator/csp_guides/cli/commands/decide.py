@@ -10,7 +10,7 @@ from csp_guides.cli.exits import Exit
 from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, deliver
 from csp_guides.cli.parser import Command, Parser
-from csp_guides.cli.place import here
+from csp_guides.cli.place import here, tell_unread
 from csp_guides.cli.standard_input import STANDARD_INPUT, read_standard_input
 from csp_guides.messages import message
 from csp_guides.reporters.formats import Decision
@@ -34,6 +34,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     place = here()
     piped = options.file == STANDARD_INPUT
     project = find_project(place if piped else (place / options.file).parent, place)
+    tell_unread([project], console)
     report = _judged(project, options.file, read_standard_input() if piped else None, strict=options.strict)
     decision = Decision(report=report, derivation=options.derivation)
     printed = decision

@@ -17,7 +17,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
     listed = RuleList(rules=RULES)
     if options.stale:
-        config = project_here().config
+        config = project_here(console).config
         stale = stale_sources(config.date, config.source_age_days)
         listed = RuleList(rules=[rule for rule in RULES if rule.id in stale], stale=stale)
     deliver(listed, lambda format: format.rules, options, console)

@@ -13,14 +13,18 @@ from csp_guides.messages import message
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
-    from csp_guides.project import check_guides
+    from csp_guides.project import Checked, check_guides, where_it_looked
     from csp_guides.reporters.catalogue import flips_as_text
     from csp_guides.upcoming import upcoming
 
-    project = project_here()
+    project = project_here(console)
     report = check_guides(project)
     if own_up(report, console, told=False):
         return Exit.BUG
+    if not report.blocks:
+        for line in where_it_looked(Checked(projects=(project,), report=report), []):
+            console.complain(f"{console.say(line)}\n")
+        return Exit.NOTHING_TO_CHECK
     flips = tuple(upcoming(report, project.config, options.until))
     console.print(flips_as_text(flips, options.until, console.say))
     return Exit.OK
@@ -52,5 +56,5 @@ COMMAND = Command(
     what=message("list the documented verdicts that a day to come will flip"),
     arguments=_arguments,
     run=_run,
-    exits={},
+    exits={Exit.NOTHING_TO_CHECK: message("there was no scenario to check")},
 )
