@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from csp_guides.config import Config
 from csp_guides.fences import Fence
 from csp_guides.findings import Finding, Level, Problem
+from csp_guides.looked import Looked
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.scenario import Outcome, Prose, Scenario
@@ -40,11 +41,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found, and every scenario it judged."""
+    """What a check found, and every scenario it judged; `looked` is about the folders that were looked through."""
 
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
     blocks: tuple[Block, ...]
+    looked: Looked | None = None
 
     @property
     def failed(self) -> bool:

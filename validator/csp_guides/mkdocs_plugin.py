@@ -152,7 +152,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         """
         level = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
         pages = get_files(config).documentation_pages(inclusion=level)
-        files = [Path(page.abs_src_path) for page in pages if page.src_uri.endswith(".md") and page.abs_src_path]
+        files = [Path(page.abs_src_path) for page in pages if page.abs_src_path]
         self._judgement = judge(Path(config.config_file_path).parent, files).beside(*_languages(config))
         text = self._judgement.as_text(translator("en"))
         if not self._judgement.holds and not self._serving:

@@ -38,7 +38,7 @@ class Originals:
     def duplicates(self, written: Written) -> Iterator[Problem]:
         """What is wrong with a block of the default language whose id stands on an earlier one."""
         first = self.by_id.get(written.id or "")
-        if first is None or written.page.language is None or self.has(written):
+        if first is None or written.page.language is None or written.page.is_again or self.has(written):
             return
         source = first.page.source
         place = source.position(first.document.span(("id",)).start)
@@ -62,7 +62,7 @@ def compared(translations: Iterable[Written], originals: Originals) -> Iterator[
         problems = [] if written.document.problems else list(_against_original(written, originals))
         if written.id is not None:
             place = (written.page.language, written.id)
-            if place in seen:
+            if place in seen and not written.page.is_again:
                 text = message("“{id}” is translated twice in this language", id=written.id)
                 problems.append(Problem(id="duplicate-scenario", message=text, at=("id",)))
             seen.add(place)
