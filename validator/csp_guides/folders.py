@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from csp_guides.files import DATA, absolute, is_markdown, read_start, suffix_of
+from csp_guides.files import DATA, is_markdown, read_start, suffix_of
 from csp_guides.lookalikes import SCENARIO, by_keys
 from csp_guides.looked import Reason
 from csp_guides.messages import Message, message
@@ -100,17 +100,33 @@ class _Pages:
 
     def reason(self, path: Path, *, is_folder: bool) -> Reason | None:
         """Why a path below the folder of the pages is no page, if it is none."""
-        if is_folder and self._site.brings_back:
+        if is_folder:
             # A file in it may come back, as in a .gitignore.
-            return None
-        inside = path.relative_to(self._site.docs).as_posix()
-        if not self._leaves_out(f"{inside}/" if is_folder else inside):
-            return None
-        return Reason.HIDDEN if inside.startswith(".") or "/." in inside else Reason.NOT_BUILT
+            return None if self._site.brings_back or not self.leaves_out(path) else self._why(path)
+        return self._why(path) if self._leaves_out(self._inside(path)) else None
+
+    def leaves_out(self, folder: Path) -> bool:
+        """Whether a folder below that of the pages is left out as a whole."""
+        return self._leaves_out(f"{self._inside(folder)}/")
+
+    def _why(self, path: Path) -> Reason:
+        return Reason.HIDDEN if "/." in f"/{self._inside(path)}" else Reason.NOT_BUILT
+
+    def _inside(self, path: Path) -> str:
+        return path.relative_to(self._site.docs).as_posix()
 
     def is_built(self, path: Path) -> bool:
         """Whether a folder is the one that the site is built into."""
         return path == self._site.built
+
+
+def _pages_around(top: Path) -> _Pages | None:
+    """The pages that a folder is among, if MkDocs does not leave it out: then it is wanted for its own sake."""
+    site = site_around(top)
+    if site is None:
+        return None
+    pages = _Pages(site)
+    return None if pages.has(top) and pages.leaves_out(top) else pages
 
 
 class _Walk:
@@ -124,8 +140,7 @@ class _Walk:
         self._links = 0
 
     def through(self, top: Path) -> Contents:
-        site = site_around(absolute(top))
-        waiting = [_Folder(path=top, pages=_Pages(site) if site is not None else None, is_top=True)]
+        waiting = [_Folder(path=top, pages=_pages_around(top), is_top=True)]
         if top.is_symlink() and not self._is_inside(top):
             self._leaves(top)
             waiting.clear()
@@ -169,12 +184,13 @@ class _Walk:
             self._passed_over[reason] += 1
         elif not is_folder:
             self._take_file(path)
+        elif entry.is_symlink() and not self._may_follow(path, folder):
+            pass
         elif self._bounds.is_project(path):
             self._projects.append(path)
-        elif not entry.is_symlink():
-            yield _Folder(path=path, pages=pages, way=folder.way)
-        elif self._may_follow(path, folder):
-            yield _Folder(path=path, pages=pages, way=(*folder.way, folder.path.resolve()))
+        else:
+            way = (*folder.way, folder.path.resolve()) if entry.is_symlink() else folder.way
+            yield _Folder(path=path, pages=pages, way=way)
 
     def _reason(self, path: Path, pages: _Pages | None, *, is_folder: bool) -> Reason | None:
         """Why something is passed over before it is looked at."""

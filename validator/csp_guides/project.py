@@ -320,12 +320,12 @@ def _with_projects_inside(own: Project, folder: Path, *, whole: bool) -> Iterato
         project, top = waiting.pop()
         there = _contents(project, top)
         yield project, there
-        for root in reversed(there.projects):
-            # Links may lead to one in several ways.
-            if root.resolve() not in seen:
-                seen.add(root.resolve())
-                inside = find_project(root, project.here)
-                waiting.append((inside, inside.root if whole else inside.root / inside.config.docs))
+        # Links may lead to one in several ways.
+        roots = {root.resolve(): root for root in reversed(there.projects) if root.resolve() not in seen}
+        seen.update(roots)
+        for root in roots.values():
+            inside = find_project(root, project.here)
+            waiting.append((inside, inside.root if whole else inside.root / inside.config.docs))
 
 
 def _looked(there: Contents) -> Looked:

@@ -128,7 +128,7 @@ def _against_original(written: Written, originals: Originals) -> Iterator[Proble
         )
         return
     home = original.page
-    if home.name != written.page.name:
+    if home.name != written.page.name and not written.page.is_again:
         yield Problem(
             id="misplaced-translation",
             message=message("the original of “{id}” stands on another page: {path}", id=id, path=home.source.path),
