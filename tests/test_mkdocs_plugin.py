@@ -418,6 +418,16 @@ def test_what_is_missing_is_said_in_a_sentence(
     assert words in built.said
 
 
+@pytest.mark.parametrize("target", [".", "..", "../.."])
+def test_a_link_that_leads_back_to_itself_ends_the_build(build_project: Build, tmp_path: Path, target: str) -> None:
+    (tmp_path / "project/docs").mkdir(parents=True)
+    for name in ("one", "two"):
+        (tmp_path / "project/docs" / name).symlink_to(target)
+    built = build_project(MATERIAL + PLUGIN, ALONE)
+    assert built.stopped
+    assert "docs/one:1:1: error[unreadable]" in built.said
+
+
 HOOK = """\
 import re
 from mkdocs.plugins import event_priority

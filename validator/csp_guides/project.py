@@ -264,6 +264,13 @@ def _check_contents(project: Project, parts: Sequence[Contents], *, typed: Page 
     return replace(report, findings=found)
 
 
+def troubles_in(project: Project, folder: Path) -> tuple[Finding, ...]:
+    """What is in a folder of a project, pages aside, and keeps what readers see from being judged."""
+    if not folder.is_relative_to(project.root):
+        return ()
+    return tuple(_told(project, trouble) for trouble in _contents(project, folder).troubles)
+
+
 def _told(project: Project, trouble: Trouble) -> Finding:
     return Finding(
         id=trouble.id,
