@@ -496,6 +496,18 @@ def test_a_scenario_that_is_brought_in_is_found(line: str, make_project: MakePro
     assert told.source.text[told.span.start : told.span.end] in line
 
 
+@pytest.mark.parametrize("said", ["parts", "[x, parts]", "[!relative $docs_dir, parts]"])
+def test_it_is_looked_for_where_the_site_does(said: str, make_project: MakeProject) -> None:
+    extensions = "[toc, {pymdownx.emoji: {x: !!python/name:x }}, {pymdownx.snippets: {base_path: %s}}]" % said
+    files = {
+        "docs/a.md": '--8<-- "s.md"\n',
+        "parts/s.md": SCENARIOS["s.md"],
+        "mkdocs.yml": f"markdown_extensions: {extensions}\n",
+    }
+    make_project({**ALONE, **files})
+    assert found("docs") == [("unread-scenario", "docs/a.md:1:9")]
+
+
 @pytest.mark.parametrize("line", HARMLESS)
 def test_other_files_may_be_brought_in(line: str, make_project: MakeProject, tmp_path: Path) -> None:
     make_project({"docs/en/a.md": f"# A\n\n{line}\n", "docs/pt-BR/a.md": "# A\n", **SCENARIOS})

@@ -63,11 +63,11 @@ def _snippets(source: Source) -> Iterator[Included]:
 class Library:
     """The files that pages of one project may bring in: those below its root.
 
-    A name is looked for in the root, in the folder of the pages, and beside the file that brings in another.
+    A name is looked for in the root, in these folders, and beside the file that brings in another.
     """
 
     root: Path
-    pages: Path
+    folders: tuple[Path, ...]
     _known: dict[Path, tuple[bool, tuple[Path, ...]]] = field(default_factory=dict)
 
     def scenario_in(self, name: str, beside: Path) -> Path | None:
@@ -94,7 +94,7 @@ class Library:
 
     def _meant(self, name: str, beside: Path) -> Iterator[Path]:
         real = self.root.resolve()
-        for folder in dict.fromkeys((self.root, self.pages, beside)):
+        for folder in dict.fromkeys((self.root, *self.folders, beside)):
             for one in dict.fromkeys((name, _PART.sub("", name))):
                 for file in _files(folder, one):
                     target = file.resolve()

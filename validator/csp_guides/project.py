@@ -187,7 +187,7 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
     """Read files as pages, each once; one that cannot be read is a finding, and so is a scenario that one brings in."""
     pages: list[Page] = []
     findings: list[Finding] = []
-    library = Library(root=project.root, pages=_folder_of_pages(project))
+    library = Library(root=project.root, folders=_folders_of_snippets(project))
     seen: set[tuple[str | None, int, int]] = set()
     for file in dict.fromkeys(map(absolute, files)):
         source, problem = _read(project, file)
@@ -211,10 +211,10 @@ def _identity(file: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _folder_of_pages(project: Project) -> Path:
-    """Where the site looks for what its pages name."""
+def _folders_of_snippets(project: Project) -> tuple[Path, ...]:
+    """Where the site looks for what its pages bring in."""
     site = site_around(project.root / project.config.docs)
-    return site.docs if site is not None else project.root / "docs"
+    return (site.docs, *site.snippets) if site is not None else (project.root / "docs",)
 
 
 def _brought_in(page: Page, library: Library, project: Project) -> Iterator[Finding]:

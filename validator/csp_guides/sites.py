@@ -1,18 +1,19 @@
 """What MkDocs takes for the pages of a site, by what its mkdocs.yml says of files."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from csp_guides.files import absolute, read_start
-from csp_guides.parsing import parse_file
+from csp_guides.parsing import Document, parse_file
 from csp_guides.patterns import matcher
 from csp_guides.source import Source
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
-_SPEAKING = (b"docs_dir", b"site_dir", b"exclude_docs", b"draft_docs")
+_SPEAKING = (b"docs_dir", b"site_dir", b"exclude_docs", b"draft_docs", b"base_path")
+_SNIPPETS = "pymdownx.snippets"
 # What MkDocs leaves out by itself; exclude_docs comes after it and may bring some of it back.
 _HIDDEN, _TEMPLATES = ".*", "/templates/"
 
@@ -21,11 +22,13 @@ _HIDDEN, _TEMPLATES = ".*", "/templates/"
 class Site:
     """The folder of a site's pages, the one that it is built into, and the patterns of what it leaves out.
 
-    Without `excluded` and `drafts`, hidden files and templates are left out.
+    Without `excluded` and `drafts`, hidden files and templates are left out. `snippets` are folders whose files pages
+    bring in.
     """
 
     docs: Path
     built: Path
+    snippets: tuple[Path, ...] = ()
     excluded: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
 
@@ -69,26 +72,39 @@ def site_in(folder: Path, names: Iterable[str]) -> Site | None:
 
 
 def _site(folder: Path, data: bytes) -> Site:
-    said = _said(data) if any(key in data for key in _SPEAKING) else {}
+    document = parse_file(Source(NAMES[0], data.decode("utf-8-sig", errors="replace") if _speaks(data) else ""))
+    said = _as_they_are(document)
     return Site(
-        docs=_folder(folder, said, "docs_dir", "docs"),
-        built=_folder(folder, said, "site_dir", "site"),
+        docs=_folder(folder, said.get("docs_dir"), "docs"),
+        built=_folder(folder, said.get("site_dir"), "site"),
+        snippets=tuple(_folder(folder, name, ".") for name in _bases(document.value)),
         excluded=_patterns(said.get("exclude_docs")),
         drafts=_patterns(said.get("draft_docs")),
     )
 
 
-def _said(data: bytes) -> dict[str, Any]:
-    """The values of a mkdocs.yml that stand in it as they are: what a tag such as !ENV makes of one is not known."""
-    document = parse_file(Source(NAMES[0], data.decode("utf-8-sig", errors="replace")))
+def _speaks(data: bytes) -> bool:
+    return any(key in data for key in _SPEAKING)
+
+
+def _as_they_are(document: Document) -> dict[str, Any]:
+    """The values that stand in a mkdocs.yml themselves: what a tag such as !ENV makes of one is not known."""
     if not isinstance(document.value, dict):
         return {}
     made = {problem.at[0] for problem in document.problems if problem.at}
     return {key: value for key, value in document.value.items() if key not in made}
 
 
-def _folder(folder: Path, said: dict[str, Any], key: str, otherwise: str) -> Path:
-    name = said.get(key)
+def _bases(value: Any) -> Iterator[Any]:
+    """The folders in which snippets are looked for, as they are written."""
+    extensions = value.get("markdown_extensions") if isinstance(value, dict) else None
+    for extension in extensions if isinstance(extensions, list) else ():
+        options = extension.get(_SNIPPETS) if isinstance(extension, dict) else None
+        bases = options.get("base_path") if isinstance(options, dict) else None
+        yield from bases if isinstance(bases, list) else (bases,)
+
+
+def _folder(folder: Path, name: Any, otherwise: str) -> Path:
     # A path that climbs is made plain, as that of every file is.
     return absolute(folder / (name if isinstance(name, str) and "\0" not in name else otherwise))
 
