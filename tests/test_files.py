@@ -243,6 +243,13 @@ class TestLinkedFolders:
             link(path, target)
         assert found() == [("unreadable", f"{path}:1:1") for path in told]
 
+    @pytest.mark.parametrize("name", ["docs/loop", "docs/loop.md", "docs/loop.png"])
+    def test_so_is_one_to_nothing_but_itself(self, name: str, make_project: MakeProject) -> None:
+        make_project({"pyproject.toml": "", "docs/en/a.md": ""})
+        link(name, Path(name).name)
+        assert [page.language for page in report().pages] == ["en"]
+        assert found() == [("unreadable", f"{name}:1:1")]
+
     def test_what_is_excluded_is_so_by_the_way_that_leads_there(self, make_project: MakeProject) -> None:
         make_project({"csp-guides.toml": 'exclude = ["docs/loop"]\n', **DOCS})
         link("docs/loop", "../docs")
@@ -408,6 +415,11 @@ def test_the_folders_of_a_site_may_be_elsewhere(make_project: MakeProject) -> No
     assert pages() == ["other/docs/d.md", "team/old/b.md"]
 
 
+def test_pages_may_be_in_a_hidden_folder(make_project: MakeProject) -> None:
+    make_project({**ALONE, "mkdocs.yml": "docs_dir: .team/text\n", ".team/text/a.md": "", ".team/b.md": ""})
+    assert (pages(), passed_over()) == ([".team/text/a.md"], {Reason.KIND: 2, Reason.HIDDEN: 1})
+
+
 def test_a_draft_that_is_left_out_may_be_named(make_project: MakeProject, sale: str) -> None:
     make_project({**ALONE, "mkdocs.yml": "exclude_docs: drafts/\n", "docs/drafts/b.md": fenced(sale)})
     for named in ("docs/drafts/b.md", "docs/drafts"):
@@ -498,12 +510,15 @@ def test_a_scenario_that_is_brought_in_is_found(line: str, make_project: MakePro
 
 @pytest.mark.parametrize("said", ["parts", "[x, parts]", "[!relative $docs_dir, parts]"])
 def test_it_is_looked_for_where_the_site_does(said: str, make_project: MakeProject) -> None:
-    extensions = "[toc, {pymdownx.emoji: {x: !!python/name:x }}, {pymdownx.snippets: {base_path: %s}}]" % said
-    files = {
-        "docs/a.md": '--8<-- "s.md"\n',
-        "parts/s.md": SCENARIOS["s.md"],
-        "mkdocs.yml": f"markdown_extensions: {extensions}\n",
-    }
+    site = f"""\
+markdown_extensions:
+- toc
+- pymdownx.emoji:
+    emoji_index: !!python/name:material.extensions.emoji.twemoji
+- pymdownx.snippets:
+    base_path: {said}
+"""
+    files = {"docs/a.md": '--8<-- "s.md"\n', "parts/s.md": SCENARIOS["s.md"], "mkdocs.yml": site}
     make_project({**ALONE, **files})
     assert found("docs") == [("unread-scenario", "docs/a.md:1:9")]
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from errno import ELOOP
 from pathlib import Path
 
 from csp_guides.files import DATA, is_markdown, read_start, suffix_of
@@ -79,12 +80,16 @@ def contents(top: Path, bounds: Bounds) -> Contents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Folder:
-    """A folder to look through; `way` has the real folders in which the links stand that led there."""
+    """A folder to look through; `way` has the real folders in which the links stand that led there.
+
+    One that is hidden is looked through only on the way to the pages of a site.
+    """
 
     path: Path
     pages: "_Pages | None"
     way: tuple[Path, ...] = ()
     is_top: bool = False
+    is_hidden: bool = False
 
 
 class _Pages:
@@ -114,6 +119,10 @@ class _Pages:
 
     def _inside(self, path: Path) -> str:
         return path.relative_to(self._site.docs).as_posix()
+
+    def is_on_the_way(self, path: Path) -> bool:
+        """Whether a folder is that of the pages, or above it."""
+        return self._site.docs.is_relative_to(path)
 
     def is_built(self, path: Path) -> bool:
         """Whether a folder is the one that the site is built into."""
@@ -175,13 +184,15 @@ class _Walk:
     def _take(self, entry: os.DirEntry[str], folder: _Folder, pages: _Pages | None) -> Iterator[_Folder]:
         path = folder.path / entry.name
         try:
-            is_folder = entry.is_dir()
-        except OSError:
-            # A link that leads back to itself, or to where nobody may look; it is found when a page is read by it.
-            is_folder = False
-        reason = self._reason(path, pages, is_folder=is_folder)
+            is_folder, leads_nowhere = entry.is_dir(), False
+        except OSError as error:
+            is_folder, leads_nowhere = False, error.errno == ELOOP
+        is_hidden = folder.is_hidden or entry.name.startswith(".")
+        reason = self._reason(path, pages, is_folder=is_folder, is_hidden=is_hidden)
         if reason is not None:
             self._passed_over[reason] += 1
+        elif leads_nowhere:
+            self._trouble(path, _LEADS_BACK)
         elif not is_folder:
             self._take_file(path)
         elif entry.is_symlink() and not self._may_follow(path, folder):
@@ -190,12 +201,12 @@ class _Walk:
             self._projects.append(path)
         else:
             way = (*folder.way, folder.path.resolve()) if entry.is_symlink() else folder.way
-            yield _Folder(path=path, pages=pages, way=way)
+            yield _Folder(path=path, pages=pages, way=way, is_hidden=is_hidden)
 
-    def _reason(self, path: Path, pages: _Pages | None, *, is_folder: bool) -> Reason | None:
+    def _reason(self, path: Path, pages: _Pages | None, *, is_folder: bool, is_hidden: bool) -> Reason | None:
         """Why something is passed over before it is looked at."""
         among_pages = pages is not None and pages.has(path)
-        if path.name.startswith(".") and not among_pages:
+        if is_hidden and not among_pages and not (pages is not None and pages.is_on_the_way(path)):
             return Reason.HIDDEN
         if is_folder and path.name == _MODULES:
             return Reason.TOOLS
@@ -243,7 +254,7 @@ class _Walk:
         if not target.is_relative_to(self._root):
             self._leaves(link)
         elif any(one.is_relative_to(target) for one in (*folder.way, folder.path.resolve())):
-            self._trouble(link, message("this link leads back to itself"))
+            self._trouble(link, _LEADS_BACK)
         elif self._links == MAX_LINKS:
             self._trouble(
                 link, message("there are more links to folders than the {most} that are followed", most=MAX_LINKS)
@@ -272,6 +283,7 @@ class _Walk:
         )
 
 
+_LEADS_BACK = message("this link leads back to itself")
 _LEAVE_OUT = message("the setting “exclude” leaves it out")
 _KEY = re.compile(r"""^["']?(parties|given|steps|expect)["']?[ \t]*:""", re.MULTILINE)
 _KEYS = frozenset({"parties", "steps", "expect"})

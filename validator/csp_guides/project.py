@@ -128,10 +128,19 @@ def _without_settings_in(folder: Path) -> Config:
 
 def _folders_in(folder: Path) -> frozenset[str]:
     try:
-        return frozenset(entry.name for entry in os.scandir(folder) if entry.is_dir())
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries if _is_folder(entry))
     except (OSError, ValueError):
         # A name that holds a NUL cannot be there either.
         return frozenset()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads back to itself says nothing of the folders beside it.
+        return False
 
 
 def guide_files(project: Project) -> Iterator[Path]:
