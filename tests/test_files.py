@@ -4,12 +4,17 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import chdir
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import InclusionLevel, get_files
 
 from csp_guides import folders
@@ -376,6 +381,52 @@ def test_it_is_left_out_of_a_check(said: str, more: set[str], name: str, make_pr
         assert {f"docs/{page.src_uri}" for page in built} == set(pages("docs"))
 
 
+NAMES = st.sampled_from(["a.md", "b.markdown", "c.mkd", ".h.md", "T.md", "d.md.bak"])
+FOLDERS = st.lists(st.sampled_from(["templates", ".well-known", "drafts", "deep", "x.md"]), max_size=3)
+PATTERNS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "drafts/",
+                "*.mkd",
+                "/deep",
+                "a.md",
+                "!a.md",
+                "deep/**/b.markdown",
+                "*",
+                "!*/",
+                "!*.md",
+                ".h.md",
+                "!.h.md",
+            ),
+            *("!.*", "!/templates/", "templates/", "[ab].md", "**/x.md/", "# a.md", "!.well-known/", "!.well-known/*"),
+        ]
+    ),
+    max_size=4,
+)
+
+
+# MkDocs takes its time to read a configuration.
+@settings(max_examples=20)
+@given(files=st.sets(st.tuples(FOLDERS.map(tuple), NAMES), min_size=1), left=PATTERNS, drafts=PATTERNS)
+def test_whatever_mkdocs_builds_is_read_and_nothing_else(
+    files: set[tuple[tuple[str, ...], str]], left: list[str], drafts: list[str]
+) -> None:
+    with TemporaryDirectory() as folder, chdir(folder):
+        root = Path(folder).resolve()
+        for way, name in files:
+            Path("docs", *way).mkdir(parents=True, exist_ok=True)
+            Path("docs", *way, name).touch()
+        said = {"site_name": "Team", "exclude_docs": "\n".join(left), "draft_docs": "\n".join(drafts)}
+        text = "".join(f"{key}: |\n  {value.replace(chr(10), chr(10) + '  ')}\n" for key, value in said.items())
+        Path("mkdocs.yml").write_text(text, encoding="utf-8")
+        config = MkDocsConfig(str(root / "mkdocs.yml"))
+        config.load_dict(said)
+        config.validate()
+        built = get_files(config).documentation_pages(inclusion=InclusionLevel.is_included)
+        assert {f"docs/{page.src_uri}" for page in built} == set(pages("docs")) == set(pages())
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -456,7 +507,7 @@ SCENARIOS = {
     "docs/s2.md": "parties: {}\nsteps: []\n",
     "docs/en/s3.md": "- ~~~ yaml csp_scenario\n",
     "docs/en/through.md": '--8<-- "harmless.md"\n--8<-- "s.md"\n',
-    "docs/case.yaml": "parties: {}\nsteps: []\nexpect: allowed\n",
+    "docs/case.yaml": "parties: {}\n" + "#\n" * 100 + "steps: []\n",
     "harmless.md": "# Text\n",
     "loop.md": '--8<-- "loop.md"\n',
 }

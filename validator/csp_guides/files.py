@@ -100,3 +100,8 @@ def _as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:
         # Markdown would silently replace it, and YAML refuse it.
         return Source(shown, text[: text.index("\0")]), message("a NUL character stands here; this file is not text")
     return Source(shown, text), None
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file that is only looked at, with marks in the place of what is not UTF-8."""
+    return data.decode("utf-8-sig", errors="replace")

@@ -3,18 +3,17 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from errno import ELOOP
 from pathlib import Path
 
-from csp_guides.files import DATA, is_markdown, read_start, suffix_of
-from csp_guides.lookalikes import SCENARIO, by_keys
+from csp_guides.files import DATA, decoded, is_markdown, read_start, suffix_of
+from csp_guides.lookalikes import SCENARIO
 from csp_guides.looked import Reason
 from csp_guides.messages import Message, message
-from csp_guides.parsing import parse_file
 from csp_guides.sites import Site, site_around, site_in
-from csp_guides.source import Source
+from csp_guides.standalone import is_scenario
 
 _OWN = tuple(f".csp{suffix}" for suffix in DATA)
 """How the names of files end that are scenarios, whatever is in them."""
@@ -223,7 +222,7 @@ class _Walk:
         if (
             is_markdown(path.name)
             or path.name.lower().endswith(_OWN)
-            or (suffix in DATA and _is_scenario(self._start_of(path)))
+            or (suffix in DATA and is_scenario(self._start_of(path)))
         ):
             self._files.append(path)
         elif suffix in _OTHER_TEXTS and (mention := _mention(self._start_of(path))) is not None:
@@ -285,40 +284,12 @@ class _Walk:
 
 _LEADS_BACK = message("this link leads back to itself")
 _LEAVE_OUT = message("the setting “exclude” leaves it out")
-_KEY = re.compile(r"""^["']?(parties|given|steps|expect)["']?[ \t]*:""", re.MULTILINE)
-_KEYS = frozenset({"parties", "steps", "expect"})
-
-
-def _is_scenario(data: bytes) -> bool:
-    """Whether a file is a scenario by the keys at its top, even a broken one."""
-    # Most files are none, and need not be parsed to say so.
-    if sum(key.encode() in data for key in _KEYS) < 2:
-        return False
-    text = _decoded(data)
-    value = parse_file(Source("", text)).value
-    if isinstance(value, dict):
-        return _are_of_scenario(value)
-    if value is not None:
-        return False
-    # What cannot be parsed says so when it is read.
-    keys = {found[1] for found in _KEY.finditer(text)}
-    return _are_of_scenario(keys) or (text.lstrip().startswith("{") and by_keys(text) is not None)
-
-
-def _are_of_scenario(keys: Collection[str]) -> bool:
-    there = _KEYS.intersection(keys)
-    # Tests of many tools have steps, and what is expected of them; parties and what is given are ours.
-    return len(there) > 1 and ("parties" in there or "given" in keys)
 
 
 def _mention(data: bytes) -> tuple[str, int] | None:
     """The text of a file that mentions scenarios, and where it does."""
     if SCENARIO.encode() not in data.lower():
         return None
-    text = _decoded(data)
+    text = decoded(data)
     found = re.search(SCENARIO, text, re.IGNORECASE)
     return (text, found.start()) if found is not None else None
-
-
-def _decoded(data: bytes) -> str:
-    return data.decode("utf-8-sig", errors="replace")

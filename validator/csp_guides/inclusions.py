@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from csp_guides.files import read_start
+from csp_guides.files import decoded, read_start
 from csp_guides.lookalikes import by_keys, may_hold_scenarios, opening
 from csp_guides.source import LINE_END, Source, Span
+from csp_guides.standalone import is_scenario
 
 _MOST_FILES = 100
 _SCISSORS = re.compile(r"[ \t]*(?P<off>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+?)(?P=quote))?[ \t]*")
@@ -87,9 +88,10 @@ class Library:
     def _look_into(self, file: Path) -> tuple[bool, tuple[Path, ...]]:
         """Whether a file holds what looks like a scenario, and which files it brings in."""
         if file not in self._known:
-            text = _text_of(file)
+            data = _start_of(file)
+            text = decoded(data)
             more = (one for named in included(Source(file.name, text)) for one in self._meant(named.name, file.parent))
-            self._known[file] = _looks_like_scenario(text), tuple(dict.fromkeys(more))
+            self._known[file] = _looks_like_scenario(data, text), tuple(dict.fromkeys(more))
         return self._known[file]
 
     def _meant(self, name: str, beside: Path) -> Iterator[Path]:
@@ -115,14 +117,18 @@ def _files(folder: Path, name: str) -> Sequence[Path]:
         return ()
 
 
-def _text_of(file: Path) -> str:
+def _start_of(file: Path) -> bytes:
     try:
-        return read_start(file).decode("utf-8-sig", errors="replace")
+        return read_start(file)
     except OSError:
-        return ""
+        return b""
 
 
-def _looks_like_scenario(text: str) -> bool:
+def _looks_like_scenario(data: bytes, text: str) -> bool:
     if not may_hold_scenarios(text):
         return False
-    return by_keys(text) is not None or any(opening(line) is not None for line in LINE_END.split(text))
+    return (
+        by_keys(text) is not None
+        or any(opening(line) is not None for line in LINE_END.split(text))
+        or is_scenario(data)
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from csp_guides.files import absolute, read_start
+from csp_guides.files import absolute, decoded, read_start
 from csp_guides.parsing import Document, parse_file
 from csp_guides.patterns import matcher
 from csp_guides.source import Source
@@ -72,7 +72,8 @@ def site_in(folder: Path, names: Iterable[str]) -> Site | None:
 
 
 def _site(folder: Path, data: bytes) -> Site:
-    document = parse_file(Source(NAMES[0], data.decode("utf-8-sig", errors="replace") if _speaks(data) else ""))
+    speaks = any(key in data for key in _SPEAKING)
+    document = parse_file(Source(NAMES[0], decoded(data) if speaks else ""))
     said = _as_they_are(document)
     return Site(
         docs=_folder(folder, said.get("docs_dir"), "docs"),
@@ -81,10 +82,6 @@ def _site(folder: Path, data: bytes) -> Site:
         excluded=_patterns(said.get("exclude_docs")),
         drafts=_patterns(said.get("draft_docs")),
     )
-
-
-def _speaks(data: bytes) -> bool:
-    return any(key in data for key in _SPEAKING)
 
 
 def _as_they_are(document: Document) -> dict[str, Any]:
@@ -98,7 +95,7 @@ def _as_they_are(document: Document) -> dict[str, Any]:
 def _bases(value: Any) -> Iterator[Any]:
     """The folders in which snippets are looked for, as they are written."""
     extensions = value.get("markdown_extensions") if isinstance(value, dict) else None
-    for extension in extensions if isinstance(extensions, list) else ():
+    for extension in extensions if isinstance(extensions, list) else (extensions,):
         options = extension.get(_SNIPPETS) if isinstance(extension, dict) else None
         bases = options.get("base_path") if isinstance(options, dict) else None
         yield from bases if isinstance(bases, list) else (bases,)
