@@ -274,6 +274,7 @@ class TestLinkedFolders:
         make_project({**ALONE, "one/csp-guides.toml": "", "one/a.md": fenced(sale)})
         link("two", "one")
         assert judged() == judged(".") == ["one/a.md"]
+        assert judged("two", ".") == ["two/a.md"]
 
 
 LEFT = {
@@ -557,6 +558,17 @@ def test_a_scenario_that_is_brought_in_is_found(line: str, make_project: MakePro
     (told,) = report("docs/en/a.md").findings
     assert (told.id, told.source.position(told.span.start).line > 2) == ("unread-scenario", True)
     assert told.source.text[told.span.start : told.span.end] in line
+
+
+@pytest.mark.parametrize("name", ["docs/en/a.md", None])
+def test_a_page_that_is_typed_may_not_bring_one_in_either(
+    name: str | None, make_project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project({"docs/en/a.md": '--8<-- "docs/s2.md"\n', "docs/pt-BR/a.md": "", **SCENARIOS})
+    for typed, code in (('--8<-- "s.md"\n', 1), ("# A\n", 0)):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(typed.encode())))
+        ran = run("check", "-", "--allow-empty", *(("--stdin-name", name) if name else ()))
+        assert (ran.code, ran.out.count("[unread-scenario]")) == (code, code)
 
 
 @pytest.mark.parametrize("said", ["parts", "[x, parts]", "[!relative $docs_dir, parts]"])

@@ -15,11 +15,11 @@ from csp_guides.source import LINE_END, Source, Span
 from csp_guides.standalone import is_scenario
 
 _MOST_FILES = 100
+_MOST_PATTERNS = 100
 _SCISSORS = re.compile(r"[ \t]*(?P<off>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+?)(?P=quote))?[ \t]*")
-# The lines of a file, or a section of it, that are taken.
-_PART = re.compile(r"(?::-?[0-9]*(?::-?[0-9]*)?(?:,-?[0-9]*(?::-?[0-9]*)?)*|:[a-zA-Z][-_0-9a-zA-Z]*)$")
 _BRACES = re.compile(
-    r"""\{%-?\s{0,99}include(?:-markdown)?\s{1,99}(?P<quote>["'])(?P<path>[^"'\n]{1,999})(?P=quote)|\{!\s{0,99}(?P<bare>[^!}\n]{1,999}?)\s{0,99}!\}"""
+    r"""\{%-?\s{0,99}include(?:-markdown)?\s{1,99}(?P<quote>["'])(?P<path>[^"'\n]{1,999})(?P=quote)"""
+    r"""|\{!(?P<bare>[^!}\n]{1,999})!\}"""
 )
 
 
@@ -39,7 +39,7 @@ def included(source: Source) -> Iterator[Included]:
     if "{%" in text or "{!" in text:
         for found in _BRACES.finditer(text):
             group = "path" if found["bare"] is None else "bare"
-            yield Included(found[group], Span(*found.span(group)))
+            yield Included(found[group].strip(), Span(*found.span(group)))
 
 
 def _snippets(source: Source) -> Iterator[Included]:
@@ -70,6 +70,7 @@ class Library:
     root: Path
     folders: tuple[Path, ...]
     _known: dict[Path, tuple[bool, tuple[Path, ...]]] = field(default_factory=dict)
+    _found: dict[tuple[Path, str], Sequence[Path]] = field(default_factory=dict)
 
     def scenario_in(self, name: str, beside: Path) -> Path | None:
         """The file meant by a name that holds what looks like a scenario, or brings it in from yet another file."""
@@ -97,24 +98,26 @@ class Library:
     def _meant(self, name: str, beside: Path) -> Iterator[Path]:
         real = self.root.resolve()
         for folder in dict.fromkeys((self.root, *self.folders, beside)):
-            for one in dict.fromkeys((name, _PART.sub("", name))):
-                for file in _files(folder, one):
+            # What follows a colon says which lines of the file are taken, or which section.
+            for one in dict.fromkeys((name, name.partition(":")[0])):
+                for file in self._files(folder, one):
                     target = file.resolve()
                     if target.is_relative_to(real):
                         yield target
 
-
-def _files(folder: Path, name: str) -> Sequence[Path]:
-    """The file of a name in a folder; several when the last part of it is a pattern."""
-    path = folder / name
-    try:
-        if any(sign in path.name for sign in "*?["):
-            # What stands in the last part alone is looked up in one folder, and not in the whole tree.
-            return [file for file in sorted(path.parent.glob(path.name)) if file.is_file()] if "**" not in name else ()
-        return (path,) if path.is_file() else ()
-    except (OSError, ValueError, RuntimeError):
-        # A name that is too long or holds a NUL, or a link that leads back to itself, is that of no file.
-        return ()
+    def _files(self, folder: Path, name: str) -> Sequence[Path]:
+        """The file of a name in a folder; several when the last part of it is a pattern."""
+        try:
+            path = folder / name
+            if not any(sign in path.name for sign in "*?["):
+                return (path,) if path.is_file() else ()
+            if (folder, name) not in self._found and len(self._found) < _MOST_PATTERNS and "**" not in name:
+                # A pattern is looked up in one folder, and not in the whole tree.
+                self._found[folder, name] = [file for file in sorted(path.parent.glob(path.name)) if file.is_file()]
+        except (OSError, ValueError, RuntimeError):
+            # A name that is too long or holds a NUL, or a link that leads back to itself, is that of no file.
+            return ()
+        return self._found.get((folder, name), ())
 
 
 def _start_of(file: Path) -> bytes:

@@ -196,7 +196,7 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
     """Read files as pages, each once; one that cannot be read is a finding, and so is a scenario that one brings in."""
     pages: list[Page] = []
     findings: list[Finding] = []
-    library = Library(root=project.root, folders=_folders_of_snippets(project))
+    library = _library(project)
     seen: set[tuple[str | None, int, int]] = set()
     for file in dict.fromkeys(map(absolute, files)):
         source, problem = _read(project, file)
@@ -216,21 +216,26 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
 
 def _identity(file: Path) -> tuple[int, int]:
     """What two paths of one file have in common."""
-    status = file.stat()
+    try:
+        status = file.stat()
+    except OSError:
+        # It has gone since it was read.
+        return 0, 0
     return status.st_dev, status.st_ino
 
 
-def _folders_of_snippets(project: Project) -> tuple[Path, ...]:
-    """Where the site looks for what its pages bring in."""
+def _library(project: Project) -> Library:
+    """What pages may bring in, from where the site looks for it."""
     site = site_around(project.root / project.config.docs)
-    return (site.docs, *site.snippets) if site is not None else (project.root / "docs",)
+    folders = (site.docs, *site.snippets) if site is not None else (project.root / "docs",)
+    return Library(root=project.root, folders=folders)
 
 
 def _brought_in(page: Page, library: Library, project: Project) -> Iterator[Finding]:
     """The lines by which a page would show a scenario that stands in another file."""
-    assert page.file is not None, "the page was read from disk"
+    beside = page.file.parent if page.file is not None else project.root
     for one in included(page.source):
-        file = library.scenario_in(one.name, page.file.parent)
+        file = library.scenario_in(one.name, beside)
         if file is not None:
             yield Finding(
                 id="unread-scenario",
@@ -264,13 +269,21 @@ def check_guides(
 def _check_contents(project: Project, parts: Sequence[Contents], *, typed: Page | None = None, strict: bool) -> Report:
     loaded = load(project, (file for part in parts for file in part.files))
     troubles = {trouble.path: trouble for part in parts for trouble in part.troubles}
-    pages = loaded.pages
     if typed is not None:
-        by_path = {page.source.path: page for page in pages}
-        pages = tuple({**by_path, typed.source.path: typed}.values())
-    report = check(pages, project.config, strict=strict)
+        loaded = _with_typed(loaded, typed, project)
+    report = check(loaded.pages, project.config, strict=strict)
     found = (*(_told(project, trouble) for trouble in troubles.values()), *loaded.findings, *report.findings)
     return replace(report, findings=found)
+
+
+def _with_typed(loaded: Loaded, typed: Page, project: Project) -> Loaded:
+    """The pages with one that was typed in the place of the file of its path."""
+    path = typed.source.path
+    pages = {**{page.source.path: page for page in loaded.pages}, path: typed}
+    findings = [finding for finding in loaded.findings if finding.source.path != path]
+    if typed.is_markdown:
+        findings += _brought_in(typed, _library(project), project)
+    return Loaded(pages=tuple(pages.values()), findings=tuple(findings))
 
 
 def troubles_in(project: Project, folder: Path) -> tuple[Finding, ...]:
@@ -386,7 +399,8 @@ def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, _N
             continue
         for one, there in _with_projects_inside(own, known_as, whole=True):
             project = projects.setdefault(one.root.resolve(), one)
-            grouped.setdefault(project, _Named()).add(there, looked=True)
+            known_there = there if project.root == one.root else _contents(project, project.root)
+            grouped.setdefault(project, _Named()).add(known_there, looked=True)
     yield from sorted(grouped.items(), key=lambda group: group[0].root)
 
 
