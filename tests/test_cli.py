@@ -69,6 +69,7 @@ class TestCheck:
         assert ran.out.splitlines() == [
             f"en     pages: 2, scenarios: 1, rules: 16 of {len(RULES)}",
             f"pt-BR  pages: 2, scenarios: 1, rules: 16 of {len(RULES)}",
+            "files read: 4",
             "Every verdict shown is the one the rules reach.",
         ]
 
@@ -123,7 +124,7 @@ parties:
     def test_a_folder_without_guides(self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         ran = run("check")
-        assert (ran.code, ran.out) == (3, "There is no scenario to check here.\n")
+        assert (ran.code, ran.out) == (3, "files read: 0\nThere is no scenario to check here.\n")
         assert ran.err.splitlines() == [
             f"Looked in: {tmp_path}. Layout: single. Settings: none.",
             "Name the pages (“csp-guides check PATH”), or set “docs” and “layout” in csp-guides.toml.",

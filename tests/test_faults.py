@@ -244,7 +244,7 @@ class TestWhatPasses:
 
 class TestSite:
     def test_a_build_ends_with_it(self, crashing: Path) -> None:
-        found = judge(crashing, sorted(crashing.glob("docs/*/sale.md")))
+        found = judge(crashing, crashing / "docs", lambda: sorted(crashing.glob("docs/*/sale.md")))
         assert not found.holds
         text = found.as_text(translator("en"))
         assert f"the rule “{CRASHING}” ended in KeyError: 'nowhere' at step 1" in text
@@ -253,7 +253,7 @@ class TestSite:
 
     def test_a_card_that_cannot_be_drawn(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         page = project / "docs/en/sale.md"
-        judged = judge(project, sorted(project.glob("docs/*/sale.md")))
+        judged = judge(project, project / "docs", lambda: sorted(project.glob("docs/*/sale.md")))
         assert judged.holds
         monkeypatch.setattr("csp_guides.site.scenario_cards.render_card", crash)
         prepared = with_placeholders(page.read_text(encoding="utf-8"), judged.blocks(page), b"secret")

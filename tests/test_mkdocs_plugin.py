@@ -390,8 +390,8 @@ def test_translated_cards_lead_to_translated_pages(build_project: Build) -> None
         (MATERIAL + PLUGIN, {**ALONE, "docs/x.md": page(SALE.replace("azure", "azur"))}, "docs/x.md:8:27"),
         (
             MATERIAL + PLUGIN,
-            {**ALONE, "docs/x.markdown": f"---\ntitle: x\n---\n{page(SALE)}"},
-            "docs/x.markdown:6: the scenario that begins here was not checked",
+            {**ALONE, "docs/x.markdown": f"---\ntitle: x\n---\n{page(SALE.replace('azure', 'azur'))}"},
+            "docs/x.markdown:11:27",
         ),
         (
             MATERIAL + PLUGIN,
@@ -412,7 +412,7 @@ def test_translated_cards_lead_to_translated_pages(build_project: Build) -> None
         "our theme without i18n",
         "a mistake in the settings",
         "a finding",
-        "a page that is not read",
+        "a finding on a page of another suffix",
         "a page that the settings exclude",
         "a fence that is not read",
     ],
@@ -423,6 +423,16 @@ def test_what_is_missing_is_said_in_a_sentence(
     built = build_project(settings, files)
     assert built.stopped
     assert words in built.said
+
+
+@pytest.mark.parametrize("target", [".", "..", "../.."])
+def test_a_link_that_leads_back_to_itself_ends_the_build(build_project: Build, tmp_path: Path, target: str) -> None:
+    (tmp_path / "project/docs").mkdir(parents=True)
+    for name in ("one", "two"):
+        (tmp_path / "project/docs" / name).symlink_to(target)
+    built = build_project(MATERIAL + PLUGIN, ALONE)
+    assert built.stopped
+    assert "docs/one:1:1: error[unreadable]" in built.said
 
 
 HOOK = """\
@@ -510,9 +520,10 @@ class TestPreview:
             assert "“languages”" in built.page(path).one("div", class_="csp-findings").text
 
     def test_what_was_not_checked_is_said(self, build_project: Build, capsys: pytest.CaptureFixture[str]) -> None:
-        built = build_project(MATERIAL + PLUGIN, {"docs/index.md": HOME, "docs/x.mkd": page(SALE)}, serving=True)
-        assert "docs/x.mkd:3: " in built.page("x/index.html").one("div", class_="csp-findings").text
-        assert "docs/x.mkd:3: " in capsys.readouterr().err
+        files = {"docs/index.md": HOME, "docs/x.md": page(SALE), "csp-guides.toml": 'exclude = ["docs/x.md"]\n'}
+        built = build_project(MATERIAL + PLUGIN, files, serving=True)
+        assert "docs/x.md:3: " in built.page("x/index.html").one("div", class_="csp-findings").text
+        assert "docs/x.md:3: " in capsys.readouterr().err
         assert built.page("index.html").all("div", class_="csp-findings") == []
 
     def test_the_terminal_says_it_too(self, build_project: Build, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,9 @@ from typing import TypeAlias
 
 import pytest
 
-from csp_guides.check import check
 from csp_guides.config import Layout
 from csp_guides.errors import CannotRun
-from csp_guides.files import named_files
+from csp_guides.files import named_file
 from csp_guides.findings import Finding
 from csp_guides.project import Checked, check_paths, find_project, guide_files, load, read_typed
 
@@ -19,11 +18,8 @@ MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
 
 
 def found(*names: str) -> list[tuple[str, str, str]]:
-    """The findings in the guides and the named files, read from where the test stands."""
-    project = find_project(Path.cwd())
-    loaded = load(project, [*guide_files(project), *named_files(map(Path, names))])
-    report = check(loaded.pages, project.config)
-    return [told(finding) for finding in (*loaded.findings, *report.findings)]
+    """The findings in what is named, or in the whole guides, from where the test stands."""
+    return [told(finding) for finding in checked(*names).report.findings]
 
 
 def told(finding: Finding) -> tuple[str, str, str]:
@@ -208,7 +204,11 @@ FOLDER = {
 def test_what_counts_in_a_folder(name: str, make_project: MakeProject) -> None:
     root = make_project(FOLDER)
     folder = root / "all" if name == "ABSOLUTE" else Path(name)
-    files = [file.resolve().relative_to(root.resolve() / "all").as_posix() for file in named_files([folder])]
+    files = [
+        page.file.resolve().relative_to(root.resolve() / "all").as_posix()
+        for page in checked(str(folder)).report.pages
+        if page.file is not None
+    ]
     assert files == ["case.csp.json", "case.csp.yaml", "case.csp.yml", "deep/er/page.md", "page.md"]
 
 
@@ -216,14 +216,14 @@ def test_a_folder_below_a_hidden_one_counts(tmp_path: Path) -> None:
     folder = tmp_path / ".hidden" / "guides"
     folder.mkdir(parents=True)
     (folder / "page.md").write_text("# A\n", encoding="utf-8")
-    assert list(named_files([folder])) == [folder / "page.md"]
+    assert [page.file for page in checked(str(folder)).report.pages] == [folder / "page.md"]
 
 
 @pytest.mark.parametrize("name", ["missing.md", "missing", "case.txt", pytest.param("x" * 5_000, id="long"), "a\0b.md"])
 def test_a_path_that_means_nothing_stops_the_run(name: str, make_project: MakeProject) -> None:
     make_project({"case.txt": ""})
     with pytest.raises(CannotRun):
-        list(named_files([Path(name)]))
+        checked(name)
 
 
 # Which project a file belongs to
@@ -327,7 +327,7 @@ def test_a_path_below_a_folder_that_may_not_be_looked_into_stops_the_run(
     make_project({"locked/a.md": ""})
     monkeypatch.setattr(Path, "lstat", refused)
     with pytest.raises(CannotRun) as stopped:
-        list(named_files([Path("locked/a.md")]))
+        named_file(Path("locked/a.md"))
     assert str(stopped.value.message) == "locked/a.md: this file cannot be read: Permission denied"
 
 

@@ -157,10 +157,10 @@ def test_nor_does_it_where_the_report_goes_into_a_file(
 @pytest.mark.parametrize("name", NAMES)
 def test_nor_in_the_log_of_a_build(name: str, make_project: MakeProject, sale: str) -> None:
     root = make_project({name: denied(sale), "pyproject.toml": ""})
-    judged = judge(root, [root / name])
+    judged = judge(root, root, lambda: [root / name])
     assert not judged.holds
     assert commands_in(judged.as_text(ENGLISH)) == []
-    text = faults_as_text([Fault(message("shown unjudged"), 3)], judged.path(root / name), ENGLISH)
+    text = faults_as_text([Fault(message=message("shown unjudged"), line=3)], judged.path(root / name), ENGLISH)
     assert "shown unjudged" in text
     assert commands_in(text) == []
 
@@ -168,7 +168,7 @@ def test_nor_in_the_log_of_a_build(name: str, make_project: MakeProject, sale: s
 @pytest.mark.parametrize("key", [r"\n::error::", "##[error]"])
 def test_nor_does_a_setting(key: str, make_project: MakeProject) -> None:
     root = make_project({"pyproject.toml": "", "csp-guides.toml": f'"{key}" = 1\n'})
-    text = judge(root, []).as_text(ENGLISH)
+    text = judge(root, root, lambda: []).as_text(ENGLISH)
     assert "is not a setting" in text
     assert commands_in(text) == []
 

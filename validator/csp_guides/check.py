@@ -9,6 +9,7 @@ from csp_guides.faults import ID as FAULT
 from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
 from csp_guides.findings import Finding, Level, Problem, worst
+from csp_guides.looked import Looked
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.scenario import Outcome, Prose, Scenario
@@ -55,12 +56,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found, and every scenario it judged; `blocks` has them whole where they were asked for."""
+    """What a check found, and every scenario it judged; `blocks` has them whole where they were asked for.
+
+    `looked` is about the folders that were looked through.
+    """
 
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
     judged: tuple[Judged, ...]
     blocks: tuple[Block, ...] = ()
+    looked: Looked | None = None
 
     @property
     def failed(self) -> bool:

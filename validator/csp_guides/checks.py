@@ -46,7 +46,8 @@ CHECKS: dict[str, Message] = {
     ),
     "unread-scenario": message(
         "What a reader could take for a scenario stands where nobody judges it: inside another block or HTML, indented "
-        "as code, or without the info string “yaml csp-scenario”."
+        "as code, without the info string “yaml csp-scenario”, or in a file that is no page, though a page may bring "
+        "it in."
     ),
     "unknown-key": message("A key is not one of those that can stand there."),
     "unknown-location": message("A location is named that the company does not have."),

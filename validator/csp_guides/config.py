@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from csp_guides.files import is_markdown
+
 LANGUAGES = ("en", "pt-BR", "zh-CN", "nl-NL")
 """The languages the validator itself speaks."""
 
@@ -42,9 +44,10 @@ class Config:
 
         None for a file that is no page of the guides.
         """
-        if path.suffix != ".md" or not path.is_relative_to(self.docs):
+        if not is_markdown(path.name) or not path.is_relative_to(self.docs):
             return None
-        inside = path.relative_to(self.docs)
+        # A translation may end in .md and its original in .markdown: MkDocs puts both at the same address.
+        inside = path.relative_to(self.docs).with_suffix(".md")
         match self.layout:
             case Layout.FOLDER:
                 language, *rest = inside.parts

@@ -1,21 +1,31 @@
 """Files on disk: which of them can be checked, and what they hold as text."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
+from stat import S_ISREG
 
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
 from csp_guides.source import Source
 
-SUFFIXES = (".md", ".yaml", ".yml", ".json")
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How the names of pages end, as MkDocs has it."""
+
+DATA = (".yaml", ".yml", ".json")
+"""How the names of files end that a scenario may fill."""
+
+SUFFIXES = (*MARKDOWN, *DATA)
 """What can be checked when it is named."""
 
-_IN_FOLDERS = (".md", *(f".csp{suffix}" for suffix in SUFFIXES if suffix != ".md"))
-"""What counts in a folder: most YAML and JSON is none of ours."""
 
-_FOREIGN = frozenset({"pyvenv.cfg", "CACHEDIR.TAG"})
-"""A folder with one of these is a virtual environment, or a cache by the convention of bford.info/cachedir."""
+def suffix_of(name: str) -> str:
+    """How a file's name ends, in small letters."""
+    return PurePath(name).suffix.lower()
+
+
+def is_markdown(name: str) -> bool:
+    """Whether scenarios stand in fences of a file of this name, as opposed to filling it."""
+    return suffix_of(name) in MARKDOWN
 
 
 MAX_BYTES = 8_388_608
@@ -27,50 +37,14 @@ def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`, and Path.resolve follows links.
 
 
-def walk(top: Path, passed_over: Callable[[Path], bool]) -> Iterator[Path]:
-    """What can be checked below a folder, and each folder that cannot be read, in no order.
-
-    Hidden files and folders, links to folders, node_modules, virtual environments and caches are passed over.
-    """
-    waiting = [top]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError:
-            yield folder
-            continue
-        if folder != top and any(entry.name in _FOREIGN for entry in entries):
-            continue
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name == "node_modules":
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                inside = folder / entry.name
-                waiting += () if passed_over(inside) else (inside,)
-            elif entry.name.endswith(_IN_FOLDERS):
-                yield folder / entry.name
-
-
-def named_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that the named paths mean.
-
-    Raises CannotRun for a path that is not there or that cannot hold scenarios.
-    """
-    for path in paths:
-        if _exists(path) and path.is_dir():
-            yield from sorted(walk(path, lambda _: False))
-        else:
-            yield named_file(path)
-
-
 def named_file(path: Path) -> Path:
-    """The one file that a path means. Raises CannotRun as `named_files` does, and for a folder."""
-    if not _exists(path):
+    """The one file that a path means.
+
+    Raises CannotRun for a path that is not there or that cannot hold scenarios, as no folder can.
+    """
+    if not exists(path):
         raise CannotRun(message("there is no file or folder {path}", path=str(path)))
-    if path.suffix not in SUFFIXES:
+    if suffix_of(path.name) not in SUFFIXES:
         text = message(
             "{path} is not one of the kinds of file that can be checked: {kinds}", path=str(path), kinds=SUFFIXES
         )
@@ -78,8 +52,8 @@ def named_file(path: Path) -> Path:
     return path
 
 
-def _exists(path: Path) -> bool:
-    """Whether there is such a file, folder or link. Raises CannotRun where nobody may look."""
+def exists(path: Path) -> bool:
+    """Whether there is something at a path, were it a link to nowhere. Raises CannotRun where nobody may look."""
     try:
         path.lstat()
     except PermissionError as error:
@@ -104,19 +78,12 @@ def read_file(file: Path, root: Path, shown: str) -> tuple[Source, Message | Non
     if file.is_relative_to(root) and not target.is_relative_to(root.resolve()):
         return Source(shown, ""), message("this is a link that leaves the project")
     try:
-        if file.is_dir():
-            # Its contents are files of their own; it is among them when they cannot be listed.
-            os.scandir(file).close()
         if not file.is_file():
             return Source(shown, ""), message("this is not an ordinary file")
         size = file.stat().st_size
         data = b"" if size > MAX_BYTES else file.read_bytes()
     except OSError as error:
-        reason = error.strerror or ""
-        if file.is_dir():
-            text = message("this folder cannot be read: {reason}; the setting “exclude” leaves it out", reason=reason)
-            return Source(shown, ""), text
-        return Source(shown, ""), message("this file cannot be read: {reason}", reason=reason)
+        return Source(shown, ""), message("this file cannot be read: {reason}", reason=error.strerror or "")
     if size > MAX_BYTES:
         return Source(shown, ""), too_large(size)
     return as_text(data, shown)
@@ -125,6 +92,15 @@ def read_file(file: Path, root: Path, shown: str) -> tuple[Source, Message | Non
 def too_large(size: int) -> Message:
     """What is said of a file that holds more bytes than are read."""
     return message("this file has {size} bytes, more than the {most} that are read", size=size, most=MAX_BYTES)
+
+
+def read_start(file: Path) -> bytes:
+    """What an ordinary file holds, as far as it is looked at when nobody has named it. Raises OSError."""
+    # A pipe would not answer.
+    if not S_ISREG(file.stat().st_mode):
+        return b""
+    with file.open("rb") as opened:
+        return opened.read(MAX_BYTES)
 
 
 def as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:
@@ -138,3 +114,8 @@ def as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:
         # Markdown would silently replace it, and YAML refuse it.
         return Source(shown, text[: text.index("\0")]), message("a NUL character stands here; this file is not text")
     return Source(shown, text), None
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file that is only looked at, with marks in the place of what is not UTF-8."""
+    return data.decode("utf-8-sig", errors="replace")

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -207,9 +207,13 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         A strict build alone would stop after the first language that fails, and show its pages until then.
         """
         level = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
-        pages = get_files(config).documentation_pages(inclusion=level)
-        files = [Path(page.abs_src_path) for page in pages if page.src_uri.endswith(".md") and page.abs_src_path]
-        self._judgement = judge(Path(config.config_file_path).parent, files).beside(*_languages(config))
+
+        def files() -> Iterator[Path]:
+            pages = get_files(config).documentation_pages(inclusion=level)
+            return (Path(page.abs_src_path) for page in pages if page.abs_src_path)
+
+        judgement = judge(Path(config.config_file_path).parent, Path(config.docs_dir), files)
+        self._judgement = judgement.beside(*_languages(config))
         if (project := self._judgement.project) and (unread := unread_settings(project)):
             _log.info("%s", without_commands(clean(str(unread))))
         text = self._judgement.as_text(translator("en"))

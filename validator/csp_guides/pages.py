@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csp_guides.characters import not_ordinary, seen
 from csp_guides.fences import Block, Fence, Kind, blocks
+from csp_guides.files import is_markdown
 from csp_guides.findings import Finding, Level, Problem, Related, worst
 from csp_guides.lookalikes import SCENARIO, by_keys, may_hold_scenarios, misspelt, opening
 from csp_guides.messages import Message, message
@@ -42,18 +43,20 @@ class Room:
 class Page:
     """A file to check. `language` and `name`, which its translations share, are None outside the guides.
 
-    `file` is its absolute path, None for what was not read from disk.
+    `file` is its absolute path, None for what was not read from disk. `is_again` says that an earlier page of the same
+    language is the same file, which links lead to in two ways.
     """
 
     source: Source
     language: str | None = None
     name: str | None = None
     file: Path | None = None
+    is_again: bool = False
 
     @property
     def is_markdown(self) -> bool:
         """Whether scenarios stand in fences, as opposed to filling the file."""
-        return self.source.path.endswith(".md")
+        return is_markdown(self.source.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

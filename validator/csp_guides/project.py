@@ -2,17 +2,21 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from csp_guides.check import Page, Report, check
 from csp_guides.config import Config, Layout
 from csp_guides.errors import CannotRun
-from csp_guides.files import MAX_BYTES, absolute, as_text, named_file, named_files, read_file, too_large, walk
+from csp_guides.files import MAX_BYTES, absolute, as_text, exists, is_markdown, named_file, read_file, too_large
 from csp_guides.findings import Finding, Level
+from csp_guides.folders import Bounds, Contents, Trouble, contents
+from csp_guides.inclusions import Library, included
+from csp_guides.looked import Looked
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
 from csp_guides.settings import FILES, OWN_FILE, PYPROJECT, Settings, read_settings
+from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
 
 _TYPED = "<stdin>"
@@ -155,41 +159,46 @@ def _without_settings_in(folder: Path) -> Config:
 
 def _folders_in(folder: Path) -> frozenset[str]:
     try:
-        return frozenset(entry.name for entry in os.scandir(folder) if entry.is_dir())
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries if _is_folder(entry))
     except (OSError, ValueError):
         # A name that holds a NUL cannot be there either.
         return frozenset()
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads back to itself says nothing of the folders beside it.
+        return False
+
+
 def guide_files(project: Project) -> Iterator[Path]:
     """All pages of the guides, and the stand-alone scenarios among them, in a fixed order, language by language.
 
-    A folder that cannot be read is among them: reading it tells why. What belongs to a project inside is not.
+    What belongs to a project inside is not among them.
     """
-    yield from _guides(project)[0]
+    yield from _in_order(project, _contents(project, project.root / project.config.docs).files)
 
 
-def _guides(project: Project) -> tuple[list[Path], list[Path]]:
-    """The files of the guides, and the roots of other projects that were met among them."""
-    inside: list[Path] = []
-
-    excluded = exclusion(project)
+def _in_order(project: Project, files: Iterable[Path]) -> list[Path]:
     languages = project.config.languages
-
-    def passed_over(folder: Path) -> bool:
-        if excluded(folder):
-            return True
-        if not _is_a_project(folder, project):
-            return False
-        inside.append(folder)
-        return True
 
     def rank(file: Path) -> tuple[int, Path]:
         language, _ = _place_in_guides(project, file)
         return (languages.index(language) if language is not None else len(languages)), file
 
-    files = walk(project.root / project.config.docs, passed_over)
-    return sorted((file for file in files if not excluded(file)), key=rank), sorted(inside)
+    return sorted(files, key=rank)
+
+
+def _contents(project: Project, folder: Path) -> Contents:
+    """What is in a folder of a project."""
+
+    def is_project(inside: Path) -> bool:
+        return _is_a_project(inside, project)
+
+    return contents(folder, Bounds(root=project.root, excluded=exclusion(project), is_project=is_project))
 
 
 def _is_a_project(folder: Path, around: Project) -> bool:
@@ -200,7 +209,7 @@ def _is_a_project(folder: Path, around: Project) -> bool:
             return True
     except CannotRun:
         return True
-    return not around.is_whole and _without_settings_in(folder).layout is Layout.FOLDER
+    return around.settings is None and _without_settings_in(folder).layout is Layout.FOLDER
 
 
 def exclusion(project: Project) -> Callable[[Path], bool]:
@@ -215,48 +224,121 @@ def exclusion(project: Project) -> Callable[[Path], bool]:
 
 
 def load(project: Project, files: Iterable[Path]) -> Loaded:
-    """Read files as pages, each once; one that cannot be read is a finding."""
+    """Read files as pages, each once; one that cannot be read is a finding, and so is a scenario that one brings in."""
     pages: list[Page] = []
     findings: list[Finding] = []
+    library = _library(project)
+    seen: set[tuple[str | None, int, int]] = set()
     for file in dict.fromkeys(map(absolute, files)):
         source, problem = _read(project, file)
         if problem is not None:
             findings.append(_unreadable(source, problem))
             continue
         language, name = _place_in_guides(project, file)
-        pages.append(Page(source=source, language=language, name=name, file=file))
+        same = (language, *_identity(file))
+        page = Page(source=source, language=language, name=name, file=file, is_again=same in seen)
+        seen.add(same)
+        pages.append(page)
+        if page.is_markdown:
+            findings += _brought_in(page, library, project)
     return Loaded(pages=tuple(pages), findings=tuple(findings))
+
+
+def _identity(file: Path) -> tuple[int, int]:
+    """What two paths of one file have in common."""
+    try:
+        status = file.stat()
+    except OSError:
+        # It has gone since it was read.
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
+def _library(project: Project) -> Library:
+    """What pages may bring in, from where the site looks for it."""
+    site = site_around(project.root / project.config.docs)
+    folders = (site.docs, *site.snippets) if site is not None else (project.root / "docs",)
+    return Library(root=project.root, folders=folders)
+
+
+def _brought_in(page: Page, library: Library, project: Project) -> Iterator[Finding]:
+    """The lines by which a page would show a scenario that stands in another file."""
+    beside = page.file.parent if page.file is not None else project.root
+    for one in included(page.source):
+        file = library.scenario_in(one.name, beside)
+        if file is not None:
+            yield Finding(
+                id="unread-scenario",
+                level=Level.ERROR,
+                message=message(
+                    "this brings in a scenario from {path}, and nobody judges it here",
+                    path=display_path(project, file),
+                ),
+                source=page.source,
+                span=one.span,
+                help=message("write the scenario on this page itself"),
+            )
 
 
 def check_guides(
     project: Project,
-    named: Iterable[Path] = (),
+    named: Contents | None = None,
     *,
     typed: Page | None = None,
     strict: bool = False,
     keep_blocks: bool = True,
 ) -> Report:
-    """A check of the whole guides and of the named files together; what cannot be read is among its findings.
+    """A check of the whole guides and of what is named together; what cannot be read is among its findings.
 
     The whole guides are read even for one page: ids are unique over all, and a translation needs its original.
     `typed` stands in the place of the file of its path, which need not be there. `keep_blocks` is as for `check`.
     """
-    named = list(named)
-    alone = bool(named) or typed is not None
-    guides = guide_files(project) if project.is_whole or not alone else ()
-    return _check_files(project, [*guides, *named], typed=typed, strict=strict, keep_blocks=keep_blocks)
+    alone = named is not None or typed is not None
+    parts = [] if named is None else [named]
+    if project.is_whole or not alone:
+        whole = _contents(project, project.root / project.config.docs)
+        parts.insert(0, replace(whole, files=tuple(_in_order(project, whole.files))))
+    return _check_contents(project, parts, typed=typed, strict=strict, keep_blocks=keep_blocks)
 
 
-def _check_files(
-    project: Project, files: Iterable[Path], *, typed: Page | None = None, strict: bool, keep_blocks: bool
+def _check_contents(
+    project: Project, parts: Sequence[Contents], *, typed: Page | None = None, strict: bool, keep_blocks: bool
 ) -> Report:
-    loaded = load(project, files)
-    pages = loaded.pages
+    loaded = load(project, (file for part in parts for file in part.files))
+    troubles = {trouble.path: trouble for part in parts for trouble in part.troubles}
     if typed is not None:
-        by_path = {page.source.path: page for page in pages}
-        pages = tuple({**by_path, typed.source.path: typed}.values())
-    report = check(pages, project.config, strict=strict, keep_blocks=keep_blocks)
-    return replace(report, findings=(*loaded.findings, *report.findings))
+        loaded = _with_typed(loaded, typed, project)
+    report = check(loaded.pages, project.config, strict=strict, keep_blocks=keep_blocks)
+    found = (*(_told(project, trouble) for trouble in troubles.values()), *loaded.findings, *report.findings)
+    return replace(report, findings=found)
+
+
+def _with_typed(loaded: Loaded, typed: Page, project: Project) -> Loaded:
+    """The pages with one that was typed in the place of the file of its path."""
+    path = typed.source.path
+    pages = {**{page.source.path: page for page in loaded.pages}, path: typed}
+    findings = [finding for finding in loaded.findings if finding.source.path != path]
+    if typed.is_markdown:
+        findings += _brought_in(typed, _library(project), project)
+    return Loaded(pages=tuple(pages.values()), findings=tuple(findings))
+
+
+def troubles_in(project: Project, folder: Path) -> tuple[Finding, ...]:
+    """What is in a folder of a project, pages aside, and keeps what readers see from being judged."""
+    if not folder.is_relative_to(project.root):
+        return ()
+    return tuple(_told(project, trouble) for trouble in _contents(project, folder).troubles)
+
+
+def _told(project: Project, trouble: Trouble) -> Finding:
+    return Finding(
+        id=trouble.id,
+        level=Level.ERROR,
+        message=trouble.message,
+        source=Source(display_path(project, trouble.path), trouble.text),
+        span=Span(trouble.start, trouble.end),
+        help=trouble.help,
+    )
 
 
 def check_typed(page: Page, project: Project, *, strict: bool = False, keep_blocks: bool = True) -> Checked:
@@ -281,42 +363,86 @@ def check_paths(paths: Sequence[Path], here: Path, *, strict: bool = False, keep
     if not paths:
         return _check_all(find_project(here), strict=strict, keep_blocks=keep_blocks)
     reports: dict[Project, Report] = {}
-    for project, files in _by_project(paths, absolute(here)):
-        report = check_guides(project, files, strict=strict, keep_blocks=keep_blocks)
-        reports[project] = report.limited_to({display_path(project, file) for file in files})
+    for project, named in _by_project(paths, absolute(here)):
+        report = check_guides(project, named.contents, strict=strict, keep_blocks=keep_blocks)
+        there = (*named.contents.files, *(trouble.path for trouble in named.contents.troubles))
+        limited = report.limited_to({display_path(project, path) for path in there})
+        reports[project] = replace(limited, looked=named.looked)
     return Checked(projects=tuple(reports) or (find_project(here),), report=_together(reports.values()))
 
 
 def _check_all(own: Project, *, strict: bool, keep_blocks: bool) -> Checked:
     reports: dict[Project, Report] = {}
-    waiting = [own]
-    while waiting:
-        project = waiting.pop()
-        files, inside = _guides(project)
-        waiting += (find_project(root, project.here) for root in reversed(inside))
-        reports[project] = _check_files(project, files, strict=strict, keep_blocks=keep_blocks)
+    for project, there in _with_projects_inside(own, own.root / own.config.docs, whole=False):
+        part = replace(there, files=tuple(_in_order(project, there.files)))
+        reports[project] = replace(
+            _check_contents(project, [part], strict=strict, keep_blocks=keep_blocks), looked=_looked(there)
+        )
     return Checked(projects=tuple(reports), report=_together(reports.values()))
 
 
-def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, list[Path]]]:
-    """The projects that the named paths lead into, and their files; a project that two links lead to is one."""
+def _with_projects_inside(own: Project, folder: Path, *, whole: bool) -> Iterator[tuple[Project, Contents]]:
+    """What is in a folder of a project and in the projects inside, each once; of these, in their pages or the whole."""
+    waiting = [(own, folder)]
+    seen = {own.root.resolve()}
+    while waiting:
+        project, top = waiting.pop()
+        there = _contents(project, top)
+        yield project, there
+        # Links may lead to one in several ways.
+        roots = {root.resolve(): root for root in reversed(there.projects) if root.resolve() not in seen}
+        seen.update(roots)
+        for root in roots.values():
+            inside = find_project(root, project.here)
+            waiting.append((inside, inside.root if whole else inside.root / inside.config.docs))
+
+
+def _looked(there: Contents) -> Looked:
+    return Looked(read=len(set(there.files)), passed_over=there.passed_over)
+
+
+@dataclass(slots=True)
+class _Named:
+    """What is named of one project; `looked` is about the folders among it."""
+
+    contents: Contents = field(default_factory=Contents)
+    looked: Looked | None = None
+
+    def add(self, there: Contents, *, looked: bool) -> None:
+        """Add what is in a folder, or a file."""
+        before = self.contents
+        self.contents = Contents(files=(*before.files, *there.files), troubles=(*before.troubles, *there.troubles))
+        if looked:
+            self.looked = (self.looked or Looked()) + _looked(there)
+
+
+def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, _Named]]:
+    """The projects that the named paths lead into, and what is named of each; one that two links lead to is one.
+
+    Raises CannotRun for a path that is not there or that cannot hold scenarios.
+    """
     known: dict[Path, Project | None] = {}
     projects: dict[Path, Project] = {}
-    grouped: dict[Project, list[Path]] = {}
+    grouped: dict[Project, _Named] = {}
     for path in paths:
-        for file in named_files([path]):
-            folder = absolute(file).parent
-            found = _nearest(folder, here, known) or _without_settings(folder, here)
-            root = found.root.resolve()
-            if root not in projects:
-                # The one that one stands in is not called by the name of a link that leads there from elsewhere.
-                named = replace(found, root=root) if here.is_relative_to(root) else found
-                projects[root] = _with_unread(named, folder)
-            project = projects[root]
-            known_as = project.root / absolute(file).relative_to(found.root)
+        is_folder = exists(path) and path.is_dir()
+        place = absolute(path if is_folder else named_file(path))
+        folder = place if is_folder else place.parent
+        found = _nearest(folder, here, known) or _without_settings(folder, here)
+        root = found.root.resolve()
+        if root not in projects:
+            # The one that one stands in is not called by the name of a link that leads there from elsewhere.
+            projects[root] = _with_unread(replace(found, root=root) if here.is_relative_to(root) else found, folder)
+        own = projects[root]
+        known_as = own.root / place.relative_to(found.root)
+        if not is_folder:
             # What is named itself is wanted, whatever the settings leave out.
-            if file == path or not exclusion(project)(known_as):
-                grouped.setdefault(project, []).append(known_as)
+            grouped.setdefault(own, _Named()).add(Contents(files=(known_as,)), looked=False)
+            continue
+        for one, there in _with_projects_inside(own, known_as, whole=True):
+            project = projects.setdefault(one.root.resolve(), one)
+            known_there = there if project.root == one.root else _contents(project, project.root)
+            grouped.setdefault(project, _Named()).add(known_there, looked=True)
     yield from sorted(grouped.items(), key=lambda group: group[0].root)
 
 
@@ -326,11 +452,13 @@ def together(first: Checked, second: Checked) -> Checked:
 
 
 def _together(reports: Collection[Report]) -> Report:
+    looked = [report.looked for report in reports if report.looked is not None]
     return Report(
         pages=tuple(page for report in reports for page in report.pages),
         findings=tuple(finding for report in reports for finding in report.findings),
         judged=tuple(judged for report in reports for judged in report.judged),
         blocks=tuple(block for report in reports for block in report.blocks),
+        looked=sum(looked, start=Looked()) if looked else None,
     )
 
 
@@ -372,7 +500,7 @@ def load_case(project: Project, name: str, typed: bytes | None = None) -> Loaded
     if typed is not None:
         return _loaded(*as_text(typed, _TYPED))
     path = named_file(Path(name))
-    if path.suffix == ".md":
+    if is_markdown(path.name):
         raise CannotRun(message("{path} is a page; “csp-guides check” takes pages", path=name))
     return _loaded(*_read(project, absolute(path)))
 

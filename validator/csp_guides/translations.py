@@ -52,7 +52,7 @@ class Parity:
         if id is None or written.page.language is None:
             return ()
         first = self._originals.setdefault(id, original := _Original.of(written))
-        return () if first is original else (_duplicate(id, first),)
+        return () if first is original or written.page.is_again else (_duplicate(id, first),)
 
     def translation(self, written: Written) -> tuple[Problem, ...]:
         """Take in a translated block; what keeps it from being one of its original."""
@@ -60,7 +60,7 @@ class Parity:
         if written.id is None:
             return problems
         place = (written.page.language, written.id)
-        if place in self._translated:
+        if place in self._translated and not written.page.is_again:
             text = message("“{id}” is translated twice in this language", id=written.id)
             problems = (*problems, Problem(id="duplicate-scenario", message=text, at=("id",)))
         self._translated.add(place)
@@ -102,7 +102,7 @@ class Parity:
             )
             return
         home = original.page
-        if home.name != written.page.name:
+        if home.name != written.page.name and not written.page.is_again:
             yield Problem(
                 id="misplaced-translation",
                 message=message("the original of “{id}” stands on another page: {path}", id=id, path=home.source.path),

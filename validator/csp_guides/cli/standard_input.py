@@ -1,7 +1,7 @@
 """What is read from standard input instead of a file."""
 
 import sys
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csp_guides.cli.place import here
@@ -39,11 +39,11 @@ def page_from_standard_input(name: str | None) -> "tuple[Page, Project]":
     could not be checked.
     """
     from csp_guides.check import Page
-    from csp_guides.files import SUFFIXES, absolute
+    from csp_guides.files import SUFFIXES, absolute, suffix_of
     from csp_guides.project import find_project, page_of, read_typed
     from csp_guides.source import Source
 
-    if name is not None and PurePath(name).suffix not in SUFFIXES:
+    if name is not None and suffix_of(name) not in SUFFIXES:
         text = message("{path} is not one of the kinds of file that can be checked: {kinds}", path=name, kinds=SUFFIXES)
         raise CannotRun(text)
     place = here()

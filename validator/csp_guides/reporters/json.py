@@ -35,10 +35,18 @@ def report_as_json(report: Report, say: Translator) -> str:
         {
             "version": VERSION,
             "pages": len(report.pages),
+            **_looked(report),
             "findings": [_finding(finding, say) for finding in report.findings],
             "scenarios": judged,
         }
     )
+
+
+def _looked(report: Report) -> dict[str, Any]:
+    """What was looked at in folders, if any were looked through."""
+    if report.looked is None:
+        return {}
+    return {"files": {"read": report.looked.read, "passedOver": dict(report.looked.passed_over)}}
 
 
 def _text(value: Any) -> str:

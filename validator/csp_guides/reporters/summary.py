@@ -29,6 +29,8 @@ def _lines(report: Report, say: Translator, palette: Palette) -> Iterator[str]:
             all=len(RULES),
         )
         yield f"{language or '-':<6} {say(numbers)}"
+    if report.looked is not None:
+        yield say(report.looked.as_message())
     yield palette.paint(*_result(report, say))
 
 

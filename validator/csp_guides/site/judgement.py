@@ -1,7 +1,7 @@
 """What a check found in the pages of a site, by the files that the pages are built from."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +11,7 @@ from csp_guides.errors import CannotRun
 from csp_guides.files import absolute
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
-from csp_guides.project import Project, display_path, exclusion, find_project, load
+from csp_guides.project import Project, display_path, exclusion, find_project, load, troubles_in
 from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, clean, findings_as_text
 from csp_guides.reporters.workflow_commands import without_commands
@@ -92,22 +92,25 @@ class Judgement:
         return without_commands(text)
 
 
-def judge(folder: Path, files: Iterable[Path]) -> Judgement:
-    """Check the pages of a site, by the settings that hold for a folder.
+def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judgement:
+    """Check the pages of a site, by the settings that hold for a folder; `docs` is the folder of the pages.
 
-    The files are those of the pages that are built: a draft that is left out stops nobody. One that the settings
+    `files` gives those that the pages are built from: a draft that is left out stops nobody. One that the settings
     exclude is not judged.
     """
     try:
         project = find_project(folder)
     except CannotRun as stopped:
         return Judgement(trouble=stopped.message)
+    troubles = troubles_in(project, docs)
+    if any(finding.id == "unreadable" for finding in troubles):
+        # MkDocs would follow a link that leads back to itself until the machine stops it.
+        return Judgement(project=project, report=Report(pages=(), findings=troubles, judged=()))
     excluded = exclusion(project)
-    loaded = load(project, (file for file in files if not (file.is_relative_to(project.root) and excluded(file))))
+    loaded = load(project, (file for file in files() if not (file.is_relative_to(project.root) and excluded(file))))
     report = check(loaded.pages, project.config)
     blocks: dict[Path | None, list[Block]] = {}
     for block in report.blocks:
         blocks.setdefault(block.page.file, []).append(block)
-    return Judgement(
-        project=project, report=replace(report, findings=(*loaded.findings, *report.findings)), _blocks=blocks
-    )
+    found = (*troubles, *loaded.findings, *report.findings)
+    return Judgement(project=project, report=replace(report, findings=found), _blocks=blocks)
