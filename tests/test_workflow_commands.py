@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csp_guides.characters import with_edges_shown
 from csp_guides.check import Report
 from csp_guides.findings import Finding, Level, Related
 from csp_guides.messages import message
@@ -123,7 +124,7 @@ def test_no_format_lets_a_document_give_a_command(path: str, text: str, said: st
         assert [one.name for one in commands] == (["error"] if format.commands else [])
         for one in commands:
             assert one.properties["file"] == clean(str(PurePosixPath(path)))
-            assert one.data.startswith(clean(said))
+            assert one.data.startswith(clean(with_edges_shown(said)))
 
 
 NAMES = ["::error::x.md", "##[error]x.md", "a\n::error::x.md", " ::error::x.md", "::stop-commands::x/##[group]/x.md"]
@@ -168,7 +169,7 @@ def test_nor_in_the_log_of_a_build(name: str, make_project: MakeProject, sale: s
 @pytest.mark.parametrize("key", [r"\n::error::", "##[error]"])
 def test_nor_does_a_setting(key: str, make_project: MakeProject) -> None:
     root = make_project({"pyproject.toml": "", "csp-guides.toml": f'"{key}" = 1\n'})
-    text = judge(root, root, lambda: []).as_text(ENGLISH)
+    text = judge(root, root, list).as_text(ENGLISH)
     assert "is not a setting" in text
     assert commands_in(text) == []
 
