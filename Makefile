@@ -149,8 +149,9 @@ format: $(VENV)/with-lint ## Lay the code out, and mend what can be mended witho
 types: $(VENV)/with-types ## Check the types
 	$(BIN)/mypy
 
-bench: $(VENV)/with-bench $(COMPILED) ## Measure start-up and checking beside other tools (ARGS=--quick for a short run)
+bench: $(VENV)/with-bench $(COMPILED) ## Measure start-up, checking beside other tools, and how the time grows (ARGS=--quick for a short run)
 	$(BIN)/python benchmarks/run.py $(ARGS)
+	$(BIN)/python benchmarks/curves.py $(filter --quick,$(ARGS))
 
 # No line numbers in the template: a message that only moves down its file leaves the catalogues as they are. Nor does
 # the version of Babel belong into them.

@@ -87,27 +87,41 @@ def _resellers(n: int) -> str:
 
 def _affiliates(n: int) -> str:
     return scenario(
-        parties=times(n, lambda i: f"firm{i}: {{role: customer, affiliates: [firm{i + 1}]}}")
-        + (f"firm{n}: {{role: customer}}", "seller: {role: direct-bill, affiliates: [firm0]}"),
+        parties=(
+            *times(n, lambda i: f"firm{i}: {{role: customer, affiliates: [firm{i + 1}]}}"),
+            f"firm{n}: {{role: customer}}",
+            "seller: {role: direct-bill, affiliates: [firm0]}",
+        ),
         given=("customer-relationship: {partner: seller, customer: northwind}",),
         steps=times(n, lambda _: "order: {product: microsoft-365, buyer: seller, customer: northwind}"),
     )
 
 
+def _companies(count: int, role: str) -> tuple[str, ...]:
+    """Companies of fifty tenants each, in which each tenant is called by its number."""
+    return tuple(
+        f"many{first}:\n    tenants:"
+        + "".join(f"\n      t{number}: {{{role}}}" for number in range(first, min(first + 50, count)))
+        for first in range(0, count, 50)
+    )
+
+
+def _tenant(number: int) -> str:
+    return f"many{number - number % 50}/t{number}"
+
+
 def _tenants(n: int) -> str:
-    many = "".join(f"\n      t{i}: {{role: direct-bill}}" for i in range(n))
     return scenario(
-        parties=(f"many:\n    tenants:{many}",),
-        steps=times(n, lambda i: f"review-enrollment: {{tenant: many/t{i}}}"),
+        parties=_companies(n, "role: direct-bill"),
+        steps=times(n, lambda i: f"review-enrollment: {{tenant: {_tenant(i)}}}"),
     )
 
 
 def _sellers_of_several_tenants(n: int) -> str:
-    many = "".join(f"\n      t{i}: {{role: direct-bill, country: NL}}" for i in range(n))
     return scenario(
-        parties=(f"many:\n    tenants:{many}", "buys: {role: customer, country: NL}"),
-        given=times(n, lambda i: f"customer-relationship: {{partner: many/t{i}, customer: buys}}"),
-        steps=times(n, lambda i: f"order: {{product: microsoft-365, buyer: many/t{i}, customer: buys}}"),
+        parties=(*_companies(n, "role: direct-bill, country: NL"), "buys: {role: customer, country: NL}"),
+        given=times(n, lambda i: f"customer-relationship: {{partner: {_tenant(i)}, customer: buys}}"),
+        steps=times(n, lambda i: f"order: {{product: microsoft-365, buyer: {_tenant(i)}, customer: buys}}"),
     )
 
 
@@ -137,8 +151,10 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "unknown affiliates": Shape(
         text=lambda n: scenario(
-            parties=times(n, lambda i: f"partner{i}: {{role: customer}}")
-            + (f"holding: {{role: customer, affiliates: [{', '.join(times(n, lambda i: f'partnr{i}'))}]}}",),
+            parties=(
+                *times(n, lambda i: f"partner{i}: {{role: customer}}"),
+                f"holding: {{role: customer, affiliates: [{', '.join(times(n, lambda i: f'partnr{i}'))}]}}",
+            ),
         )
     ),
     "unknown subscriptions": Shape(
@@ -161,8 +177,8 @@ SHAPES: Mapping[str, Shape] = {
     "unknown values": Shape(text=lambda n: scenario(parties=times(n, lambda i: f"partner{i}: {{role: reseler{i}}}"))),
     "names of companies": Shape(
         text=lambda n: scenario(
-            parties=("many:\n    tenants:" + "".join(f"\n      t{i}: {{role: customer}}" for i in range(n)),),
-            given=times(n, lambda _: "customer-relationship: {partner: contoso, customer: many}"),
+            parties=_companies(n, "role: customer"),
+            given=times(n, lambda i: f"customer-relationship: {{partner: contoso, customer: many{i - i % 50}}}"),
         )
     ),
     "names of unknown companies": Shape(
@@ -204,8 +220,10 @@ SHAPES: Mapping[str, Shape] = {
     "administrations": Shape(text=lambda n: scenario(given=times(n, admin), steps=times(n, lambda _: ADMINISTER))),
     "administrations that expired": Shape(
         text=lambda n: scenario(
-            given=times(n, lambda i: admin(i, activated_on="2023-01-01", ends_on="2024-01-01", duration="P365D"))
-            + (admin(n),),
+            given=(
+                *times(n, lambda i: admin(i, activated_on="2023-01-01", ends_on="2024-01-01", duration="P365D")),
+                admin(n),
+            ),
             steps=times(n, lambda _: ADMINISTER),
         )
     ),
@@ -235,9 +253,12 @@ SHAPES: Mapping[str, Shape] = {
                 step
                 for i in range(n)
                 for step in (
-                    f"request-delegated-admin: {{id: r{i}, partner: contoso, customer: northwind, "
-                    "roles: [user-administrator], duration: P180D, by: admin-agent}",
+                    (
+                        f"request-delegated-admin: {{id: r{i}, partner: contoso, customer: northwind, "
+                        "roles: [user-administrator], duration: P180D, by: admin-agent}"
+                    ),
                     f"approve-delegated-admin: {{request: r{i}, by: global-administrator}}",
+                    f"assign-delegated-admin: {{delegated-admin: r{i}, group: g, roles: [user-administrator]}}",
                     ADMINISTER,
                 )
             )
@@ -314,7 +335,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "reservations under Azure plans": Shape(
         text=lambda n: scenario(
-            given=times(n, lambda i: sold(i, "azure-plan", status="suspended")) + (sold(n, "azure-plan"),),
+            given=(*times(n, lambda i: sold(i, "azure-plan", status="suspended")), sold(n, "azure-plan")),
             steps=times(n, lambda _: "order: {product: azure-reservation, buyer: contoso, customer: northwind}"),
         )
     ),
@@ -336,18 +357,13 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "credit": Shape(
         text=lambda n: scenario(
-            parties=("firm:\n    tenants:" + "".join(f"\n      t{i}: {{role: direct-bill}}" for i in range(n + 1)),),
+            parties=_companies(n, "role: direct-bill"),
             given=(
-                "customer-relationship: {partner: firm/t0, customer: northwind}",
-                "subscription: {id: s0, product: azure, buyer: firm/t0, customer: northwind}",
-                *times(
-                    n,
-                    lambda i: (
-                        f"azure-access: {{partner: firm/t{i}, subscription: s0, via: role-assignment, role: owner}}"
-                    ),
-                ),
+                "customer-relationship: {partner: many0/t0, customer: northwind}",
+                "subscription: {id: s0, product: azure, buyer: many0/t0, customer: northwind}",
+                *times(n, lambda i: f"azure-access: {{partner: {_tenant(i)}, subscription: s0, role: owner}}"),
             ),
-            steps=times(n, lambda _: "earn-credit: {partner: firm/t0, subscription: s0}"),
+            steps=times(n, lambda _: "earn-credit: {partner: many0/t0, subscription: s0}"),
         )
     ),
     "access granted": Shape(
@@ -404,8 +420,10 @@ SHAPES: Mapping[str, Shape] = {
         text=lambda n: scenario(
             given=(*times(n, sold), "customer-relationship: {partner: adatum, customer: northwind}"),
             steps=(
-                "request-transfer: {id: t, source: contoso, target: adatum, subscriptions: "
-                f"[{', '.join(times(n, lambda i: f's{i}'))}]}}",
+                (
+                    "request-transfer: {id: t, source: contoso, target: adatum, subscriptions: "
+                    f"[{', '.join(times(n, lambda i: f's{i}'))}]}}"
+                ),
                 "approve-transfer: {transfer: t}",
             ),
         )
@@ -418,8 +436,10 @@ SHAPES: Mapping[str, Shape] = {
                 "subscription: {id: plan, product: azure-plan, buyer: adatum, customer: northwind}",
             ),
             steps=(
-                "request-transfer: {id: t, source: contoso, target: adatum, subscriptions: "
-                f"[{', '.join(times(n, lambda i: f's{i}'))}]}}",
+                (
+                    "request-transfer: {id: t, source: contoso, target: adatum, subscriptions: "
+                    f"[{', '.join(times(n, lambda i: f's{i}'))}]}}"
+                ),
                 "approve-transfer: {transfer: t}",
             ),
         )
@@ -435,8 +455,10 @@ SHAPES: Mapping[str, Shape] = {
     "affiliates of affiliates": Shape(text=_affiliates),
     "affiliates of one company": Shape(
         text=lambda n: scenario(
-            parties=times(n, lambda i: f"firm{i}: {{role: customer, affiliates: [seller]}}")
-            + ("seller: {role: direct-bill}",),
+            parties=(
+                *times(n, lambda i: f"firm{i}: {{role: customer, affiliates: [seller]}}"),
+                "seller: {role: direct-bill}",
+            ),
             given=("customer-relationship: {partner: seller, customer: northwind}",),
             steps=times(n, lambda _: "order: {product: microsoft-365, buyer: seller, customer: northwind}"),
         )
@@ -481,8 +503,10 @@ SHAPES: Mapping[str, Shape] = {
         text=lambda n: scenario(
             given=(*times(n, sold), "customer-relationship: {partner: adatum, customer: northwind}"),
             steps=(
-                "request-transfer: {id: t, source: contoso, target: adatum, subscriptions: "
-                f"[{', '.join(times(n, lambda i: f's{i}'))}]}}",
+                (
+                    "request-transfer: {id: t, source: contoso, target: adatum, subscriptions: "
+                    f"[{', '.join(times(n, lambda i: f's{i}'))}]}}"
+                ),
                 "{approve-transfer: {transfer: t}, effects: ["
                 + ", ".join(times(n, lambda i: f"{{subscription: s{i}, buyer: adatum}}"))
                 + "]}",

@@ -141,3 +141,11 @@ def test_standard_input_is_read_up_to_a_limit(
     ran = run(*command)
     assert ran.code == 2
     assert "standard input holds more than the 10 bytes" in ran.err
+
+
+def test_a_company_of_too_many_tenants_is_not_judged() -> None:
+    tenants = "".join(f"      t{number}: {{role: customer}}\n" for number in range(101))
+    report = checked(f"{CAST}  many:\n    tenants:\n{tenants}{STEPS}", "case.yaml")
+    (found,) = report.findings
+    assert (found.id, str(found.message)) == ("too-many", "at most 100 can stand here")
+    assert found.source.text[found.span.start : found.span.end] == "tenants"

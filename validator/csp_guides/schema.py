@@ -255,8 +255,8 @@ def _too_few(slip: _Slip) -> Iterator[Problem]:
 
 
 def _too_many(slip: _Slip) -> Iterator[Problem]:
-    if isinstance(slip.found, dict):
-        second = list(slip.found)[slip.asked]
+    if isinstance(slip.found, dict) and slip.asked == 1:
+        second = list(slip.found)[1]
         yield Problem(
             id="several-keys",
             message=message("only one thing can stand here; begin another entry with “- ” for “{key}”", key=second),
