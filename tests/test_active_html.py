@@ -201,6 +201,7 @@ def test_where_it_is_refused(config: Config, markdown: str, ids: list[str]) -> N
         ("tags: [a, {b: ['<script>']}]", True),
         ('"<script>": x', True),
         ("link: ' java\tscript:x'", True),
+        ("template: redirect.html", True),
         ("microsoft: javascript:x", True),
         ("microsoft: http://learn.microsoft.com/", True),
         ("microsoft: https://learn.microsoft.com.evil.example/", True),
@@ -219,6 +220,12 @@ def test_front_matter(line: str, held: bool) -> None:
 )
 def test_what_is_no_article_of_microsoft(address: object) -> None:
     assert not is_article(address)
+
+
+def test_the_name_of_a_file_becomes_a_title() -> None:
+    (finding,) = active_findings(Source("docs/a<img src=x onerror=y>.md", "Text.\n"), GUARDED)
+    assert finding.id == "active-html"
+    assert list(active_findings(Source("docs/a<b.md", "Text.\n"), UNSET)) == []
 
 
 def test_no_more_are_shown_than_can_be_read() -> None:

@@ -45,6 +45,8 @@ def active_findings(source: Source, config: Config) -> Iterator[Finding]:
     refused = is_refused(source.text, config)
     above = front_matter(source.text)
     start = above.end if above else 0
+    if refused:
+        yield from _in_name(source)
     if refused and above is not None:
         yield from _in_front_matter(source, above.values, above.end)
     if not may_be_active(source.text):
@@ -91,6 +93,14 @@ def is_article(address: object) -> bool:
     return parts.scheme == "https" and f".{parts.netloc}".endswith(".microsoft.com")
 
 
+def _in_name(source: Source) -> Iterator[Finding]:
+    """What in the name of a page's file could become markup: a page without a title is called by it."""
+    found = re.search(r'[<>"]', source.path.rpartition("/")[2])
+    if found:
+        text = message("the name of the file holds “{sign}”, and it can become the title of the page", sign=found[0])
+        yield Finding(id="active-html", level=Level.ERROR, message=text, source=source, span=Span(0, 0))
+
+
 # What stands in the front matter
 
 # A tag, the end of an attribute's value and of its tag, or the end of a value and a further attribute.
@@ -103,9 +113,13 @@ def _in_front_matter(source: Source, values: Mapping[object, object], end: int) 
         if what is not None:
             said = message("“{key}” may not hold “{text}”", key=str(key), text=what)
             yield _front_finding(source, said, _place(source.text, end, str(key), what))
-        elif key == "microsoft" and not is_article(value):
+        elif key == "microsoft" and value and not is_article(value):
             said = message("“microsoft” is not an address that begins with “https://” and a host of microsoft.com")
             yield _front_finding(source, said, _place(source.text, end, "microsoft", str(value)))
+        elif key == "template" and "redirect" in str(value):
+            # Material's template puts an address of the page into a script of its own.
+            said = message("“{key}” may not hold “{text}”", key="template", text=str(value))
+            yield _front_finding(source, said, _place(source.text, end, "template", str(value)))
 
 
 def _refused(text: str) -> str | None:
