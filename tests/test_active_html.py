@@ -24,6 +24,9 @@ HTML = [
     (Kind.RUNS, "<b title=<img/src='x'/onerror=alert(1)> b"),
     (Kind.RUNS, "<svg ONLOAD = alert(1)>"),
     (Kind.RUNS, "<p onclick=x"),
+    (Kind.RUNS, "<p <? onclick=x>"),
+    (Kind.RUNS, "<p <![CDATA[ onclick=x>"),
+    (Kind.RUNS, "<p </onclick=x>"),
     (Kind.RUNS, '<a href="javascript:x">'),
     (Kind.RUNS, '<a href=" \x01JaVa&Tab;s\ncript&colon;x">'),
     (Kind.RUNS, "<a href=&#106avascript:x>"),
@@ -91,6 +94,12 @@ def test_html_that_is_only_read(html: str) -> None:
         ("<!-- a --!> <script> -->", "<script> -->"),
         ('<b title="<!--"><script><b title="-->">', '<b title="<!--"><script><b title="-->">'),
         ("<!-- a", "<!-- a"),
+        ("<! <!-- > <script> -->", "<! <!-- > <script> -->"),
+        ("<? <!-- > <script> -->", "<? <!-- > <script> -->"),
+        ("</ <!-- > <script> -->", "</ <!-- > <script> -->"),
+        ("<svg><![CDATA[ > <!-- ]]> <script> -->", "<svg><![CDATA[ > <!-- ]]> <script> -->"),
+        ("<script type='math/tex'><!--</script><b> -->", "<script type='math/tex'><!--</script><b> -->"),
+        ("<script type='math/tex'>x</script><!-- -->", "<script type='math/tex'>x</script>"),
     ],
 )
 def test_a_comment_ends_where_browsers_end_it(html: str, left: str) -> None:

@@ -138,7 +138,7 @@ class Attribute:
 def _attributes(html: str, at: int, seen: set[int]) -> Iterator[Attribute]:
     while found := _ATTRIBUTE.match(html, at):
         # What begins like a tag is found as one.
-        if found.start("name") in seen or found["name"].startswith("<"):
+        if found.start("name") in seen or _TAG.match(found["name"]):
             return
         seen.add(found.start("name"))
         value = found["value"]
@@ -183,20 +183,29 @@ def running_scheme(address: str) -> str | None:
 def without_comments(html: str) -> str:
     """HTML with blanks in the place of its comments, each ending where a browser ends it.
 
-    A comment that is never closed stays, and so does what only looks like one, inside the value of an attribute.
+    A comment that is never closed stays, and so does what only looks like one, inside the value of an attribute for
+    example. Where it takes more to know, because tags and comments follow other rules in SVG, all that follows stays.
     """
     pieces: list[str] = []
     written = at = 0
     while found := _TAG_OR_COMMENT.search(html, at):
         at = found.end()
-        if not found["comment"]:
-            continue
-        end = comment_end(html, found.start())
-        if end is None:
-            break
-        at = end
-        pieces += (html[written : found.start()], _VISIBLE.sub(" ", html[found.start() : at]))
-        written = at
+        if found["script"] is not None:
+            ended = None if _FOREIGN.search(html) else _SCRIPT_END.search(html, at)
+            if ended is None:
+                break
+            at = ended.end()
+        elif found["bogus"]:
+            at = html.find(">", found.start()) + 1
+            if not at or html.startswith("<![CDATA[", found.start()):
+                break
+        elif found["comment"]:
+            end = comment_end(html, found.start())
+            if end is None:
+                break
+            at = end
+            pieces += (html[written : found.start()], _VISIBLE.sub(" ", html[found.start() : at]))
+            written = at
     return "".join((*pieces, html[written:]))
 
 
@@ -207,9 +216,12 @@ def comment_end(html: str, start: int) -> int | None:
 
 
 _TAG_OR_COMMENT = re.compile(
-    rf"(?P<comment><!--)|</?{_TAG.pattern[1:].replace('?P<name>', '?:')}"
+    rf"(?P<comment><!--)|(?P<bogus><(?:[!?]|/[^a-zA-Z>]))|(?P<script>(?=<(?i:script)[\t\n\f\r />]))?"
+    rf"</?{_TAG.pattern[1:].replace('?P<name>', '?:')}"
     rf"(?:{_ATTRIBUTE.pattern.replace('?P<name>', '?:').replace('?P<value>', '?:')})*+"
 )
+_SCRIPT_END = re.compile(r"</script(?=[\t\n\f\r />])", re.IGNORECASE)
+_FOREIGN = re.compile(r"<(?:svg|math)", re.IGNORECASE)
 # The dashes of the beginning count: `<!-->` and `<!--->` are whole comments.
 _COMMENT_END = re.compile(r"--!?>")
 _VISIBLE = re.compile(r"[^\r\n]")
