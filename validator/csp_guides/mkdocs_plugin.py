@@ -1,5 +1,6 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
+import logging
 import secrets
 import sys
 from collections.abc import Iterable, Mapping
@@ -17,6 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from csp_guides.active_pages import is_article, is_refused
@@ -44,6 +46,7 @@ from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.search import localized_index
 from csp_guides.site.segmenter import load_segmenter
 from csp_guides.site.shown import squeezed
+from csp_guides.site.staging import Staging, write_whole
 from csp_guides.site.style import STYLE, needs_style, style_file, with_style
 from csp_guides.translate import Translator, translator
 
@@ -59,10 +62,10 @@ _SEARCH_INDEX = Path("search", "search_index.json")
 # The i18n plugin turns to the next language at -100, and builds all other languages at -100 of the end of the first.
 _BEFORE_I18N = -50
 _AFTER_I18N = -150
-# A template that another plugin reads would be kept without what is done to its source.
-_FIRST = 1000
 # What others make of a page is what the reader gets.
 _LAST = -1000
+_FIRST = 1000
+_VERY_LAST = -10_000
 
 _log = plugins.get_plugin_logger(__name__)
 
@@ -94,6 +97,10 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._serving = False
         self._dirty = False
         self._building: MkDocsConfig | None = None
+        self._staging: Staging | None = None
+        self._staged: MkDocsConfig | None = None
+        self._site_dir = ""
+        self._languages_open = 0
         self._secret = secrets.token_bytes()
         self._script_mark = secrets.token_hex(16)
         self._judgement = Judgement()
@@ -123,8 +130,41 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
                 server.watch(str(file))
         return server
 
+    @plugins.event_priority(_FIRST)
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Let a build go into a folder of its own, before any plugin remembers another one."""
+        if self._serving or self._dirty:
+            return
+        if self._staged is config:
+            # The i18n plugin builds the other languages inside the first.
+            self._languages_open += 1
+            return
+        self._give_up()
+        try:
+            self._staging = Staging(Path(config.site_dir))
+        except OSError as refused:
+            raise Abort(f"csp-guides: the site cannot be built into {config.site_dir}: {refused}") from refused
+        self._staged, self._site_dir, self._languages_open = config, config.site_dir, 1
+        config.site_dir = str(self._staging.folder)
+
+    def _give_up(self) -> None:
+        """Leave the site as it was before the build."""
+        if self._staging is not None:
+            self._staging.discard()
+        self._end_staging()
+
+    def _end_staging(self) -> None:
+        """What comes after a build, as the upload of `gh-deploy`, looks where the site was to be."""
+        if self._staged is not None:
+            self._staged.site_dir = self._site_dir
+        self._staged = self._staging = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was before the build."""
+        self._give_up()
+
     @plugins.event_priority(_AFTER_I18N)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take up the language that is built now; with the first one, judge the pages of all of them."""
         # All languages are built from one configuration, and each preview from a new one.
         if config is not self._building:
@@ -144,6 +184,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self._nav is not None:
             config.nav = with_rules(self._nav, translator(self._language))
         return config
+
+    on_config = plugins.CombinedEvent(_stage, _begin)
 
     def _take_up_language(self, config: MkDocsConfig) -> None:
         tag = language_built(config)
@@ -316,7 +358,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if not self._root:
             self._not_found = output
         else:
-            _write(Path(config.site_dir, self._root, _NOT_FOUND), output)
+            write_whole(Path(config.site_dir, self._root, _NOT_FOUND), output)
         return self._not_found or output
 
     @plugins.event_priority(_BEFORE_I18N)
@@ -332,9 +374,27 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def _write_indexes(self, *, config: MkDocsConfig) -> None:
         """Put each index below the home of its language; the one at the root holds all languages until now."""
         for root, index in self._indexes.items():
-            _write(Path(config.site_dir, root, _SEARCH_INDEX), index)
+            write_whole(Path(config.site_dir, root, _SEARCH_INDEX), index)
 
-    on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes)
+    @plugins.event_priority(_VERY_LAST)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Move the site into place with its last language, when all other plugins have written what they write."""
+        self._languages_open -= 1
+        if self._staging is None or self._languages_open:
+            return
+        staging = self._staging
+        self._end_staging()
+        if config.strict and _warned():
+            # MkDocs ends this build as soon as all plugins are done.
+            staging.discard()
+            return
+        try:
+            staging.publish()
+        except OSError as refused:
+            staging.discard()
+            raise Abort(f"csp-guides: the site cannot be moved into {config.site_dir}: {refused}") from refused
+
+    on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes, _publish)
 
     @property
     def _previews_without_search(self) -> bool:
@@ -389,6 +449,7 @@ def _indexes(site: Path) -> dict[str, str]:
     return {home: path.read_text(encoding="utf-8") for path, home in homes.items()}
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _warned() -> bool:
+    """Whether a strict build has warned of something, and so is about to end."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
