@@ -22,8 +22,8 @@ from csp_guides.active_html import (
     without_comments,
 )
 from csp_guides.config import ActiveHtml, Config
+from csp_guides.fences import Block, blocks
 from csp_guides.fences import Kind as BlockKind
-from csp_guides.fences import blocks
 from csp_guides.findings import Finding, Level
 from csp_guides.lookalikes import SCENARIO, by_keys
 from csp_guides.messages import Message, message
@@ -161,9 +161,9 @@ def _place(text: str, end: int, key: str, part: str) -> Span:
 _CONTAINER = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 _BLANK = re.compile(r"[ \t>]*")
 # A line that begins something of its own for one reader of Markdown or the other: code ends before it.
-_BEGINS = re.compile(r"[ \t>]*(?:#|[-+*][ \t]|\d+[.)][ \t]|\||:|\[\^|!!!|\?\?\?|===|///|<[a-zA-Z/!])")
+_BEGINS = re.compile(r"[ \t>]*(?:#|[-+*][ \t]|\d+[.)][ \t]|\||:|\*?\[|!!!|\?\?\?|===|///|<[a-zA-Z/!])")
 # What may hold, for Python-Markdown, an indented text.
-_HOLDS = re.compile(r"[ \t>]{0,3}(?:[-+*][ \t]|\d+[.)][ \t]|:[ \t]|\[\^|///)")
+_HOLDS = re.compile(r"[ \t>]{0,3}(?:[-+*][ \t]|\d+[.)][ \t]|:[ \t]|\[\^|///|</?[a-zA-Z])")
 _LINES_LOOKED_AT = 100
 
 
@@ -176,13 +176,21 @@ def _parts(source: Source, start: int) -> Iterator[Part]:
         line = max(line, end)
         if block.kind in (BlockKind.HTML, BlockKind.COMMENT):
             yield from _in_html(source, first, end)
-        elif block.kind is BlockKind.INDENTED_CODE and _may_be_text(source, first):
+        elif _may_be_text(source, block):
             yield from _in_text(source, first, end)
     yield from _in_text(source, line, len(source.lines))
 
 
-def _may_be_text(source: Source, first: int) -> bool:
-    """Whether indented code may be the text of a list entry, footnote or definition for another reader of Markdown."""
+def _may_be_text(source: Source, block: Block) -> bool:
+    """Whether code is text for another reader of Markdown.
+
+    That goes for a block that is never closed, and for an indented text in an entry of a list, footnote or definition.
+    """
+    if block.fence is not None:
+        return not block.fence.closed
+    first = block.lines[0]
+    if _HOLDS.match(source.lines[first]):
+        return True
     for number in range(first - 1, max(first - 1 - _LINES_LOOKED_AT, -1), -1):
         line = source.lines[number]
         if _BLANK.fullmatch(line) or line.startswith(("    ", "\t")):
@@ -202,6 +210,9 @@ def _in_html(source: Source, first: int, end: int) -> Iterator[Part]:
     start, text = _slice(source, first, end)
     text = without_comments(text)
     yield from _moved(active_parts(text), start)
+    # There can be Markdown in HTML, too.
+    yield from _moved(_in_links(text), start)
+    yield from _moved(_in_attribute_lists(text), start)
     opened = text.find("<!--")
     if opened >= 0:
         yield Part(kind=Kind.HIDES, text="<!--", start=start + opened, end=start + opened + 4)
@@ -250,11 +261,14 @@ def _without_code(text: str) -> str:
         if found["ticks"]:
             same = runs.get(len(found["ticks"]), [])
             after = bisect_left(same, at)
-            end = same[after] + len(found["ticks"]) if after < len(same) else None
+            if after == len(same):
+                # Where not all have a fellow, readers of Markdown disagree about which belong together.
+                return text
+            end = same[after] + len(found["ticks"])
         elif found["comment"]:
             end = comment_end(text, found.start())
-            # In a table it would be cut in pieces.
-            if end is not None and "|" in text[at:end]:
+            # In a table it would be cut in pieces, and where something is escaped it may be none.
+            if end is not None and re.search(r"[|\\]", text[at:end]):
                 end = None
         if end is not None:
             pieces += (text[written : found.start()], re.sub(r"[^\r\n]", " ", text[found.start() : end]))
