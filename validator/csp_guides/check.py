@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from csp_guides.active_pages import active_findings
 from csp_guides.config import Config
 from csp_guides.faults import ID as FAULT
 from csp_guides.faults import Blame, Fault
@@ -111,7 +112,7 @@ def judge_file(source: Source, config: Config, *, strict: bool = False) -> Repor
     blocks: list[Block] = []
     full: dict[str, Room] = {}
     page = Page(source=source)
-    for written in _written([page], findings, full):
+    for written in _written([page], config, findings, full):
         block, found = _judged(written, _wrong_in_case, config, strict=strict)
         findings += found
         blocks += () if block is None else (block,)
@@ -138,7 +139,7 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_b
             blocks.append(block)
 
     whole, translations = _by_language(pages, config)
-    for one in _written(whole, findings, full):
+    for one in _written(whole, config, findings, full):
         block, found = _judged(one, _wrong_on_page, config, strict=strict)
         duplicate = parity.original(one)
         findings += (*one.located(duplicate), *found)
@@ -150,7 +151,7 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_b
             if one.page.language is not None and not duplicate:
                 facts[block.scenario.id] = kept, rules
     broken = _not_wholly_read(whole, findings)
-    for one in _written(translations, findings, full):
+    for one in _written(translations, config, findings, full):
         if one.page.name in broken:
             continue
         wrong = parity.translation(one)
@@ -187,7 +188,9 @@ def _rules_reached(verdict: Verdict) -> frozenset[str]:
     )
 
 
-def _written(pages: Iterable[Page], findings: list[Finding], full: dict[str, Room]) -> Iterator[Written]:
+def _written(
+    pages: Iterable[Page], config: Config, findings: list[Finding], full: dict[str, Room]
+) -> Iterator[Written]:
     """What is written on pages, one at a time; of each page up to a crash in reading it, which is a finding then.
 
     Where a page has no room for more findings, that is noted once what is written has been looked at.
@@ -199,6 +202,8 @@ def _written(pages: Iterable[Page], findings: list[Finding], full: dict[str, Roo
                     yield written
                     if not written.room.left:
                         full[page.source.path] = written.room
+                if page.is_markdown:
+                    findings += active_findings(page.source, config)
         except Fault as fault:
             findings.append(fault.finding(page.source))
 

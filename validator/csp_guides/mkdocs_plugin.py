@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markupsafe import escape
 from mkdocs import plugins
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -18,11 +19,14 @@ from mkdocs.structure.files import Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
+from csp_guides.active_pages import is_article, is_refused
 from csp_guides.project import unread_settings
 from csp_guides.reporters.text import clean
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
+from csp_guides.site.active import active_faults, added_faults, title_faults
 from csp_guides.site.cards import labels
 from csp_guides.site.cldr import long_date
 from csp_guides.site.judgement import Judgement, judge
@@ -41,7 +45,7 @@ from csp_guides.site.placeholders import (
     rule_of,
     with_placeholders,
 )
-from csp_guides.site.policy import with_policy
+from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.search import localized_index
 from csp_guides.site.segmenter import load_segmenter
 from csp_guides.site.shown import squeezed
@@ -101,6 +105,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._site_dir = ""
         self._languages_open = 0
         self._secret = secrets.token_bytes()
+        self._script_mark = secrets.token_hex(16)
         self._judgement = Judgement()
         self._language = "en"
         self._nav: list[Any] | None = None
@@ -108,6 +113,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._links: Links
         self._prepared: dict[str, Prepared] = {}
         self._faults: dict[str, list[Fault]] = {}
+        self._contents: dict[str, str] = {}
         self._places: dict[str, Place] = {}
         self._pieces = Pieces()
         self._quotations: set[str] = set()
@@ -167,7 +173,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if config is not self._building:
             self._building = config
             self._nav = self._not_found = None
-            self._prepared, self._faults, self._places = {}, {}, {}
+            self._prepared, self._faults, self._places, self._contents = {}, {}, {}, {}
             self._pieces, self._quotations = Pieces(), set()
             self._refuse_what_lacks(config)
             # A dirty build makes an index of the pages that have changed; the whole one is worth more.
@@ -239,9 +245,9 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_LAST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the scenarios out of the text; their cards come back in when it is HTML."""
-        if _has_own_theme(config):
+        if _has_own_theme(config) and not is_article(page.meta.get("microsoft")):
             # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
-            page.meta.setdefault("microsoft", own_article(rule_of(page.file.src_uri)))
+            page.meta["microsoft"] = own_article(rule_of(page.file.src_uri))
         if self._previews_without_search:
             page.meta["search"] = {"exclude": True}
         prepared = with_placeholders(markdown, self._judgement.blocks(_file(page)), self._secret)
@@ -255,10 +261,18 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         source = self._source(page)
         # While lines are still lines: what makes HTML small joins them.
         self._faults[page.file.src_uri] = [*unjudged(source), *text_faults(html, source, self._quotations)]
+        if self._refuses_active_html(source):
+            self._faults[page.file.src_uri] += [*active_faults(html, source), *title_faults(str(page.title), source)]
         html = self._rendered(html, page, source.prepared.places)
         if self.config.localized_alerts:
             html = localized(html, _speaker(self._language_of(page)))
-        return self._notice_mark + html if self._serving else html
+        html = self._notice_mark + html if self._serving else html
+        self._contents[page.file.src_uri] = html
+        return html
+
+    def _refuses_active_html(self, source: PageSource) -> bool:
+        project = self._judgement.project
+        return project is not None and is_refused(source.prepared.original, project.config)
 
     def _source(self, page: Page) -> PageSource:
         # A page that another plugin makes from nothing has no Markdown.
@@ -271,12 +285,26 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         return rendered.html
 
     @plugins.event_priority(_LAST)
-    def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
+    def _end_with_faults(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
         """End a build with all that was found in the text of its pages, before the first is written."""
         pages = (file.page for file in files.documentation_pages() if file.page is not None)
         said = [self._said(page, found) for page in pages if (found := self._faults.get(page.file.src_uri))]
         if said and not self._serving:
             raise PluginError("\n".join(said))
+
+    @plugins.event_priority(_FIRST)
+    def _mark_scripts(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
+        """Mark what the theme brings to run, before any template is read."""
+        if self._has_policy:
+            mark_scripts(env, self._script_mark)
+
+    on_env = plugins.CombinedEvent(_mark_scripts, _end_with_faults)
+
+    @plugins.event_priority(_LAST)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Escape what themes put into the head of a page as it stands."""
+        if "description" in page.meta:
+            page.meta["description"] = escape(page.meta["description"])
 
     def _renderer(self, page: Page) -> PageRenderer:
         language = self._language_of(page)
@@ -302,12 +330,16 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         output = self._looked_at(output, page)
         if STYLE not in map(str, config.extra_css) and (names or needs_style(page.content or "")):
             output = with_style(output, page.url)
-        return self._finished(output)
+        return self._finished(output, page.file.src_uri)
 
     def _looked_at(self, output: str, page: Page) -> str:
         """The finished page, with all that is wrong with it at its top in a preview; a build ends with that."""
         name = page.file.src_uri
-        found = [*self._faults.pop(name, ()), *faults(output, self._source(page), self._pieces, self._quotations)]
+        source = self._source(page)
+        found = [*self._faults.pop(name, ()), *faults(output, source, self._pieces, self._quotations)]
+        content = self._contents.pop(name, None)
+        if content is not None and self._refuses_active_html(source):
+            found += added_faults(page.content or "", content, source)
         self._prepared.pop(name, None)
         text = self._said(page, found)
         if not self._serving:
@@ -329,10 +361,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Keep one error page for each language; all are built to the same file."""
-        if template_name != _NOT_FOUND:
-            return output_content
-        output = self._finished(output_content)
-        if not self.config.localized_error_pages:
+        output = self._finished(output_content, template_name) if template_name.endswith(".html") else output_content
+        if template_name != _NOT_FOUND or not self.config.localized_error_pages:
             return output
         if not self._root:
             self._not_found = output
@@ -380,9 +410,18 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         """An index takes a fifth of a build, and a preview is built at each edit."""
         return self._serving and self.config.localized_search
 
-    def _finished(self, output: str) -> str:
+    @property
+    def _has_policy(self) -> bool:
         # The script that reloads a preview would fall to the policy.
-        return with_policy(output) if self.config.content_security_policy and not self._serving else output
+        return self.config.content_security_policy and not self._serving
+
+    def _finished(self, output: str, name: str) -> str:
+        if not self._has_policy:
+            return output
+        finished = with_policy(output, self._script_mark)
+        if finished is None:
+            raise PluginError(f"csp-guides: {name} has no <head>, in which its security policy would stand")
+        return finished
 
 
 def _languages(config: MkDocsConfig) -> tuple[str | None, list[str]]:
