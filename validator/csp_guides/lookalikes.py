@@ -14,18 +14,15 @@ SCENARIO = "csp-scenario"
 _WORDS_LOOKED_AT = 5
 # Behind so many characters of a line nobody would find an info string.
 _LONGEST_INFO = 1_000
-# A scenario has its keys on one screen or two; what is farther apart belongs to different texts.
-_MOST_LINES_BETWEEN = 60
-
-_HINT = re.compile(r"csp|scenar|parties|expect[\"']?[ \t]*:", re.IGNORECASE)
+_HINT = re.compile(r"csp|scenar|parties|expect[\"'”’»]?[ \t]*:", re.IGNORECASE)
 _MARK = re.compile(r"`{3,}|~{3,}")
 _SPELT_OUT = re.compile(r"csp[\s_\-\u2010-\u2015]*scenar", re.IGNORECASE)
 
 # A key of a scenario at the beginning of a line, behind whatever quotation, list or box the line stands in, or within
-# braces, as YAML and JSON have it.
+# braces, as YAML and JSON have it. Extensions of Markdown make typographic quotation marks of straight ones.
 _KEY = re.compile(
     r"""(?P<line>^[^\w\n"']*+(?:\d{1,9}[.)][^\w\n"']*+)?)?(?(line)|[{,]\s*+)"""
-    r"""["']?(?P<key>parties|steps|expect)["']?[ \t]*:""",
+    r"""["'“‘„«]?(?P<key>parties|steps|expect)["'”’»]?[ \t]*:""",
     re.MULTILINE,
 )
 
@@ -75,16 +72,12 @@ def by_keys(text: str) -> int | None:
     if "expect" not in text and "parties" not in text:
         return None
     # The first key of each level that is not too far away, and how many lines are above it.
-    seen: dict[int | None, tuple[re.Match[str], int]] = {}
-    above = counted = 0
-    for found in _KEY.finditer(text):
-        above, counted = above + text.count("\n", counted, found.start()), found.start()
+    seen: dict[int | None, re.Match[str]] = {}
+    # Lines may also end in a carriage return; a blank line more changes nothing.
+    for found in _KEY.finditer(text.replace("\r", "\n")):
         # The level of a key is its column; within braces there are none.
         level = None if found["line"] is None else len(found["line"].expandtabs(4))
-        before, lines = seen.get(level, (None, 0))
-        if before is not None and above - lines <= _MOST_LINES_BETWEEN:
-            if before["key"] != found["key"]:
-                return before.start("key")
-        else:
-            seen[level] = (found, above)
+        first = seen.setdefault(level, found)
+        if first["key"] != found["key"]:
+            return first.start("key")
     return None

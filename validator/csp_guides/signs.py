@@ -93,12 +93,12 @@ def _looks(at: Pointer, page: str, *, key: bool) -> tuple[Callable[[str], Iterat
     if key or not _is_free(at):
         return _unseen_in_value, not_ordinary
     letters = partial(look_alikes, around=page)
-    return (_unseen_in_value, letters, not_composed) if at[-1] == "name" else (_unseen_in_value, letters)
+    return (_unseen_in_value, letters, not_composed) if at[-1:] == ("name",) else (_unseen_in_value, letters)
 
 
 def _is_free(at: Pointer) -> bool:
     """Whether people may write what they like in a place."""
-    return at in (("title",), ("note",)) or (at[0] == "labels" and len(at) == 2) or at[-1] == "name"
+    return at in (("title",), ("note",)) or (at[:1] == ("labels",) and len(at) == 2) or at[-1:] == ("name",)
 
 
 def _unseen_in_value(text: str) -> Iterator[Odd]:
