@@ -99,7 +99,16 @@ def test_html_that_is_only_read(html: str) -> None:
         ("</ <!-- > <script> -->", "</ <!-- > <script> -->"),
         ("<svg><![CDATA[ > <!-- ]]> <script> -->", "<svg><![CDATA[ > <!-- ]]> <script> -->"),
         ("<script type='math/tex'><!--</script><b> -->", "<script type='math/tex'><!--</script><b> -->"),
+        (
+            "<svg><script type='math/tex'><b title='</script><!--'><script>x</script>-->",
+            "<svg><script type='math/tex'><b title='</script><!--'><script>x</script>-->",
+        ),
+        ('<svg title="<!--"><script>-->', '<svg title="<!--"><script>-->'),
         ("<script type='math/tex'>x</script><!-- -->", "<script type='math/tex'>x</script>"),
+        (
+            '<svg x="0"><path d="M" /></svg><script></script><!-- -->',
+            '<svg x="0"><path d="M" /></svg><script></script>',
+        ),
     ],
 )
 def test_a_comment_ends_where_browsers_end_it(html: str, left: str) -> None:

@@ -184,28 +184,30 @@ def without_comments(html: str) -> str:
     """HTML with blanks in the place of its comments, each ending where a browser ends it.
 
     A comment that is never closed stays, and so does what only looks like one, inside the value of an attribute for
-    example. Where it takes more to know, because tags and comments follow other rules in SVG, all that follows stays.
+    example. Behind SVG that is more than a picture it takes more to know what a comment is, and some stay there, too.
     """
     pieces: list[str] = []
     written = at = 0
+    foreign = False
     while found := _TAG_OR_COMMENT.search(html, at):
-        at = found.end()
-        if found["script"] is not None:
-            ended = None if _FOREIGN.search(html) else _SCRIPT_END.search(html, at)
-            if ended is None:
-                break
-            at = ended.end()
-        elif found["bogus"]:
-            at = html.find(">", found.start()) + 1
-            if not at or html.startswith("<![CDATA[", found.start()):
-                break
-        elif found["comment"]:
-            end = comment_end(html, found.start())
-            if end is None:
-                break
-            at = end
-            pieces += (html[written : found.start()], _VISIBLE.sub(" ", html[found.start() : at]))
-            written = at
+        end: int | None = found.end()
+        match found.lastgroup:
+            case "foreign":
+                foreign = True
+            case "script":
+                # What stands in it is no HTML, but for SVG.
+                ended = _SCRIPT_END.search(html, found.end())
+                end = None if foreign or ended is None else ended.end()
+            case "bogus":
+                end = None if foreign else html.find(">", found.end()) + 1 or None
+            case "comment":
+                end = comment_end(html, found.start())
+                if end is not None:
+                    pieces += (html[written : found.start()], _VISIBLE.sub(" ", html[found.start() : end]))
+                    written = end
+        if end is None:
+            break
+        at = end
     return "".join((*pieces, html[written:]))
 
 
@@ -215,13 +217,17 @@ def comment_end(html: str, start: int) -> int | None:
     return found.end() if found else None
 
 
+_PLAIN_ATTRIBUTES = r"""(?:\s+[\w:-]+="[^"<>]*+")*+\s*/?"""
+_ATTRIBUTES_OF_TAG = rf"(?:{_ATTRIBUTE.pattern.replace('?P<name>', '?:').replace('?P<value>', '?:')})*+"
 _TAG_OR_COMMENT = re.compile(
-    rf"(?P<comment><!--)|(?P<bogus><(?:[!?]|/[^a-zA-Z>]))|(?P<script>(?=<(?i:script)[\t\n\f\r />]))?"
-    rf"</?{_TAG.pattern[1:].replace('?P<name>', '?:')}"
-    rf"(?:{_ATTRIBUTE.pattern.replace('?P<name>', '?:').replace('?P<value>', '?:')})*+"
+    rf"(?P<picture><svg{_PLAIN_ATTRIBUTES}>(?:\s*</?(?:path|circle|rect|line|g){_PLAIN_ATTRIBUTES}>)*+\s*</svg>)"
+    rf"|(?P<foreign><(?:svg|math)(?=[\t\n\f\r />])){_ATTRIBUTES_OF_TAG}"
+    rf"|(?P<script><script(?=[\t\n\f\r />])){_ATTRIBUTES_OF_TAG}"
+    r"|(?P<comment><!--)|(?P<bogus><(?:[!?]|/[^a-zA-Z>]))"
+    rf"|</?{_TAG.pattern[1:].replace('?P<name>', '?:')}{_ATTRIBUTES_OF_TAG}",
+    re.IGNORECASE,
 )
 _SCRIPT_END = re.compile(r"</script(?=[\t\n\f\r />])", re.IGNORECASE)
-_FOREIGN = re.compile(r"<(?:svg|math)", re.IGNORECASE)
 # The dashes of the beginning count: `<!-->` and `<!--->` are whole comments.
 _COMMENT_END = re.compile(r"--!?>")
 _VISIBLE = re.compile(r"[^\r\n]")
