@@ -45,11 +45,11 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["mkdocs", "build"])
 
 
-def page(root: Path, event: str, priority: int, change: str, caplog: pytest.LogCaptureFixture) -> str:
+def page(root: Path, hook: str, caplog: pytest.LogCaptureFixture) -> str:
     """The finished page, or what was said instead."""
     files = {
         "mkdocs.yml": SETTINGS,
-        "hook.py": HOOK.format(event=event, priority=priority, change=change),
+        "hook.py": hook,
         "theme/main.html": "<html><head></head><body>{{ page.content }}</body></html>",
         "docs/index.md": fenced("one", "two"),
     }
@@ -94,7 +94,7 @@ def test_what_a_hook_changes_ends_the_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, event: str, priority: int, change: str, said: str
 ) -> None:
     place, _, words = said.partition(": ")
-    html = page(tmp_path, event, priority, change, caplog)
+    html = page(tmp_path, HOOK.format(event=event, priority=priority, change=change), caplog)
     assert f"docs/{place}: " in html
     assert words.removeprefix("… ") in html
     assert not (tmp_path / "site").exists()
@@ -112,5 +112,38 @@ def test_what_a_hook_changes_ends_the_build(
 def test_what_a_hook_leaves_is_exact(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, event: str, priority: int, change: str, cards: list[str]
 ) -> None:
-    html = page(tmp_path, event, priority, change, caplog)
+    html = page(tmp_path, HOOK.format(event=event, priority=priority, change=change), caplog)
     assert re.findall('<article[^>]*aria-labelledby="scenario-([a-z]*)"', html) == cards
+
+
+LATEST = """\
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+@event_priority(-500)
+def on_post_build(config):
+    page = Path(config.site_dir, "{path}")
+    page.write_text({text}, encoding="utf-8")
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        (
+            "index.html",
+            "page.read_text().replace('Allowed', 'Denied', 1)",
+            "index.html: … “csp-card” is a class of our own",
+        ),
+        ("more.html", "'<pre>parties: a\\nexpect: b</pre>'", "more.html:1: … was not checked"),
+        ("more.html", "'<p>parties</p>'", ""),
+    ],
+)
+def test_what_is_written_past_all_events_of_pages_is_looked_at_too(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, path: str, text: str, said: str
+) -> None:
+    html = page(tmp_path, LATEST.format(path=path, text=text), caplog)
+    place, _, words = said.partition(": … ")
+    assert place in html
+    assert words in html
+    assert (tmp_path / "site").exists() == (not said)

@@ -5,6 +5,8 @@ import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -67,7 +69,9 @@ _BEFORE_I18N = -50
 _AFTER_I18N = -150
 # What others make of a page is what the reader gets.
 _LAST = -1000
+# A template that another plugin reads would be kept without what is done to its source, and a folder remembered.
 _FIRST = 1000
+# When all others have written their files.
 _VERY_LAST = -10_000
 
 _log = plugins.get_plugin_logger(__name__)
@@ -117,6 +121,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._places: dict[str, Place] = {}
         self._pieces = Pieces()
         self._quotations: set[str] = set()
+        self._seen: set[bytes] = set()
         self._not_found: str | None = None
         self._indexes: dict[str, str] = {}
 
@@ -174,7 +179,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             self._building = config
             self._nav = self._not_found = None
             self._prepared, self._faults, self._places, self._contents = {}, {}, {}, {}
-            self._pieces, self._quotations = Pieces(), set()
+            self._pieces, self._quotations, self._seen = Pieces(), set(), set()
             self._refuse_what_lacks(config)
             # A dirty build makes an index of the pages that have changed; the whole one is worth more.
             keep = self._dirty and self.config.localized_search
@@ -330,7 +335,9 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         output = self._looked_at(output, page)
         if STYLE not in map(str, config.extra_css) and (names or needs_style(page.content or "")):
             output = with_style(output, page.url)
-        return self._finished(output, page.file.src_uri)
+        output = self._finished(output, page.file.src_uri)
+        self._seen.add(_digest(output.encode("utf-8", "xmlcharrefreplace")))
+        return output
 
     def _looked_at(self, output: str, page: Page) -> str:
         """The finished page, with all that is wrong with it at its top in a preview; a build ends with that."""
@@ -392,7 +399,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self._staging is None or self._languages_open:
             return
         staging = self._staging
+        said = list(self._on_other_pages(staging.folder))
         self._end_staging()
+        if said:
+            staging.discard()
+            raise PluginError("\n".join(said))
         if config.strict and _warned():
             # MkDocs ends this build as soon as all plugins are done.
             staging.discard()
@@ -404,6 +415,16 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             raise Abort(f"csp-guides: the site cannot be moved into {config.site_dir}: {refused}") from refused
 
     on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes, _publish)
+
+    def _on_other_pages(self, site: Path) -> Iterator[str]:
+        """What is wrong with the pages of a site that no event shows: files of HTML, and what others have made last."""
+        nothing = Prepared(original="", markdown="", places={})
+        for path in sorted(site.rglob("*.htm*")):
+            written = path.read_bytes()
+            if _digest(written) not in self._seen:
+                html = written.decode("utf-8", "replace")
+                found = faults(html, PageSource(partial(str, html), nothing), self._pieces, self._quotations)
+                yield from filter(None, [faults_as_text(found, path.relative_to(site).as_posix(), _speaker("en"))])
 
     @property
     def _previews_without_search(self) -> bool:
@@ -456,6 +477,10 @@ def _indexes(site: Path) -> dict[str, str]:
     paths = [*site.glob(str(_SEARCH_INDEX)), *site.glob(f"*/{_SEARCH_INDEX.as_posix()}")]
     homes = {path: path.relative_to(site).as_posix().removesuffix(_SEARCH_INDEX.as_posix()) for path in paths}
     return {home: path.read_text(encoding="utf-8") for path, home in homes.items()}
+
+
+def _digest(written: bytes) -> bytes:
+    return blake2s(written, digest_size=16).digest()
 
 
 def _warned() -> bool:

@@ -18,6 +18,7 @@ _UNJUDGED = message(
 )
 
 _LEFT_OVER = re.compile(rf"{PIECE}([0-9a-f]{{32}})")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 # How text comes into a page from elsewhere: snippets, includes and macros.
 _DIRECTIVE = re.compile(r"-{1,}8<-{1,}|\{%|\{\{|\{!")
@@ -89,7 +90,7 @@ class PageSource:
 
 def _letters(line: str) -> str:
     """What is left of a line whatever Markdown makes of it."""
-    return "".join(re.findall(r"\w+", unescape(line)))
+    return "".join(re.findall(r"\w+", unescape(_TAG.sub("", line))))
 
 
 @dataclass(frozen=True)
