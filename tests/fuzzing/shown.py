@@ -1,0 +1,139 @@
+"""What readers meet on a finished page, read from its HTML alone, and whether it is what was judged.
+
+This knows nothing of how cards come into a page, on purpose: it is what the site is held against.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+
+_MARK = re.compile(r"mark\d+z")
+_ID = re.compile(r"\bp\d*-\d+x\b")
+_KEY = re.compile(r"\b(parties|steps|expect)\b[\"']?\s*:")
+
+# As browsers read them: text up to the end tag, whatever stands in it, and comments by the rules of HTML.
+_APART = re.compile(
+    r"<(?P<tag>script|style|title|iframe|noembed|noframes|textarea|xmp)\b[^>]*>(?P<text>.*?)(?:</(?P=tag)\b[^>]*>|$)"
+    r"|<!--(?:-?>|.*?(?:--!?>|$))",
+    re.DOTALL | re.IGNORECASE,
+)
+_SHOWS_TEXT = ("textarea", "xmp")
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+_UNSEEN = frozenset(("head", "template", "noscript"))
+_QUOTED = frozenset(("language-markdown", "language-md"))
+
+
+@dataclass(frozen=True)
+class Met:
+    """One thing a reader meets: a `mark`, a `card`, or the text of a `scenario` outside cards and quotations."""
+
+    kind: str
+    name: str
+
+
+def read(html: str) -> Sequence[Met]:
+    """The marks, cards and scenarios of a page, in the order in which they stand there."""
+    reader = _Reader()
+    reader.feed(_APART.sub(_apart, html))
+    reader.close()
+    reader.end_stretch()
+    return reader.met
+
+
+def _apart(found: re.Match[str]) -> str:
+    tag = found["tag"]
+    return f"<{tag}>{escape(found['text'])}</{tag}>" if tag and tag.lower() in _SHOWS_TEXT else ""
+
+
+class _Reader(HTMLParser):
+    CDATA_CONTENT_ELEMENTS = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: list[Met] = []
+        self._open: list[tuple[str, str]] = []
+        self._stretch: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        classes = attributes.get("class", "").split()
+        if "csp-card" in classes and not self._within("unseen"):
+            self.end_stretch()
+            self.met.append(Met("card", attributes.get("aria-labelledby", "").removeprefix("scenario-")))
+        if tag not in _VOID:
+            unseen = tag in _UNSEEN or "hidden" in attributes
+            within = "unseen" if unseen else "card" if "csp-card" in classes else ""
+            self._open.append((tag, within or ("quoted" if _QUOTED.intersection(classes) else "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        places = [place for place, (open, _) in enumerate(self._open) if open == tag]
+        if places:
+            del self._open[places[-1] :]
+
+    def handle_data(self, data: str) -> None:
+        if self._within("unseen") or self._within("card"):
+            return
+        end = 0
+        for mark in _MARK.finditer(data):
+            self._text(data[end : mark.start()])
+            self.end_stretch()
+            self.met.append(Met("mark", mark[0]))
+            end = mark.end()
+        self._text(data[end:])
+
+    def _text(self, text: str) -> None:
+        if not self._within("quoted"):
+            self._stretch.append(text)
+
+    def _within(self, what: str) -> bool:
+        return any(within == what for _, within in self._open)
+
+    def end_stretch(self) -> None:
+        """A stretch of text shows a scenario when it holds its id and two of its main keys."""
+        text = "".join(self._stretch)
+        self._stretch.clear()
+        if len(set(_KEY.findall(text))) > 1:
+            self.met += [Met("scenario", id) for id in dict.fromkeys(_ID.findall(text))]
+
+
+def faults(markdown: str, judged: Mapping[str, int], html: str) -> Iterator[str]:
+    """In what a page differs from what was judged of it: for each id the place in the Markdown where its block begins."""
+    met = read(html)
+    for one in met:
+        if one.kind == "scenario":
+            yield f"shown, but not judged: {one.name}"
+    cards = Counter(one.name for one in met if one.kind == "card")
+    for id in judged:
+        if cards[id] != 1:
+            yield f"judged, and its card is shown {cards[id]} times: {id}"
+    yield from (f"a card that nobody has judged: {id}" for id in cards if id not in judged)
+    if list(_order(met, judged)) != sorted(_order(met, judged), key=judged.__getitem__) and "[^" not in markdown:
+        yield "the cards stand in another order"
+    yield from _out_of_place(markdown, judged, met)
+    if "csp-scenario-" in html:
+        yield "the name of a place is left in the page"
+
+
+def _order(met: Sequence[Met], judged: Mapping[str, int]) -> Iterator[str]:
+    return (one.name for one in met if one.kind == "card" and one.name in judged)
+
+
+def _out_of_place(markdown: str, judged: Mapping[str, int], met: Sequence[Met]) -> Iterator[str]:
+    """The cards that stand between other marks than their blocks; footnotes move, but with the marks in them."""
+    there = Counter(mark[0] for mark in _MARK.finditer(markdown))
+    seen = Counter(one.name for one in met if one.kind == "mark")
+    sure = {mark for mark, times in there.items() if times == 1 and seen[mark] == 1}
+    written = [mark for mark in _MARK.finditer(markdown) if mark[0] in sure]
+    for place, one in enumerate(met):
+        if one.kind != "card" or one.name not in judged:
+            continue
+        before = [mark[0] for mark in written if mark.start() < judged[one.name]]
+        behind = [mark[0] for mark in written if mark.start() >= judged[one.name]]
+        above = [other.name for other in met[:place] if other.name in sure]
+        below = [other.name for other in met[place:] if other.name in sure]
+        same = (before[-1:] == above[-1:], behind[:1] == below[:1])
+        if not (any(same) if "[^" in markdown else all(same)):
+            yield f"a card in another place than its block: {one.name}"
