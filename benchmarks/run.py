@@ -15,7 +15,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
-from csp_guides.fences import SCENARIO, fences
+from csp_guides.fences import fences
+from csp_guides.lookalikes import SCENARIO
 from csp_guides.source import Source
 
 ROOT = Path(__file__).parent.parent

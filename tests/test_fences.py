@@ -2,7 +2,8 @@
 
 import pytest
 
-from csp_guides.fences import Fence, fences, may_hold_scenarios
+from csp_guides.fences import Fence, fences
+from csp_guides.lookalikes import may_hold_scenarios
 from csp_guides.source import Source
 
 
@@ -40,6 +41,13 @@ PAGES = {
     "unclosed with a line end": "```yaml csp-scenario\nid: a\n",
     "unclosed in a quotation": "> ```yaml csp-scenario\n> id: a\n\nend\n",
     "after front matter": "---\nmicrosoft: https://learn.microsoft.com/\n---\n\n```yaml csp-scenario\nid: a\n```\n",
+    "admonition": "!!! note\n\n    ```yaml csp-scenario\n    id: a\n\n      b: 1\n    ```\n",
+    "admonition by tabs": "!!! note\n\t```yaml csp-scenario\n\tid: a\n\t```\n",
+    "admonition in a list": "- x\n\n    !!! note\n\n        ```yaml csp-scenario\n        id: a\n        ```\n",
+    "admonition in a quotation": "> !!! note\n>     ```yaml csp-scenario\n>     id: a\n>     ```\n",
+    "admonition in an admonition": "!!! a\n    !!! b\n        ```yaml csp-scenario\n        id: a\n        ```\n",
+    "folded box": '???+ note "A title"\n    ```yaml csp-scenario\n    id: a\n    ```\n',
+    "second tab": '=== "A"\n    x\n=== "B"\n    ```yaml csp-scenario\n    id: a\n    ```\n',
     "in details": "<details>\n\n```yaml csp-scenario\nid: a\n```\n\n</details>\n",
 }
 
@@ -71,9 +79,40 @@ def test_not_a_scenario(text: str) -> None:
     assert [fence.words for fence in found(text) if "csp-scenario" in fence.words] == []
 
 
-def test_a_fence_shown_inside_another_is_its_content() -> None:
-    (fence,) = found("````markdown\n```yaml csp-scenario\nid: a\n```\n````\n")
-    assert fence.info == "markdown"
+@pytest.mark.parametrize(
+    ("outer", "closed", "quotes"),
+    [
+        ("markdown", True, True),
+        ("md", True, True),
+        ("{.markdown .annotate}", True, True),
+        ('Markdown title="x"', True, True),
+        ("text", True, False),
+        ("", True, False),
+        ("markdown", False, False),
+    ],
+)
+def test_a_fence_shown_inside_another_is_its_content(outer: str, closed: bool, quotes: bool) -> None:
+    (fence,) = found(f"````{outer}\n```yaml csp-scenario\nid: a\n```\n" + ("````\n" if closed else ""))
+    assert (fence.info, fence.closed, fence.quotes_markdown) == (outer, closed, quotes)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_the_text_begins_where_it_is_said_to(line_end: str) -> None:
+    text = "---\ntitle: <!--\n---\n# T\n\n```\nx\n```\n".replace("\n", line_end)
+    (fence,) = fences(Source("page.md", text), text.index("# T"))
+    assert fence.lines == (5, 8)
+    assert lines_in_page(fence) == ["x"]
+
+
+@pytest.mark.parametrize("closed", ["```", "```  ", "`````"])
+def test_a_fence_may_be_closed_in_several_ways(closed: str) -> None:
+    assert [fence.closed for fence in found(f"```\nx\n\n{closed}\n")] == [True]
+    assert [fence.closed for fence in found(f"> ```\n> {closed}\n")] == [True]
+
+
+@pytest.mark.parametrize("text", ["```", "```\n", "```\nx\n``", "> ```\n> x\n\ny\n", "- ```\n  x\ny\n"])
+def test_a_fence_may_stay_open(text: str) -> None:
+    assert [fence.closed for fence in found(text)] == [False]
 
 
 @pytest.mark.parametrize("text", ["```yaml csp-scenario\n```\n", "> ```yaml csp-scenario\n", "```yaml csp-scenario"])
@@ -105,4 +144,4 @@ def test_lines_covered() -> None:
     ],
 )
 def test_a_page_that_cannot_hold_scenarios_is_not_parsed(text: str, may: bool) -> None:
-    assert may_hold_scenarios(Source("page.md", text)) is may
+    assert may_hold_scenarios(text) is may

@@ -393,8 +393,8 @@ def test_translated_cards_lead_to_translated_pages(build_project: Build) -> None
         ),
         (
             MATERIAL + "markdown_extensions: [admonition]\n" + PLUGIN,
-            {**ALONE, "docs/x.md": "# T\n\n!!! note\n\n    ```yaml csp-scenario\n    id: x\n    ```\n"},
-            "docs/x.md:5: the scenario that begins here was not checked",
+            {**ALONE, "docs/x.md": "# T\n\n[^1]:\n\n    ```yaml csp-scenario\n    id: x\n    ```\n"},
+            "docs/x.md:5:5: error[unread-scenario]",
         ),
     ],
     ids=[

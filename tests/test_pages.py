@@ -114,9 +114,11 @@ def test_a_block_that_is_too_much(text: str, id: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "*"])
-def test_a_page_nested_too_deeply_holds_no_scenarios(mark: str, tmp_path: Path) -> None:
+def test_what_is_nested_too_deeply_is_not_read_and_found(mark: str, tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(mark * 30_000 + "```yaml csp-scenario\nid: deep\n", encoding="utf-8")
-    assert checked(tmp_path)[0] == ()
+    findings, report = checked(tmp_path)
+    assert [finding.id for finding in findings] == ["unread-scenario"]
+    assert report.blocks == ()
 
 
 def test_a_block_with_many_findings(tmp_path: Path, sale: str) -> None:

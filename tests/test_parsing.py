@@ -7,9 +7,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.utils import meta
 
 from csp_guides.findings import Pointer, Problem
-from csp_guides.parsing import MAX_CHARACTERS, MAX_DEPTH, Document, parse, parse_file
+from csp_guides.parsing import MAX_CHARACTERS, MAX_DEPTH, Document, front_matter, parse, parse_file
 from csp_guides.source import Source, Span
 
 
@@ -282,3 +283,43 @@ def test_numbers_of_any_length_that_money_has_are_numbers(number: int) -> None:
     found = parse_file(Source("case.yaml", f"revenue: {number}")).value
     assert isinstance(found, dict)
     assert (type(found["revenue"]), found["revenue"]) == (int, number)
+
+
+# Front matter
+
+
+PIECES = [
+    "---",
+    "...",
+    "----",
+    " ---",
+    "--- x",
+    "---\t",
+    "title: A",
+    "- a",
+    "a: [",
+    "a: 2024-02-30",
+    "a: &b c",
+    "b: *b",
+    "",
+    " ",
+    "text",
+    "{}",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
+def test_front_matter_is_what_mkdocs_takes_for_it(lines: list[str], line_end: str, ended: bool) -> None:
+    text = "\n".join(["---", *lines]) + ("\n" if ended else "")
+    rest, values = meta.get_data(text)
+    found = front_matter(text.replace("\n", line_end))
+    # What MkDocs takes from a page without such lines are the first words of its text.
+    assert (found.values if found else {}) == values
+    if found:
+        assert text.replace("\n", line_end)[found.end :].replace(line_end, "\n").lstrip("\n") == rest
+    else:
+        assert rest == text
+
+
+def test_front_matter_that_is_too_deep_is_none() -> None:
+    assert front_matter(f"---\na: {'[' * 30_000}\n---\n") is None

@@ -37,6 +37,10 @@ CHECKS: dict[str, Message] = {
     "unknown-fence": message(
         "A fenced block seems to be meant as a scenario, but its info string is not “yaml csp-scenario”."
     ),
+    "unread-scenario": message(
+        "What a reader could take for a scenario stands where nobody judges it: inside another block or HTML, indented "
+        "as code, or without the info string “yaml csp-scenario”."
+    ),
     "unknown-key": message("A key is not one of those that can stand there."),
     "unknown-location": message("A location is named that the company does not have."),
     "unknown-party": message("A party is named that does not take part."),

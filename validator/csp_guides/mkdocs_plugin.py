@@ -2,9 +2,10 @@
 
 import secrets
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs import plugins
 from mkdocs.config import config_options as options
@@ -16,20 +17,20 @@ from mkdocs.structure.files import Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from csp_guides.check import Block
 from csp_guides.settings import FILES
 from csp_guides.site.cards import labels
 from csp_guides.site.cldr import long_date
 from csp_guides.site.judgement import Judgement, judge
 from csp_guides.site.language import language_built, spoken
+from csp_guides.site.last_look import Fault, PageSource, Pieces, faults, text_faults, unjudged
 from csp_guides.site.links import Links
 from csp_guides.site.navigation import names_rules, with_rules
-from csp_guides.site.notices import notices, unjudged_as_text
+from csp_guides.site.notices import faults_as_text, notices
 from csp_guides.site.pages import localized
 from csp_guides.site.placeholders import (
     PageRenderer,
+    Place,
     Prepared,
-    Unjudged,
     own_article,
     placeholders_in,
     rule_of,
@@ -38,8 +39,12 @@ from csp_guides.site.placeholders import (
 from csp_guides.site.policy import with_policy
 from csp_guides.site.search import localized_index
 from csp_guides.site.segmenter import load_segmenter
+from csp_guides.site.shown import squeezed
 from csp_guides.site.style import STYLE, needs_style, style_file, with_style
 from csp_guides.translate import Translator, translator
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 # MkDocs imports plugins in the order of mkdocs.yml; this one stands before the search.
 load_segmenter()
@@ -50,8 +55,8 @@ _SEARCH_INDEX = Path("search", "search_index.json")
 # The i18n plugin turns to the next language at -100, and builds all other languages at -100 of the end of the first.
 _BEFORE_I18N = -50
 _AFTER_I18N = -150
-# What others make of a page's Markdown is what the reader gets.
-_LAST = -200
+# What others make of a page is what the reader gets.
+_LAST = -1000
 
 _log = plugins.get_plugin_logger(__name__)
 
@@ -90,7 +95,10 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._root = ""
         self._links: Links
         self._prepared: dict[str, Prepared] = {}
-        self._shown: dict[str, Block | Unjudged] = {}
+        self._faults: dict[str, list[Fault]] = {}
+        self._places: dict[str, Place] = {}
+        self._pieces = Pieces()
+        self._quotations: set[str] = set()
         self._not_found: str | None = None
         self._indexes: dict[str, str] = {}
 
@@ -114,7 +122,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if config is not self._building:
             self._building = config
             self._nav = self._not_found = None
-            self._shown.clear()
+            self._prepared, self._faults, self._places = {}, {}, {}
+            self._pieces, self._quotations = Pieces(), set()
             self._refuse_what_lacks(config)
             # A dirty build makes an index of the pages that have changed; the whole one is worth more.
             keep = self._dirty and self.config.localized_search
@@ -184,18 +193,37 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             page.meta["search"] = {"exclude": True}
         prepared = with_placeholders(markdown, self._judgement.blocks(_file(page)), self._secret)
         self._prepared[page.file.src_uri] = prepared
+        self._places |= prepared.places
+        self._quotations.update(map(squeezed, prepared.quotations))
         return prepared.markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in the cards and what else is filled in, and translate what Markdown extensions wrote."""
-        prepared = self._prepared.pop(page.file.src_uri)
-        self._shown |= prepared.scenarios
-        say = _speaker(self._language_of(page))
-        unjudged = self._unjudged(prepared, html, page, say)
-        html = self._renderer(page).rendered(html, prepared.scenarios, rule_of(page.file.src_uri))
+        source = self._source(page)
+        # While lines are still lines: what makes HTML small joins them.
+        self._faults[page.file.src_uri] = [*unjudged(source), *text_faults(html, source, self._quotations)]
+        html = self._rendered(html, page, source.prepared.places)
         if self.config.localized_alerts:
-            html = localized(html, say)
-        return notices(self._judgement, _file(page), unjudged, say) + html if self._serving else html
+            html = localized(html, _speaker(self._language_of(page)))
+        return self._notice_mark + html if self._serving else html
+
+    def _source(self, page: Page) -> PageSource:
+        # A page that another plugin makes from nothing has no Markdown.
+        prepared = self._prepared.get(page.file.src_uri) or Prepared(original="", markdown="", places={})
+        return PageSource(lambda: page.file.content_string, prepared)
+
+    def _rendered(self, html: str, page: Page, places: Mapping[str, Place]) -> str:
+        rendered = self._renderer(page).rendered(html, places, rule_of(page.file.src_uri))
+        self._pieces.add(rendered, places)
+        return rendered.html
+
+    @plugins.event_priority(_LAST)
+    def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
+        """End a build with all that was found in the text of its pages, before the first is written."""
+        pages = (file.page for file in files.documentation_pages() if file.page is not None)
+        said = [self._said(page, found) for page in pages if (found := self._faults.get(page.file.src_uri))]
+        if said and not self._serving:
+            raise PluginError("\n".join(said))
 
     def _renderer(self, page: Page) -> PageRenderer:
         language = self._language_of(page)
@@ -209,30 +237,42 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
                 return language
         return self._language
 
-    def _unjudged(self, prepared: Prepared, html: str, page: Page, say: Translator) -> str:
-        """What was not checked on a page, in words; a build ends with it."""
-        found = list(prepared.unjudged(html))
-        path = self._judgement.path(_file(page))
-        text = unjudged_as_text(found, path, _first_line(page, prepared.original), say)
-        if found and not self._serving:
-            raise PluginError(text)
-        if found and not self._judgement.faults_on(_file(page)):
-            _tell(f"{text}\n")
-        return text
-
+    @plugins.event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add the style of cards where there are some, and the security policy of the finished page.
+        """Look at the finished page, and add the style of cards where there are some, and the security policy.
 
         A page may show the text of others, as the list of a blog does: it gets the cards of these.
         """
         names = placeholders_in(output)
-        if not names <= self._shown.keys():
-            raise PluginError(f"csp-guides: {page.file.src_uri} shows the place of a scenario without the scenario")
         if names:
-            output = self._renderer(page).rendered(output, self._shown)
+            output = self._rendered(output, page, self._places)
+        output = self._looked_at(output, page)
         if STYLE not in map(str, config.extra_css) and (names or needs_style(page.content or "")):
             output = with_style(output, page.url)
         return self._finished(output)
+
+    def _looked_at(self, output: str, page: Page) -> str:
+        """The finished page, with all that is wrong with it at its top in a preview; a build ends with that."""
+        name = page.file.src_uri
+        found = [*self._faults.pop(name, ()), *faults(output, self._source(page), self._pieces, self._quotations)]
+        self._prepared.pop(name, None)
+        text = self._said(page, found)
+        if not self._serving:
+            if text:
+                raise PluginError(text)
+            return output
+        if text and not self._judgement.faults_on(_file(page)):
+            _tell(f"{text}\n")
+        box = notices(self._judgement, _file(page), text, _speaker(self._language_of(page)))
+        return output.replace(self._notice_mark, box, 1) if self._notice_mark in output else box + output
+
+    def _said(self, page: Page, found: Iterable[Fault]) -> str:
+        return faults_as_text(found, self._judgement.path(_file(page)), _speaker(self._language_of(page)))
+
+    @property
+    def _notice_mark(self) -> str:
+        """Where the notices of a preview go when its page is finished."""
+        return f"<!-- {self._secret.hex()} -->"
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Keep one error page for each language; all are built to the same file."""
@@ -299,12 +339,6 @@ def _speaker(language: str) -> Translator:
 def _file(page: Page) -> Path:
     """What a page is built from; what another plugin made up is named like a file that nobody has checked."""
     return Path(page.file.abs_src_path or page.file.src_uri)
-
-
-def _first_line(page: Page, markdown: str) -> int:
-    """The line of its file on which a page's Markdown begins, below the front matter."""
-    text = page.file.content_string
-    return text[: -len(markdown)].count("\n") + 1 if markdown and text.endswith(markdown) else 1
 
 
 def _indexes(site: Path) -> dict[str, str]:

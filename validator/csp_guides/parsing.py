@@ -110,6 +110,32 @@ def parse_file(source: Source) -> Document:
     return _parse(source, source.text, text, pieces, first)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What stands above the text of a page, between lines of dashes; `end` is where the text begins."""
+
+    values: dict[Any, Any]
+    end: int
+
+
+_FRONT_MATTER = re.compile(
+    rf"---[ \t]*(?:{LINE_END.pattern})(.*?(?:{LINE_END.pattern}))(?:---|\.\.\.)[ \t]*(?:{LINE_END.pattern})", re.DOTALL
+)
+
+
+def front_matter(text: str) -> FrontMatter | None:
+    """The front matter of a page, taken as MkDocs takes it: what is no mapping is text of the page."""
+    found = _FRONT_MATTER.match(text)
+    if found is None or _built(found[1], lambda index: index).too_deep:
+        return None
+    try:
+        values = yaml.load(found[1], _LOADER)  # noqa: S506 - It is the safe loader, by whichever of its two names.
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        # A day that no calendar has is an error of the value, not of the text.
+        return None
+    return FrontMatter(values=values, end=found.end()) if isinstance(values, dict) else None
+
+
 Pieces: TypeAlias = tuple[tuple[int, int], ...]
 """Where pieces of what is parsed begin, and where these begin in the source; between them, both run in step."""
 

@@ -1,34 +1,32 @@
 """What a preview shows in the browser where a build would stop."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from csp_guides.messages import Message, message
 from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.site.judgement import Judgement
+from csp_guides.site.last_look import Fault
 from csp_guides.site.markup import Markup, element
-from csp_guides.site.placeholders import Unjudged
 from csp_guides.translate import Translator
 
-UNJUDGED = message(
-    "the scenario that begins here was not checked; write it as a fence of its own, in a page whose name ends in .md, "
-    "that the settings do not exclude and whose text no other plugin changes"
-)
+
+def faults_as_text(faults: Iterable[Fault], path: str, say: Translator) -> str:
+    """Where a page shows anything else than what was judged, a line for each."""
+    lines = (f"{path if fault.line is None else f'{path}:{fault.line}'}: {say(fault.message)}" for fault in faults)
+    return "\n".join(dict.fromkeys(lines))
 
 
-def unjudged_as_text(scenarios: Sequence[Unjudged], path: str, first_line: int, say: Translator) -> str:
-    """Where on a page scenarios stand that were not checked; `first_line` is that of its Markdown in the file."""
-    places = (path if found.line is None else f"{path}:{first_line + found.line - 1}" for found in scenarios)
-    return "\n".join(f"{place}: {say(UNJUDGED)}" for place in places)
+def notices(judgement: Judgement, file: Path, shows: str, say: Translator) -> str:
+    """What is wrong with a page, at its top, and which other pages do not hold either.
+
+    `shows` is in what it differs from what was judged.
+    """
+    return Markup("".join(_boxes(judgement, file, shows, say)))
 
 
-def notices(judgement: Judgement, file: Path, unjudged: str, say: Translator) -> str:
-    """What is wrong with a page, at its top, and which other pages do not hold either."""
-    return Markup("".join(_boxes(judgement, file, unjudged, say)))
-
-
-def _boxes(judgement: Judgement, file: Path, unjudged: str, say: Translator) -> Iterator[Markup]:
+def _boxes(judgement: Judgement, file: Path, shows: str, say: Translator) -> Iterator[Markup]:
     if judgement.trouble is not None:
         yield _box(say, message("The scenarios of this site could not be checked."), say(judgement.trouble))
         return
@@ -36,8 +34,8 @@ def _boxes(judgement: Judgement, file: Path, unjudged: str, say: Translator) -> 
     if here:
         found = findings_as_text(here, say, Palette(colour=False))
         yield _box(say, message("The site does not build while this page says so."), found)
-    elif unjudged:
-        yield _box(say, message("The site does not build while this page says so."), unjudged)
+    elif shows:
+        yield _box(say, message("The site does not build while this page says so."), shows)
     own = {finding.source.path for finding in here}
     others = Counter(finding.source.path for finding in judgement.faults if finding.source.path not in own)
     if others:

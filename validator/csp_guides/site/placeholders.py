@@ -8,87 +8,108 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
-from html import unescape
+from typing import TypeAlias
 
 from csp_guides.check import Block
-from csp_guides.fences import SCENARIO, Fence, fences, may_hold_scenarios
+from csp_guides.fences import Fence, fences
+from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
+from csp_guides.messages import message
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.cards import render_card
 from csp_guides.site.markup import element
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.scenario_cards import CardMaker
+from csp_guides.site.shown import PIECE, resembling
 from csp_guides.source import Source
 from csp_guides.translate import Translator
 
-_PLACEHOLDER = re.compile(r'<div class="csp-scenario-([0-9a-f]{32})"></div>')
+_PLACEHOLDER = re.compile(rf'<div class="{PIECE}([0-9a-f]{{32}})"></div>')
 _PARAGRAPH = re.compile(rf"<p>(?:(?!</?p>).)*?{_PLACEHOLDER.pattern}(?:(?!</?p>).)*</p>", re.DOTALL)
 _EMPTY = re.compile(r"<p>\s*</p>")
 _MICROSOFT = ("https://learn.microsoft.com/", "https://partner.microsoft.com/")
 _ALL_ARTICLES = "https://learn.microsoft.com/partner-center/"
 _HEADING = re.compile(r"<h([1-6])\b")
+_QUOTED = message("Shown as it is written; not judged.")
 _RULE_ID = re.compile(r"rules/[a-z-]+/([a-z0-9-]+)\.md$")
-
-# What Markdown makes of a fence that it does not see as one. In <pre> pages show how scenarios are written; a comment
-# shows nothing.
-_HARMLESS = re.compile(r"<pre\b.*?</pre>|<!--.*?-->", re.DOTALL)
-_UNREAD = re.compile(rf"(?:<code>|`{{3,}}|~{{3,}})[ \t]*yaml[ \t]+{SCENARIO}[ \t]*\n(?P<first>[^\n<]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unjudged:
-    """A scenario that no check has looked at; `line` is where it begins in the page's Markdown, None if not there."""
+    """A scenario that no check has looked at."""
 
-    text: str = field(default="", repr=False)
-    line: int | None
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Below a block that shows how a scenario is written: that nobody judges it."""
+
+    text: str = field(repr=False)
+
+
+Place: TypeAlias = Block | Unjudged | Quotation
+"""What a placeholder stands for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A page's Markdown with placeholders, and what each of them stands for."""
+    """A page's Markdown with placeholders, and what each of them stands for, in the order of the page."""
 
     original: str = field(repr=False)
     markdown: str = field(repr=False)
-    scenarios: Mapping[str, Block | Unjudged] = field(repr=False)
+    places: Mapping[str, Place] = field(repr=False)
 
-    def unjudged(self, html: str) -> Iterator[Unjudged]:
-        """The scenarios that were not checked: fences, and what stands as text in the HTML that Markdown made."""
-        yield from (scenario for scenario in self.scenarios.values() if isinstance(scenario, Unjudged))
-        for found in _UNREAD.finditer(_HARMLESS.sub("", html)):
-            yield Unjudged(line=_line_before(self.original, unescape(found["first"]).strip()))
-
-
-def _line_before(text: str, first: str) -> int | None:
-    """The line on which a fence opens, by what stands first in it."""
-    for number, (line, below) in enumerate(zip(text.split("\n"), text.split("\n")[1:], strict=False), start=1):
-        if SCENARIO in line and below.strip("> \t") == first:
-            return number
-    return None
+    @property
+    def quotations(self) -> Iterator[str]:
+        """The blocks that show how a scenario is written."""
+        return (place.text for place in self.places.values() if isinstance(place, Quotation))
 
 
 def with_placeholders(markdown: str, blocks: Sequence[Block], secret: bytes) -> Prepared:
-    """The page with a placeholder instead of each scenario's fence.
+    """The page with a placeholder instead of each scenario's fence, and one below each block that quotes a scenario.
 
     A fence stands for the block whose text it holds. With `secret`, new at each build, nobody can write a placeholder.
     """
+    if not may_hold_scenarios(markdown):
+        return Prepared(original=markdown, markdown=markdown, places={})
     source = Source("page.md", markdown)
-    if not may_hold_scenarios(source):
-        return Prepared(original=markdown, markdown=markdown, scenarios={})
     judged = {_plain(block.fence.text): block for block in blocks if block.fence is not None}
-    found: dict[str, tuple[Fence, Block | Unjudged]] = {}
-    for fence in fences(source):
-        if SCENARIO in fence.words:
-            # Once shown a block is gone: the same card twice would have its ids twice.
-            scenario = judged.pop(_plain(fence.text), None) or Unjudged(text=fence.text, line=fence.lines[0] + 1)
-            found[_name(scenario, secret)] = (fence, scenario)
+    found: dict[str, tuple[Fence, Place]] = {}
+    for number, fence in enumerate(fences(source)):
+        place = _place(fence, judged)
+        if place is not None:
+            found[_name(place, number, secret)] = (fence, place)
     lines = list(source.lines)
-    for name, (fence, _) in reversed(found.items()):
+    for name, (fence, place) in reversed(found.items()):
         first, end = fence.lines
         # What stands before the fence on its line belongs to the list or quotation around it.
-        prefix = lines[first][: len(lines[first]) - len(lines[first].lstrip("> \t"))]
-        lines[first:end] = [f'{prefix}<div class="csp-scenario-{name}"></div>']
-    scenarios = {name: scenario for name, (_, scenario) in found.items()}
-    return Prepared(original=markdown, markdown="\n".join(lines), scenarios=scenarios)
+        if isinstance(place, Quotation):
+            prefix = _prefix(lines[end - 1])
+            lines[end:end] = [prefix.rstrip(), f"{prefix}{placeholder(name)}", prefix.rstrip()]
+        else:
+            lines[first:end] = [f"{_prefix(lines[first])}{placeholder(name)}"]
+    places = {name: place for name, (_, place) in found.items()}
+    return Prepared(original=markdown, markdown="\n".join(lines), places=places)
+
+
+def _place(fence: Fence, judged: dict[str, Block]) -> Place | None:
+    """What a fence is shown as, None for what concerns nobody; a judged block is taken out of the dictionary."""
+    if SCENARIO in fence.words:
+        # Once shown a block is gone: the same card twice would have its ids twice.
+        return judged.pop(_plain(fence.text), None) or Unjudged(text=fence.text)
+    if fence.quotes_markdown and resembling(fence.text):
+        return Quotation(text=fence.text)
+    return None
+
+
+def _prefix(line: str) -> str:
+    return line[: len(line) - len(line.lstrip("> \t"))]
+
+
+def placeholder(name: str) -> str:
+    """The element that keeps a place."""
+    return f'<div class="{PIECE}{name}"></div>'
 
 
 def placeholders_in(html: str) -> frozenset[str]:
@@ -101,10 +122,21 @@ def _plain(text: str) -> str:
     return "\n".join(text.splitlines())
 
 
-def _name(scenario: Block | Unjudged, secret: bytes) -> str:
-    """A name that nobody can guess, from the id and the text of a block, or the place of what was not judged."""
-    known = (scenario.scenario.id, scenario.document.text) if isinstance(scenario, Block) else (str(scenario.line),)
+def _name(place: Place, number: int, secret: bytes) -> str:
+    """A name that nobody can guess: from the id and the text of a block, or from anything else with its number."""
+    if isinstance(place, Block):
+        known = (place.page.source.path, place.scenario.id, place.document.text)
+    else:
+        known = (str(number), type(place).__name__, place.text)
     return blake2s("\0".join(known).encode(), key=secret, digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A page's HTML, and what has come into it, by the names of the places."""
+
+    html: str = field(repr=False)
+    pieces: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,25 +147,35 @@ class PageRenderer:
     labels: Mapping[str, str] = field(repr=False)
     link: Callable[[str], str] = field(repr=False)
 
-    def rendered(self, html: str, scenarios: Mapping[str, Block | Unjudged], rule: str | None = None) -> str:
+    def rendered(self, html: str, places: Mapping[str, Place], rule: str | None = None) -> Rendered:
         """The page's HTML with each scenario's card in its place, and with what its markers ask for.
 
         What was not judged stands there as text; only a preview goes on with it.
         """
         maker = CardMaker(say=self.say, labels=self.labels, link=self.link)
         html = _PARAGRAPH.sub(_opened, html)
+        pieces: dict[str, str] = {}
 
-        def card(found: re.Match[str]) -> str:
-            scenario = scenarios.get(found[1])
-            if scenario is None:
-                return ""
-            if isinstance(scenario, Unjudged):
-                return element("pre", element("code", scenario.text), class_="csp-unjudged")
+        def piece(found: re.Match[str]) -> str:
+            place = places.get(found[1])
+            if place is None:
+                # Nobody here knows the name, so that the last look finds it.
+                return found[0]
             above = [int(heading[1]) for heading in _HEADING.finditer(html, 0, found.start())]
             level = min((above[-1] if above else 1) + 1, 6)
-            return render_card(maker.card(scenario, heading_level=level))
+            pieces[found[1]] = self._piece(place, maker, level)
+            return pieces[found[1]]
 
-        return self._filled(_PLACEHOLDER.sub(card, html), rule)
+        return Rendered(html=self._filled(_PLACEHOLDER.sub(piece, html), rule), pieces=pieces)
+
+    def _piece(self, place: Place, maker: CardMaker, level: int) -> str:
+        match place:
+            case Unjudged(text=text):
+                return element("pre", element("code", text), class_="csp-unjudged")
+            case Quotation():
+                return element("p", self.say(_QUOTED), class_="csp-quotation")
+            case _:
+                return render_card(maker.card(place, heading_level=level))
 
     def _filled(self, html: str, rule: str | None) -> str:
         parts = PageParts(say=self.say, link=self.link)
