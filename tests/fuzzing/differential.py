@@ -46,7 +46,7 @@ SETTINGS: Mapping[str, Sequence[Any]] = {
         *("pymdownx.tabbed", "sane_lists", "meta", "smarty", _SNIPPETS, *_BLOCKS),
     ],
     "bare": [],
-    "extra": ["extra", "nl2br", "pymdownx.extra", "pymdownx.superfences", "pymdownx.critic", "pymdownx.arithmatex", "wikilinks"],
+    "extra": [_HIGHLIGHT, "nl2br", "pymdownx.extra", "pymdownx.superfences", "pymdownx.critic", "pymdownx.arithmatex", "wikilinks"],
 }
 """Sets of extensions of Markdown, as sites have them. MkDocs itself adds `toc`, `tables` and `fenced_code`."""
 

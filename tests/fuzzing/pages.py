@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from fuzzing.lot import Lot, often
-from fuzzing.scenarios import as_yaml, mutated
+from fuzzing.scenarios import as_json, as_yaml, mutated
 
 Lines: TypeAlias = list[str]
 
@@ -22,15 +22,19 @@ class Drawn:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-def drawn(lot: Lot, scenarios: Sequence[Mapping[str, Any]], name: str = "p", *, wild: float = 0.4) -> Drawn:
-    """A page of a few pieces, of which `wild` have met with an accident. Ids and snippets begin with its name."""
-    writer = _Writer(lot, scenarios, name)
+def drawn(lot: Lot, scenarios: Sequence[Mapping[str, Any]], name: str = "p") -> Drawn:
+    """A page of a few pieces: written as it should be, oddly, or oddly and after accidents.
+
+    Ids and the names of what it brings in begin with its name.
+    """
+    manner = lot.randint(0, 4)
+    writer = _Writer(lot, scenarios, name, odd=manner > 1)
     lines = [f"# Page {name}", "", writer.mark(), ""]
     for _ in range(lot.choice((1, 1, 2, 3))):
         lines += [*writer.piece(), *([""] if often(lot, 0.8) else []), writer.mark(), ""]
     lines += writer.asides
     text = "\n".join([*writer.front_matter(), *lines]) + "\n"
-    if often(lot, wild):
+    if manner == 4:
         text = _accident(text, lot)
     return Drawn(text.replace("\n", lot.choice(("\n",) * 8 + ("\r\n", "\r"))), writer.ids, writer.files)
 
@@ -42,6 +46,7 @@ class _Writer:
     lot: Lot
     scenarios: Sequence[Mapping[str, Any]]
     name: str
+    odd: bool
     ids: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     asides: Lines = field(default_factory=list)
@@ -51,32 +56,39 @@ class _Writer:
         self.marks += 1
         return MARK.format(number=self.marks)
 
-    def pick(self, *ones: str) -> str:
-        return self.lot.choice(ones)
+    def pick(self, *ones: str, odd: Sequence[str] = ()) -> str:
+        """One of what is usual, or on an odd page now and then of what is not."""
+        return self.lot.choice(odd if self.odd and odd and often(self.lot, 0.4) else ones)
+
+    def maybe(self, share: float) -> bool:
+        """Whether something that is not usual happens here."""
+        return self.odd and often(self.lot, share)
 
     # What stands on a page
 
     def piece(self, depth: int = 0) -> Lines:
         """Something with a scenario in it, or not; the deeper, the plainer."""
         if often(self.lot, (0.55, 0.35, 0.25, 0.0)[depth]):
-            return self.lot.choice(_CONTAINERS)(self, depth)
-        return self.lot.choice(_ATOMS)(self)
+            return self.lot.choice(_CONTAINERS if self.odd else _USUAL_CONTAINERS)(self, depth)
+        return self.lot.choice(_ATOMS if self.odd else _USUAL_ATOMS)(self)
 
     def inside(self, depth: int) -> Lines:
         """What stands in a container: one or two pieces, mostly with a mark before and behind."""
         lines: Lines = []
         for _ in range(2 if often(self.lot, 0.2) else 1):
-            close = often(self.lot, 0.15)
+            close = self.maybe(0.15)
             lines += [*([self.mark()] if not close or often(self.lot, 0.5) else []), *([] if close else [""])]
             lines += [*self.piece(depth + 1), *([] if close else ["", self.mark(), ""])]
         return lines
 
+    def new_id(self) -> str:
+        self.ids.append(f"{self.name}-{len(self.ids) + 1}x")
+        return self.ids[-1]
+
     def scenario(self) -> Lines:
         """The text of a scenario of its own id."""
-        id = f"{self.name}-{len(self.ids) + 1}x"
-        self.ids.append(id)
-        text = as_yaml({**self.lot.choice(self.scenarios), "id": id}, self.lot)
-        return (mutated(text, self.lot) if often(self.lot, 0.03) else text).rstrip("\n").split("\n")
+        text = as_yaml({**self.lot.choice(self.scenarios), "id": self.new_id()}, self.lot)
+        return (mutated(text, self.lot) if self.maybe(0.03) else text).rstrip("\n").split("\n")
 
     def fence(self) -> Lines:
         """A scenario as it is to be written."""
@@ -102,7 +114,8 @@ class _Writer:
 
     def quoted(self) -> Lines:
         """A scenario that a page only shows how to write."""
-        return [self.pick("````markdown", "````md", "~~~~ markdown", '````markdown title="x"'), *self.fence(), "````"]
+        open = self.pick("````markdown", "````md", odd=("~~~~ markdown", '````markdown title="x"', "````markdown x", "````mdx"))
+        return [open, *self.fence(), open[:4] if not self.maybe(0.1) else "```"]
 
     def other_fence(self) -> Lines:
         return [f"```{self.pick('', 'python', 'yaml', 'text', 'console')}", "key: csp [1, 2]", "", "- x", "```"]
@@ -131,16 +144,17 @@ class _Writer:
         if often(self.lot, 0.75):
             return []
         inner = self.lot.choice(_FRONT)
-        if often(self.lot, 0.15):
+        if self.maybe(0.15):
             inner = ["text: |", *(f"  {line}" for line in self.fence())]
-        return [self.pick("---", "---", "--- ", "----", "\ufeff---"), *inner, self.pick("---", "---", "...", "--- ", "")]
+        open, close = self.pick("---", odd=("--- ", "----", "\ufeff---")), self.pick("---", "...", odd=("--- ", "", "----"))
+        return [open, *inner, close]
 
     # What is around it
 
     def listed(self, depth: int) -> Lines:
         """A list whose items are indented as people do it."""
-        bullet = self.pick("- ", "* ", "+ ", "1. ", "10. ", "1) ", "-   ", "-\t", "#. ", "- [ ] ")
-        indent = self.pick(" " * len(bullet), "    ", "    ", "  ", "\t", "   ", "      ", "        ")
+        bullet = self.pick("- ", "* ", "1. ", odd=("+ ", "10. ", "1) ", "-   ", "-\t", "#. ", "- [ ] ", "-     ", "0. "))
+        indent = self.pick("    ", odd=(" " * len(bullet), "  ", "\t", "   ", "      ", "        "))
         inner = self.inside(depth)
         first, rest = (["one"], ["", *inner]) if often(self.lot, 0.6) else (inner[:1], inner[1:])
         tail = ["", f"{bullet}two"] if often(self.lot, 0.5) else []
@@ -148,31 +162,32 @@ class _Writer:
 
     def quotation(self, depth: int) -> Lines:
         """A quotation or an alert, some of whose lines may be lazy."""
-        mark = self.pick("> ", "> ", ">", " > ", ">\t", ">     ", "> > ")
-        alert = [self.pick("[!NOTE]", "[!WARNING] title", "[!csp]")] if often(self.lot, 0.3) else []
-        lazy = self.lot.choice((0.0, 0.0, 0.0, 0.2))
+        mark = self.pick("> ", "> > ", odd=(">", " > ", ">\t", ">     "))
+        alert = [self.pick("[!NOTE]", odd=("[!WARNING] title", "[!csp]"))] if often(self.lot, 0.3) else []
+        lazy = 0.2 if self.maybe(0.3) else 0.0
         lines = [*alert, *self.inside(depth)]
         return [line if number and often(self.lot, lazy) else f"{mark}{line}" for number, line in enumerate(lines)]
 
     def boxed(self, depth: int) -> Lines:
         """An admonition, details, or a tab, and below it what is indented."""
-        head = self.lot.choice(_BOXES)
-        indent = self.pick("    ", "    ", "    ", "\t", "   ", "     ", "  ", "        ")
+        head = self.pick(*_BOXES, odd=_ODD_BOXES)
+        indent = self.pick("    ", odd=("\t", "   ", "     ", "  ", "        "))
         blank = [""] if often(self.lot, 0.6) else []
         return [head, *blank, *_indented(self.inside(depth), indent)]
 
     def block_of_slashes(self, depth: int) -> Lines:
         """A block of pymdownx.blocks."""
-        mark = self.pick("///", "////", "/////")
-        head = self.lot.choice(_SLASHES)
+        mark = self.pick(f"{'/' * (5 - depth)}", odd=("///", "////"))
+        head = self.pick(*_SLASHES, odd=_ODD_SLASHES)
         options = ["    open: True", ""] if often(self.lot, 0.2) else [""]
-        indent = self.pick("", "", "    ")
-        return [f"{mark} {head}", *options, *_indented(self.inside(depth), indent), "", *([mark] if often(self.lot, 0.9) else [])]
+        indent = self.pick("", odd=("    ", "  "))
+        close = [] if self.maybe(0.1) else [mark]
+        return [f"{mark} {head}", *options, *_indented(self.inside(depth), indent), "", *close]
 
     def footnote(self, depth: int) -> Lines:
         """A footnote, which readers find at the end of the page."""
         label = f"{self.name}{len(self.ids)}{self.marks}"
-        indent = self.pick("    ", "    ", "\t", "  ")
+        indent = self.pick("    ", odd=("\t", "  "))
         lines = [f"[^{label}]: {self.mark()}", "", *_indented([*self.piece(depth + 1), "", self.mark()], indent)]
         if often(self.lot, 0.5):
             self.asides += ["", *lines, ""]
@@ -181,18 +196,18 @@ class _Writer:
 
     def defined(self, depth: int) -> Lines:
         """A definition list."""
-        start = self.pick(":   ", ": ", ":\t", "~   ")
+        start = self.pick(":   ", odd=(": ", ":\t", "~   "))
         inner = self.inside(depth)
         first, rest = (["meaning"], ["", *inner]) if often(self.lot, 0.6) else (inner[:1], inner[1:])
         return ["Term", *([""] if often(self.lot, 0.3) else []), f"{start}{first[0]}", *_indented(rest, "    ")]
 
     def tagged(self, depth: int) -> Lines:
         """HTML around Markdown, with and without the blank lines that make it Markdown again."""
-        open, close = self.lot.choice(_TAGS)
-        above, below = self.lot.choice((([""], [""]), ([""], [""]), ([], []), ([], [""]), ([""], [])))
-        indent = self.pick("", "", "", "  ", "    ")
+        open, close = self.lot.choice(_TAGS if self.odd else _USUAL_TAGS)
+        above, below = ([""], [""]) if not self.maybe(0.4) else self.lot.choice((([], []), ([], [""]), ([""], [])))
+        indent = self.pick("", odd=("  ", "    "))
         lines = [open, *above, *_indented(self.inside(depth), indent), *below]
-        return [*lines, *([close] if often(self.lot, 0.9) else [])]
+        return [*lines, *([] if self.maybe(0.1) else [close])]
 
     def outer_fence(self, depth: int) -> Lines:
         """A longer fence around all, which somebody may have forgotten to close."""
@@ -209,14 +224,20 @@ class _Writer:
 
     def tabled(self, depth: int) -> Lines:
         """A table with a scenario in a cell."""
-        cell = " ".join(self.scenario())
-        return ["| a | b |", "| - | - |", f"| x | {cell} |", f"| `{self.mark()}` | <code>{cell}</code> |"]
+        cell = as_json({**self.lot.choice(self.scenarios), "id": self.new_id()})
+        return ["| a | b |", "| - | - |", f"| `{self.mark()}` | {self.pick(cell, f'<code>{cell}</code>', f'`{cell}`')} |"]
 
 
 def _indented(lines: Sequence[str], indent: str) -> Lines:
     return [f"{indent}{line}" if line else "" for line in lines]
 
 
+_USUAL_ATOMS: Sequence[Callable[[_Writer], Lines]] = (
+    *((_Writer.fence,) * 6),
+    _Writer.quoted,
+    _Writer.other_fence,
+    _Writer.prose,
+)
 _ATOMS: Sequence[Callable[[_Writer], Lines]] = (
     *((_Writer.fence,) * 8),
     *((_Writer.odd_fence,) * 3),
@@ -226,6 +247,9 @@ _ATOMS: Sequence[Callable[[_Writer], Lines]] = (
     *((_Writer.prose,) * 2),
     _Writer.forged,
     _Writer.snippet,
+)
+_USUAL_CONTAINERS: Sequence[Callable[[_Writer, int], Lines]] = (
+    *(_Writer.listed, _Writer.quotation, _Writer.boxed, _Writer.boxed, _Writer.tagged, _Writer.block_of_slashes),
 )
 _CONTAINERS: Sequence[Callable[[_Writer, int], Lines]] = (
     *((_Writer.listed,) * 4),
@@ -267,25 +291,30 @@ _FRONT: Sequence[Lines] = (
     ["x: [", ""],
     ["parties: 1", "steps: 2", "expect: 3"],
 )
-_BOXES = (
-    *("!!! note", '!!! note "Title"', '!!! note ""', "!!! csp-scenario", "!!!note", "!!! note inline end", "  !!! note"),
-    *("??? note", '???+ note "Title"', '??? "Title"', '=== "Tab"', '===! "Tab"', '===+ "Tab"', "=== Tab", '    !!! note'),
-    *('!!! "note"', "!!! note Title", "!!!! note", "?? note", '=== "A" x', '!!! note "`x`"'),
+_BOXES = ("!!! note", '!!! note "Title"', "??? note", '???+ note "Title"', '=== "Tab"')
+_ODD_BOXES = (
+    *('!!! note ""', "!!! csp-scenario", "!!!note", "!!! note inline end", "  !!! note", '??? "Title"', "    !!! note"),
+    *('===! "Tab"', '===+ "Tab"', "=== Tab", '!!! "note"', "!!! note Title", "!!!! note", "?? note", '=== "A" x', "!!!"),
 )
-_SLASHES = (
-    *("note | Title", "note", "details | Title", "tab | A", "html | div", "html | pre", "html | div.x[id=y]", "html | script"),
-    *("definition", "caption", "figure-caption", "admonition | Title", "html | textarea", "nothing | x", "html | div[hidden]"),
+_SLASHES = ("note | Title", "details | Title", "tab | A", "html | div", "admonition | Title")
+_ODD_SLASHES = (
+    *("note", "html | pre", "html | div.x[id=y]", "html | script", "definition", "caption", "figure-caption"),
+    *("html | textarea", "nothing | x", "html | div[hidden]", "html | span", "tab | new", "details"),
+)
+_USUAL_TAGS = (
+    *(("<details>", "</details>"), ("<div>", "</div>"), ("<div markdown>", "</div>"), ('<div markdown="1">', "</div>")),
+    *(("<details><summary>s</summary>", "</details>"), ('<section markdown="block">', "</section>")),
 )
 _TAGS = (
-    *(("<details>", "</details>"), ("<details><summary>s</summary>", "</details>"), ("<div>", "</div>"), ("<div markdown>", "</div>")),
-    *(('<div markdown="1">', "</div>"), ('<section markdown="block">', "</section>"), ('<span markdown="span">', "</span>")),
-    *(("<pre>", "</pre>"), ("<table><tr><td>", "</td></tr></table>"), ("<textarea>", "</textarea>"), ("<ul><li>", "</li></ul>")),
-    *(("<script>", "</script>"), ("<style>", "</style>"), ("<foo>", "</foo>"), ("<b>", "</b>"), ("<p>", "</p>"), ("<?x", "?>")),
-    *(("<![CDATA[", "]]>"), ("<!X", ">"), ("<div hidden>", "</div>"), ("<template>", "</template>"), ("<blockquote>", "</blockquote>")),
-    *(("<div\nclass='x'>", "</div>"), ('<details markdown="1"><summary>s</summary>', "</details>"), ("<!-- x --><div>", "</div>")),
-    *(("<center>", "</center>"), ("<main markdown>", "</main>"), ("<a href='x'>", "</a>"), ("<dl><dd markdown>", "</dd></dl>")),
-    *(("<svg>", "</svg>"), ("<math>", "</math>"), ("<iframe>", "</iframe>"), ("<noscript>", "</noscript>"), ("<xmp>", "</xmp>")),
-    *(("<select><option>", "</option></select>"), ("<title>", "</title>"), ("<plaintext>", ""), ("<article markdown>", "</article>")),
+    *(*_USUAL_TAGS, ('<span markdown="span">', "</span>"), ("<p>", "</p>"), ("<?x", "?>"), ("<ul><li>", "</li></ul>")),
+    *(("<pre>", "</pre>"), ("<table><tr><td>", "</td></tr></table>"), ("<textarea>", "</textarea>"), ("<b>", "</b>")),
+    *(("<script>", "</script>"), ("<style>", "</style>"), ("<foo>", "</foo>"), ("<div hidden>", "</div>")),
+    *(("<![CDATA[", "]]>"), ("<!X", ">"), ("<template>", "</template>"), ("<blockquote>", "</blockquote>")),
+    *(("<div\nclass='x'>", "</div>"), ('<details markdown="1"><summary>s</summary>', "</details>"), ("<p markdown>", "</p>")),
+    *(("<!-- x --><div>", "</div>"), ("<center>", "</center>"), ("<main markdown>", "</main>"), ("<a href='x'>", "</a>")),
+    *(("<dl><dd markdown>", "</dd></dl>"), ("<svg>", "</svg>"), ("<math>", "</math>"), ("<iframe>", "</iframe>")),
+    *(("<noscript>", "</noscript>"), ("<xmp>", "</xmp>"), ("<select><option>", "</option></select>"), ("<title>", "</title>")),
+    *(("<plaintext>", ""), ("<article markdown>", "</article>"), ("<pre markdown>", "</pre>"), ("<hr>", ""), ("</div>", "")),
 )
 _COMMENTS = (
     *(("<!--", "-->"), ("<!--", "-->"), ("<!-- x", "y -->"), ("<!--", ""), ("<!--", "--!>"), ("<!-->", "-->"), ("Words <!-- x", "y -->")),

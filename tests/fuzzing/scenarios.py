@@ -230,7 +230,7 @@ def as_yaml(scenario: Mapping[str, Any], lot: Lot) -> str:
     """A scenario as somebody may write it: in blocks, in braces, in both, or as JSON."""
     match lot.randint(0, 9):
         case 0:
-            return json.dumps(scenario, ensure_ascii=False)
+            return as_json(scenario)
         case 1:
             return json.dumps(scenario, indent=lot.choice((1, 2, 4)))
         case 2:
@@ -238,6 +238,11 @@ def as_yaml(scenario: Mapping[str, Any], lot: Lot) -> str:
         case 3:
             return "\n".join(_block(scenario, deep=9))
     return "\n".join(_block(scenario, deep=1))
+
+
+def as_json(scenario: Mapping[str, Any]) -> str:
+    """A scenario on one line, as JSON."""
+    return json.dumps(scenario, ensure_ascii=False)
 
 
 def _flow(value: Any) -> str:

@@ -12,7 +12,8 @@ from html.parser import HTMLParser
 
 _MARK = re.compile(r"mark\d+z")
 _ID = re.compile(r"\bp\d*-\d+x\b")
-_KEY = re.compile(r"\b(parties|steps|expect)\b[\"']?\s*:")
+# At the beginning of a line or in braces, as a reader takes it for a key.
+_KEY = re.compile(r"(?:^|[{,])\s*[\"'“]?(parties|steps|expect)[\"'”]?\s*:", re.MULTILINE)
 
 # As browsers read them: text up to the end tag, whatever stands in it, and comments by the rules of HTML.
 _APART = re.compile(
@@ -28,7 +29,7 @@ _QUOTED = frozenset(("language-markdown", "language-md"))
 
 @dataclass(frozen=True)
 class Met:
-    """One thing a reader meets: a `mark`, a `card`, or the text of a `scenario` outside cards and quotations."""
+    """One thing a reader meets: a `mark`, a `card`, the `place` of one, or the text of a `scenario` outside cards and quotations."""
 
     kind: str
     name: str
@@ -60,6 +61,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         classes = attributes.get("class", "").split()
+        self.met += [Met("place", name) for name in classes if name.startswith("csp-scenario-")]
         if "csp-card" in classes and not self._within("unseen"):
             self.end_stretch()
             self.met.append(Met("card", attributes.get("aria-labelledby", "").removeprefix("scenario-")))
@@ -113,7 +115,7 @@ def faults(markdown: str, judged: Mapping[str, int], html: str) -> Iterator[str]
     if list(_order(met, judged)) != sorted(_order(met, judged), key=judged.__getitem__) and "[^" not in markdown:
         yield "the cards stand in another order"
     yield from _out_of_place(markdown, judged, met)
-    if "csp-scenario-" in html:
+    if any(one.kind == "place" for one in met):
         yield "the name of a place is left in the page"
 
 
