@@ -38,15 +38,48 @@ _BLOCKS = [f"pymdownx.blocks.{name}" for name in ("admonition", "definition", "d
 SETTINGS: Mapping[str, Sequence[Any]] = {
     "own": [*_PLAIN, _HIGHLIGHT, {"pymdownx.quotes": {"callouts": True}}, "pymdownx.superfences"],
     "all": [
-        *(*_PLAIN, _HIGHLIGHT, "pymdownx.superfences", _SNIPPETS, "admonition", "pymdownx.details", "footnotes", "def_list"),
-        *({"pymdownx.tabbed": {"alternate_style": True}}, "md_in_html", "abbr", "pymdownx.tasklist", "pymdownx.quotes", *_BLOCKS),
+        *(
+            *_PLAIN,
+            _HIGHLIGHT,
+            "pymdownx.superfences",
+            _SNIPPETS,
+            "admonition",
+            "pymdownx.details",
+            "footnotes",
+            "def_list",
+        ),
+        *(
+            {"pymdownx.tabbed": {"alternate_style": True}},
+            "md_in_html",
+            "abbr",
+            "pymdownx.tasklist",
+            "pymdownx.quotes",
+            *_BLOCKS,
+        ),
     ],
     "no superfences": [
-        *("attr_list", "tables", "fenced_code", "admonition", "pymdownx.details", "footnotes", "def_list", "md_in_html"),
+        *(
+            "attr_list",
+            "tables",
+            "fenced_code",
+            "admonition",
+            "pymdownx.details",
+            "footnotes",
+            "def_list",
+            "md_in_html",
+        ),
         *("pymdownx.tabbed", "sane_lists", "meta", "smarty", _SNIPPETS, *_BLOCKS),
     ],
     "bare": [],
-    "extra": [_HIGHLIGHT, "nl2br", "pymdownx.extra", "pymdownx.superfences", "pymdownx.critic", "pymdownx.arithmatex", "wikilinks"],
+    "extra": [
+        _HIGHLIGHT,
+        "nl2br",
+        "pymdownx.extra",
+        "pymdownx.superfences",
+        "pymdownx.critic",
+        "pymdownx.arithmatex",
+        "wikilinks",
+    ],
 }
 """Sets of extensions of Markdown, as sites have them. MkDocs itself adds `toc`, `tables` and `fenced_code`."""
 
@@ -97,7 +130,9 @@ class Site:
         self._root = Path(tempfile.mkdtemp(prefix="csp-guides-site-"))
         for folder in ("docs", "snippets", "theme"):
             (self._root / folder).mkdir()
-        (self._root / "theme/main.html").write_text("<!doctype html><body><main>{{ page.content }}</main>", encoding="utf-8")
+        (self._root / "theme/main.html").write_text(
+            "<!doctype html><body><main>{{ page.content }}</main>", encoding="utf-8"
+        )
         settings = {
             "site_name": "Drawn by lot",
             "theme": {"name": None, "custom_dir": "theme", "locale": "en"},
@@ -121,7 +156,9 @@ class Site:
         project = find_project(self._root)
         loaded = load(project, (self._file(name) for name in drawn))
         report = check(loaded.pages, project.config)
-        wrong = {Path(one.source.path).name for one in (*loaded.findings, *report.findings) if one.level is not Level.NOTE}
+        wrong = {
+            Path(one.source.path).name for one in (*loaded.findings, *report.findings) if one.level is not Level.NOTE
+        }
         judged: dict[str, dict[str, int]] = {name: {} for name in drawn if name not in wrong}
         for block in report.blocks:
             name = Path(block.page.source.path).name

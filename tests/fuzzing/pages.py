@@ -97,12 +97,16 @@ class _Writer:
 
     def odd_fence(self) -> Lines:
         """A fence that some readers take for one and others do not."""
-        open = self.pick("```", "```", "~~~", "````", "``", "` ` `", "'''", "```\u200b")
-        close = self.pick(open, open, open, f"{open}`", f"{open}~", "```", "~~~", "", f"{open} x", f"    {open}", f" {open}")
-        before = self.pick("", "", " ", "   ", "    ", "\t", " \t", "\u00a0", "\u3000", "\ufeff", "\x0c", "\x0b", "\x85")
+        first = self.pick("```", "```", "~~~", "````", "``", "` ` `", "'''", "```\u200b")
+        close = self.pick(
+            first, first, first, f"{first}`", f"{first}~", "```", "~~~", "", f"{first} x", f"    {first}", f" {first}"
+        )
+        before = self.pick(
+            "", "", " ", "   ", "    ", "\t", " \t", "\u00a0", "\u3000", "\ufeff", "\x0c", "\x0b", "\x85"
+        )
         indent = self.pick("", "", before, "    ", "\t")
         info = self.lot.choice(_INFOS)
-        return [f"{before}{open}{info}", *(f"{indent}{line}" for line in self.scenario()), f"{indent}{close}"]
+        return [f"{before}{first}{info}", *(f"{indent}{line}" for line in self.scenario()), f"{indent}{close}"]
 
     def bare(self) -> Lines:
         """A scenario without a fence: as text, as an indented block, or in a tag."""
@@ -114,8 +118,10 @@ class _Writer:
 
     def quoted(self) -> Lines:
         """A scenario that a page only shows how to write."""
-        open = self.pick("````markdown", "````md", odd=("~~~~ markdown", '````markdown title="x"', "````markdown x", "````mdx"))
-        return [open, *self.fence(), open[:4] if not self.maybe(0.1) else "```"]
+        first = self.pick(
+            "````markdown", "````md", odd=("~~~~ markdown", '````markdown title="x"', "````markdown x", "````mdx")
+        )
+        return [first, *self.fence(), first[:4] if not self.maybe(0.1) else "```"]
 
     def other_fence(self) -> Lines:
         return [f"```{self.pick('', 'python', 'yaml', 'text', 'console')}", "key: csp [1, 2]", "", "- x", "```"]
@@ -135,7 +141,7 @@ class _Writer:
         name = f"{self.name}-{len(self.files) + 1}.{self.pick('txt', 'inc', 'yaml')}"
         inner = self.fence() if often(self.lot, 0.7) else self.scenario()
         self.files[name] = "\n".join(inner) + "\n"
-        line = self.pick('--8<-- "{}"', "--8<-- '{}'", ';--8<-- "{}"', '-8<- "{}"', '--8<--\n{}\n--8<--').format(name)
+        line = self.pick('--8<-- "{}"', "--8<-- '{}'", ';--8<-- "{}"', '-8<- "{}"', "--8<--\n{}\n--8<--").format(name)
         if often(self.lot, 0.2):
             return ["```yaml csp-scenario", line, "```"]
         return line.split("\n")
@@ -146,14 +152,19 @@ class _Writer:
         inner = self.lot.choice(_FRONT)
         if self.maybe(0.15):
             inner = ["text: |", *(f"  {line}" for line in self.fence())]
-        open, close = self.pick("---", odd=("--- ", "----", "\ufeff---")), self.pick("---", "...", odd=("--- ", "", "----"))
-        return [open, *inner, close]
+        first, close = (
+            self.pick("---", odd=("--- ", "----", "\ufeff---")),
+            self.pick("---", "...", odd=("--- ", "", "----")),
+        )
+        return [first, *inner, close]
 
     # What is around it
 
     def listed(self, depth: int) -> Lines:
         """A list whose items are indented as people do it."""
-        bullet = self.pick("- ", "* ", "1. ", odd=("+ ", "10. ", "1) ", "-   ", "-\t", "#. ", "- [ ] ", "-     ", "0. "))
+        bullet = self.pick(
+            "- ", "* ", "1. ", odd=("+ ", "10. ", "1) ", "-   ", "-\t", "#. ", "- [ ] ", "-     ", "0. ")
+        )
         indent = self.pick("    ", odd=(" " * len(bullet), "  ", "\t", "   ", "      ", "        "))
         inner = self.inside(depth)
         first, rest = (["one"], ["", *inner]) if often(self.lot, 0.6) else (inner[:1], inner[1:])
@@ -203,10 +214,10 @@ class _Writer:
 
     def tagged(self, depth: int) -> Lines:
         """HTML around Markdown, with and without the blank lines that make it Markdown again."""
-        open, close = self.lot.choice(_TAGS if self.odd else _USUAL_TAGS)
+        first, close = self.lot.choice(_TAGS if self.odd else _USUAL_TAGS)
         above, below = ([""], [""]) if not self.maybe(0.4) else self.lot.choice((([], []), ([], [""]), ([""], [])))
         indent = self.pick("", odd=("  ", "    "))
-        lines = [open, *above, *_indented(self.inside(depth), indent), *below]
+        lines = [first, *above, *_indented(self.inside(depth), indent), *below]
         return [*lines, *([] if self.maybe(0.1) else [close])]
 
     def outer_fence(self, depth: int) -> Lines:
@@ -218,14 +229,18 @@ class _Writer:
 
     def commented(self, depth: int) -> Lines:
         """A comment of HTML, closed in time, too early or never."""
-        open, close = self.lot.choice(_COMMENTS)
+        first, close = self.lot.choice(_COMMENTS)
         apart = [""] if often(self.lot, 0.5) else []
-        return [open, *apart, *self.inside(depth), *apart, close]
+        return [first, *apart, *self.inside(depth), *apart, close]
 
     def tabled(self, depth: int) -> Lines:
         """A table with a scenario in a cell."""
         cell = as_json({**self.lot.choice(self.scenarios), "id": self.new_id()})
-        return ["| a | b |", "| - | - |", f"| `{self.mark()}` | {self.pick(cell, f'<code>{cell}</code>', f'`{cell}`')} |"]
+        return [
+            "| a | b |",
+            "| - | - |",
+            f"| `{self.mark()}` | {self.pick(cell, f'<code>{cell}</code>', f'`{cell}`')} |",
+        ]
 
 
 def _indented(lines: Sequence[str], indent: str) -> Lines:
@@ -268,15 +283,61 @@ _INFOS = (
     *("yaml  csp-scenario  ", 'yaml csp-scenario title="x"', "yaml", "yml csp-scenario", "csp-scenario", "", "json"),
     *("{.yaml .csp-scenario}", "yaml { .csp-scenario }", 'yaml title="csp scenario"', 'yaml hl_lines="1"', "text"),
     *("yaml csp&#45;scenario", "yaml csp\\-scenario", "YAML CSP-SCENARIO", "yaml csp_scenario", "yaml csp-scenari"),
-    *("yaml,csp-scenario", "yaml:csp-scenario", "yaml csp-scenario `x`", "yaml\u00a0csp-scenario", "yaml csp\u2010scenario"),
-    *("a b c d e f g h i csp-scenario", "yaml csp-scenarios", "python exec", "markdown", "md", "{: .yaml }", "yaml csp"),
+    *(
+        "yaml,csp-scenario",
+        "yaml:csp-scenario",
+        "yaml csp-scenario `x`",
+        "yaml\u00a0csp-scenario",
+        "yaml csp\u2010scenario",
+    ),
+    *(
+        "a b c d e f g h i csp-scenario",
+        "yaml csp-scenarios",
+        "python exec",
+        "markdown",
+        "md",
+        "{: .yaml }",
+        "yaml csp",
+    ),
     *("yaml csp-scenario {#id}", "{.yaml .csp-scenario #id title='x'}", "yaml linenums='1'", "yаml csp-scenario"),
 )
 _PROSE = (
-    *("Some words.", "## Heading { #anchor }", "Setext\n---", "***", "Word &amp; `code` &#60;b&#62; [a][b].", "[b]: x.md"),
-    *("| a | b |\n| - | - |\n| `x` | 1 |", "csp-scenario", "`csp-scenario` is a word", "*[csp]: x", "\\```yaml csp-scenario"),
-    *("```yaml csp-scenario```", "a `` ``` `` b", "Line  \nbreak", "![i](x.png){ width=1 }", "{: .class }", "<br>", "==x== ^^y^^"),
-    *("$$\nx\n$$", "[TOC]", "\u2028line\u2028", "\x0cfeed", "- [x] done", "parties: two", "> quoted", "&nbsp;", "[x]{.y}", "<hr/>"),
+    *(
+        "Some words.",
+        "## Heading { #anchor }",
+        "Setext\n---",
+        "***",
+        "Word &amp; `code` &#60;b&#62; [a][b].",
+        "[b]: x.md",
+    ),
+    *(
+        "| a | b |\n| - | - |\n| `x` | 1 |",
+        "csp-scenario",
+        "`csp-scenario` is a word",
+        "*[csp]: x",
+        "\\```yaml csp-scenario",
+    ),
+    *(
+        "```yaml csp-scenario```",
+        "a `` ``` `` b",
+        "Line  \nbreak",
+        "![i](x.png){ width=1 }",
+        "{: .class }",
+        "<br>",
+        "==x== ^^y^^",
+    ),
+    *(
+        "$$\nx\n$$",
+        "[TOC]",
+        "\u2028line\u2028",
+        "\x0cfeed",
+        "- [x] done",
+        "parties: two",
+        "> quoted",
+        "&nbsp;",
+        "[x]{.y}",
+        "<hr/>",
+    ),
 )
 _FRONT: Sequence[Lines] = (
     ["title: x"],
@@ -294,7 +355,17 @@ _FRONT: Sequence[Lines] = (
 _BOXES = ("!!! note", '!!! note "Title"', "??? note", '???+ note "Title"', '=== "Tab"')
 _ODD_BOXES = (
     *('!!! note ""', "!!! csp-scenario", "!!!note", "!!! note inline end", "  !!! note", '??? "Title"', "    !!! note"),
-    *('===! "Tab"', '===+ "Tab"', "=== Tab", '!!! "note"', "!!! note Title", "!!!! note", "?? note", '=== "A" x', "!!!"),
+    *(
+        '===! "Tab"',
+        '===+ "Tab"',
+        "=== Tab",
+        '!!! "note"',
+        "!!! note Title",
+        "!!!! note",
+        "?? note",
+        '=== "A" x',
+        "!!!",
+    ),
 )
 _SLASHES = ("note | Title", "details | Title", "tab | A", "html | div", "admonition | Title")
 _ODD_SLASHES = (
@@ -310,24 +381,120 @@ _TAGS = (
     *(("<pre>", "</pre>"), ("<table><tr><td>", "</td></tr></table>"), ("<textarea>", "</textarea>"), ("<b>", "</b>")),
     *(("<script>", "</script>"), ("<style>", "</style>"), ("<foo>", "</foo>"), ("<div hidden>", "</div>")),
     *(("<![CDATA[", "]]>"), ("<!X", ">"), ("<template>", "</template>"), ("<blockquote>", "</blockquote>")),
-    *(("<div\nclass='x'>", "</div>"), ('<details markdown="1"><summary>s</summary>', "</details>"), ("<p markdown>", "</p>")),
-    *(("<!-- x --><div>", "</div>"), ("<center>", "</center>"), ("<main markdown>", "</main>"), ("<a href='x'>", "</a>")),
+    *(
+        ("<div\nclass='x'>", "</div>"),
+        ('<details markdown="1"><summary>s</summary>', "</details>"),
+        ("<p markdown>", "</p>"),
+    ),
+    *(
+        ("<!-- x --><div>", "</div>"),
+        ("<center>", "</center>"),
+        ("<main markdown>", "</main>"),
+        ("<a href='x'>", "</a>"),
+    ),
     *(("<dl><dd markdown>", "</dd></dl>"), ("<svg>", "</svg>"), ("<math>", "</math>"), ("<iframe>", "</iframe>")),
-    *(("<noscript>", "</noscript>"), ("<xmp>", "</xmp>"), ("<select><option>", "</option></select>"), ("<title>", "</title>")),
-    *(("<plaintext>", ""), ("<article markdown>", "</article>"), ("<pre markdown>", "</pre>"), ("<hr>", ""), ("</div>", "")),
+    *(
+        ("<noscript>", "</noscript>"),
+        ("<xmp>", "</xmp>"),
+        ("<select><option>", "</option></select>"),
+        ("<title>", "</title>"),
+    ),
+    *(
+        ("<plaintext>", ""),
+        ("<article markdown>", "</article>"),
+        ("<pre markdown>", "</pre>"),
+        ("<hr>", ""),
+        ("</div>", ""),
+    ),
 )
 _COMMENTS = (
-    *(("<!--", "-->"), ("<!--", "-->"), ("<!-- x", "y -->"), ("<!--", ""), ("<!--", "--!>"), ("<!-->", "-->"), ("Words <!-- x", "y -->")),
-    *(("<!--- x --->", "-->"), ("<!--", "-- >"), ("    <!--", "    -->"), ("<!-- a --> <!--", "-->"), ("<!--->", "-->")),
+    *(
+        ("<!--", "-->"),
+        ("<!--", "-->"),
+        ("<!-- x", "y -->"),
+        ("<!--", ""),
+        ("<!--", "--!>"),
+        ("<!-->", "-->"),
+        ("Words <!-- x", "y -->"),
+    ),
+    *(
+        ("<!--- x --->", "-->"),
+        ("<!--", "-- >"),
+        ("    <!--", "    -->"),
+        ("<!-- a --> <!--", "-->"),
+        ("<!--->", "-->"),
+    ),
 )
 
 
 # What happens to a page that somebody edits in a hurry, or with an editor of its own mind.
 _SLIPS = (
-    *("\u00a0", "\u3000", "\u200b", "\ufeff", "\x0c", "\x0b", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\r", "\t"),
-    *("    ", " ", "> ", "- ", "```", "~~~", "<!--", "-->", "<div>", "</div>", "<pre>", "\\", "`", "&lt;", "\0", "\x02", "\x03"),
-    *(": ", "!!! note\n", "    ```\n", "\n", "\n\n", "/// note\n", "///\n", "[^1]: ", "{: .x }", "<script>", "</script>", "<", "]]>"),
-    *("---\n", "***", "# ", "wzxhzdk:0", "\x02wzxhzdk:0\x03", '--8<-- "x"', "{{ x }}", "{% raw %}", "<?", "?>", "$$", "1. ", "+++", "==="),
+    *(
+        "\u00a0",
+        "\u3000",
+        "\u200b",
+        "\ufeff",
+        "\x0c",
+        "\x0b",
+        "\x1c",
+        "\x1d",
+        "\x1e",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\r",
+        "\t",
+    ),
+    *(
+        "    ",
+        " ",
+        "> ",
+        "- ",
+        "```",
+        "~~~",
+        "<!--",
+        "-->",
+        "<div>",
+        "</div>",
+        "<pre>",
+        "\\",
+        "`",
+        "&lt;",
+        "\0",
+        "\x02",
+        "\x03",
+    ),
+    *(
+        ": ",
+        "!!! note\n",
+        "    ```\n",
+        "\n",
+        "\n\n",
+        "/// note\n",
+        "///\n",
+        "[^1]: ",
+        "{: .x }",
+        "<script>",
+        "</script>",
+        "<",
+        "]]>",
+    ),
+    *(
+        "---\n",
+        "***",
+        "# ",
+        "wzxhzdk:0",
+        "\x02wzxhzdk:0\x03",
+        '--8<-- "x"',
+        "{{ x }}",
+        "{% raw %}",
+        "<?",
+        "?>",
+        "$$",
+        "1. ",
+        "+++",
+        "===",
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""Scenarios drawn by lot from the schema: each kind of fact and step with any of its keys, about names that are there."""
+"""Scenarios drawn by lot from the schema: facts and steps of every kind, with any of their keys, about names given."""
 
 import json
 import re
@@ -143,7 +143,10 @@ def _usual(story: _Story, lot: Lot) -> Iterator[dict[str, Any]]:
             yield {"partnership": {"provider": provider, "reseller": reseller}}
     two = {"customer": lot.choice(story.likely("customer"))}
     if often(lot, 0.8):
-        sold = {"product": lot.choice(("microsoft-365", "azure-plan", "azure")), "buyer": lot.choice(story.likely("buyer"))}
+        sold = {
+            "product": lot.choice(("microsoft-365", "azure-plan", "azure")),
+            "buyer": lot.choice(story.likely("buyer")),
+        }
         yield {"subscription": {"id": story.brought("subscription"), **sold, **two}}
     if often(lot, 0.5):
         roles = ["user-administrator"]
@@ -154,11 +157,10 @@ def _usual(story: _Story, lot: Lot) -> Iterator[dict[str, Any]]:
 def _drawn_of(lot: Lot, story: _Story, kinds: Mapping[str, Any], how_many: int) -> Iterator[dict[str, Any]]:
     """Facts or steps of the kinds that the schema lists."""
     known = [kind for kind in kinds if kind not in ("on", "effects")]
+    possible = [kind for kind in known if all(_NAMED.get(key) in (None, *story.ids) for key in kinds[kind]["required"])]
     for _ in range(how_many):
-        kind = lot.choice(known)
-        there = [_NAMED[key] in story.ids for key in kinds[kind].get("required", ()) if key in _NAMED]
-        if all(there) or often(lot, 0.05):
-            yield {kind: _object(kinds[kind], lot, story, kind)}
+        kind = lot.choice(known if often(lot, 0.05) else possible)
+        yield {kind: _object(kinds[kind], lot, story, kind)}
 
 
 def _object(schema: Mapping[str, Any], lot: Lot, story: _Story, kind: str) -> dict[str, Any]:
@@ -170,14 +172,7 @@ def _object(schema: Mapping[str, Any], lot: Lot, story: _Story, kind: str) -> di
 
 def _value(schema: Mapping[str, Any], lot: Lot, story: _Story, kind: str, key: str) -> Any:
     if "$ref" in schema:
-        name = schema["$ref"].rpartition("/")[2]
-        if name in ("tenant", "actor", "resellers"):
-            return _tenant(lot, story, key)
-        if name == "id":
-            return _id(lot, story, kind, key)
-        if name in _WORDS:
-            return lot.choice(_WORDS[name])
-        return _value(SCHEMA["$defs"][name], lot, story, kind, key)
+        return _defined(schema["$ref"].rpartition("/")[2], lot, story, kind, key)
     if "if" in schema:
         return _value(schema[lot.choice(("then", "else"))], lot, story, kind, key)
     if "enum" in schema:
@@ -194,6 +189,15 @@ def _value(schema: Mapping[str, Any], lot: Lot, story: _Story, kind: str, key: s
         case "object":
             return _object(schema, lot, story, kind)
     return lot.choice(_TEXTS)
+
+
+def _defined(name: str, lot: Lot, story: _Story, kind: str, key: str) -> Any:
+    """A value of one of the schema's definitions."""
+    if name in ("tenant", "actor", "resellers"):
+        return _tenant(lot, story, key)
+    if name == "id":
+        return _id(lot, story, kind, key)
+    return lot.choice(_WORDS[name]) if name in _WORDS else _value(SCHEMA["$defs"][name], lot, story, kind, key)
 
 
 def _tenant(lot: Lot, story: _Story, key: str) -> str:
@@ -217,13 +221,13 @@ def with_right_claim(scenario: Mapping[str, Any]) -> dict[str, Any] | None:
 def _claim(verdict: Verdict) -> dict[str, Any]:
     reasons = [*([IMPOSSIBLE] if verdict.obstacles else []), *(ruling.rule.id for ruling in verdict.reasons)]
     warned = [ruling.rule.id for ruling in verdict.warnings]
-    claim: dict[str, Any] = {
+    claims: Mapping[Outcome, dict[str, Any]] = {
         Outcome.ALLOWED: {"allowed": {}},
         Outcome.UNJUDGED: {"unjudged": {"steps": list(verdict.unjudged)}},
         Outcome.DENIED: {"denied": reasons},
         Outcome.UNDETERMINED: {"undetermined": reasons},
-    }[verdict.outcome]
-    return {**claim, **({"warned": warned} if warned else {})}
+    }
+    return {**claims[verdict.outcome], **({"warned": warned} if warned else {})}
 
 
 def as_yaml(scenario: Mapping[str, Any], lot: Lot) -> str:

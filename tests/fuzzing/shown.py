@@ -22,14 +22,19 @@ _APART = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SHOWS_TEXT = ("textarea", "xmp")
-_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 _UNSEEN = frozenset(("head", "template", "noscript"))
 _QUOTED = frozenset(("language-markdown", "language-md"))
 
 
 @dataclass(frozen=True)
 class Met:
-    """One thing a reader meets: a `mark`, a `card`, the `place` of one, or the text of a `scenario` outside cards and quotations."""
+    """One thing a reader meets.
+
+    A `mark`, a `card`, the `place` of one, or the text of a `scenario` outside cards and quotations.
+    """
 
     kind: str
     name: str
@@ -50,8 +55,6 @@ def _apart(found: re.Match[str]) -> str:
 
 
 class _Reader(HTMLParser):
-    CDATA_CONTENT_ELEMENTS = ()
-
     def __init__(self) -> None:
         super().__init__()
         self.met: list[Met] = []
@@ -71,7 +74,7 @@ class _Reader(HTMLParser):
             self._open.append((tag, within or ("quoted" if _QUOTED.intersection(classes) else "")))
 
     def handle_endtag(self, tag: str) -> None:
-        places = [place for place, (open, _) in enumerate(self._open) if open == tag]
+        places = [place for place, (name, _) in enumerate(self._open) if name == tag]
         if places:
             del self._open[places[-1] :]
 
@@ -102,7 +105,10 @@ class _Reader(HTMLParser):
 
 
 def faults(markdown: str, judged: Mapping[str, int], html: str) -> Iterator[str]:
-    """In what a page differs from what was judged of it: for each id the place in the Markdown where its block begins."""
+    """In what a page differs from what was judged of it.
+
+    `judged` has for each id the place in the Markdown at which its block begins.
+    """
     met = read(html)
     for one in met:
         if one.kind == "scenario":
