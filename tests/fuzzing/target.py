@@ -21,7 +21,9 @@ T = TypeVar("T")
 
 _SCENARIOS = differential.some_scenarios(Random(1))  # noqa: S311 -- the same on every run
 _HERE = Path(__file__).parent
-_BUILT_OF = 8
+# To say and show all is most of the time, and to build a site takes ten times as long, so not every input comes to it.
+_THOROUGH_OF = 8
+_BUILT_OF = 16
 _RAW_PAGE, _RAW_CASE, _PAGE, _ACCIDENT = b"PCDA"
 
 
@@ -44,22 +46,21 @@ class _Bytes:
 def once(data: bytes) -> None:
     """One input: its first byte says what the others are."""
     kind, language = (data[0], LANGUAGES[data[1] % len(LANGUAGES)]) if len(data) > 1 else (_RAW_PAGE, "en")
-    rest = data[2:]
+    rest, thorough = data[2:], len(data) % _THOROUGH_OF == 0
     lot = _Bytes(rest)
     if kind == _PAGE:
-        _page(pages.drawn(lot, _SCENARIOS).text, language)
+        _page(pages.drawn(lot, _SCENARIOS).text, language, thorough)
     elif kind == _ACCIDENT:
         text = scenarios.as_yaml(scenarios.drawn(lot), lot)
-        invariants.of_case(scenarios.mutated(text, lot), lot.choice(("yaml", "json")), language)
+        invariants.of_case(scenarios.mutated(text, lot), lot.choice(("yaml", "json")), language, thorough=thorough)
     elif kind == _RAW_CASE:
-        invariants.of_case(rest.decode(errors="replace"), "yaml", language)
+        invariants.of_case(rest.decode(errors="replace"), "yaml", language, thorough=thorough)
     else:
-        _page(rest.decode(errors="replace"), language)
+        _page(rest.decode(errors="replace"), language, thorough)
 
 
-def _page(text: str, language: str) -> None:
-    report = invariants.of_page(text, language)
-    # To build a site takes some twenty times as long, so not every page comes to it.
+def _page(text: str, language: str, thorough: bool) -> None:
+    report = invariants.of_page(text, language, thorough=thorough)
     if report.blocks and not report.failed and len(text) % _BUILT_OF == 0:
         setting = list(differential.SETTINGS)[len(text) // _BUILT_OF % len(differential.SETTINGS)]
         with differential.Site(setting) as site:
