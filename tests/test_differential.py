@@ -11,6 +11,7 @@ MARKDOWN = "mark1z\n\n(a)\n\nmark2z\n\n(b)\n\nmark3z\n"
 JUDGED = {"p0-1x": MARKDOWN.index("(a)"), "p0-2x": MARKDOWN.index("(b)")}
 ONE, OTHER = (f'<article class="csp-card" aria-labelledby="scenario-{id}"><p>x</p></article>' for id in JUDGED)
 TEXT = "<p>id: p0-3x\nparties: {}\nexpect: allowed</p>"
+FLOW = "{'id': 'p0-3x',<b>'steps': 1, 'expect'</b>: 2}"
 MARKS = [f"<p>mark{number}z</p>" for number in (1, 2, 3)]
 
 
@@ -33,7 +34,7 @@ def test_each_scenario_that_is_shown_was_judged_and_stands_in_its_place(setting:
         ([MARKS[0], ONE, MARKS[1], OTHER, TEXT], ["shown, but not judged"]),
         ([MARKS[0], ONE, MARKS[1], OTHER, f"<!-- x --!>{TEXT}-->"], ["shown, but not judged"]),
         ([MARKS[0], ONE, MARKS[1], OTHER, f"<textarea>{TEXT}</textarea>"], ["shown, but not judged"]),
-        ([MARKS[0], ONE, MARKS[1], OTHER, "<pre>{'id': 'p0-3x',<b>'steps': 1, 'expect'</b>: 2}</pre>"], ["shown, but not judged"]),
+        ([MARKS[0], ONE, MARKS[1], OTHER, f"<pre>{FLOW}</pre>"], ["shown, but not judged"]),
         ([MARKS[0], ONE, MARKS[1], MARKS[2]], ["judged, and its card is shown 0 times"]),
         ([MARKS[0], ONE, MARKS[1], f"<template>{OTHER}</template>"], ["judged, and its card is shown 0 times"]),
         ([MARKS[0], ONE, ONE, MARKS[1], OTHER], ["judged, and its card is shown 2 times"]),
