@@ -13,7 +13,7 @@ from csp_guides.config import Config
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.site.cards import LABELS
-from csp_guides.site.placeholders import PageRenderer, Prepared, own_article, rule_of, with_placeholders
+from csp_guides.site.placeholders import PageRenderer, Prepared, Unjudged, own_article, rule_of, with_placeholders
 from csp_guides.source import Source
 from csp_guides.translate import translator
 from html_tree import Node, tree
@@ -42,8 +42,7 @@ def rendered(markdown: Markdown, text: str, language: str = "en", rule: str | No
     renderer = PageRenderer(say=translator(language), labels=WORDS, link=lambda path: f"/{path}")
     made = prepared(text, blocks(text))
     html = markdown.reset().convert(made.markdown)
-    assert list(made.unjudged(html)) == []
-    return tree(renderer.rendered(html, made.scenarios, rule))
+    return tree(renderer.rendered(html, made.places, rule).html)
 
 
 def prepared(text: str, judged: Sequence[Block] = ()) -> Prepared:
@@ -142,16 +141,15 @@ def test_lines_may_end_in_any_way(markdown: Markdown, sale: str, line_end: str) 
 @pytest.mark.parametrize(
     "text",
     [
-        "````markdown\n```yaml csp-scenario\nid: a\n```\n````\n",
         "<!--\n```yaml csp-scenario\nid: a\n```\n-->\n",
         "csp-scenario, as in `yaml csp-scenario`\n",
         "```yaml\nid: csp-scenario\n```\n",
     ],
-    ids=["shown", "in a comment", "in a sentence", "another fence"],
+    ids=["in a comment", "in a sentence", "another fence"],
 )
 def test_what_is_no_scenario_is_left_alone(text: str) -> None:
     assert prepared(text).markdown.rstrip() == text.rstrip()
-    assert prepared(text).scenarios == {}
+    assert prepared(text).places == {}
 
 
 def test_a_page_without_scenarios_is_left_alone() -> None:
@@ -194,67 +192,43 @@ def test_a_card_follows_its_text_not_its_number(markdown: Markdown, sale: str) -
     one, two = (fenced(sale.replace("id: sale", f"id: {id}")) for id in ("one", "two"))
     made = prepared(f"# T\n\n{two}", blocks(one + two))
     html = PageRenderer(say=translator("en"), labels=WORDS, link=str).rendered(
-        markdown.reset().convert(made.markdown), made.scenarios
+        markdown.reset().convert(made.markdown), made.places
     )
-    assert ids(tree(html)) == ["scenario-two"]
+    assert ids(tree(html.html)) == ["scenario-two"]
 
 
 def test_line_ends_that_others_see_change_nothing(sale: str) -> None:
     text = fenced(sale.replace("A sale", '"A\u2028sale"'))
     made = prepared("\n".join(text.splitlines()), blocks(text))
-    assert list(made.unjudged("")) == []
+    assert [type(place) for place in made.places.values()] == [Block]
 
 
 @pytest.mark.parametrize(
-    ("change", "line"),
-    [(lambda text: text.replace("allowed", "denied"), 3), (lambda text: text + "\n" + text, 16)],
+    "change",
+    [lambda text: text.replace("allowed", "denied"), lambda text: text + "\n" + text],
     ids=["changed", "doubled"],
 )
-def test_a_scenario_with_another_text_is_not_judged(sale: str, change: Callable[[str], str], line: int) -> None:
+def test_a_scenario_with_another_text_is_not_judged(sale: str, change: Callable[[str], str]) -> None:
     text = fenced(sale)
-    (found,) = prepared("# T\n\n" + change(text), blocks(text)).unjudged("")
-    assert found.line == line
+    made = prepared("# T\n\n" + change(text), blocks(text))
+    assert [type(place) for place in made.places.values()][-1] is Unjudged
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("# T\n\n!!! note\n\n    ```yaml csp-scenario\n    id: a\n    ```\n", 5),
-        ("# T\n\n[^1]\n\n[^1]:\n    x\n\n    ~~~yaml csp-scenario\n    id: a\n    ~~~\n", 8),
-        ("<div markdown>\n```yaml csp-scenario\nid: a\n```\n</div>\n", 2),
-    ],
-    ids=["in an admonition", "in a footnote", "in HTML"],
-)
-def test_a_scenario_that_only_the_site_shows_is_not_judged(text: str, line: int) -> None:
-    extensions = ["admonition", "footnotes", "md_in_html", "pymdownx.superfences"]
-    html = Markdown(extensions=extensions).convert(prepared(text).markdown)
-    (found,) = prepared(text).unjudged(html)
-    assert found.line == line
-
-
-def test_a_scenario_from_nowhere_has_no_line() -> None:
-    (found,) = prepared("# T\n").unjudged("<p><code>yaml csp-scenario\nid: a\n</code></p>")
-    assert found.line is None
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<p>The words are <code>yaml csp-scenario</code>\nand nothing else.</p>",
-        "<pre><code>```yaml csp-scenario\nid: a\n```\n</code></pre>",
-        "<!-- ```yaml csp-scenario\nid: a\n``` -->",
-    ],
-)
-def test_what_only_speaks_of_scenarios_needs_no_check(html: str) -> None:
-    assert list(prepared("").unjudged(html)) == []
+def test_what_is_quoted_is_said_to_be_quoted(markdown: Markdown) -> None:
+    quoted = "- a\n\n    ````markdown\n    ```yaml csp-scenario\n    id: a\n    ```\n    ````\n- b\n"
+    page = rendered(markdown, quoted, "nl-NL")
+    (said,) = page.all("p", class_="csp-quotation")
+    assert [above.tag for above in said.above if above.tag] == ["li", "ul"]
+    assert said.text == "Getoond zoals het is geschreven; niet beoordeeld."
+    assert "yaml csp-scenario" in page.one("pre").text
 
 
 def test_nobody_can_write_a_placeholder(markdown: Markdown, sale: str) -> None:
     text = fenced(sale)
     first, second = (with_placeholders(text, blocks(text), secret) for secret in (b"one", b"two"))
-    assert first.scenarios.keys().isdisjoint(second.scenarios)
+    assert first.places.keys().isdisjoint(second.places)
     renderer = PageRenderer(say=translator("en"), labels=WORDS, link=str)
-    assert "article" not in renderer.rendered(first.markdown, second.scenarios)
+    assert "article" not in renderer.rendered(first.markdown, second.places).html
 
 
 # What is filled in
@@ -277,7 +251,7 @@ def test_words_of_rules_and_glossary_are_escaped(markdown: Markdown) -> None:
     renderer = PageRenderer(say=translator("en"), labels=WORDS, link=str)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(BY_ID, rule.id, spoiled)
-        html = renderer.rendered(RULE_FACTS, {}, rule.id)
+        html = renderer.rendered(RULE_FACTS, {}, rule.id).html
     assert "<script" not in html
     assert "&lt;script&gt;" in html
 

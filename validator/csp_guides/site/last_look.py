@@ -253,8 +253,8 @@ class _Cards:
             self._why_missing(name)
             if left
             else message(
-                "the page does not show the scenario “{id}”: its template, an extension, a hook or another plugin leaves "
-                "it out",
+                "the page does not show the scenario “{id}”: its template, an extension, a hook or another plugin "
+                "leaves it out",
                 id=self._id(name),
             ),
         )

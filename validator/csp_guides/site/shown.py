@@ -42,6 +42,11 @@ _ENDS_PARAGRAPH = _tags(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 "
     "h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp dd dt"
 )
+_AROUND_PARAGRAPHS = _SCOPES | {"button"}
+_AROUND_ITEMS = _SCOPES | {"ol", "ul"}
+_AROUND_TABLES = _tags("html template")
+_AROUND_CELLS = _AROUND_TABLES | {"table"}
+_AROUND_WORDS = _SCOPES | _ENDS_PARAGRAPH
 _ITEMS: Mapping[str, frozenset[str]] = {
     "li": frozenset(("li",)),
     "dd": frozenset(("dd", "dt")),
@@ -67,7 +72,8 @@ _ATTRIBUTE = re.compile(
 )
 _TAG_END = re.compile(r"[\t\n\f\r /]*+>")
 _COMMENT_END = re.compile(r"--!?>")
-_TELLING = re.compile(r"csp-|hidden|style|inert|popover|open", re.IGNORECASE)
+_TELLING = re.compile(r"csp-|hidden|style|inert|popover|open")
+_NONE: Mapping[str, str] = {}
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden|clip(?:-path)?\s*:|"
     r"(?:opacity|font-size|max-height|height|width|max-width|zoom)\s*:\s*(?:0+\.?0*|\.0+)(?![\d.])|transform\s*:|"
@@ -186,7 +192,9 @@ class _Reader:
         self.pieces: list[Piece] = []
         self.texts: list[Text] = []
         self._running: list[str] = []
-        self._code: list[str] = []
+        # How many elements of these kinds are open.
+        self._svgs = 0
+        self._pres = 0
 
     def read(self) -> None:
         at = 0
@@ -265,9 +273,11 @@ class _Reader:
 
     def _attributes(self, at: int) -> tuple[Mapping[str, str], int]:
         """The attributes that matter here, and where the tag ends; beyond the end where it never does."""
+        if self.html.startswith(">", at):
+            return _NONE, at + 1
         whole = _WELL_FORMED.match(self.html, at)
-        if whole is not None and _TELLING.search(whole[0]) is None:
-            return {}, whole.end()
+        if whole is not None and _TELLING.search(whole[0].lower()) is None:
+            return _NONE, whole.end()
         found: dict[str, str] = {}
         while True:
             end = _TAG_END.match(self.html, at)
@@ -285,6 +295,8 @@ class _Reader:
     @property
     def _foreign(self) -> bool:
         """Whether the rules of SVG and MathML hold here."""
+        if not self._svgs:
+            return False
         for element in reversed(self.open):
             if element.tag in _HTML_AGAIN:
                 return False
@@ -296,12 +308,19 @@ class _Reader:
         self._make_room(tag)
         element = _Open(tag, _hidden_by(tag, attributes))
         self._note(element, attributes)
-        if tag in _WORDS and not self._in_code:
+        if tag in _WORDS and not self._pres:
             self._running.append(_WORD_BEGINS)
+        self._count(element, 1)
         if void:
             self._close(element)
         else:
             self.open.append(element)
+
+    def _count(self, element: _Open, by: int) -> None:
+        if element.tag == "pre":
+            self._pres += by
+        elif element.tag in ("svg", "math"):
+            self._svgs += by
 
     def _make_room(self, tag: str) -> None:
         """End what an element ends by its mere beginning."""
@@ -309,7 +328,7 @@ class _Reader:
             while self._foreign:
                 self._close(self.open.pop())
         if tag in _ENDS_PARAGRAPH:
-            self._end_within("p", _SCOPES | {"button"})
+            self._end_within("p", _AROUND_PARAGRAPHS)
         if tag in _ITEMS:
             self._end_item(_ITEMS[tag])
         if tag not in _INLINE:
@@ -319,6 +338,8 @@ class _Reader:
 
     def _note(self, element: _Open, attributes: Mapping[str, str]) -> None:
         """Begin a piece, or go on with the one that the element stands in."""
+        if not attributes:
+            return
         classes = tuple(attributes.get("class", "").split())
         own = [f"<{one}>" for one in sorted(classes) if _OWN.match(one)]
         if self.piece is not None:
@@ -337,14 +358,14 @@ class _Reader:
         if tag == "br":
             return
         if tag == "p":
-            self._end_within("p", _SCOPES | {"button"})
+            self._end_within("p", _AROUND_PARAGRAPHS)
         elif tag == "li":
-            self._end_within("li", _SCOPES | {"ol", "ul"})
+            self._end_within("li", _AROUND_ITEMS)
         elif tag in _TABLE:
-            self._end_within(tag, frozenset(("html", "template")) | ({"table"} if tag != "table" else frozenset()))
+            self._end_within(tag, _AROUND_TABLES if tag == "table" else _AROUND_CELLS)
         else:
             # The end of a word does not end a block that stands in it.
-            self._end_within(tag, _SCOPES | (_ENDS_PARAGRAPH if tag in _INLINE else frozenset()))
+            self._end_within(tag, _AROUND_WORDS if tag in _INLINE else _SCOPES)
 
     def _end_within(self, tag: str, scopes: Iterable[str]) -> None:
         for index in range(len(self.open) - 1, -1, -1):
@@ -378,20 +399,17 @@ class _Reader:
         self.open[index:] = kept
 
     def _close(self, element: _Open) -> None:
-        if element.tag in _WORDS and not self._in_code:
+        self._count(element, -1)
+        if element.tag in _WORDS and not self._pres:
             self._running.append(_WORD_ENDS)
         if element.begins is not None:
             self.pieces.append(element.begins.done())
             self.piece = None
             self._running.clear()
-        elif element.tag == "pre" and not any(one.tag == "pre" for one in self.open if one is not element):
+        elif element.tag == "pre" and not self._pres:
             self._flush(code=True)
 
     # Text.
-
-    @property
-    def _in_code(self) -> bool:
-        return any(one.tag == "pre" for one in self.open)
 
     def _text(self, html: str) -> None:
         self._said(unescape(html) if "&" in html else html)
@@ -419,6 +437,8 @@ def _hidden_by(tag: str, attributes: Mapping[str, str]) -> str:
     """How an element that is not seen begins; "" for all others."""
     if tag in _HIDING and not (tag == "dialog" and "open" in attributes):
         return f"<{tag}>"
+    if not attributes:
+        return ""
     for name in ("hidden", "inert", "popover"):
         if name in attributes:
             return f"<{tag} {name}>"
