@@ -18,10 +18,11 @@ _KEY = re.compile(r"(?:^|[{,])\s*[\"'“]?(parties|steps|expect)[\"'”]?\s*:", 
 # As browsers read them: text up to the end tag, whatever stands in it, and comments by the rules of HTML.
 _APART = re.compile(
     r"<(?P<tag>script|style|title|iframe|noembed|noframes|textarea|xmp)\b[^>]*>(?P<text>.*?)(?:</(?P=tag)\b[^>]*>|$)"
+    r"|<plaintext\b[^>]*>(?P<rest>.*)"
     r"|<!--(?:-?>|.*?(?:--!?>|$))",
     re.DOTALL | re.IGNORECASE,
 )
-_SHOWS_TEXT = ("textarea", "xmp")
+_SHOW_TEXT = ("textarea", "xmp")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
@@ -50,8 +51,8 @@ def read(html: str) -> Sequence[Met]:
 
 
 def _apart(found: re.Match[str]) -> str:
-    tag = found["tag"]
-    return f"<{tag}>{escape(found['text'])}</{tag}>" if tag and tag.lower() in _SHOWS_TEXT else ""
+    tag, text = (found["tag"] or "").lower(), found["text"]
+    return escape(text) if tag in _SHOW_TEXT else escape(found["rest"] or "")
 
 
 class _Reader(HTMLParser):

@@ -1,6 +1,7 @@
 """The target of the fuzzer Atheris: its bytes draw pages and cases or are one, and what always holds has to hold.
 
-`python -m fuzzing.target CORPUS… -max_total_time=60` runs it, with the options of libFuzzer.
+`python -m fuzzing.target CORPUS… -max_total_time=60` runs it, with the options of libFuzzer; `--show FILE` prints what
+input stands for.
 """
 
 import logging
@@ -24,7 +25,6 @@ _HERE = Path(__file__).parent
 # To say and show all is most of the time, and to build a site takes ten times as long, so not every input comes to it.
 _THOROUGH_OF = 8
 _BUILT_OF = 16
-_RAW_PAGE, _RAW_CASE, _PAGE, _ACCIDENT = b"PCDA"
 
 
 class _Bytes:
@@ -44,19 +44,31 @@ class _Bytes:
 
 
 def once(data: bytes) -> None:
-    """One input: its first byte says what the others are."""
-    kind, language = (data[0], LANGUAGES[data[1] % len(LANGUAGES)]) if len(data) > 1 else (_RAW_PAGE, "en")
-    rest, thorough = data[2:], len(data) % _THOROUGH_OF == 0
-    lot = _Bytes(rest)
-    if kind == _PAGE:
-        _page(pages.drawn(lot, _SCENARIOS).text, language, thorough)
-    elif kind == _ACCIDENT:
-        text = scenarios.as_yaml(scenarios.drawn(lot), lot)
-        invariants.of_case(scenarios.mutated(text, lot), lot.choice(("yaml", "json")), language, thorough=thorough)
-    elif kind == _RAW_CASE:
-        invariants.of_case(rest.decode(errors="replace"), "yaml", language, thorough=thorough)
+    """Whether all that always holds holds of one input."""
+    what, text, language = meant(data)
+    thorough = len(data) % _THOROUGH_OF == 0
+    if what == "page":
+        _page(text, language, thorough)
     else:
-        _page(rest.decode(errors="replace"), language, thorough)
+        invariants.of_case(text, what, language, thorough=thorough)
+
+
+def meant(data: bytes) -> tuple[str, str, str]:
+    """What an input stands for, `page`, `yaml` or `json`, its text, and the language in which it is told.
+
+    The first byte says whether the others are a text or the lot that one is drawn with.
+    """
+    kind, language = data[:1], LANGUAGES[sum(data[1:2]) % len(LANGUAGES)]
+    lot = _Bytes(data[2:])
+    match kind:
+        case b"D":
+            return "page", pages.drawn(lot, _SCENARIOS).text, language
+        case b"A":
+            text = scenarios.as_yaml(scenarios.drawn(lot), lot)
+            return lot.choice(("yaml", "json")), scenarios.mutated(text, lot), language
+        case b"C":
+            return "yaml", data[2:].decode(errors="replace"), language
+    return "page", data[2:].decode(errors="replace"), language
 
 
 def _page(text: str, language: str, thorough: bool) -> None:
@@ -69,8 +81,12 @@ def _page(text: str, language: str, thorough: bool) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Hand over to libFuzzer, which ends the process itself."""
+    """Show what an input stands for, or hand over to libFuzzer, which ends the process itself."""
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())
+    if arguments[:1] == ["--show"]:
+        for file in arguments[1:]:
+            print(*meant(Path(file).read_bytes()), sep="\n")
+        return
     atheris.Setup([sys.argv[0], f"-dict={_HERE / 'words.dict'}", *arguments], once)
     atheris.Fuzz()
 
