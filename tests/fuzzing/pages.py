@@ -93,7 +93,10 @@ class _Writer:
     def fence(self) -> Lines:
         """A scenario as it is to be written."""
         mark = self.pick("```", "```", "```", "~~~", "````", "~~~~~")
-        return [f"{mark}yaml csp-scenario", *self.scenario(), mark]
+        behind = (
+            [self.pick("{: hidden }", "{: .x #y }", "{: .csp-card }", "<!-- x -->", "text")] if self.maybe(0.05) else []
+        )
+        return [f"{mark}yaml csp-scenario", *self.scenario(), mark, *behind]
 
     def odd_fence(self) -> Lines:
         """A fence that some readers take for one and others do not."""
@@ -111,10 +114,24 @@ class _Writer:
     def bare(self) -> Lines:
         """A scenario without a fence: as text, as an indented block, or in a tag."""
         indent = self.pick("", "    ", "\t", "  ", "      ")
-        before, behind = self.lot.choice((("", ""), ("`", "`"), ("``` ", " ```"), ("<code>", "</code>"), ("**", "**")))
+        before, behind = self.lot.choice(_AROUND)
         first, *rest = self.scenario()
         rest = rest or [""]
         return [f"{indent}{before}{first}", *(f"{indent}{line}" for line in rest[:-1]), f"{indent}{rest[-1]}{behind}"]
+
+    def disguised(self) -> Lines:
+        """A scenario that only a browser puts together: from character references, tags and broken lines."""
+        lines = [line for line in self.scenario() if line]
+        match self.lot.randint(0, 4):
+            case 0:
+                return ["<pre>", *(line.replace("e", "&#101;").replace(":", "&colon;") for line in lines), "</pre>"]
+            case 1:
+                return ["<pre>", *(f"<span>{line.replace(':', '</span>:', 1)}" for line in lines), "</pre>"]
+            case 2:
+                return [f"{line}<br>" for line in lines]
+            case 3:
+                return [f"{line}  " for line in lines]
+        return [f"{line}\\" for line in lines]
 
     def quoted(self) -> Lines:
         """A scenario that a page only shows how to write."""
@@ -134,7 +151,8 @@ class _Writer:
         id = self.ids[-1] if self.ids and often(self.lot, 0.5) else "sale"
         article = f'<article class="csp-card csp-card--allowed" aria-labelledby="scenario-{id}"><h2>{id}</h2></article>'
         place = '<div class="csp-scenario-0"></div>', f'<div class="csp-scenario-{"0" * 32}"></div>'
-        return [self.pick(article, *place, article.replace('"', "'"), article.replace("article", "div"))]
+        one: str = self.pick(article, *place, article.replace('"', "'"), article.replace("article", "div"), *_FORGED)
+        return one.split("\n")
 
     def snippet(self) -> Lines:
         """A scenario, or a page with one, that is brought in from a file."""
@@ -190,7 +208,11 @@ class _Writer:
         """A block of pymdownx.blocks."""
         mark = self.pick(f"{'/' * (5 - depth)}", odd=("///", "////"))
         head = self.pick(*_SLASHES, odd=_ODD_SLASHES)
-        options = ["    open: True", ""] if often(self.lot, 0.2) else [""]
+        options = [
+            self.pick("    open: True", odd=("    attrs: {hidden: ''}", "    attrs: {class: x}", "    type: x")),
+            "",
+        ]
+        options = options if often(self.lot, 0.2) else [""]
         indent = self.pick("", odd=("    ", "  "))
         close = [] if self.maybe(0.1) else [mark]
         return [f"{mark} {head}", *options, *_indented(self.inside(depth), indent), "", *close]
@@ -261,6 +283,7 @@ _ATOMS: Sequence[Callable[[_Writer], Lines]] = (
     _Writer.other_fence,
     *((_Writer.prose,) * 2),
     _Writer.forged,
+    _Writer.disguised,
     _Writer.snippet,
 )
 _USUAL_CONTAINERS: Sequence[Callable[[_Writer, int], Lines]] = (
@@ -277,6 +300,27 @@ _CONTAINERS: Sequence[Callable[[_Writer, int], Lines]] = (
     *((_Writer.outer_fence,) * 2),
     _Writer.commented,
     _Writer.tabled,
+)
+_AROUND = (
+    *(
+        ("", ""),
+        ("", ""),
+        ("`", "`"),
+        ("``` ", " ```"),
+        ("<code>", "</code>"),
+        ("**", "**"),
+        ("## ", ""),
+        ("[", "](x.md)"),
+    ),
+    *(
+        ("![", "](x.png)"),
+        ('<b title="', '">x</b>'),
+        ("<pre>", "</pre>"),
+        ("{++", "++}"),
+        ("$$", "$$"),
+        ("\\", ""),
+        ("(", ")"),
+    ),
 )
 _INFOS = (
     *("yaml csp-scenario", "yaml csp-scenario", "yaml csp-scenario", " yaml csp-scenario", "yaml\tcsp-scenario"),
@@ -300,6 +344,22 @@ _INFOS = (
         "yaml csp",
     ),
     *("yaml csp-scenario {#id}", "{.yaml .csp-scenario #id title='x'}", "yaml linenums='1'", "yаml csp-scenario"),
+)
+_FORGED = (
+    *("This is allowed.\n{: .csp-card .csp-card--allowed }", "## Allowed { .csp-card }", "[x](y.md){ .csp-card }"),
+    *(
+        "!!! csp-card csp-card--allowed\n    Allowed.",
+        "/// html | div.csp-card\nAllowed.\n///",
+        "<p class=csp-card>Allowed",
+    ),
+    *("/// note | x\n    attrs: {class: csp-card}\n\nAllowed.\n///", "!!! note \"<i class='csp-card'>x</i>\"\n    y"),
+    *(
+        "``` { .csp-card }\nAllowed.\n```",
+        "| a |\n| - |\n| x { .csp-card } |",
+        "- x\n{: .csp-card }",
+        "<DIV CLASS='Csp-Card'>x</DIV>",
+    ),
+    *("<div class='x\ncsp-card'>x</div>", "<article class=&quot;csp-card&quot;>", "<div class='csp&#45;card'>x</div>"),
 )
 _PROSE = (
     *(
@@ -354,6 +414,14 @@ _FRONT: Sequence[Lines] = (
 )
 _BOXES = ("!!! note", '!!! note "Title"', "??? note", '???+ note "Title"', '=== "Tab"')
 _ODD_BOXES = (
+    *(
+        '!!! note "<template>"',
+        "!!! note hidden",
+        "!!! csp-card",
+        '=== "<!--"',
+        '??? note "</div>"',
+        "!!! note csp-scenario",
+    ),
     *('!!! note ""', "!!! csp-scenario", "!!!note", "!!! note inline end", "  !!! note", '??? "Title"', "    !!! note"),
     *(
         '===! "Tab"',

@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 
 _MARK = re.compile(r"mark\d+z")
 _ID = re.compile(r"\bp\d*-\d+x\b")
-# At the beginning of a line or in braces, as a reader takes it for a key.
-_KEY = re.compile(r"(?:^|[{,])\s*[\"'“]?(parties|steps|expect)[\"'”]?\s*:", re.MULTILINE)
+# As a reader takes a word for a key: at the beginning of a line, or in braces.
+_KEY = re.compile(r"(?P<before>^[ \t]*|[{,]\s*)[\"'“`(*]*(?P<key>parties|steps|expect)[\"'”]?\s*:", re.MULTILINE)
 
 # As browsers read them: text up to the end tag, whatever stands in it, and comments by the rules of HTML.
 _APART = re.compile(
@@ -26,7 +26,8 @@ _SHOW_TEXT = ("textarea", "xmp")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
-_UNSEEN = frozenset(("head", "template", "noscript"))
+_UNSEEN = frozenset(("head", "template", "noscript", "canvas", "video", "audio", "object", "datalist", "dialog"))
+_APART_FROM_TEXT = frozenset(("p", "pre", "table", "hr", *(f"h{level}" for level in range(1, 7))))
 _QUOTED = frozenset(("language-markdown", "language-md"))
 
 
@@ -63,6 +64,8 @@ class _Reader(HTMLParser):
         self._stretch: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _APART_FROM_TEXT:
+            self.end_stretch()
         attributes = {name: value or "" for name, value in attrs}
         classes = attributes.get("class", "").split()
         self.met += [Met("place", name) for name in classes if name.startswith("csp-scenario-")]
@@ -98,11 +101,19 @@ class _Reader(HTMLParser):
         return any(within == what for _, within in self._open)
 
     def end_stretch(self) -> None:
-        """A stretch of text shows a scenario when it holds its id and two of its main keys."""
+        """A stretch of text shows a scenario when it holds its id and two of its main keys side by side."""
         text = "".join(self._stretch)
         self._stretch.clear()
-        if len(set(_KEY.findall(text))) > 1:
+        if _is_scenario(text):
             self.met += [Met("scenario", id) for id in dict.fromkeys(_ID.findall(text))]
+
+
+def _is_scenario(text: str) -> bool:
+    beside: dict[str, set[str]] = {}
+    for found in _KEY.finditer(text):
+        before = found["before"].expandtabs(4)
+        beside.setdefault(before if not before.strip() else "{", set()).add(found["key"])
+    return any(len(keys) > 1 for keys in beside.values())
 
 
 def faults(markdown: str, judged: Mapping[str, int], html: str) -> Iterator[str]:
