@@ -30,7 +30,7 @@ export PIP_NO_INPUT := 1
 .DELETE_ON_ERROR:
 # Two runs of pip would spoil one environment.
 .NOTPARALLEL:
-.PHONY: all help setup check coverage oracle site serve test rule test-newest test-lowest browser lint format types bench catalogues
+.PHONY: all help setup check coverage oracle fuzz site serve test rule test-newest test-lowest browser lint format types bench catalogues
 .PHONY: constraints wheel done clean FORCE
 
 all: site ## Set up, check the guides, build the site
@@ -77,6 +77,18 @@ CASES ?= 100000
 
 oracle: $(VENV)/with-test $(COMPILED) ## Let a second, naive judge judge scenarios drawn by lot, beside the engine (CASES=how many)
 	$(BIN)/python tests/oracle_scenarios.py $(CASES) 1
+
+# Half of the time each.
+SECONDS ?= 600
+SEED ?= 1
+
+fuzz: $(VENV)/with-fuzz $(COMPILED) ## Look for pages that show what was not judged, and for what breaks anything (SECONDS=for how long, SEED=which)
+	cd tests && ../$(BIN)/python -m fuzzing.differential $$(( $(SECONDS) / 2 )) $(SEED)
+	@mkdir -p build/fuzzing
+	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then \
+		cd tests && set -x && ../$(BIN)/python -m fuzzing.target ../build/fuzzing fuzzing/corpus -seed=$(SEED) \
+			-max_total_time=$$(( $(SECONDS) / 2 )) -max_len=4096 -timeout=30 -verbosity=0 -artifact_prefix=../build/ -print_final_stats=1; \
+	else echo "There is no Atheris for this Python on this machine; the pages that were built are all that was tried."; fi
 
 site: check site/index.html ## Build the site into site/, if anything it is made of has changed
 
@@ -174,7 +186,7 @@ constraints: ## Renew constraints.txt with the newest versions; `make done` then
 	printf '# %s\n' 'The newest versions that passed the tests. Which ones users may have stands in pyproject.toml.' \
 		'Renewed by `make constraints`.' >build/constraints.txt
 	build/resolve/bin/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
-		--extra site --group dev --group resolve pyproject.toml >>build/constraints.txt
+		--extra site --group dev --group fuzz --group resolve pyproject.toml >>build/constraints.txt
 	mv build/constraints.txt constraints.txt
 
 wheel: $(VENV)/with-site ## Build the wheel into dist/

@@ -199,6 +199,7 @@ def place(document: Document, problem: Problem) -> str:
         ("a: b\n c: d\n", [("yaml-syntax", "2:3")]),
         ("a: b\nc: \x00d\n", [("yaml-syntax", "2:4")]),
         ("a: b\nc: \x07d\n", [("yaml-syntax", "2:4")]),
+        ("a: 四川 😀\nc: \x07d\n", [("yaml-syntax", "2:4")]),
         ("[" * 100_000, [("too-deep", "1:1")]),
         ("a" * (MAX_CHARACTERS + 1), [("too-large", "1:1")]),
     ],
@@ -206,6 +207,12 @@ def place(document: Document, problem: Problem) -> str:
 )
 def test_what_cannot_be_read_is_found(text: str, found: list[tuple[str, str]]) -> None:
     assert problems(text) == found
+
+
+@pytest.mark.parametrize("text", ["a: [1, 2", "a: [1, 2\n", "a: {b: {c\nd\ne", 'a: "b', "a: 'b\n\n", "- [", "? ["])
+def test_what_is_missing_at_the_end_is_not_looked_for_beyond_it(text: str) -> None:
+    document = read(text)
+    assert [document.span(problem.at).end <= len(text) for problem in document.problems] == [True]
 
 
 @pytest.mark.parametrize("depth", [1, MAX_DEPTH])

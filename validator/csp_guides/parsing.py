@@ -275,7 +275,8 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             refused = self._syntax(text, error)
         except yaml.reader.ReaderError as error:
-            self._place_named("syntax", self._offset(error.position), 1)
+            # Where it stands libyaml says in bytes and its twin in characters, so it is looked for.
+            self._place_named("syntax", self._offset(text.index(chr(error.character))), 1)
             self.fail("yaml-syntax", message("this character cannot stand in a YAML text"), ("syntax",))
         except _Stop:
             pass
@@ -431,7 +432,8 @@ class _Builder:
                 flow=any(frame.flow for frame in self._stack),
             )
         )
-        self._place_named("syntax", self._offset(index), 1)
+        # What is missing is missed at the end, where no character is left to point at.
+        self._place_named("syntax", self._offset(index), min(1, len(text) - index))
         self.fail("yaml-syntax", wrong, ("syntax",))
         return at.index
 
