@@ -34,6 +34,7 @@ def of_page(text: str, language: str = "en", *, thorough: bool = True) -> Report
     text = text.removeprefix("\ufeff")
     page = Page(source=Source("docs/en/page.md", text), language="en", name="page.md")
     report = check([page], CONFIG)
+    assert not report.faults, "a fault of ours"
     if thorough:
         assert _told(report.findings) == _told(check([page], CONFIG).findings), "said twice, and differently"
     _have_places(report.findings)
@@ -48,18 +49,23 @@ def of_page(text: str, language: str = "en", *, thorough: bool = True) -> Report
 def of_case(text: str, suffix: str = "yaml", language: str = "en", *, thorough: bool = True) -> Block | None:
     """All that holds of a text as a scenario that stands alone."""
     source = Source(f"case.{suffix}", text)
-    block, findings = judge_file(source, CONFIG)
+    report = judge_file(source, CONFIG)
     if thorough:
-        again, same = judge_file(source, CONFIG)
-        assert _told(findings) == _told(same), "said twice, and differently"
-        assert (block and block.verdict.outcome) == (again and again.verdict.outcome), "judged twice, and differently"
-    assert block is not None or findings, "neither judged nor refused"
-    _have_places(findings)
+        again = judge_file(source, CONFIG)
+        assert _told(report.findings) == _told(again.findings), "said twice, and differently"
+        assert _outcomes(report) == _outcomes(again), "judged twice, and differently"
+    assert report.blocks or report.findings, "neither judged nor refused"
+    assert not report.faults, "a fault of ours"
+    _have_places(report.findings)
     for format in _formats(text, thorough):
-        if format.decide is not None and block is not None:
-            decision = Decision(block=block, derivation=thorough or len(text) % 2 == 0)
+        if format.decide is not None:
+            decision = Decision(report=report, derivation=thorough or len(text) % 2 == 0)
             _is_sound(format.name, format.decide(decision, _reader(language)))
-    return block
+    return next(iter(report.blocks), None)
+
+
+def _outcomes(report: Report) -> Sequence[str]:
+    return [block.verdict.outcome for block in report.blocks]
 
 
 def _formats(text: str, thorough: bool) -> Sequence[Format]:

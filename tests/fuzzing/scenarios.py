@@ -214,8 +214,8 @@ def _id(lot: Lot, story: _Story, kind: str, key: str) -> str:
 
 def with_right_claim(scenario: Mapping[str, Any]) -> dict[str, Any] | None:
     """The scenario with what the rules reach as its claim; None for one that cannot be judged."""
-    block, _ = judge_file(Source("drawn.yaml", json.dumps(scenario)), CONFIG)
-    return None if block is None else {**scenario, "expect": _claim(block.verdict)}
+    judged = judge_file(Source("drawn.yaml", json.dumps(scenario)), CONFIG).blocks
+    return {**scenario, "expect": _claim(judged[0].verdict)} if judged else None
 
 
 def _claim(verdict: Verdict) -> dict[str, Any]:
