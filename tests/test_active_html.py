@@ -170,6 +170,7 @@ PROSE = [
     "<!--\n\n<script>x</script>\n\n-->\n\nText <!-- onclick --> `a`.",
     "JavaScript: a language. [^1]: JavaScript: a language",
     "[JavaScript](https://example.org/data:x) and ![x](data:image/png;base64,AAAA)",
+    "A `, and code: `` <script> ``.",
     "## Scenario { #scenario-planning }",
     "A set {x | x < 1} and { hidden } costs {style}.",
     "${{ !cancelled() && hashFiles('x') }}",

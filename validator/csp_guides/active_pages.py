@@ -261,10 +261,11 @@ def _without_code(text: str) -> str:
         if found["ticks"]:
             same = runs.get(len(found["ticks"]), [])
             after = bisect_left(same, at)
-            if after == len(same):
-                # Where not all have a fellow, readers of Markdown disagree about which belong together.
+            if after < len(same):
+                end = same[after] + len(found["ticks"])
+            elif len(found["ticks"]) > 1:
+                # Python-Markdown takes fewer of them then, so that what follows is code where it was none.
                 return text
-            end = same[after] + len(found["ticks"])
         elif found["comment"]:
             end = comment_end(text, found.start())
             # In a table it would be cut in pieces, and where something is escaped it may be none.
