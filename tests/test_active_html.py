@@ -131,6 +131,8 @@ MARKDOWN = [
     "[^1]:\n\n    <script>x</script>",
     "~~~\n<script>x</script>",
     "-     <script>x</script>",
+    "# <!--\n<script>x</script> -->",
+    "# <!-- <script>x</script>\n-->",
     "<div markdown>\n[x](javascript:x)\n</div>",
     "</div>[x](javascript:x)",
     "``x`<script>x</script>`",

@@ -223,7 +223,8 @@ def _in_text(source: Source, first: int, end: int) -> Iterator[Part]:
     begun = first
     for number in range(first, end):
         line = source.lines[number]
-        if number > begun and (_BLANK.fullmatch(line) or _BEGINS.match(line)):
+        after_heading = source.lines[begun].lstrip(" >").startswith("#")
+        if number > begun and (after_heading or _BLANK.fullmatch(line) or _BEGINS.match(line)):
             yield from _in_piece(source, begun, number)
             begun = number
     if begun < end:
