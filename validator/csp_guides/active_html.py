@@ -235,19 +235,21 @@ _VISIBLE = re.compile(r"[^\r\n]")
 
 def may_be_active(text: str) -> bool:
     """Whether a text can hold any of it, as HTML or as Markdown writes attributes and links: a cheap first test."""
-    return _HINT.search(text) is not None or text.rfind("<!--") > text.rfind("-->")
+    lower = text.lower()
+    plain = "".join(lower.split()).replace("\\", "")
+    return (
+        any(word in plain for word in _WORDS)
+        or _SIGNS.search(lower) is not None
+        or ("=" in text and _EQUATIONS.search(lower) is not None)
+        or text.rfind("<!--") > text.rfind("-->")
+    )
 
 
-def _spread(word: str) -> str:
-    return r"[\x00-\x20\x7f\\]*".join(word)
-
-
-_HINT = re.compile(
-    rf"""<(?:{"|".join(_KIND_OF_ELEMENT)})|[{_DROPPED}]|&(?:\#|tab|newline|colon)|[.\#](?:{_OURS}|{_PLACE})"""
-    rf"""|\b(?:on\w+|style|class|id|{"|".join(_KIND_OF_ATTRIBUTE)})["']?[\t\n\f\r ]*=|\b(?:hidden|popover|inert)\b"""
-    rf"""|{_spread("script")}|{_spread("data")}[\x00-\x20\\]*:""",
-    re.IGNORECASE,
+_WORDS = ("javascript:", "vbscript:", "livescript:", "data:", "hidden", "popover", "inert")
+_SIGNS = re.compile(
+    rf"<(?:{'|'.join(_KIND_OF_ELEMENT)})|[{_DROPPED}]|&(?:\#|tab|newline|colon)|[.\#](?:{_OURS}|{_PLACE})"
 )
+_EQUATIONS = re.compile(rf"\b(?:on\w+|style|class|id|{'|'.join(_KIND_OF_ATTRIBUTE)})[\"']?[\t\n\f\r ]*=")
 
 
 def _is_formula(attributes: tuple[Attribute, ...]) -> bool:

@@ -223,7 +223,8 @@ def _in_text(source: Source, first: int, end: int) -> Iterator[Part]:
     begun = first
     for number in range(first, end):
         line = source.lines[number]
-        if number > begun and (_BLANK.fullmatch(line) or _BEGINS.match(line)):
+        after_heading = source.lines[begun].lstrip(" >").startswith("#")
+        if number > begun and (after_heading or _BLANK.fullmatch(line) or _BEGINS.match(line)):
             yield from _in_piece(source, begun, number)
             begun = number
     if begun < end:
@@ -261,10 +262,11 @@ def _without_code(text: str) -> str:
         if found["ticks"]:
             same = runs.get(len(found["ticks"]), [])
             after = bisect_left(same, at)
-            if after == len(same):
-                # Where not all have a fellow, readers of Markdown disagree about which belong together.
+            if after < len(same):
+                end = same[after] + len(found["ticks"])
+            elif len(found["ticks"]) > 1:
+                # Python-Markdown takes fewer of them then, so that what follows is code where it was none.
                 return text
-            end = same[after] + len(found["ticks"])
         elif found["comment"]:
             end = comment_end(text, found.start())
             # In a table it would be cut in pieces, and where something is escaped it may be none.
