@@ -1,11 +1,16 @@
 """Which characters are refused, and that what people really write is not."""
 
+import json
+
 import pytest
 
 from csp_guides.characters import called, hidden, look_alikes, not_composed, not_ordinary, seen, shown
 from csp_guides.check import Page, check
 from csp_guides.config import Config
-from csp_guides.source import Source
+from csp_guides.parsing import parse_file
+from csp_guides.resources import schema_path
+from csp_guides.signs import KEYS, checked_for_signs
+from csp_guides.source import Source, Span
 from csp_guides.spelling import nearest
 
 CONFIG = Config(languages=("en",))
@@ -164,3 +169,11 @@ def test_a_character_that_stands_in_many_places_is_told_once(sale: str) -> None:
     (finding,) = check([page], CONFIG).findings
     assert finding.help is not None
     assert finding.help.values["count"] == 9_999
+
+
+def test_the_value_of_a_misspelt_key_may_be_prose() -> None:
+    schema = json.loads(schema_path("scenario").read_text(encoding="utf-8"))
+    assert schema["properties"].keys() == KEYS
+    text = "id: a\ntitel: 提供商与经销商，建立合作关系\nпarties: {}\n"
+    document = checked_for_signs(parse_file(Source("a.yaml", text)), Span(0, len(text)))
+    assert [text[one.span.start : one.span.end] for one in document.problems if one.span] == ["п"]

@@ -197,8 +197,11 @@ def test_too_little_memory(where: str, broken: Path, run: Run, monkeypatch: pyte
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not limited like this")
 def test_what_fills_the_memory_is_let_go_before_it_is_told(broken: Path) -> None:
-    limited = 'ulimit -v 200000; head -c 300000000 /dev/zero | exec "$@"'
-    command = ["/bin/sh", "-c", limited, "sh", *COMMAND, "decide", "-"]
+    # One page of nearly the largest size, under many names.
+    Path("long.md").write_text("x\n" * 4_000_000, encoding="utf-8")
+    for number in range(60):
+        os.link("long.md", f"long-{number}.md")
+    command = ["/bin/sh", "-c", 'ulimit -v 200000; exec "$@"', "sh", *COMMAND, "check", "."]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (Exit.CANNOT_RUN, "csp-guides: there is not enough memory for this\n")
 

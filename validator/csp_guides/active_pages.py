@@ -95,7 +95,8 @@ def is_article(address: object) -> bool:
 
 def _in_name(source: Source) -> Iterator[Finding]:
     """What in the name of a page's file could become markup: a page without a title is called by it."""
-    found = re.search(r'[<>"]', source.path.rpartition("/")[2])
+    # What was typed has no file, and is called by what we write in its place.
+    found = re.search(r'[<>"]', source.path.rpartition("/")[2].removeprefix("<stdin>"))
     if found:
         text = message("the name of the file holds “{sign}”, and it can become the title of the page", sign=found[0])
         yield Finding(id="active-html", level=Level.ERROR, message=text, source=source, span=Span(0, 0))

@@ -17,6 +17,9 @@ from csp_guides.source import Source, Span
 HIDDEN = "hidden-character"
 LOOK_ALIKE = "look-alike"
 
+KEYS = frozenset({"id", "title", "note", "labels", "date", "parties", "given", "steps", "expect"})
+"""The keys of a scenario, as in schemas/scenario.schema.json."""
+
 _SHORT = {0x00: "0", 0x07: "a", 0x08: "b", 0x0B: "v", 0x0C: "f", 0x1B: "e"}
 
 _MEANT_BY_ESCAPE = "\x85\u2028\u2029"
@@ -90,6 +93,9 @@ def _texts(at: Pointer, value: Any) -> Iterator[tuple[Pointer, bool, str]]:
 
 def _looks(at: Pointer, page: str, *, key: bool) -> tuple[Callable[[str], Iterator[Odd]], ...]:
     """What to look for in a text. Facts are written in ASCII, but for names that people give; prose is free."""
+    if not key and at and at[0] not in KEYS:
+        # Nobody knows what the value of a misspelt key is to be; the finding is about the key.
+        return (_unseen_in_value,)
     if key or not _is_free(at):
         return _unseen_in_value, not_ordinary
     letters = partial(look_alikes, around=page)
