@@ -80,13 +80,13 @@ def by_keys(text: str, *, code: bool = False) -> int | None:
         # The level of a key is its column; within braces there are none.
         level = None if found["line"] is None else len(found["line"].expandtabs(4))
         before = seen.get(level)
-        if before is not None and before["key"] != found["key"]:
-            if code or _lines(text, before.start(), found.start()) <= _MOST_LINES_BETWEEN:
-                return before.start("key")
+        if before is not None and before["key"] != found["key"] and (code or _near(text, before, found)):
+            return before.start("key")
         seen[level] = found
     return None
 
 
-def _lines(text: str, start: int, end: int) -> int:
-    """How many lines end in a part of a text, whichever line ends it has."""
-    return max(text.count("\n", start, end), text.count("\r", start, end))
+def _near(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether few lines end between two keys, whichever line ends the text has."""
+    between = one.start(), other.start()
+    return max(text.count("\n", *between), text.count("\r", *between)) <= _MOST_LINES_BETWEEN
