@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment
 
 from csp_guides.site.cldr import country_name, long_date
 from csp_guides.site.language import spoken
 from csp_guides.site.markup import Markup, capitalized, element, join
 from csp_guides.site.pages import localized
-from csp_guides.site.policy import policy, with_policy
+from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.search import localized_index, without_accents
 from csp_guides.translate import translator
 from external_references import external_references
@@ -52,33 +53,91 @@ def test_the_first_letter_becomes_a_capital(words: str, opened: str) -> None:
 # The security policy
 
 
+def built(templates: Mapping[str, str], **values: str) -> str:
+    """The template "page" as a theme has it, rendered with what a page brings, and finished."""
+    env = Environment(loader=DictLoader(templates))  # noqa: S701 - As MkDocs has it.
+    env.get_template("page")
+    mark_scripts(env, "0a1b")
+    finished = with_policy(env.get_template("page").render(**values), "0a1b")
+    assert finished is not None
+    assert "0a1b" not in finished
+    return finished
+
+
 def directives(page: str) -> dict[str, set[str]]:
-    return {name: set(rest) for name, *rest in (part.split() for part in policy(page).split("; "))}
+    content = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    assert len(content) == 1
+    return {name: set(rest) for name, *rest in (part.split() for part in content[0].split("; "))}
 
 
-def test_only_scripts_inside_the_page_get_a_hash() -> None:
-    page = '<script>a()</script><script src="b.js"></script><script type="application/json">{}</script>'
-    hashed = b64encode(sha256(b"a()").digest()).decode()
-    assert directives(page)["script-src"] == {"'self'", f"'sha256-{hashed}'"}
+def allowed(templates: Mapping[str, str], **values: str) -> set[str]:
+    return directives(built(templates, **values))["script-src"] - {"'self'"}
 
 
-def test_a_hash_is_of_the_very_characters() -> None:
-    script = "\n x = '客户' \n"
-    hashed = b64encode(sha256(script.encode()).digest()).decode()
-    assert f"'sha256-{hashed}'" in directives(f"<script>{script}</script>")["script-src"]
+def hashed(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+HEAD = "<head></head>"
+
+
+@pytest.mark.parametrize(
+    ("template", "scripts"),
+    [
+        ("<script>a()</script>", ["a()"]),
+        ("<SCRIPT id='x'>a()</SCRIPT >", ["a()"]),
+        ("<script type=module>a()</script>", ["a()"]),
+        ("<script>\n x = '客户' \n</script>", ["\n x = '客户' \n"]),
+        ('<script src="b.js"></script><script type="application/json">{}</script>', []),
+        ('<script>document.write("<script src=x>")</script>', ['document.write("<script src=x>")']),
+        ("{% include 'part' %}{% block a %}<script>a()</script>{% endblock %}", ["part()", "a()"]),
+        ("{{ page }}", []),
+        ("<!-- {{ page }} --><p title='{{ page }}'></p><iframe srcdoc='{{ page }}'></iframe>", []),
+        ("{{ page }}<script>a()</script>{{ page }}", ["a()"]),
+        ("{% set own = '<script>a()</script>' %}{{ own }}", ["a()"]),
+    ],
+)
+def test_only_scripts_of_the_theme_may_run(template: str, scripts: list[str]) -> None:
+    templates = {"page": f"{HEAD}{template}", "part": "<script>part()</script>"}
+    assert allowed(templates, page="<script>page()</script>") == set(map(hashed, scripts))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<script>page()</script>",
+        "<script data-csp-script>page()</script>",
+        "<script data-csp-script=0a1c>page()</script>",
+        "<script>page()",
+        "<script x='",
+    ],
+)
+def test_no_page_can_have_its_script_taken_for_one_of_the_theme(page: str) -> None:
+    assert hashed("page()") not in allowed({"page": f"{HEAD}{{{{ page }}}}<script>a()</script>"}, page=page)
+
+
+def test_a_text_that_is_rendered_is_no_template_of_the_theme() -> None:
+    env = Environment(loader=DictLoader({}))  # noqa: S701 - As MkDocs has it.
+    mark_scripts(env, "0a1b")
+    assert env.from_string("<script>a()</script>").render() == "<script>a()</script>"
 
 
 def test_nothing_is_allowed_that_is_not_named() -> None:
-    found = directives("")
+    found = directives(built({"page": HEAD}))
     assert found["default-src"] == {"'none'"}
     assert set().union(*found.values()) == {"'none'", "'self'", "data:"}
     assert [name for name, sources in found.items() if "data:" in sources] == ["img-src"]
 
 
-def test_the_policy_stands_before_all_that_it_judges() -> None:
-    page = with_policy('<head><meta charset="utf-8"><script>a()</script></head>')
+@pytest.mark.parametrize("charset", ['<meta charset="utf-8">', "<meta charset=UTF-8 />", ""])
+def test_the_policy_stands_before_all_that_it_judges(charset: str) -> None:
+    page = built({"page": f"<head>{charset}<script>a()</script></head>"})
     names = [node.get("charset") or node.get("http-equiv") or node.tag for node in tree(page).one("head")]
-    assert names == ["utf-8", "Content-Security-Policy", "script"]
+    assert [name.lower() for name in names[-3:]][-2:] == ["content-security-policy", "script"]
+
+
+def test_a_page_without_a_head_can_have_no_policy() -> None:
+    assert with_policy("<p>", "0a1b") is None
 
 
 # The search index

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from csp_guides.active_pages import active_findings
 from csp_guides.config import Config
 from csp_guides.fences import Fence
 from csp_guides.findings import Finding, Level, Problem
@@ -88,6 +89,7 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False) -> Rep
     findings: list[Finding] = []
     blocks: list[Block] = []
     written = [written for page in pages for written in written_on(page, findings)]
+    findings += (one for page in pages if page.is_markdown for one in active_findings(page.source, config))
     whole = [one for one in written if one.page.language in (None, config.default_language)]
     translations = [one for one in written if one.page.language not in (None, config.default_language)]
     originals = Originals.among(whole)

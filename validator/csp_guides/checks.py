@@ -3,6 +3,10 @@
 from csp_guides.messages import Message, message
 
 CHECKS: dict[str, Message] = {
+    "active-html": message(
+        "HTML of a page could run, load something, send something, lead elsewhere, or hide what the page says."
+    ),
+    "card-by-hand": message("The markup of a card is written by hand, so that it shows what no rule has judged."),
     "contradiction": message("Two facts of the scenario cannot both be true."),
     "duplicate-id": message("Two subscriptions, transfers or requests of one scenario have the same id."),
     "duplicate-key": message("A key stands twice in one mapping; only one of its values could count."),
@@ -12,6 +16,7 @@ CHECKS: dict[str, Message] = {
     "facts-in-translation": message(
         "A translated block repeats facts; they stand once, on the page it is translated from."
     ),
+    "front-matter": message("The front matter holds markup or an address that may not go into a page."),
     "impossible": message("A step cannot happen: what it acts on is not there, has ended, or is so already."),
     "misplaced-translation": message("A translated block stands on another page than its original."),
     "missing-key": message("A key that must be there is missing."),

@@ -19,6 +19,14 @@ class Layout(StrEnum):
     SINGLE = "single"
 
 
+class ActiveHtml(StrEnum):
+    """Where HTML that does more than be read is refused: whoever sets nothing may have pages about anything."""
+
+    REFUSED = "refused"
+    REFUSED_BESIDE_SCENARIOS = "refused-beside-scenarios"
+    ALLOWED = "allowed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The settings of one project.
@@ -26,7 +34,7 @@ class Config:
     `docs` is the folder of the pages, from the project's root. `default_language` is the one of `languages` whose
     blocks hold the facts. `exclude` holds patterns of what is no page, as in a .gitignore. `date` is the day on which
     undated scenarios happen; a source that was last read more than `source_age_days` before it wants to be looked
-    at again.
+    at again. `active_html` says on which pages HTML may run, load, hide and the like.
     """
 
     layout: Layout = Layout.FOLDER
@@ -36,6 +44,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     date: date = PINNED_DAY
     source_age_days: int = 365
+    active_html: ActiveHtml = ActiveHtml.REFUSED
 
     def place_of(self, path: PurePosixPath) -> tuple[str, str] | None:
         """The language of a page and the name that it shares with its translations, its path being from the root.

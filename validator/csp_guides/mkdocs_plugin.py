@@ -1,12 +1,16 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
+import logging
 import secrets
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markupsafe import escape
 from mkdocs import plugins
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -16,8 +20,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
+from csp_guides.active_pages import is_article, is_refused
 from csp_guides.settings import FILES
+from csp_guides.site.active import active_faults, added_faults, title_faults
 from csp_guides.site.cards import labels
 from csp_guides.site.cldr import long_date
 from csp_guides.site.judgement import Judgement, judge
@@ -36,10 +44,11 @@ from csp_guides.site.placeholders import (
     rule_of,
     with_placeholders,
 )
-from csp_guides.site.policy import with_policy
+from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.search import localized_index
 from csp_guides.site.segmenter import load_segmenter
 from csp_guides.site.shown import squeezed
+from csp_guides.site.staging import Staging, write_whole
 from csp_guides.site.style import STYLE, needs_style, style_file, with_style
 from csp_guides.translate import Translator, translator
 
@@ -57,6 +66,10 @@ _BEFORE_I18N = -50
 _AFTER_I18N = -150
 # What others make of a page is what the reader gets.
 _LAST = -1000
+# A template that another plugin reads would be kept without what is done to its source, and a folder remembered.
+_FIRST = 1000
+# When all others have written their files.
+_VERY_LAST = -10_000
 
 _log = plugins.get_plugin_logger(__name__)
 
@@ -88,7 +101,12 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._serving = False
         self._dirty = False
         self._building: MkDocsConfig | None = None
+        self._staging: Staging | None = None
+        self._staged: MkDocsConfig | None = None
+        self._site_dir = ""
+        self._languages_open = 0
         self._secret = secrets.token_bytes()
+        self._script_mark = secrets.token_hex(16)
         self._judgement = Judgement()
         self._language = "en"
         self._nav: list[Any] | None = None
@@ -96,9 +114,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._links: Links
         self._prepared: dict[str, Prepared] = {}
         self._faults: dict[str, list[Fault]] = {}
+        self._contents: dict[str, str] = {}
         self._places: dict[str, Place] = {}
         self._pieces = Pieces()
         self._quotations: set[str] = set()
+        self._seen: set[bytes] = set()
         self._not_found: str | None = None
         self._indexes: dict[str, str] = {}
 
@@ -115,15 +135,48 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
                 server.watch(str(file))
         return server
 
+    @plugins.event_priority(_FIRST)
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Let a build go into a folder of its own, before any plugin remembers another one."""
+        if self._serving or self._dirty:
+            return
+        if self._staged is config:
+            # The i18n plugin builds the other languages inside the first.
+            self._languages_open += 1
+            return
+        self._give_up()
+        try:
+            self._staging = Staging(Path(config.site_dir))
+        except OSError as refused:
+            raise Abort(f"csp-guides: the site cannot be built into {config.site_dir}: {refused}") from refused
+        self._staged, self._site_dir, self._languages_open = config, config.site_dir, 1
+        config.site_dir = str(self._staging.folder)
+
+    def _give_up(self) -> None:
+        """Leave the site as it was before the build."""
+        if self._staging is not None:
+            self._staging.discard()
+        self._end_staging()
+
+    def _end_staging(self) -> None:
+        """What comes after a build, as the upload of `gh-deploy`, looks where the site was to be."""
+        if self._staged is not None:
+            self._staged.site_dir = self._site_dir
+        self._staged = self._staging = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was before the build."""
+        self._give_up()
+
     @plugins.event_priority(_AFTER_I18N)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take up the language that is built now; with the first one, judge the pages of all of them."""
         # All languages are built from one configuration, and each preview from a new one.
         if config is not self._building:
             self._building = config
             self._nav = self._not_found = None
-            self._prepared, self._faults, self._places = {}, {}, {}
-            self._pieces, self._quotations = Pieces(), set()
+            self._prepared, self._faults, self._places, self._contents = {}, {}, {}, {}
+            self._pieces, self._quotations, self._seen = Pieces(), set(), set()
             self._refuse_what_lacks(config)
             # A dirty build makes an index of the pages that have changed; the whole one is worth more.
             keep = self._dirty and self.config.localized_search
@@ -136,6 +189,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self._nav is not None:
             config.nav = with_rules(self._nav, translator(self._language))
         return config
+
+    on_config = plugins.CombinedEvent(_stage, _begin)
 
     def _take_up_language(self, config: MkDocsConfig) -> None:
         tag = language_built(config)
@@ -186,9 +241,9 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_LAST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the scenarios out of the text; their cards come back in when it is HTML."""
-        if _has_own_theme(config):
+        if _has_own_theme(config) and not is_article(page.meta.get("microsoft")):
             # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
-            page.meta.setdefault("microsoft", own_article(rule_of(page.file.src_uri)))
+            page.meta["microsoft"] = own_article(rule_of(page.file.src_uri))
         if self._previews_without_search:
             page.meta["search"] = {"exclude": True}
         prepared = with_placeholders(markdown, self._judgement.blocks(_file(page)), self._secret)
@@ -202,10 +257,18 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         source = self._source(page)
         # While lines are still lines: what makes HTML small joins them.
         self._faults[page.file.src_uri] = [*unjudged(source), *text_faults(html, source, self._quotations)]
+        if self._refuses_active_html(source):
+            self._faults[page.file.src_uri] += [*active_faults(html, source), *title_faults(str(page.title), source)]
         html = self._rendered(html, page, source.prepared.places)
         if self.config.localized_alerts:
             html = localized(html, _speaker(self._language_of(page)))
-        return self._notice_mark + html if self._serving else html
+        html = self._notice_mark + html if self._serving else html
+        self._contents[page.file.src_uri] = html
+        return html
+
+    def _refuses_active_html(self, source: PageSource) -> bool:
+        project = self._judgement.project
+        return project is not None and is_refused(source.prepared.original, project.config)
 
     def _source(self, page: Page) -> PageSource:
         # A page that another plugin makes from nothing has no Markdown.
@@ -218,12 +281,26 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         return rendered.html
 
     @plugins.event_priority(_LAST)
-    def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
+    def _end_with_faults(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
         """End a build with all that was found in the text of its pages, before the first is written."""
         pages = (file.page for file in files.documentation_pages() if file.page is not None)
         said = [self._said(page, found) for page in pages if (found := self._faults.get(page.file.src_uri))]
         if said and not self._serving:
             raise PluginError("\n".join(said))
+
+    @plugins.event_priority(_FIRST)
+    def _mark_scripts(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
+        """Mark what the theme brings to run, before any template is read."""
+        if self._has_policy:
+            mark_scripts(env, self._script_mark)
+
+    on_env = plugins.CombinedEvent(_mark_scripts, _end_with_faults)
+
+    @plugins.event_priority(_LAST)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Escape what themes put into the head of a page as it stands."""
+        if "description" in page.meta:
+            page.meta["description"] = escape(page.meta["description"])
 
     def _renderer(self, page: Page) -> PageRenderer:
         language = self._language_of(page)
@@ -249,12 +326,18 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         output = self._looked_at(output, page)
         if STYLE not in map(str, config.extra_css) and (names or needs_style(page.content or "")):
             output = with_style(output, page.url)
-        return self._finished(output)
+        output = self._finished(output, page.file.src_uri)
+        self._seen.add(_digest(output.encode("utf-8", "xmlcharrefreplace")))
+        return output
 
     def _looked_at(self, output: str, page: Page) -> str:
         """The finished page, with all that is wrong with it at its top in a preview; a build ends with that."""
         name = page.file.src_uri
-        found = [*self._faults.pop(name, ()), *faults(output, self._source(page), self._pieces, self._quotations)]
+        source = self._source(page)
+        found = [*self._faults.pop(name, ()), *faults(output, source, self._pieces, self._quotations)]
+        content = self._contents.pop(name, None)
+        if content is not None and self._refuses_active_html(source):
+            found += added_faults(page.content or "", content, source)
         self._prepared.pop(name, None)
         text = self._said(page, found)
         if not self._serving:
@@ -276,15 +359,13 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Keep one error page for each language; all are built to the same file."""
-        if template_name != _NOT_FOUND:
-            return output_content
-        output = self._finished(output_content)
-        if not self.config.localized_error_pages:
+        output = self._finished(output_content, template_name) if template_name.endswith(".html") else output_content
+        if template_name != _NOT_FOUND or not self.config.localized_error_pages:
             return output
         if not self._root:
             self._not_found = output
         else:
-            _write(Path(config.site_dir, self._root, _NOT_FOUND), output)
+            write_whole(Path(config.site_dir, self._root, _NOT_FOUND), output)
         return self._not_found or output
 
     @plugins.event_priority(_BEFORE_I18N)
@@ -300,18 +381,59 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def _write_indexes(self, *, config: MkDocsConfig) -> None:
         """Put each index below the home of its language; the one at the root holds all languages until now."""
         for root, index in self._indexes.items():
-            _write(Path(config.site_dir, root, _SEARCH_INDEX), index)
+            write_whole(Path(config.site_dir, root, _SEARCH_INDEX), index)
 
-    on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes)
+    @plugins.event_priority(_VERY_LAST)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Move the site into place with its last language, when all other plugins have written what they write."""
+        self._languages_open -= 1
+        if self._staging is None or self._languages_open:
+            return
+        staging = self._staging
+        said = list(self._on_other_pages(staging.folder))
+        self._end_staging()
+        if said:
+            staging.discard()
+            raise PluginError("\n".join(said))
+        if config.strict and _warned():
+            # MkDocs ends this build as soon as all plugins are done.
+            staging.discard()
+            return
+        try:
+            staging.publish()
+        except OSError as refused:
+            staging.discard()
+            raise Abort(f"csp-guides: the site cannot be moved into {config.site_dir}: {refused}") from refused
+
+    on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes, _publish)
+
+    def _on_other_pages(self, site: Path) -> Iterator[str]:
+        """What is wrong with the pages of a site that no event shows: files of HTML, and what others have made last."""
+        nothing = Prepared(original="", markdown="", places={})
+        for path in sorted(site.rglob("*.htm*")):
+            written = path.read_bytes()
+            if _digest(written) not in self._seen:
+                html = written.decode("utf-8", "replace")
+                found = faults(html, PageSource(partial(str, html), nothing), self._pieces, self._quotations)
+                yield from filter(None, [faults_as_text(found, path.relative_to(site).as_posix(), _speaker("en"))])
 
     @property
     def _previews_without_search(self) -> bool:
         """An index takes a fifth of a build, and a preview is built at each edit."""
         return self._serving and self.config.localized_search
 
-    def _finished(self, output: str) -> str:
+    @property
+    def _has_policy(self) -> bool:
         # The script that reloads a preview would fall to the policy.
-        return with_policy(output) if self.config.content_security_policy and not self._serving else output
+        return self.config.content_security_policy and not self._serving
+
+    def _finished(self, output: str, name: str) -> str:
+        if not self._has_policy:
+            return output
+        finished = with_policy(output, self._script_mark)
+        if finished is None:
+            raise PluginError(f"csp-guides: {name} has no <head>, in which its security policy would stand")
+        return finished
 
 
 def _languages(config: MkDocsConfig) -> tuple[str | None, list[str]]:
@@ -348,6 +470,11 @@ def _indexes(site: Path) -> dict[str, str]:
     return {home: path.read_text(encoding="utf-8") for path, home in homes.items()}
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _digest(written: bytes) -> bytes:
+    return blake2s(written, digest_size=16).digest()
+
+
+def _warned() -> bool:
+    """Whether a strict build has warned of something, and so is about to end."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

@@ -12,7 +12,7 @@ from csp_guides.files import absolute, named_file, named_files, read_file, walk
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
-from csp_guides.settings import FILES, OWN_FILE, Settings, read_settings
+from csp_guides.settings import FILES, OWN_FILE, Settings, read_settings, without_settings
 from csp_guides.source import Source, Span
 
 
@@ -115,11 +115,11 @@ def _without_settings(start: Path, here: Path) -> Project:
                 return Project(root=folder, config=config, here=here)
     if start != here and start.is_relative_to(here):
         return _without_settings(here, here)
-    return Project(root=start, config=Settings().resolved(()), here=here)
+    return Project(root=start, config=without_settings(()), here=here)
 
 
 def _without_settings_in(folder: Path) -> Config:
-    return Settings().resolved(_folders_in(folder / "docs"))
+    return without_settings(_folders_in(folder / "docs"))
 
 
 def _folders_in(folder: Path) -> frozenset[str]:

@@ -6,12 +6,12 @@ Its shape is schemas/settings.schema.json, too; a test holds the two together.
 import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 
-from csp_guides.config import LANGUAGES, PINNED_DAY, Config, Layout
+from csp_guides.config import LANGUAGES, PINNED_DAY, ActiveHtml, Config, Layout
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
@@ -37,6 +37,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     date: date = PINNED_DAY
     source_age_days: int = 365
+    active_html: ActiveHtml = ActiveHtml.REFUSED
 
     @property
     def folder_of_languages(self) -> PurePosixPath:
@@ -67,7 +68,13 @@ class Settings:
             exclude=self.exclude,
             date=self.date,
             source_age_days=self.source_age_days,
+            active_html=self.active_html,
         )
+
+
+def without_settings(folders: Collection[str]) -> Config:
+    """What holds where nothing is set: nobody has said that all pages are of one hand, or about scenarios."""
+    return replace(Settings().resolved(folders), active_html=ActiveHtml.REFUSED_BESIDE_SCENARIOS)
 
 
 def read_settings(data: bytes, path: str) -> Settings | None:
@@ -202,6 +209,12 @@ def _days(value: object) -> int:
     return value
 
 
+def _active_html(value: object) -> ActiveHtml:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return ActiveHtml.ALLOWED if value else ActiveHtml.REFUSED
+
+
 _SETTINGS: Mapping[str, tuple[Callable[[Any], object], Message]] = {
     "layout": (Layout, message("it is one of: {choices}", choices=tuple(Layout))),
     "docs": (_folder, message('it is a folder inside the project, for example "docs"')),
@@ -210,4 +223,5 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], object], Message]] = {
     "exclude": (_patterns, message('it is a list of patterns as in a .gitignore, for example ["drafts/"]')),
     "date": (_day, message("it is a day, for example 2026-11-21")),
     "source-age-days": (_days, message("it is a whole number of days, from 1 to {most}", most=_MOST_DAYS)),
+    "active-html": (_active_html, message("it is true or false")),
 }

@@ -18,6 +18,7 @@ _UNJUDGED = message(
 )
 
 _LEFT_OVER = re.compile(rf"{PIECE}([0-9a-f]{{32}})")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 # How text comes into a page from elsewhere: snippets, includes and macros.
 _DIRECTIVE = re.compile(r"-{1,}8<-{1,}|\{%|\{\{|\{!")
@@ -89,7 +90,7 @@ class PageSource:
 
 def _letters(line: str) -> str:
     """What is left of a line whatever Markdown makes of it."""
-    return "".join(re.findall(r"\w+", unescape(line)))
+    return "".join(re.findall(r"\w+", unescape(_TAG.sub("", line))))
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,7 @@ class _Cards:
                 yield self._fault(name, message("the page shows the scenario “{id}” more than once", id=self._id(name)))
             else:
                 order.append(name)
-        yield from self._moved([name for name in order if name in own], [name for name in own if name in order])
+        yield from self._moved([name for name in order if isinstance(own.get(name), Block)])
         for name in own:
             if name not in order and name not in told:
                 yield from self._missing(name)
@@ -231,13 +232,15 @@ class _Cards:
         text = message("“{name}” is a class of our own: only scenarios that were judged are shown as cards", name=own)
         return None, Fault(message=text, line=self.page.with_word(own))
 
-    def _moved(self, order: list[str], written: list[str]) -> Iterator[Fault]:
-        for shows, has in zip(order, written, strict=True):
-            if shows != has:
+    def _moved(self, order: list[str]) -> Iterator[Fault]:
+        """The first scenario that stands above one that is written before it; the text around them is about another."""
+        lines = [self.page.of(self.page.prepared.places[name]) or 0 for name in order]
+        for name, line, written in zip(order, lines, sorted(lines), strict=True):
+            if line != written:
                 text = message(
-                    "the page shows the scenario “{id}” in another place than it was written", id=self._id(shows)
+                    "the page shows the scenario “{id}” in another place than it was written", id=self._id(name)
                 )
-                yield self._fault(shows, text)
+                yield self._fault(name, text)
                 return
 
     def _missing(self, name: str) -> Iterator[Fault]:

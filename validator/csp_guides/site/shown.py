@@ -36,17 +36,18 @@ _FORMATTING = _tags("a b big code em font i nobr s small strike strong tt u")
 _WORDS = _tags("a abbr b code dfn em i kbd mark samp strong var")
 _INLINE = _FORMATTING | _WORDS | _tags("bdi bdo cite data del ins label output q ruby span sub sup time wbr")
 # An end tag finds no element outside of these.
-_SCOPES = _tags("applet caption foreignobject html marquee object table td template th")
+_SCOPES = _tags("applet caption foreignobject html marquee math object select svg table td template th")
 _TABLE = _tags("caption col colgroup table tbody td tfoot th thead tr")
 _ENDS_PARAGRAPH = _tags(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 "
     "h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp dd dt"
 )
+_ENDED_WHOLE = _ENDS_PARAGRAPH | _tags("applet body button html marquee object select template")
 _AROUND_PARAGRAPHS = _SCOPES | {"button"}
 _AROUND_ITEMS = _SCOPES | {"ol", "ul"}
 _AROUND_TABLES = _tags("html template")
 _AROUND_CELLS = _AROUND_TABLES | {"table"}
-_AROUND_WORDS = _SCOPES | _ENDS_PARAGRAPH
+_AROUND_WORDS = _SCOPES | _ENDED_WHOLE
 _ITEMS: Mapping[str, frozenset[str]] = {
     "li": frozenset(("li",)),
     "dd": frozenset(("dd", "dt")),
@@ -249,8 +250,8 @@ class _Reader:
             return end
         closed = self.html[end - 2] == "/"
         foreign = self._foreign
-        self._start(tag, attributes, void=tag in _VOID or (closed and (foreign or tag in ("svg", "math"))))
-        if tag in _RAW and not (foreign and self._foreign):
+        self._start(tag, attributes, void=tag in _VOID or (closed and _may_end_at_once(tag, foreign)))
+        if tag in _RAW and not foreign:
             return self._raw(tag, end)
         return end
 
@@ -262,7 +263,8 @@ class _Reader:
         if tag == "noscript":
             # With scripts it is text that nobody sees, without them part of the page.
             self._apart(shown(text))
-        elif tag not in ("script", "style"):
+        elif tag not in ("script", "style") or any(element.tag == "select" for element in self.open[:-1]):
+            # A choice does not know styles, and shows their text.
             self._said(unescape(text) if tag in _WITH_REFERENCES else text)
         return stop
 
@@ -305,6 +307,9 @@ class _Reader:
         return False
 
     def _start(self, tag: str, attributes: Mapping[str, str], *, void: bool) -> None:
+        if tag in _TABLE and tag != "table" and not any(one.tag in ("table", "template") for one in self.open):
+            # Outside of a table nobody knows it.
+            return
         self._make_room(tag)
         element = _Open(tag, _hidden_by(tag, attributes))
         self._note(element, attributes)
@@ -329,6 +334,8 @@ class _Reader:
                 self._close(self.open.pop())
         if tag in _ENDS_PARAGRAPH:
             self._end_within("p", _AROUND_PARAGRAPHS)
+        if tag == "button":
+            self._end_within("button", _SCOPES)
         if tag in _ITEMS:
             self._end_item(_ITEMS[tag])
         if tag not in _INLINE:
@@ -364,8 +371,8 @@ class _Reader:
         elif tag in _TABLE:
             self._end_within(tag, _AROUND_TABLES if tag == "table" else _AROUND_CELLS)
         else:
-            # The end of a word does not end a block that stands in it.
-            self._end_within(tag, _AROUND_WORDS if tag in _INLINE else _SCOPES)
+            # The end of a word, or of what HTML does not know, does not end a block that stands in it.
+            self._end_within(tag, _SCOPES if tag in _ENDED_WHOLE else _AROUND_WORDS)
 
     def _end_within(self, tag: str, scopes: Iterable[str]) -> None:
         for index in range(len(self.open) - 1, -1, -1):
@@ -431,6 +438,11 @@ class _Reader:
         text = _KEY_AS_A_WORD.sub(r"`\1`", text).replace(_WORD_BEGINS, "").replace(_WORD_ENDS, "")
         if text.strip():
             self.texts.append(Text(text=text, code=code))
+
+
+def _may_end_at_once(tag: str, foreign: bool) -> bool:
+    """Whether `/>` ends an element: only in SVG and MathML, and only one that belongs there."""
+    return tag in ("svg", "math") or (foreign and tag not in _LEAVES_SVG)
 
 
 def _hidden_by(tag: str, attributes: Mapping[str, str]) -> str:
