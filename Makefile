@@ -86,9 +86,10 @@ fuzz: $(VENV)/with-fuzz $(COMPILED) ## Look for pages that show what was not jud
 	cd tests && ../$(BIN)/python -m fuzzing.differential $$(( $(SECONDS) / 2 )) $(SEED)
 	@mkdir -p build/fuzzing
 	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then \
-		cd tests && set -x && ../$(BIN)/python -m fuzzing.target ../build/fuzzing fuzzing/corpus -seed=$(SEED) \
+		set -x; cd tests && ../$(BIN)/python -m fuzzing.target ../build/fuzzing fuzzing/corpus -seed=$(SEED) \
 			-max_total_time=$$(( $(SECONDS) / 2 )) -max_len=4096 -timeout=30 -verbosity=0 -artifact_prefix=../build/ -print_final_stats=1; \
-	else echo "There is no Atheris for this Python on this machine; the pages that were built are all that was tried."; fi
+	else echo "There is no Atheris for this Python and machine, so what is tried is drawn by lot alone."; \
+		set -x; cd tests && ../$(BIN)/python -m fuzzing.by_lot $$(( $(SECONDS) * 20 )) $(SEED); fi
 
 site: check site/index.html ## Build the site into site/, if anything it is made of has changed
 

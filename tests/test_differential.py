@@ -5,7 +5,9 @@ from random import Random
 import pytest
 
 from fuzzing import shown
+from fuzzing.constructs import CONSTRUCTS, page
 from fuzzing.differential import SETTINGS, Site, batch, some_scenarios
+from fuzzing.pages import Drawn
 
 MARKDOWN = "mark1z\n\n(a)\n\nmark2z\n\n(b)\n\nmark3z\n"
 JUDGED = {"p0-1x": MARKDOWN.index("(a)"), "p0-2x": MARKDOWN.index("(b)")}
@@ -23,6 +25,14 @@ def test_each_scenario_that_is_shown_was_judged_and_stands_in_its_place(setting:
     assert [(fault.what, fault.page.text) for fault in built.faults] == []
     assert built.cards, "some pages are clean"
     assert built.refused, "and some are not"
+
+
+@pytest.mark.parametrize("setting", ["own", "all"])
+def test_no_construct_that_was_thought_of_shows_what_was_not_judged(setting: str) -> None:
+    pages = {f"p{number}.md": Drawn(page(text, f"p{number}"), ()) for number, text in enumerate(CONSTRUCTS.values())}
+    with Site(setting) as site:
+        built = site.compare(pages)
+    assert [(fault.what, fault.page.text) for fault in built.faults] == []
 
 
 @pytest.mark.parametrize(

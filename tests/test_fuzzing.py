@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import strategies
 from csp_guides.config import LANGUAGES
 from csp_guides.schema import data_problems
-from fuzzing import invariants
+from fuzzing import by_lot, invariants
 from fuzzing.scenarios import SCHEMA, drawn
 
 languages = st.sampled_from(LANGUAGES)
@@ -41,3 +41,9 @@ def test_what_is_drawn_fits_the_schema_and_is_of_every_kind() -> None:
     kinds = {kind for one in scenarios for part in ("given", "steps") for item in one[part] for kind in item} - {"on"}
     parts = (SCHEMA["properties"][part]["items"]["properties"] for part in ("given", "steps"))
     assert {kind for part in parts for kind in part} - {"on", "effects"} <= kinds
+
+
+def test_what_is_tried_by_lot_holds_and_ends_in_every_way() -> None:
+    result = by_lot.tried(80, 1)
+    assert result.faults == []
+    assert {"page clean", "page refused", "case refused", "case denied", "case allowed"} <= result.ends.keys()

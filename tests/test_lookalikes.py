@@ -47,14 +47,19 @@ def test_a_line_that_seems_to_open_a_scenario(line: str, column: int | None) -> 
         ('{"id": "a", "parties": {}, "steps": []}', "parties"),
         ('{\n  "id": "a",\n  "parties": {},\n  "steps": []\n}', "parties"),
         ("{id: a, steps: [], expect: allowed}", "steps"),
+        ("id: a\rparties: {}\rsteps: []\r", "parties"),
+        ("> 1. parties: {}\r\n>    steps: []\r\n", "parties"),
+        ("{\n  “parties”: {},\n  “steps”: []\n}", "parties"),
+        ("{id: a, „parties“: {}, «expect»: 1}", "parties"),
         ("jobs:\n  one:\n    steps: []\n", None),
         ("steps: []\nsteps: []\nexpected: b\n", None),
         ("steps: []\nnested:\n  expect: b\n", None),
-        ("steps: []\n" + "- x\n" * 100 + "expect: b\n", "steps"),
         ("id: a\rsteps: []\rexpect: b\r", "steps"),
         ("id: a\r\nsteps: []\r\nexpect: b\r\n", "steps"),
         ("{“id”: “a”, “parties”: {}, “steps”: []}", "parties"),
         ("“parties”: {}\n„steps”: []\n«expect»: b\n", "parties"),
+        ("steps: []\n" + "\n" * 100 + "expect: b\n", None),
+        ("steps: []\r" + "\r" * 100 + "expect: b\r", None),
         ("The parties: a, b. The steps: c. What to expect: d.", None),
         ("Parties: a\n\nSteps: b\n", None),
         ("steps: a\n\nWhat to expect: b\n", None),
@@ -65,7 +70,13 @@ def test_a_text_that_is_a_scenario_by_its_keys(text: str, key: str | None) -> No
     assert (None if at is None else text[at : at + len(key or "")]) == key
 
 
-@pytest.mark.parametrize("text", ["> " * 500_000, "{" * 1_000_000, ", " * 500_000, "1. " * 300_000, "`" * 1_000_000])
+def test_in_code_keys_belong_together_however_far_apart() -> None:
+    assert by_keys("parties:\n" + "  a: {}\n" * 1_000 + "steps: []\n", code=True) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["{parties: " * 200_000, "> " * 500_000, "{" * 1_000_000, ", " * 500_000, "1. " * 300_000, "`" * 1_000_000]
+)
 def test_looking_takes_no_more_than_reading(text: str) -> None:
     """Each of these would take hours if any part of the text were looked at again for each other part."""
     assert by_keys(f"{text} expect") is None

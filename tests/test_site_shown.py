@@ -110,7 +110,7 @@ def test_what_swallows_a_card(before: str) -> None:
     ],
 )
 def test_what_could_be_taken_for_a_scenario(html: str, resembles: bool) -> None:
-    assert any(resembling(text.text) for text in shown(html).texts) == resembles
+    assert any(resembling(text.text, code=text.code) for text in shown(html).texts) == resembles
 
 
 # A finished page beside what was judged

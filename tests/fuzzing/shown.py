@@ -75,7 +75,7 @@ class _Reader(HTMLParser):
         if tag not in _VOID:
             unseen = tag in _UNSEEN or "hidden" in attributes
             within = "unseen" if unseen else "card" if "csp-card" in classes else ""
-            self._open.append((tag, within or ("quoted" if _QUOTED.intersection(classes) else "")))
+            self._open.append((tag, within or ("quoted" if _QUOTED.intersection(map(str.lower, classes)) else "")))
 
     def handle_endtag(self, tag: str) -> None:
         places = [place for place, (name, _) in enumerate(self._open) if name == tag]

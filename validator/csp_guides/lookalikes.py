@@ -14,15 +14,18 @@ SCENARIO = "csp-scenario"
 _WORDS_LOOKED_AT = 5
 # Behind so many characters of a line nobody would find an info string.
 _LONGEST_INFO = 1_000
+# Running text that is a scenario has its keys on one screen or two; what is farther apart belongs to different texts.
+_MOST_LINES_BETWEEN = 60
+
 _HINT = re.compile(r"csp|scenar|parties|expect[\"'”’»]?[ \t]*:", re.IGNORECASE)
 _MARK = re.compile(r"`{3,}|~{3,}")
 _SPELT_OUT = re.compile(r"csp[\s_\-\u2010-\u2015]*scenar", re.IGNORECASE)
 
 # A key of a scenario at the beginning of a line, behind whatever quotation, list or box the line stands in, or within
-# braces, as YAML and JSON have it. Extensions of Markdown make typographic quotation marks of straight ones.
+# braces, as YAML and JSON have it. Extensions and word processors make the quotation marks of JSON round.
 _KEY = re.compile(
-    r"""(?P<line>^[^\w\n"']*+(?:\d{1,9}[.)][^\w\n"']*+)?)?(?(line)|[{,]\s*+)"""
-    r"""["'“‘„«]?(?P<key>parties|steps|expect)["'”’»]?[ \t]*:""",
+    r"""(?P<line>(?:^|(?<=\r))[^\w\r\n"']*+(?:\d{1,9}[.)][^\w\r\n"']*+)?)?(?(line)|[{,]\s*+)"""
+    r"""["'“„‘‚«]?(?P<key>parties|steps|expect)["'”“’‘»]?[ \t]*:""",
     re.MULTILINE,
 )
 
@@ -64,20 +67,26 @@ def _resembles(word: str) -> bool:
     return word.startswith(("csp-", "csp_")) or SequenceMatcher(None, word, SCENARIO).ratio() >= 0.8
 
 
-def by_keys(text: str) -> int | None:
+def by_keys(text: str, *, code: bool = False) -> int | None:
     """Where a text that is a scenario by its keys shows so: the offset of the first of them.
 
-    Two different ones of `parties`, `steps` and `expect` at one level make it one.
+    Two different ones of `parties`, `steps` and `expect` at one level make it one: in code wherever they stand, in
+    running text when they are not far apart.
     """
     if "expect" not in text and "parties" not in text:
         return None
-    # The first key of each level that is not too far away, and how many lines are above it.
     seen: dict[int | None, re.Match[str]] = {}
-    # Lines may also end in a carriage return; a blank line more changes nothing.
-    for found in _KEY.finditer(text.replace("\r", "\n")):
+    for found in _KEY.finditer(text):
         # The level of a key is its column; within braces there are none.
         level = None if found["line"] is None else len(found["line"].expandtabs(4))
-        first = seen.setdefault(level, found)
-        if first["key"] != found["key"]:
-            return first.start("key")
+        before = seen.get(level)
+        if before is not None and before["key"] != found["key"] and (code or _near(text, before, found)):
+            return before.start("key")
+        seen[level] = found
     return None
+
+
+def _near(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether few lines end between two keys, whichever line ends the text has."""
+    between = one.start(), other.start()
+    return max(text.count("\n", *between), text.count("\r", *between)) <= _MOST_LINES_BETWEEN

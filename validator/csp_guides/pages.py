@@ -312,7 +312,7 @@ def _unmarked(source: Source, stretch: _Stretch) -> Iterator[Finding]:
     first, end = stretch.lines
     start = source.line_starts[first] if first < end else 0
     stop = source.line_starts[end] if end < len(source.line_starts) else len(source.text)
-    at = by_keys(source.text[start:stop]) if first < end else None
+    at = by_keys(source.text[start:stop], code=stretch.block is not None) if first < end else None
     if at is None:
         return
     key = re.match(r"\w+", source.text[start + at : stop])

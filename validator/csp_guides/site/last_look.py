@@ -160,7 +160,7 @@ def _text_faults(texts: tuple[Text, ...], page: PageSource, quotations: Containe
     for text in texts:
         if text.code and squeezed(text.text) in quotations:
             continue
-        for offset in resembling(text.text):
+        for offset in resembling(text.text, code=text.code):
             # A block of code is found by how it begins: the page has its fence above that.
             begins = text.text if text.code else text.text[text.text.rfind("\n", 0, offset) + 1 :]
             yield _not_checked(page.with_text(begins), begins, page)

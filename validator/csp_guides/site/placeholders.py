@@ -97,7 +97,7 @@ def _place(fence: Fence, judged: dict[str, Block]) -> Place | None:
     if SCENARIO in fence.words:
         # Once shown a block is gone: the same card twice would have its ids twice.
         return judged.pop(_plain(fence.text), None) or Unjudged(text=fence.text)
-    if fence.quotes_markdown and resembling(fence.text):
+    if fence.quotes_markdown and resembling(fence.text, code=True):
         return Quotation(text=fence.text)
     return None
 

@@ -136,7 +136,7 @@ def print_of(html: str) -> str:
 _INFO_LINE = re.compile(r"^[^\w\n]*ya?ml[ \t]+csp-scenario[ \t]*(?=\n.)", re.MULTILINE | re.IGNORECASE)
 
 
-def resembling(text: str) -> tuple[int, ...]:
+def resembling(text: str, *, code: bool) -> tuple[int, ...]:
     """Where in a text something begins that a reader could take for a scenario."""
     opened = [bare.start() for bare in _INFO_LINE.finditer(text)]
     start = 0
@@ -145,7 +145,7 @@ def resembling(text: str) -> tuple[int, ...]:
         if column is not None:
             opened.append(start + column)
         start += len(line) + 1
-    keys = None if opened else by_keys(text)
+    keys = None if opened else by_keys(text, code=code)
     return tuple(sorted(opened)) if keys is None else (keys,)
 
 
