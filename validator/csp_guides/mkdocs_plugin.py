@@ -1,6 +1,5 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
-import logging
 import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +19,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from csp_guides.active_pages import is_article, is_refused
@@ -51,7 +49,7 @@ from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.search import localized_index
 from csp_guides.site.segmenter import load_segmenter
 from csp_guides.site.shown import squeezed
-from csp_guides.site.staging import Staging, write_whole
+from csp_guides.site.staging import StagedBuilds, write_whole
 from csp_guides.site.style import STYLE, needs_style, style_file, with_style
 from csp_guides.translate import Translator, translator
 
@@ -104,10 +102,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._serving = False
         self._dirty = False
         self._building: MkDocsConfig | None = None
-        self._staging: Staging | None = None
-        self._staged: MkDocsConfig | None = None
-        self._site_dir = ""
-        self._languages_open = 0
+        self._staged = StagedBuilds()
         self._secret = secrets.token_bytes()
         self._script_mark = secrets.token_hex(16)
         self._judgement = Judgement()
@@ -141,35 +136,12 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_FIRST)
     def _stage(self, config: MkDocsConfig) -> None:
         """Let a build go into a folder of its own, before any plugin remembers another one."""
-        if self._serving or self._dirty:
-            return
-        if self._staged is config:
-            # The i18n plugin builds the other languages inside the first.
-            self._languages_open += 1
-            return
-        self._give_up()
-        try:
-            self._staging = Staging(Path(config.site_dir))
-        except OSError as refused:
-            raise Abort(f"csp-guides: the site cannot be built into {config.site_dir}: {refused}") from refused
-        self._staged, self._site_dir, self._languages_open = config, config.site_dir, 1
-        config.site_dir = str(self._staging.folder)
-
-    def _give_up(self) -> None:
-        """Leave the site as it was before the build."""
-        if self._staging is not None:
-            self._staging.discard()
-        self._end_staging()
-
-    def _end_staging(self) -> None:
-        """What comes after a build, as the upload of `gh-deploy`, looks where the site was to be."""
-        if self._staged is not None:
-            self._staged.site_dir = self._site_dir
-        self._staged = self._staging = None
+        if not (self._serving or self._dirty):
+            self._staged.begin(config)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was before the build."""
-        self._give_up()
+        self._staged.give_up()
 
     @plugins.event_priority(_AFTER_I18N)
     def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -395,24 +367,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_VERY_LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Move the site into place with its last language, when all other plugins have written what they write."""
-        self._languages_open -= 1
-        if self._staging is None or self._languages_open:
+        if not self._staged.end():
             return
-        staging = self._staging
-        said = list(self._on_other_pages(staging.folder))
-        self._end_staging()
-        if said:
-            staging.discard()
+        if said := list(self._on_other_pages(Path(config.site_dir))):
             raise PluginError("\n".join(said))
-        if config.strict and _warned():
-            # MkDocs ends this build as soon as all plugins are done.
-            staging.discard()
-            return
-        try:
-            staging.publish()
-        except OSError as refused:
-            staging.discard()
-            raise Abort(f"csp-guides: the site cannot be moved into {config.site_dir}: {refused}") from refused
+        self._staged.publish()
 
     on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes, _publish)
 
@@ -481,9 +440,3 @@ def _indexes(site: Path) -> dict[str, str]:
 
 def _digest(written: bytes) -> bytes:
     return blake2s(written, digest_size=16).digest()
-
-
-def _warned() -> bool:
-    """Whether a strict build has warned of something, and so is about to end."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

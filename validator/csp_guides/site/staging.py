@@ -4,6 +4,7 @@ The folder of the site itself stays, as somebody may serve it, and so does what 
 a name that begins with a dot.
 """
 
+import logging
 import os
 import shutil
 import sys
@@ -13,8 +14,71 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.utils import CountHandler
+
 if sys.platform != "win32":
     import fcntl
+
+
+class StagedBuilds:
+    """The builds of one run of MkDocs, each in a folder of its own until the last of its languages is done."""
+
+    def __init__(self) -> None:
+        self._staging: Staging | None = None
+        self._config: MkDocsConfig | None = None
+        self._site_dir = ""
+        self._languages_open = 0
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Turn a build, or the next of its languages, to a folder of its own. Raises Abort where there can be none."""
+        if self._config is config:
+            # The i18n plugin builds the other languages inside the first.
+            self._languages_open += 1
+            return
+        self.give_up()
+        try:
+            self._staging = Staging(Path(config.site_dir))
+        except OSError as refused:
+            raise Abort(f"csp-guides: the site cannot be built into {config.site_dir}: {refused}") from refused
+        self._config, self._site_dir, self._languages_open = config, config.site_dir, 1
+        config.site_dir = str(self._staging.folder)
+
+    def end(self) -> bool:
+        """End a language; whether it was the last of a build that goes into a folder of its own."""
+        self._languages_open -= 1
+        return self._staging is not None and not self._languages_open
+
+    def publish(self) -> None:
+        """Move the site into place, unless MkDocs is about to end the build. Raises Abort where that is refused."""
+        assert self._staging is not None, "only a build that has begun can be published"
+        if _warned():
+            # MkDocs ends a strict build as soon as all plugins are done, and calls it an error then.
+            return
+        try:
+            self._staging.publish()
+        except OSError as refused:
+            raise Abort(f"csp-guides: the site cannot be moved into {self._site_dir}: {refused}") from refused
+        self._end()
+
+    def give_up(self) -> None:
+        """Leave the site as it was before the build."""
+        if self._staging is not None:
+            self._staging.discard()
+        self._end()
+
+    def _end(self) -> None:
+        if self._config is not None:
+            # What comes after a build, as the upload of `gh-deploy`, looks where the site was to be.
+            self._config.site_dir = self._site_dir
+        self._config = self._staging = None
+
+
+def _warned() -> bool:
+    """Whether a strict build has warned of something: only such a build counts that."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
 class Staging:
