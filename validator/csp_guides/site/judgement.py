@@ -1,9 +1,12 @@
 """What a check found in the pages of a site, by the files that the pages are built from."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import InclusionLevel, get_files
 
 from csp_guides.check import Block, Report, check
 from csp_guides.config import Layout
@@ -16,6 +19,7 @@ from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, clean, findings_as_text
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import OWN_FILE
+from csp_guides.site.language import languages_apart
 from csp_guides.translate import Translator
 
 _PLAIN = Palette(colour=False)
@@ -90,6 +94,18 @@ class Judgement:
             traces = "".join(f"\n{trace}" for trace in dict.fromkeys(fault.trace for fault in self.report.faults))
             text = f"{found}{summary_as_text(self.report, say, _PLAIN)}{text}{traces}"
         return without_commands(text)
+
+
+def judge_site(config: MkDocsConfig, *, preview: bool) -> Judgement:
+    """Check the pages that MkDocs would build in all languages; a preview has drafts, too."""
+    level = InclusionLevel.is_in_serve if preview else InclusionLevel.is_included
+
+    def files() -> Iterator[Path]:
+        pages = get_files(config).documentation_pages(inclusion=level)
+        return (Path(page.abs_src_path) for page in pages if page.abs_src_path)
+
+    judgement = judge(Path(config.config_file_path).parent, Path(config.docs_dir), files)
+    return judgement.beside(*languages_apart(config))
 
 
 def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judgement:

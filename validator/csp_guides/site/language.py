@@ -1,8 +1,12 @@
-"""Which language a site is in, and which of the languages we speak is the nearest to it."""
+"""Which languages a site is in, and which of the languages we speak is the nearest to each."""
+
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from csp_guides.config import LANGUAGES
+from csp_guides.site.cldr import long_date
+from csp_guides.translate import Translator, translator
 
 
 def language_built(config: MkDocsConfig) -> str:
@@ -14,11 +18,24 @@ def language_built(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or config.theme.locale)
 
 
+def languages_apart(config: MkDocsConfig) -> tuple[str | None, list[str]]:
+    """How the i18n plugin keeps languages apart, if it is in use, and which they are."""
+    i18n = config.plugins.get("i18n")
+    if i18n is None:
+        return None, []
+    return str(i18n.config["docs_structure"]), [str(language.locale) for language in i18n.config["languages"]]
+
+
 def spoken(tag: str) -> str | None:
     """The language of ours that is nearest to a tag, such as pt-BR to `pt` or `pt_PT`; None when none is like it."""
     wanted = tag.replace("_", "-").lower()
     alike = [language for language in LANGUAGES if _primary(language) == _primary(wanted)]
     return next((language for language in alike if language.lower() == wanted), next(iter(alike), None))
+
+
+def speaker(language: str) -> Translator:
+    """What puts messages into a language of ours for readers of a site: with days written out."""
+    return replace(translator(language), day=lambda day: long_date(day, language))
 
 
 def _primary(tag: str) -> str:

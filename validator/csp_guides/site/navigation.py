@@ -1,8 +1,13 @@
-"""The navigation's part on the rules, made from the catalogue: a rule that it lists has its place in the site."""
+"""The navigation: where a language begins, and the part on the rules.
+
+That part is made from the catalogue: a rule that it lists has its place in the site.
+"""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
+
+from mkdocs.structure.nav import Navigation
 
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.topics import TOPICS
@@ -12,6 +17,12 @@ RULES_MARKER = "<!-- csp-guides: rules -->"
 """What stands in the navigation of mkdocs.yml in the place of all pages on rules."""
 
 _FIRST = ("rules/index.md", "rules/status.md")
+
+
+def home_of(nav: Navigation) -> str:
+    """Where the home of a language is, such as `pt-BR/`, by its navigation; empty at the root of the site."""
+    home = nav.homepage.url.removeprefix("./") if nav.homepage else ""
+    return home[: home.rfind("/") + 1]
 
 
 def names_rules(nav: Iterable[Any]) -> bool:

@@ -1,5 +1,6 @@
-"""What a preview shows in the browser where a build would stop."""
+"""What a preview says, in the browser and in the terminal, where a build would stop."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +19,11 @@ def faults_as_text(faults: Iterable[Fault], path: str, say: Translator) -> str:
     path = clean(path)
     lines = (f"{path if fault.line is None else f'{path}:{fault.line}'}: {say(fault.message)}" for fault in faults)
     return without_commands("\n".join(dict.fromkeys(lines)))
+
+
+def tell(text: str) -> None:
+    """Say something in the terminal, past the log: a warning would end a strict preview, which then answers nobody."""
+    sys.stderr.write(text)
 
 
 def notices(judgement: Judgement, file: Path, shows: str, say: Translator) -> str:

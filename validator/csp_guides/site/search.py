@@ -1,4 +1,4 @@
-"""The search index of one language.
+"""A search index for each language.
 
 The theme knows one index for the whole site. Each language has its own here, below its home, in its own folding and
 segmentation: with several languages in one index Chinese is not found at all, and results mix the languages.
@@ -7,8 +7,12 @@ segmentation: with several languages in one index Chinese is not found at all, a
 import json
 import re
 import unicodedata
+from pathlib import Path
 from typing import Any
 
+from csp_guides.site.staging import write_whole
+
+_INDEX = Path("search", "search_index.json")
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLDED = ("title", "text")
@@ -17,6 +21,32 @@ _SEPARATORS = {
     # The segmenter puts U+200B between words.
     "zh-CN": r"""[\s\u200b\u3000\-–—,:;!?()\[\]{}"“”‘’/·、。，．？！：；（）「」《》…]+|\.(?!\d)""",
 }
+
+
+class SearchIndexes:
+    """The indexes of all languages of a build, by the homes of the languages."""
+
+    def __init__(self) -> None:
+        self._indexes: dict[str, str] = {}
+        self._earlier: frozenset[str] = frozenset()
+
+    def keep_earlier(self, site: Path) -> None:
+        """Keep what an earlier build wrote: a dirty one makes an index of changed pages only, and worth less."""
+        paths = [*site.glob(str(_INDEX)), *site.glob(f"*/{_INDEX.as_posix()}")]
+        homes = {path: path.relative_to(site).as_posix().removesuffix(_INDEX.as_posix()) for path in paths}
+        self._indexes = {home: path.read_text(encoding="utf-8") for path, home in homes.items()}
+        self._earlier = frozenset(self._indexes)
+
+    def take(self, site: Path, root: str, language: str) -> None:
+        """Take the index of a language before that of the next overwrites it; there is none with the search off."""
+        index = site / _INDEX
+        if index.is_file() and root not in self._earlier:
+            self._indexes[root] = localized_index(index.read_text(encoding="utf-8"), root, language)
+
+    def write(self, site: Path) -> None:
+        """Put each index below the home of its language; the one at the root held all languages until now."""
+        for root, index in self._indexes.items():
+            write_whole(site / root / _INDEX, index)
 
 
 def localized_index(index: str, root: str, language: str) -> str:

@@ -1,6 +1,7 @@
-"""The style of cards: a file of the package, added to the pages that need it."""
+"""How a site looks: the theme of these guides or another, and the style of cards on the pages that need it."""
 
 import re
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -17,6 +18,11 @@ _OURS = re.compile(r'\bclass="csp-')
 def style_file(config: MkDocsConfig) -> File:
     """The file that MkDocs copies into the site."""
     return File.generated(config, STYLE, abs_src_path=str(package_path("site") / STYLE))
+
+
+def has_own_theme(config: MkDocsConfig) -> bool:
+    """Whether the site is in the theme that lies in `csp_guides/site`, or in a copy of it."""
+    return any(Path(folder, "partials/csp-foot.html").is_file() for folder in config.theme.dirs)
 
 
 def needs_style(content: str) -> bool:
