@@ -202,9 +202,8 @@ def _may_be_text(source: Source, block: Block) -> bool:
 
 def _slice(source: Source, first: int, end: int) -> tuple[int, str]:
     """Where lines of a page begin, and their text with blanks instead of the signs of quotations."""
-    start = source.line_starts[first]
-    stop = source.line_starts[end] if end < len(source.line_starts) else len(source.text)
-    return start, _CONTAINER.sub(lambda found: " " * len(found[0]), source.text[start:stop])
+    span = source.stretch(first, end)
+    return span.start, _CONTAINER.sub(lambda found: " " * len(found[0]), source.text[span.start : span.end])
 
 
 def _in_html(source: Source, first: int, end: int) -> Iterator[Part]:

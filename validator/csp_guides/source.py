@@ -42,6 +42,11 @@ class Source:
         """The lines without their line ends."""
         return tuple(LINE_END.split(self.text))
 
+    def stretch(self, first: int, end: int) -> Span:
+        """The lines from the first to before the last, counted from 0, with their line ends."""
+        stop = self.line_starts[end] if end < len(self.line_starts) else len(self.text)
+        return Span(self.line_starts[first], stop)
+
     def position(self, offset: int) -> Position:
         """The line and column of an offset; an offset beyond the end counts as the end."""
         offset = min(max(offset, 0), len(self.text))
