@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from csp_guides.characters import called, hidden, look_alikes, not_composed, not_ordinary, seen, shown
+from csp_guides.characters import called, hidden, shown
 from csp_guides.check import Page, check
 from csp_guides.config import Config
+from csp_guides.confusables import look_alikes, not_composed, not_ordinary, seen
 from csp_guides.parsing import parse_file
 from csp_guides.resources import schema_path
 from csp_guides.signs import KEYS, checked_for_signs

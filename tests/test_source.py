@@ -48,6 +48,16 @@ def test_lines_and_their_starts_go_together() -> None:
     assert [source.text[start] for start in source.line_starts] == ["a", "b", "c", "\n", "d"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [((0, 1), "a\r\n"), ((1, 3), "b\n\n"), ((3, 4), "c"), ((0, 4), "a\r\nb\n\nc"), ((2, 2), ""), ((0, 0), "")],
+)
+def test_a_stretch_of_lines(lines: tuple[int, int], text: str) -> None:
+    source = Source("a.md", "a\r\nb\n\nc")
+    span = source.stretch(*lines)
+    assert source.text[span.start : span.end] == text
+
+
 def test_spans_are_ordered_by_start() -> None:
     assert sorted([Span(3, 4), Span(0, 9), Span(0, 1)]) == [Span(0, 1), Span(0, 9), Span(3, 4)]
 

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from csp_guides.characters import Odd, hidden, look_alikes, not_composed, not_ordinary, steering_references
+from csp_guides.characters import Odd, hidden, steering_references
+from csp_guides.confusables import look_alikes, not_composed, not_ordinary
 from csp_guides.findings import Finding, Level, Pointer, Problem
 from csp_guides.messages import message
 from csp_guides.parsing import Document

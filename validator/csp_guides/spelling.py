@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from csp_guides.characters import seen
+from csp_guides.confusables import seen
 from csp_guides.messages import Message, message
 
 LONGEST = 100

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from csp_guides.characters import BLANK, instead
+from csp_guides.characters import BLANK
+from csp_guides.confusables import instead
 from csp_guides.messages import Message, message
 
 Slip: TypeAlias = tuple[int, Message]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from csp_guides.characters import not_ordinary, seen
+from csp_guides.confusables import not_ordinary, seen
 from csp_guides.fences import Block, Fence, Kind
 from csp_guides.findings import Finding, Level, Related
 from csp_guides.lookalikes import SCENARIO, by_keys, misspelt, opening
