@@ -2,8 +2,9 @@
 
 import pytest
 
+from csp_guides.active_front_matter import is_article
 from csp_guides.active_html import Kind, active_parts, may_be_active, without_comments
-from csp_guides.active_pages import MOST_PARTS, active_findings, is_article
+from csp_guides.active_pages import MOST_PARTS, active_findings
 from csp_guides.config import ActiveHtml, Config
 from csp_guides.source import Source
 

@@ -1,4 +1,4 @@
-"""What in a page's Markdown and front matter would do more than be read, once the page is HTML.
+"""What on a page would do more than be read, once the page is HTML.
 
 Code and comments are taken out as CommonMark sees them; in what is left, whatever CommonMark or Python-Markdown could
 make a tag, a link or an attribute of counts. What a site makes of a page in the end is looked at when it is built.
@@ -6,10 +6,10 @@ make a tag, a link or an attribute of counts. What a site makes of a page in the
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import urlsplit
 
+from csp_guides.active_front_matter import in_front_matter
 from csp_guides.active_html import (
     Attribute,
     Kind,
@@ -26,7 +26,7 @@ from csp_guides.fences import Block, blocks
 from csp_guides.fences import Kind as BlockKind
 from csp_guides.findings import Finding, Level
 from csp_guides.lookalikes import SCENARIO, by_keys
-from csp_guides.messages import Message, message
+from csp_guides.messages import message
 from csp_guides.parsing import front_matter
 from csp_guides.source import Source, Span
 
@@ -48,7 +48,7 @@ def active_findings(source: Source, config: Config) -> Iterator[Finding]:
     if refused:
         yield from _in_name(source)
     if refused and above is not None:
-        yield from _in_front_matter(source, above.values, above.end)
+        yield from in_front_matter(source, above.values, above.end)
     if not may_be_active(source.text):
         return
     parts = (part for part in _parts(source, start) if refused or part.is_card)
@@ -82,17 +82,6 @@ def finding_of(part: Part, source: Source, span: Span) -> Finding:
     )
 
 
-def is_article(address: object) -> bool:
-    """Whether an address is that of a page of Microsoft's own."""
-    if not isinstance(address, str) or re.search(r"[\x00-\x20\\<>\"'\x7f]", address):
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme == "https" and f".{parts.netloc}".endswith(".microsoft.com")
-
-
 def _in_name(source: Source) -> Iterator[Finding]:
     """What in the name of a page's file could become markup: a page without a title is called by it."""
     # What was typed has no file, and is called by what we write in its place.
@@ -101,63 +90,6 @@ def _in_name(source: Source) -> Iterator[Finding]:
         text = message("the name of the file holds “{sign}”, and it can become the title of the page", sign=found[0])
         yield Finding(id="active-html", level=Level.ERROR, message=text, source=source, span=Span(0, 0))
 
-
-# What stands in the front matter
-
-# A tag, the end of an attribute's value and of its tag, or the end of a value and a further attribute.
-_BREAKS_OUT = re.compile(r"""<[a-zA-Z/!?]|["']\s*>|["'][\s/]*[\w:-]+\s*=""")
-
-
-def _in_front_matter(source: Source, values: Mapping[object, object], end: int) -> Iterator[Finding]:
-    for key, value in values.items():
-        what = next((what for text in (*_texts(key), *_texts(value)) if (what := _refused(text)) is not None), None)
-        if what is not None:
-            said = message("“{key}” may not hold “{text}”", key=str(key), text=what)
-            yield _front_finding(source, said, _place(source.text, end, str(key), what))
-        elif key == "microsoft" and value and not is_article(value):
-            said = message("“microsoft” is not an address that begins with “https://” and a host of microsoft.com")
-            yield _front_finding(source, said, _place(source.text, end, "microsoft", str(value)))
-        elif key == "template" and "redirect" in str(value):
-            # Material's template puts an address of the page into a script of its own.
-            said = message("“{key}” may not hold “{text}”", key="template", text=str(value))
-            yield _front_finding(source, said, _place(source.text, end, "template", str(value)))
-
-
-def _refused(text: str) -> str | None:
-    """What in a text of the front matter could become markup or run."""
-    found = _BREAKS_OUT.search(text)
-    return found[0] if found else running_scheme(text)
-
-
-def _front_finding(source: Source, text: Message, span: Span) -> Finding:
-    instead = message("write plain words there: themes put what stands in the front matter into pages as it is")
-    return Finding(id="front-matter", level=Level.ERROR, message=text, source=source, span=span, help=instead)
-
-
-def _texts(value: object) -> Iterator[str]:
-    """All texts in a value."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, Mapping):
-            waiting += [*one.keys(), *one.values()]
-        elif isinstance(one, list):
-            waiting += one
-
-
-def _place(text: str, end: int, key: str, part: str) -> Span:
-    """Where something stands in the front matter: the text itself, or else the key."""
-    named = re.search(rf"^[\"']?{re.escape(key)}\b", text[:end], re.MULTILINE)
-    begin = named.start() if named else 0
-    at = text.find(part, begin, end) if part else -1
-    if at >= 0:
-        return Span(at, at + len(part))
-    return Span(begin, named.end() if named else begin)
-
-
-# What stands in the text
 
 _CONTAINER = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 _BLANK = re.compile(r"[ \t>]*")
