@@ -13,11 +13,12 @@ from csp_guides.check import Page, Report, check
 from csp_guides.cli import main
 from csp_guides.config import Config
 from csp_guides.coverage import Mutation, _negated, _wrong, coverage, mutants, steps_covered, uncovered
+from csp_guides.discovery import find_project
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.kinds import KINDS
-from csp_guides.project import check_guides, find_project
+from csp_guides.project import check_guides
 from csp_guides.reporters.formats import FORMATS, CoverageReport, Reader
 from csp_guides.reporters.text import Palette
 from csp_guides.rules.catalogue import BY_ID, RULES

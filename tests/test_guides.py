@@ -10,9 +10,10 @@ import pytest
 
 from csp_guides.check import Block, Page, Report, check
 from csp_guides.config import Config
+from csp_guides.discovery import Project, find_project
 from csp_guides.findings import Finding, Level
 from csp_guides.model.scenario import Outcome
-from csp_guides.project import Project, find_project, guide_files, load
+from csp_guides.project import guide_files, load
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.source import Source
 

@@ -10,10 +10,11 @@ import yaml
 from csp_guides.check import Report, check
 from csp_guides.checks import CHECKS
 from csp_guides.config import Config
+from csp_guides.discovery import Project, find_project
 from csp_guides.files import SUFFIXES
 from csp_guides.findings import Finding
 from csp_guides.pages import Page
-from csp_guides.project import Project, check_guides, find_project, load
+from csp_guides.project import check_guides, load
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.evaluation import Verdict, evaluate
 from csp_guides.source import Source, Span

@@ -9,10 +9,11 @@ from typing import TypeAlias
 import pytest
 
 from csp_guides.config import Layout
+from csp_guides.discovery import find_project
 from csp_guides.errors import CannotRun
 from csp_guides.files import named_file
 from csp_guides.findings import Finding
-from csp_guides.project import Checked, check_paths, find_project, guide_files, load, read_typed
+from csp_guides.project import Checked, check_paths, guide_files, load, read_typed
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
 

@@ -18,9 +18,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from csp_guides.check import Block, check
+from csp_guides.discovery import Project, find_project
 from csp_guides.glossary import read_glossary
 from csp_guides.model.scenario import Outcome
-from csp_guides.project import Project, find_project, guide_files, load
+from csp_guides.project import guide_files, load
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN

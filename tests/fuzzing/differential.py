@@ -21,8 +21,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from csp_guides.check import check
+from csp_guides.discovery import find_project
 from csp_guides.findings import Level
-from csp_guides.project import find_project, load
+from csp_guides.project import load
 from fuzzing import pages
 from fuzzing.pages import Drawn
 from fuzzing.scenarios import drawn as drawn_scenario

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from csp_guides.active_front_matter import is_article
-from csp_guides.project import unread_settings
+from csp_guides.discovery import unread_settings
 from csp_guides.reporters.text import clean
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES

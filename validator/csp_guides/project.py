@@ -1,45 +1,23 @@
-"""A project's files: where its settings and pages are, read from disk for the fronts."""
+"""A project's pages, read from disk and checked, for the fronts."""
 
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from csp_guides.check import Page, Report, check
-from csp_guides.config import Config, Layout
+from csp_guides.discovery import Project, display_path, exclusion, find_project, is_a_project, nearest, with_unread
 from csp_guides.errors import CannotRun
-from csp_guides.files import MAX_BYTES, absolute, as_text, exists, is_markdown, named_file, read_file, too_large
+from csp_guides.files import absolute, as_text, exists, is_markdown, named_file, read_file
 from csp_guides.findings import Finding, Level
 from csp_guides.folders import Bounds, Contents, Trouble, contents
 from csp_guides.inclusions import Library, included
 from csp_guides.looked import Looked
 from csp_guides.messages import Message, message
-from csp_guides.patterns import matcher
-from csp_guides.settings import FILES, OWN_FILE, PYPROJECT, Settings, read_settings, without_settings
+from csp_guides.settings import OWN_FILE
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
 
 _TYPED = "<stdin>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """A folder with settings, or one whose pages belong together without any.
-
-    `settings` is the file they stand in, `here` the folder from which paths are shown: the root when it is None.
-    `unread` is a pyproject.toml that would come before it and may not be read: of others, or with settings of ours.
-    """
-
-    root: Path
-    config: Config
-    settings: Path | None = None
-    here: Path | None = None
-    unread: Path | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all its pages belong together; without settings and languages, pages that are named stand alone."""
-        return self.settings is not None or self.config.layout is not Layout.SINGLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,122 +34,6 @@ class Checked:
 
     projects: tuple[Project, ...]
     report: Report
-
-
-def find_project(start: Path, here: Path | None = None) -> Project:
-    """The project that a folder belongs to: the nearest one upwards that has settings.
-
-    Where there are none, it is the one whose `docs` has a folder for a language and is around `start`, or beside it;
-    or else the folder one stands in. `here` is the folder from which paths are shown, `start` when it is not given.
-    Raises CannotRun when settings cannot be understood.
-    """
-    start = absolute(start)
-    here = start if here is None else absolute(here)
-    return _with_unread(_nearest(start, here, {}) or _without_settings(start, here), start)
-
-
-def _nearest(start: Path, here: Path, known: dict[Path, Project | None]) -> Project | None:
-    """The nearest project upwards that has settings; what each folder has is kept in `known`."""
-    for folder in (start, *start.parents):
-        if folder not in known:
-            known[folder] = _with_settings(folder, here)
-        if known[folder] is not None:
-            return known[folder]
-    return None
-
-
-def _with_unread(project: Project, start: Path) -> Project:
-    for folder in (start, *start.parents):
-        if folder == project.root and project.settings is not None:
-            break
-        file = folder / PYPROJECT
-        if _is_file(file) and not os.access(file, os.R_OK):
-            return replace(project, unread=file)
-    return project
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        # Its folder may not be looked into, and what is below it is told as not to be read.
-        return False
-
-
-def _with_settings(folder: Path, here: Path) -> Project | None:
-    """The project of which a folder is the root, if it has settings."""
-    found: list[tuple[Path, Settings]] = []
-    for file in (folder / name for name in FILES):
-        data = _bytes_of(file, here)
-        settings = None if data is None else read_settings(data, _shown(file, folder, here))
-        if settings is not None:
-            found.append((file, settings))
-    if not found:
-        return None
-    if len(found) > 1:
-        one, other = (_shown(file, folder, here) for file, _ in found)
-        raise CannotRun(message("settings stand in {one} and in {other}; keep one of them", one=one, other=other))
-    ((file, settings),) = found
-    config = settings.resolved(_folders_in(folder / settings.folder_of_languages))
-    return Project(root=folder, config=config, settings=file, here=here)
-
-
-def _bytes_of(file: Path, here: Path) -> bytes | None:
-    """What a file of settings holds; None when it is not there, or is one of others that cannot be read.
-
-    Raises CannotRun when one of our own cannot be read: a link that leads nowhere, a folder, a pipe.
-    """
-    try:
-        file.lstat()
-    except OSError:
-        # Or its folder may not be looked into, and what is below it is told as not to be read.
-        return None
-    try:
-        if file.is_file():
-            size = file.stat().st_size
-            if size <= MAX_BYTES:
-                return file.read_bytes()
-            reason = too_large(size)
-        else:
-            file.stat()
-            reason = message("this is not an ordinary file")
-    except OSError as error:
-        reason = message("this file cannot be read: {reason}", reason=error.strerror or str(error))
-    if file.name != OWN_FILE:
-        return None
-    raise CannotRun(message("{path}: {reason}", path=_shown(file, file.parent, here), reason=reason))
-
-
-def _without_settings(start: Path, here: Path) -> Project:
-    for folder in (start, *start.parents):
-        if start == folder or start.is_relative_to(folder / "docs"):
-            config = _without_settings_in(folder)
-            if config.layout is Layout.FOLDER:
-                return Project(root=folder, config=config, here=here)
-    if start != here and start.is_relative_to(here):
-        return _without_settings(here, here)
-    return Project(root=start, config=without_settings(()), here=here)
-
-
-def _without_settings_in(folder: Path) -> Config:
-    return without_settings(_folders_in(folder / "docs"))
-
-
-def _folders_in(folder: Path) -> frozenset[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return frozenset(entry.name for entry in entries if _is_folder(entry))
-    except (OSError, ValueError):
-        # A name that holds a NUL cannot be there either.
-        return frozenset()
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        # A link that leads back to itself says nothing of the folders beside it.
-        return False
 
 
 def guide_files(project: Project) -> Iterator[Path]:
@@ -196,31 +58,9 @@ def _contents(project: Project, folder: Path) -> Contents:
     """What is in a folder of a project."""
 
     def is_project(inside: Path) -> bool:
-        return _is_a_project(inside, project)
+        return is_a_project(inside, project)
 
     return contents(folder, Bounds(root=project.root, excluded=exclusion(project), is_project=is_project))
-
-
-def _is_a_project(folder: Path, around: Project) -> bool:
-    """Whether a folder inside a project is one of its own."""
-    here = around.here or around.root
-    try:
-        if _with_settings(folder, here) is not None:
-            return True
-    except CannotRun:
-        return True
-    return around.settings is None and _without_settings_in(folder).layout is Layout.FOLDER
-
-
-def exclusion(project: Project) -> Callable[[Path], bool]:
-    """What tells whether the settings leave a file or folder of the project out."""
-    matches = matcher(project.config.exclude)
-
-    def excluded(path: Path) -> bool:
-        inside = path.relative_to(project.root).as_posix()
-        return matches(f"{inside}/" if path.is_dir() else inside)
-
-    return excluded if project.config.exclude else lambda _: False
 
 
 def load(project: Project, files: Iterable[Path]) -> Loaded:
@@ -278,6 +118,56 @@ def _brought_in(page: Page, library: Library, project: Project) -> Iterator[Find
                 span=one.span,
                 help=message("write the scenario on this page itself"),
             )
+
+
+def _unreadable(source: Source, problem: Message) -> Finding:
+    """What keeps a file from being read, where it does."""
+    end = Span(len(source.text), len(source.text))
+    return Finding(id="unreadable", level=Level.ERROR, message=problem, source=source, span=end)
+
+
+def _read(project: Project, file: Path) -> tuple[Source, Message | None]:
+    return read_file(file, project.root, display_path(project, file))
+
+
+def _place_in_guides(project: Project, file: Path) -> tuple[str | None, str | None]:
+    """The language of a page of the guides, and the name that it shares with its translations."""
+    if not file.is_relative_to(project.root):
+        return None, None
+    return project.config.place_of(PurePosixPath(file.relative_to(project.root).as_posix())) or (None, None)
+
+
+def page_of(project: Project, file: Path, text: str) -> Page:
+    """A text as the page that a file of the project is or would be."""
+    language, name = _place_in_guides(project, file)
+    return Page(source=Source(display_path(project, file), text), language=language, name=name, file=file)
+
+
+def read_typed(data: bytes) -> Source:
+    """What was typed, as a source. Raises CannotRun when it is not text."""
+    try:
+        return Source(_TYPED, data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise CannotRun(message("standard input is not UTF-8")) from None
+
+
+def load_case(project: Project, name: str, typed: bytes | None = None) -> Loaded:
+    """A file with a case of one's own, or what was typed in its place; that it cannot be read is a finding.
+
+    Raises CannotRun when there is no such file, or when it is no case.
+    """
+    if typed is not None:
+        return _loaded(*as_text(typed, _TYPED))
+    path = named_file(Path(name))
+    if is_markdown(path.name):
+        raise CannotRun(message("{path} is a page; “csp-guides check” takes pages", path=name))
+    return _loaded(*_read(project, absolute(path)))
+
+
+def _loaded(source: Source, problem: Message | None) -> Loaded:
+    if problem is not None:
+        return Loaded(pages=(), findings=(_unreadable(source, problem),))
+    return Loaded(pages=(Page(source=source),), findings=())
 
 
 def check_guides(
@@ -345,12 +235,6 @@ def check_typed(page: Page, project: Project, *, strict: bool = False, keep_bloc
     """A check of a text that was typed and need not be in any file, as a page of its project."""
     report = check_guides(project, typed=page, strict=strict, keep_blocks=keep_blocks)
     return Checked(projects=(project,), report=report.limited_to({page.source.path}))
-
-
-def page_of(project: Project, file: Path, text: str) -> Page:
-    """A text as the page that a file of the project is or would be."""
-    language, name = _place_in_guides(project, file)
-    return Page(source=Source(display_path(project, file), text), language=language, name=name, file=file)
 
 
 def check_paths(paths: Sequence[Path], here: Path, *, strict: bool = False, keep_blocks: bool = True) -> Checked:
@@ -428,11 +312,11 @@ def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, _N
         is_folder = exists(path) and path.is_dir()
         place = absolute(path if is_folder else named_file(path))
         folder = place if is_folder else place.parent
-        found = _nearest(folder, here, known) or _without_settings(folder, here)
+        found = nearest(folder, here, known)
         root = found.root.resolve()
         if root not in projects:
             # The one that one stands in is not called by the name of a link that leads there from elsewhere.
-            projects[root] = _with_unread(replace(found, root=root) if here.is_relative_to(root) else found, folder)
+            projects[root] = with_unread(replace(found, root=root) if here.is_relative_to(root) else found, folder)
         own = projects[root]
         known_as = own.root / place.relative_to(found.root)
         if not is_folder:
@@ -482,70 +366,3 @@ def where_it_looked(checked: Checked, paths: Sequence[Path]) -> Iterator[Message
             "Name the pages (“csp-guides check PATH”), or set “docs” and “layout” in {file}.",
             file=OWN_FILE,
         )
-
-
-def read_typed(data: bytes) -> Source:
-    """What was typed, as a source. Raises CannotRun when it is not text."""
-    try:
-        return Source(_TYPED, data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise CannotRun(message("standard input is not UTF-8")) from None
-
-
-def load_case(project: Project, name: str, typed: bytes | None = None) -> Loaded:
-    """A file with a case of one's own, or what was typed in its place; that it cannot be read is a finding.
-
-    Raises CannotRun when there is no such file, or when it is no case.
-    """
-    if typed is not None:
-        return _loaded(*as_text(typed, _TYPED))
-    path = named_file(Path(name))
-    if is_markdown(path.name):
-        raise CannotRun(message("{path} is a page; “csp-guides check” takes pages", path=name))
-    return _loaded(*_read(project, absolute(path)))
-
-
-def _loaded(source: Source, problem: Message | None) -> Loaded:
-    if problem is not None:
-        return Loaded(pages=(), findings=(_unreadable(source, problem),))
-    return Loaded(pages=(Page(source=source),), findings=())
-
-
-def _unreadable(source: Source, problem: Message) -> Finding:
-    """What keeps a file from being read, where it does."""
-    end = Span(len(source.text), len(source.text))
-    return Finding(id="unreadable", level=Level.ERROR, message=problem, source=source, span=end)
-
-
-def unread_settings(project: Project) -> Message | None:
-    """What to say of settings that may stand where nobody may look, if there is such a file."""
-    if project.unread is None:
-        return None
-    return message("{path} may not be read; what it sets does not hold", path=display_path(project, project.unread))
-
-
-def display_path(project: Project, file: Path) -> str:
-    """A file's path as findings show it, with forward slashes, so that it leads there from where one stands.
-
-    It is relative while one stands in the same project or above it, and absolute otherwise.
-    """
-    return _shown(file, project.root, project.here or project.root)
-
-
-def _shown(file: Path, root: Path, here: Path) -> str:
-    if file.is_relative_to(here):
-        return file.relative_to(here).as_posix()
-    if file.is_relative_to(root) and here.is_relative_to(root):
-        return Path(os.path.relpath(file, here)).as_posix()
-    return file.as_posix()
-
-
-def _read(project: Project, file: Path) -> tuple[Source, Message | None]:
-    return read_file(file, project.root, display_path(project, file))
-
-
-def _place_in_guides(project: Project, file: Path) -> tuple[str | None, str | None]:
-    """The language of a page of the guides, and the name that it shares with its translations."""
-    if not file.is_relative_to(project.root):
-        return None, None
-    return project.config.place_of(PurePosixPath(file.relative_to(project.root).as_posix())) or (None, None)

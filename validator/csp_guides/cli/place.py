@@ -10,7 +10,7 @@ from csp_guides.errors import CannotRun
 from csp_guides.messages import message
 
 if TYPE_CHECKING:
-    from csp_guides.project import Project
+    from csp_guides.discovery import Project
     from csp_guides.source import Source
 
 
@@ -24,7 +24,7 @@ def here() -> Path:
 
 def project_here(console: Console) -> "Project":
     """The project that one stands in. Raises CannotRun when its settings cannot be understood."""
-    from csp_guides.project import find_project
+    from csp_guides.discovery import find_project
 
     project = find_project(here())
     tell_unread([project], console)
@@ -33,7 +33,7 @@ def project_here(console: Console) -> "Project":
 
 def tell_unread(projects: "Iterable[Project]", console: Console) -> None:
     """Say which settings may not be read: a run without them is not what was wanted, and yet no reason to stop."""
-    from csp_guides.project import unread_settings
+    from csp_guides.discovery import unread_settings
 
     for said in filter(None, map(unread_settings, projects)):
         console.refuse(said)

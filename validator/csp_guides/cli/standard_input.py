@@ -10,7 +10,7 @@ from csp_guides.messages import message
 
 if TYPE_CHECKING:
     from csp_guides.check import Page
-    from csp_guides.project import Project
+    from csp_guides.discovery import Project
 
 STANDARD_INPUT = "-"
 """How standard input is named among paths."""
@@ -39,8 +39,9 @@ def page_from_standard_input(name: str | None) -> "tuple[Page, Project]":
     could not be checked.
     """
     from csp_guides.check import Page
+    from csp_guides.discovery import find_project
     from csp_guides.files import SUFFIXES, absolute, suffix_of
-    from csp_guides.project import find_project, page_of, read_typed
+    from csp_guides.project import page_of, read_typed
     from csp_guides.source import Source
 
     if name is not None and suffix_of(name) not in SUFFIXES:

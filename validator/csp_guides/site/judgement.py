@@ -10,11 +10,12 @@ from mkdocs.structure.files import InclusionLevel, get_files
 
 from csp_guides.check import Block, Report, check
 from csp_guides.config import Layout
+from csp_guides.discovery import Project, display_path, exclusion, find_project
 from csp_guides.errors import CannotRun
 from csp_guides.files import absolute
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
-from csp_guides.project import Project, display_path, exclusion, find_project, load, troubles_in
+from csp_guides.project import load, troubles_in
 from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, clean, findings_as_text
 from csp_guides.reporters.workflow_commands import without_commands

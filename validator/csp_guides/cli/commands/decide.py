@@ -17,7 +17,7 @@ from csp_guides.reporters.formats import Decision
 
 if TYPE_CHECKING:
     from csp_guides.check import Report
-    from csp_guides.project import Project
+    from csp_guides.discovery import Project
 
 _EXITS: Mapping[str, Exit] = {
     "allowed": Exit.OK,
@@ -28,7 +28,7 @@ _EXITS: Mapping[str, Exit] = {
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
-    from csp_guides.project import find_project
+    from csp_guides.discovery import find_project
     from csp_guides.reporters.text import findings_as_text
 
     place = here()
