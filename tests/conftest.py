@@ -1,17 +1,21 @@
 """What all tests stand on: an environment that says nothing, and small projects on disk."""
 
+import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from hypothesis import settings
 
 from csp_guides.cli import main
 from running import Ran, Run
+
+if TYPE_CHECKING:
+    from building import Build, Heard
 
 ROOT = Path(__file__).parent.parent
 # Below a path, as many hosts show a site: an address that forgets it leads nowhere.
@@ -112,3 +116,34 @@ steps:
   - order: {product: azure, buyer: contoso, customer: woodgrove}
 expect: allowed
 """
+
+
+@pytest.fixture
+def quiet_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For builds in this process: MkDocs is called as at a prompt, and says nothing of its future."""
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    # The i18n plugin looks there for --dirty.
+    monkeypatch.setattr(sys, "argv", ["mkdocs", "build"])
+
+
+@pytest.fixture
+def heard() -> Iterator["Heard"]:
+    """What MkDocs says."""
+    # MkDocs takes long to import, and most tests have no use for it.
+    from building import Heard
+
+    handler, logger = Heard(), logging.getLogger("mkdocs")
+    before = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    yield handler
+    logger.removeHandler(handler)
+    logger.setLevel(before)
+
+
+@pytest.fixture
+def build_project(tmp_path: Path, heard: "Heard") -> "Build":
+    """Builds the site of a project that holds nothing else."""
+    from building import Build
+
+    return Build(tmp_path / "project", heard)

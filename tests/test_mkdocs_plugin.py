@@ -1,51 +1,23 @@
 """The plugin in the site of somebody else: cards in any theme and layout, or one clear sentence of what they lack."""
 
 import json
-import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 
+from building import DENIED, MATERIAL, PLUGIN, SALE, Build, options, page
 from csp_guides.resources import package_path
-from html_tree import Node, tree
+
+pytestmark = pytest.mark.usefixtures("quiet_mkdocs")
 
 ROOT = Path(__file__).parent.parent
 THEME = package_path("site") / "theme"
 
-MATERIAL = "theme: {name: material, font: false}\n"
-PLUGIN = "plugins: [search, csp-guides]\n"
 HOME = "# Home\n\nWelcome.\n"
-SALE = """\
-id: sale
-title: A sale
-parties: {contoso: {role: direct-bill}, woodgrove: {role: customer}}
-given: [{customer-relationship: {partner: contoso, customer: woodgrove}}]
-steps: [{order: {product: azure, buyer: contoso, customer: woodgrove}}]
-expect: allowed
-"""
-DENIED = """\
-id: to-a-partner
-title: A partner buys from another
-parties: {contoso: {role: direct-bill}, fabrikam: {role: indirect-reseller}}
-given: [{customer-relationship: {partner: contoso, customer: fabrikam}}]
-steps: [{order: {product: microsoft-365, buyer: contoso, customer: fabrikam}}]
-expect: {denied: [no-resale-to-csp-transacting-tenant]}
-"""
-
-
-def page(*scenarios: str, title: str = "Resale") -> str:
-    return f"# {title}\n" + "".join(f"\n```yaml csp-scenario\n{scenario}```\n" for scenario in scenarios)
-
-
 PAGE = page(DENIED, SALE)
 TRANSLATION = page("id: to-a-partner\ntitle: Um parceiro\n", "id: sale\ntitle: Uma venda\n", title="Revenda")
 
@@ -61,85 +33,6 @@ plugins:
         - {{locale: pt-BR, name: Português, theme: {{language: pt-BR}}}}
   - csp-guides
 """
-
-
-@dataclass(frozen=True)
-class Built:
-    """A built site, or why it was not built."""
-
-    site: Path
-    said: str
-    stopped: bool
-
-    def html(self, path: str) -> str:
-        assert not self.stopped, self.said
-        return (self.site / path).read_text(encoding="utf-8")
-
-    def page(self, path: str) -> Node:
-        return tree(self.html(path))
-
-    def cards(self, path: str) -> list[str]:
-        """The cards of a page by their ids and verdicts, in their order."""
-        return [
-            f"{card['aria-labelledby'].removeprefix('scenario-')}: {card.all(class_='csp-card__badge')[0].text}"
-            for card in self.page(path).all("article", class_="csp-card")
-        ]
-
-
-Build: TypeAlias = Callable[..., Built]
-
-
-class Heard(logging.Handler):
-    """What MkDocs says."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
-@pytest.fixture
-def heard() -> Iterator[Heard]:
-    handler, logger = Heard(), logging.getLogger("mkdocs")
-    before = logger.level
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    yield handler
-    logger.removeHandler(handler)
-    logger.setLevel(before)
-
-
-@pytest.fixture
-def build_project(tmp_path: Path, heard: Heard) -> Build:
-    """Builds a site from its files, strictly, as `mkdocs build` does."""
-
-    def built(
-        settings: str, files: Mapping[str, str], *, serving: bool = False, dirty: bool = False, strict: bool = True
-    ) -> Built:
-        root = tmp_path / "project"
-        for name, text in {"mkdocs.yml": f"site_name: Team\n{settings}", **files}.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_text(text, encoding="utf-8")
-        heard.lines.clear()
-        stopped = ""
-        try:
-            config = load_config(str(root / "mkdocs.yml"), strict=strict, site_dir=str(root / "site"))
-            config.plugins.on_startup(command="serve" if serving else "build", dirty=dirty)
-            build(config, serve_url="http://localhost/" if serving else None, dirty=dirty)
-        except Abort as stop:
-            stopped = str(stop)
-        return Built(root / "site", "\n".join([*heard.lines, stopped]), bool(stopped))
-
-    return built
-
-
-@pytest.fixture(autouse=True)
-def nothing_said_about_mkdocs_2(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    # The i18n plugin looks there for --dirty.
-    monkeypatch.setattr(sys, "argv", ["mkdocs", "build"])
 
 
 # The configurations of strangers
@@ -280,10 +173,6 @@ def test_a_note_stops_nothing(build_project: Build, capsys: pytest.CaptureFixtur
 
 
 # Options
-
-
-def options(**chosen: bool | str) -> str:
-    return f"plugins:\n  - search\n  - csp-guides: {json.dumps(chosen)}\n"
 
 
 def test_the_policy_comes_when_asked_for(build_project: Build) -> None:

@@ -2,18 +2,10 @@
 
 import pytest
 
+from building import MATERIAL, PLUGIN, SALE, Build, options, page
 from csp_guides.site.policy import with_policy
-from test_mkdocs_plugin import (  # noqa: F401 - Fixtures are used by their names.
-    MATERIAL,
-    PLUGIN,
-    SALE,
-    Build,
-    build_project,
-    heard,
-    nothing_said_about_mkdocs_2,
-    options,
-    page,
-)
+
+pytestmark = pytest.mark.usefixtures("quiet_mkdocs")
 
 EXTENSIONS = """\
 markdown_extensions:
@@ -120,7 +112,7 @@ Text, `<script>` and <!-- <script>never</script> --> the like.
 """
 
 
-def test_what_extensions_write_passes(build_project: Build) -> None:  # noqa: F811
+def test_what_extensions_write_passes(build_project: Build) -> None:
     built = build_project(
         MATERIAL + PLUGIN + EXTENSIONS,
         {"csp-guides.toml": "", "docs/index.md": page(SALE) + USES_ALL, "docs/a.png": ""},
@@ -153,7 +145,7 @@ def on_page_content(html, **_):
     ],
 )
 def test_what_comes_into_a_page_elsewhere_ends_the_build(
-    build_project: Build,  # noqa: F811
+    build_project: Build,
     title: str,
     text: str,
     said: str,
@@ -166,14 +158,14 @@ def test_what_comes_into_a_page_elsewhere_ends_the_build(
     assert said in built.said
 
 
-def test_what_a_later_plugin_puts_into_the_content_ends_the_build(build_project: Build) -> None:  # noqa: F811
+def test_what_a_later_plugin_puts_into_the_content_ends_the_build(build_project: Build) -> None:
     hook = "def on_page_context(context, page, **_):\n    page.content += '<script>x</script>'\n"
     built = build_project(MATERIAL + PLUGIN + "hooks: [hook.py]\n", {"docs/index.md": page(SALE), "hook.py": hook})
     assert built.stopped
     assert "index.md: “<script>” can run" in built.said
 
 
-def test_a_description_is_escaped_once(build_project: Build) -> None:  # noqa: F811
+def test_a_description_is_escaped_once(build_project: Build) -> None:
     text = "---\ndescription: 'A \"partner\" & <b>'\n---\n\n# A\n"
     built = build_project(MATERIAL + PLUGIN, {"docs/index.md": text, "docs/sale.md": page(SALE)})
     assert built.page("index.html").one("meta", name="description")["content"] == 'A "partner" & <b>'
@@ -183,7 +175,7 @@ def test_a_description_is_escaped_once(build_project: Build) -> None:  # noqa: F
 PWN = "# C\n\n<script>window.PWN=19</script>\n\n<iframe srcdoc='<script>parent.PWN=15</script>'></iframe>\n"
 
 
-def test_pages_may_be_trusted_and_yet_not_run_what_is_theirs(build_project: Build) -> None:  # noqa: F811
+def test_pages_may_be_trusted_and_yet_not_run_what_is_theirs(build_project: Build) -> None:
     built = build_project(
         MATERIAL + options(content_security_policy=True),
         {"csp-guides.toml": "active-html = true\n", "docs/index.md": PWN, "docs/sale.md": page(SALE)},

@@ -1,7 +1,6 @@
 """Sites of odd pages, built as a preview: what is shown was judged, or the page says what was not, and where."""
 
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from constructs import CASE, FALSE, TRUE, constructs, fence, harmless
+
+pytestmark = pytest.mark.usefixtures("quiet_mkdocs")
 
 Name = TypeVar("Name")
 
@@ -50,12 +51,6 @@ class Built:
 
 def has_fence(page: str) -> bool:
     return "```" in page or "~~~" in page
-
-
-@pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    monkeypatch.setattr(sys, "argv", ["mkdocs", "serve"])
 
 
 def previewed(root: Path, pages: Mapping[Name, str], extensions: str, **more: str) -> dict[Name, Built]:

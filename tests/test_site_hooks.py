@@ -1,7 +1,6 @@
 """What hooks do to a page, before and after the plugin: what remains is exact, or the build ends."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from test_site_shown import fenced
+from building import fenced
+
+pytestmark = pytest.mark.usefixtures("quiet_mkdocs")
 
 SETTINGS = """\
 site_name: T
@@ -37,12 +38,6 @@ def {event}(text, **others):
     return {change}
 """
 EARLY, USUAL, LATE = 100, 0, -5000
-
-
-@pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    monkeypatch.setattr(sys, "argv", ["mkdocs", "build"])
 
 
 def page(root: Path, hook: str, caplog: pytest.LogCaptureFixture) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from building import fenced
 from csp_guides.check import Block, Page, check
 from csp_guides.config import Config
 from csp_guides.site.cards import labels
@@ -114,21 +115,6 @@ def test_what_could_be_taken_for_a_scenario(html: str, resembles: bool) -> None:
 
 
 # A finished page beside what was judged
-
-
-def fenced(*ids: str) -> str:
-    """A page of scenarios."""
-    return "# T\n" + "".join(f"\n```yaml csp-scenario\n{SALE.replace('sale', id)}```\n" for id in ids)
-
-
-SALE = """\
-id: sale
-title: A sale
-parties: {contoso: {role: direct-bill}, woodgrove: {role: customer}}
-given: [{customer-relationship: {partner: contoso, customer: woodgrove}}]
-steps: [{order: {product: azure, buyer: contoso, customer: woodgrove}}]
-expect: allowed
-"""
 
 
 def judged(text: str) -> Sequence[Block]:

@@ -15,18 +15,14 @@ from mkdocs.exceptions import Abort
 
 from csp_guides.site.staging import Staging, write_whole
 
+pytestmark = pytest.mark.usefixtures("quiet_mkdocs")
+
 SETTINGS = """\
 site_name: T
 theme: {name: null, custom_dir: theme}
 plugins: [csp-guides]
 hooks: [hook.py]
 """
-
-
-@pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    monkeypatch.setattr(sys, "argv", ["mkdocs", "build"])
 
 
 def project(root: Path, hook: str = "") -> Path:
