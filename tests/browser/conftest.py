@@ -3,11 +3,13 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,6 +29,8 @@ FLAGS = (
 )
 # Everything is on this computer: what takes longer does not come.
 PATIENCE = 8_000
+
+Serve: TypeAlias = Callable[..., str]
 
 
 def chromium() -> str:
@@ -71,18 +75,27 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+def serve() -> Iterator[Serve]:
+    """Serves a folder below a path on a port of its own until all tests are done, and says where."""
+    with ExitStack() as until_the_end:
+
+        def served(folder: Path, path: str = "/") -> str:
+            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, path=path, folder=folder))
+            Thread(target=server.serve_forever, daemon=True).start()
+            until_the_end.callback(server.server_close)
+            until_the_end.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}{path}"
+
+        yield served
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serve: Serve) -> str:
     """Where the site is served: at the same path as it was built for."""
     # The error pages are built for it.
     link = re.search(r'href="(/[^"]*)assets/csp\.css"', (site / "404.html").read_text(encoding="utf-8"))
     assert link is not None
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, path=link[1], folder=site))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{link[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    return serve(site, link[1])
 
 
 @pytest.fixture(scope="session")

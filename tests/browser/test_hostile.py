@@ -1,14 +1,10 @@
 """Pages that would run something of their own, in a browser: nothing of it runs, and what the theme brings does."""
 
 import json
-import os
 from base64 import b64encode
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from hashlib import sha256
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from mkdocs.commands.build import build
@@ -47,13 +43,8 @@ def pages() -> dict[str, str]:
     }
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hostile(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """A site in our own theme whose settings let its pages hold anything: only the policy is left."""
     root = tmp_path_factory.mktemp("hostile")
     (root / "docs/en").mkdir(parents=True)
@@ -84,20 +75,12 @@ plugins:
 """,
         encoding="utf-8",
     )
-    before = os.environ.get("NO_MKDOCS_2_WARNING")
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    if before is None:
-        del os.environ["NO_MKDOCS_2_WARNING"]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "site")))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("NO_MKDOCS_2_WARNING", "1")
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    return serve(root / "site")
 
 
 @pytest.fixture

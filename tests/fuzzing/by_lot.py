@@ -7,16 +7,13 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
 from random import Random
-from typing import Any
 
 from csp_guides.config import LANGUAGES
 from fuzzing import invariants, pages, scenarios
-from fuzzing.differential import some_scenarios
+from fuzzing.differential import same_scenarios
 
 _THOROUGH_OF = 8
 _AT_ONCE = 1000
@@ -49,14 +46,9 @@ def tried(number: int, seed: int) -> Tried:
     return result
 
 
-@cache
-def _scenarios() -> Sequence[Mapping[str, Any]]:
-    return some_scenarios(Random(1))  # noqa: S311 -- the same on every run
-
-
 def _drawn(random: Random) -> tuple[str, str]:
     if random.random() < 0.5:
-        return pages.drawn(random, _scenarios()).text, "page"
+        return pages.drawn(random, same_scenarios()).text, "page"
     text = scenarios.as_yaml(scenarios.drawn(random), random)
     return (scenarios.mutated(text, random) if random.random() < 0.6 else text), random.choice(("yaml", "json"))
 

@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -238,6 +239,12 @@ def some_scenarios(random: Random, number: int = 12) -> Sequence[Mapping[str, An
         one = with_right_claim({**drawn_scenario(random), "given": []})
         scenarios += [] if one is None else [scenarios[0], one]
     return scenarios
+
+
+@cache
+def same_scenarios() -> Sequence[Mapping[str, Any]]:
+    """Scenarios that are the same on every run."""
+    return some_scenarios(Random(1))  # noqa: S311 -- that is why
 
 
 def batch(random: Random, scenarios: Sequence[Mapping[str, Any]], number: int) -> Mapping[str, Drawn]:
