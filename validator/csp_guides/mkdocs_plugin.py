@@ -264,8 +264,10 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in the cards and what else is filled in, and translate what Markdown extensions wrote."""
         source = self._source(page)
+        # What another page quotes may stand here without a word that nobody judges it.
+        quoted = set(map(squeezed, source.prepared.quotations))
         # While lines are still lines: what makes HTML small joins them.
-        self._faults[page.file.src_uri] = [*unjudged(source), *text_faults(html, source, self._quotations)]
+        self._faults[page.file.src_uri] = [*unjudged(source), *text_faults(html, source, quoted)]
         if self._refuses_active_html(source):
             self._faults[page.file.src_uri] += [*active_faults(html, source), *title_faults(str(page.title), source)]
         html = self._rendered(html, page, source.prepared.places)
