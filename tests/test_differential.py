@@ -5,14 +5,14 @@ from random import Random
 import pytest
 
 from fuzzing import shown
-from fuzzing.constructs import CONSTRUCTS, page
+from fuzzing.constructs import CONSTRUCTS, TEXT, page
 from fuzzing.differential import SETTINGS, Site, batch, some_scenarios
 from fuzzing.pages import Drawn
 
 MARKDOWN = "mark1z\n\n(a)\n\nmark2z\n\n(b)\n\nmark3z\n"
 JUDGED = {"p0-1x": MARKDOWN.index("(a)"), "p0-2x": MARKDOWN.index("(b)")}
 ONE, OTHER = (f'<article class="csp-card" aria-labelledby="scenario-{id}"><p>x</p></article>' for id in JUDGED)
-TEXT = "<p>id: p0-3x\nparties: {}\nexpect: allowed</p>"
+SHOWN = "<p>id: p0-3x\nparties: {}\nexpect: allowed</p>"
 FLOW = "{'id': 'p0-3x',<b>'steps': 1, 'expect'</b>: 2}"
 MARKS = [f"<p>mark{number}z</p>" for number in (1, 2, 3)]
 
@@ -35,15 +35,24 @@ def test_no_construct_that_was_thought_of_shows_what_was_not_judged(setting: str
     assert [(fault.what, fault.page.text) for fault in built.faults] == []
 
 
+def test_what_one_page_quotes_no_other_may_show() -> None:
+    """The quotation says below it that nobody judges it; the same text from elsewhere, on another page, does not."""
+    quoting = Drawn(page(f"```md\n{TEXT}```\n", "p0"), ())
+    showing = Drawn(page('```yaml\n--8<-- "one.txt"\n```\n', "p1"), (), {"one.txt": TEXT})
+    with Site("all") as site:
+        built = site.compare({"p0.md": quoting, "p1.md": showing})
+    assert (built.refused + built.stopped, built.faults) == (1, [])
+
+
 @pytest.mark.parametrize(
     ("html", "wrong"),
     [
         ([MARKS[0], ONE, MARKS[1], OTHER, MARKS[2]], []),
-        ([MARKS[0], ONE, MARKS[1], OTHER, f'<pre><code class="language-md">{TEXT}</code></pre>'], []),
-        ([MARKS[0], ONE, MARKS[1], OTHER, f"<!-- {TEXT} --><script>{TEXT}</script><div hidden>{TEXT}</div>"], []),
-        ([MARKS[0], ONE, MARKS[1], OTHER, TEXT], ["shown, but not judged"]),
-        ([MARKS[0], ONE, MARKS[1], OTHER, f"<!-- x --!>{TEXT}-->"], ["shown, but not judged"]),
-        ([MARKS[0], ONE, MARKS[1], OTHER, f"<textarea>{TEXT}</textarea>"], ["shown, but not judged"]),
+        ([MARKS[0], ONE, MARKS[1], OTHER, f'<pre><code class="language-md">{SHOWN}</code></pre>'], []),
+        ([MARKS[0], ONE, MARKS[1], OTHER, f"<!-- {SHOWN} --><script>{SHOWN}</script><div hidden>{SHOWN}</div>"], []),
+        ([MARKS[0], ONE, MARKS[1], OTHER, SHOWN], ["shown, but not judged"]),
+        ([MARKS[0], ONE, MARKS[1], OTHER, f"<!-- x --!>{SHOWN}-->"], ["shown, but not judged"]),
+        ([MARKS[0], ONE, MARKS[1], OTHER, f"<textarea>{SHOWN}</textarea>"], ["shown, but not judged"]),
         ([MARKS[0], ONE, MARKS[1], OTHER, f"<pre>{FLOW}</pre>"], ["shown, but not judged"]),
         ([MARKS[0], ONE, MARKS[1], MARKS[2]], ["judged, and its card is shown 0 times"]),
         ([MARKS[0], ONE, MARKS[1], f"<template>{OTHER}</template>"], ["judged, and its card is shown 0 times"]),

@@ -34,7 +34,7 @@ from fuzzing.shown import faults
 _PLAIN: Sequence[Any] = ["attr_list", "tables", {"toc": {"permalink": True}}]
 # Without Pygments the HTML says in which language a block of code is.
 _HIGHLIGHT = {"pymdownx.highlight": {"use_pygments": False}}
-_SNIPPETS = {"pymdownx.snippets": {"base_path": ["snippets"]}}
+_SNIPPETS = "pymdownx.snippets"
 _BLOCKS = [f"pymdownx.blocks.{name}" for name in ("admonition", "definition", "details", "html", "tab", "caption")]
 
 SETTINGS: Mapping[str, Sequence[Any]] = {
@@ -141,10 +141,14 @@ class Site:
             "plugins": ["csp-guides"],
             "use_directory_urls": False,
             "validation": {"omitted_files": "ignore", "links": {"not_found": "ignore", "unrecognized_links": "ignore"}},
-            "markdown_extensions": list(SETTINGS[setting]),
+            "markdown_extensions": [self._placed(extension) for extension in SETTINGS[setting]],
         }
         # JSON is YAML.
         (self._root / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+
+    def _placed(self, extension: Any) -> Any:
+        """An extension; what it brings in lies in this folder, not in the one of whoever builds."""
+        return {_SNIPPETS: {"base_path": [str(self._root / "snippets")]}} if extension == _SNIPPETS else extension
 
     def __enter__(self) -> "Site":
         return self

@@ -65,7 +65,9 @@ class BuiltPages:
         What makes HTML small joins them.
         """
         source = self._source(page)
-        found = [*unjudged(source), *text_faults(html, source, self._quotations)]
+        # What another page quotes may stand here without a word that nobody judges it.
+        quoted = set(map(squeezed, source.prepared.quotations))
+        found = [*unjudged(source), *text_faults(html, source, quoted)]
         if self._refuses_active_html(source):
             found += [*active_faults(html, source), *title_faults(str(page.title), source)]
         self._begun[page.file.src_uri].faults = found
