@@ -125,44 +125,78 @@ def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_b
 
     A block takes some twenty times the memory of its text: without `keep_blocks` each is gone as soon as it is judged.
     """
-    findings: list[Finding] = []
-    blocks: list[Block] = []
-    judged: list[Judged] = []
-    full: dict[str, Room] = {}
-    parity = Parity()
-    facts: dict[str, tuple[Block | None, frozenset[str]]] = {}
-    known: dict[frozenset[str], frozenset[str]] = {}
+    run = _Check(config, strict=strict, keep_blocks=keep_blocks)
+    originals, translations = _by_language(pages, config)
+    run.judge(originals)
+    run.compare(translations, originals)
+    return run.report(pages)
 
-    def note(block: Block | None, page: Page, rules: frozenset[str]) -> None:
-        judged.append(Judged(page=page, rules=rules))
-        if block is not None:
-            blocks.append(block)
 
-    whole, translations = _by_language(pages, config)
-    for one in _written(whole, config, findings, full):
-        block, found = _judged(one, _wrong_on_page, config, strict=strict)
-        duplicate = parity.original(one)
-        findings += (*one.located(duplicate), *found)
+class _Check:
+    """A check on its way: what was found until now, and what translations are held against."""
+
+    def __init__(self, config: Config, *, strict: bool, keep_blocks: bool) -> None:
+        self._config = config
+        self._strict = strict
+        self._keep_blocks = keep_blocks
+        self._findings: list[Finding] = []
+        self._full: dict[str, Room] = {}
+        self._judged: list[Judged] = []
+        self._blocks: list[Block] = []
+        self._parity = Parity()
+        # Of each original by its id, for its translations.
+        self._facts: dict[str, tuple[Block | None, frozenset[str]]] = {}
+        # Thousands of scenarios put the same few sets of rules to use.
+        self._sets_of_rules: dict[frozenset[str], frozenset[str]] = {}
+
+    def judge(self, pages: Iterable[Page]) -> None:
+        """Judge the scenarios of pages that hold facts."""
+        for written in self._written(pages):
+            block, found = _judged(written, _wrong_on_page, self._config, strict=self._strict)
+            duplicate = self._parity.original(written)
+            self._findings += (*written.located(duplicate), *found)
+            if block is not None:
+                rules = self._sets_of_rules.setdefault(reached := _rules_reached(block.verdict), reached)
+                kept = block if self._keep_blocks else None
+                self._note(kept, written.page, rules)
+                if written.page.language is not None and not duplicate:
+                    self._facts[block.scenario.id] = kept, rules
+
+    def compare(self, translations: Iterable[Page], originals: Iterable[Page]) -> None:
+        """Hold the scenarios of translations against those that were judged."""
+        broken = self._not_wholly_read(originals)
+        for written in self._written(translations):
+            if written.page.name in broken:
+                continue
+            wrong = self._parity.translation(written)
+            self._findings += written.located(wrong)
+            if written.id in self._facts and not wrong and not written.document.problems:
+                original, rules = self._facts[written.id]
+                self._note(_translated(original, written) if original is not None else None, written.page, rules)
+
+    def report(self, pages: Sequence[Page]) -> Report:
+        """What was found in all pages, and what is missing in a language."""
+        broken = self._not_wholly_read(pages)
+        self._findings += self._parity.missing([page for page in pages if page.name not in broken], self._config)
+        return Report(
+            pages=tuple(pages),
+            findings=as_shown(self._findings, self._full),
+            judged=tuple(self._judged),
+            blocks=tuple(self._blocks),
+        )
+
+    def _written(self, pages: Iterable[Page]) -> Iterator[Written]:
+        return _written(pages, self._config, self._findings, self._full)
+
+    def _note(self, block: Block | None, page: Page, rules: frozenset[str]) -> None:
+        self._judged.append(Judged(page=page, rules=rules))
         if block is not None:
-            # Thousands of scenarios put the same few sets of rules to use.
-            rules = known.setdefault(reached := _rules_reached(block.verdict), reached)
-            kept = block if keep_blocks else None
-            note(kept, one.page, rules)
-            if one.page.language is not None and not duplicate:
-                facts[block.scenario.id] = kept, rules
-    broken = _not_wholly_read(whole, findings)
-    for one in _written(translations, config, findings, full):
-        if one.page.name in broken:
-            continue
-        wrong = parity.translation(one)
-        findings += one.located(wrong)
-        if one.id in facts and not wrong and not one.document.problems:
-            original, rules = facts[one.id]
-            note(_translated(original, one) if original is not None else None, one.page, rules)
-    broken = _not_wholly_read(pages, findings)
-    findings += parity.missing([page for page in pages if page.name not in broken], config)
-    shown = as_shown(findings, full)
-    return Report(pages=tuple(pages), findings=shown, judged=tuple(judged), blocks=tuple(blocks))
+            self._blocks.append(block)
+
+    def _not_wholly_read(self, pages: Iterable[Page]) -> frozenset[str | None]:
+        """The names of pages that are not compared: what we could not read in one language is missing in no other."""
+        broken = {finding.source.path for finding in self._findings if finding.id == FAULT}
+        return frozenset(page.name for page in pages if page.source.path in broken)
 
 
 def _by_language(pages: Iterable[Page], config: Config) -> tuple[list[Page], list[Page]]:
@@ -206,12 +240,6 @@ def _written(
                     findings += active_findings(page.source, config)
         except Fault as fault:
             findings.append(fault.finding(page.source))
-
-
-def _not_wholly_read(pages: Iterable[Page], findings: Iterable[Finding]) -> frozenset[str | None]:
-    """The names of pages that are not compared: what could not be read in one language is missing in no other."""
-    broken = {finding.source.path for finding in findings if finding.id == FAULT}
-    return frozenset(page.name for page in pages if page.source.path in broken)
 
 
 Claims: TypeAlias = Callable[[Block], Iterator[Problem]]
