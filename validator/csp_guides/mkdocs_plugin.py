@@ -242,7 +242,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if STYLE not in map(str, config.extra_css) and (shows_others or needs_style(page.content or "")):
             output = with_style(output, page.url)
         output = self._with_policy(output, page.file.src_uri)
-        self._pages.finish(output)
+        self._pages.remember(output)
         return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -137,10 +137,8 @@ def _documents(page: Page, findings: list[Finding]) -> Iterator[tuple[Fence | No
         return
     if not may_hold_scenarios(page.source.text):
         return
-    lines = len(page.source.lines)
-    if lines > MAX_LINES:
-        text = message("this page has {count} lines, more than the {most} that are read", count=lines, most=MAX_LINES)
-        findings.append(about_page(page.source, "too-large", text, help=_SPLIT))
+    if len(page.source.lines) > MAX_LINES:
+        findings.append(_too_long(page.source))
         return
     above = front_matter(page.source.text)
     start = above.end if above else 0
@@ -161,6 +159,12 @@ def _documents(page: Page, findings: list[Finding]) -> Iterator[tuple[Fence | No
         elif SCENARIO in fence.words:
             left -= 1
             yield fence, parse(page.source, fence.text, fence.offsets, fence.info_span)
+
+
+def _too_long(source: Source) -> Finding:
+    count = len(source.lines)
+    text = message("this page has {count} lines, more than the {most} that are read", count=count, most=MAX_LINES)
+    return about_page(source, "too-large", text, help=_SPLIT)
 
 
 def _about_fence(source: Source, fence: Fence, id: str, text: Message, help: Message) -> Finding:

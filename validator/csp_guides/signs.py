@@ -11,7 +11,7 @@ from typing import Any
 from csp_guides.characters import Odd, hidden, steering_references
 from csp_guides.confusables import look_alikes, not_composed, not_ordinary
 from csp_guides.findings import Finding, Level, Pointer, Problem
-from csp_guides.messages import message
+from csp_guides.messages import Message, message
 from csp_guides.parsing import Document
 from csp_guides.source import Source, Span
 
@@ -22,6 +22,7 @@ KEYS = frozenset({"id", "title", "note", "labels", "date", "parties", "given", "
 """The keys of a scenario, as in schemas/scenario.schema.json."""
 
 _SHORT = {0x00: "0", 0x07: "a", 0x08: "b", 0x0B: "v", 0x0C: "f", 0x1B: "e"}
+"""The letters of the escapes that are shorter than a code point."""
 
 _MEANT_BY_ESCAPE = "\x85\u2028\u2029"
 """Written as escapes, in JSON or in double quotation marks, these hide nothing from whoever reads the source."""
@@ -54,7 +55,7 @@ def hidden_around(source: Source, blocks: Iterable[Span]) -> Iterator[Finding]:
         yield Finding(id=HIDDEN, level=Level.ERROR, message=odd.message, source=source, span=span, help=help)
 
 
-def _first_of_each(source: Source, *parts: Span, prose: bool = False) -> Iterator[tuple[Odd, Span, Any]]:
+def _first_of_each(source: Source, *parts: Span, prose: bool = False) -> Iterator[tuple[Odd, Span, Message | None]]:
     """The first place of each character that nobody sees, and how often it stands elsewhere in the same parts."""
     first: dict[str, tuple[Odd, Span]] = {}
     counts: Counter[str] = Counter()

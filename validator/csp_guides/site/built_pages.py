@@ -28,10 +28,13 @@ class _Begun:
     """What is known of a page until it is finished."""
 
     prepared: Prepared = _NOTHING
-    """A page that another plugin makes from nothing has no Markdown."""
+    """Its Markdown; a page that another plugin makes from nothing has none."""
 
     faults: list[Fault] = field(default_factory=list)
+    """What is wrong with what Markdown made of it."""
+
     content: str | None = None
+    """What this plugin made of that, before others came to it."""
 
 
 class BuiltPages:
@@ -102,8 +105,8 @@ class BuiltPages:
         box = notices(self._judgement, file, text, self._speaker(page))
         return output.replace(self._notices_here, box, 1) if self._notices_here in output else box + output
 
-    def finish(self, output: str) -> None:
-        """Know a page again, as it is written into the site."""
+    def remember(self, output: str) -> None:
+        """Know a finished page again when it has been written into the site."""
         # MkDocs writes it so.
         self._finished.add(_digest(output.encode("utf-8", "xmlcharrefreplace")))
 
