@@ -114,8 +114,9 @@ build/site.sources: FORCE
 serve: $(VENV)/with-site $(COMPILED) ## Serve one language and rebuild it at each edit (CSP_ONLY_LOCALE=pt-BR or all)
 	CSP_ONLY_LOCALE=$(filter-out all,$(or $(CSP_ONLY_LOCALE),en)) $(BIN)/mkdocs serve --no-strict $(ARGS)
 
-test: $(VENV)/with-test $(COMPILED) ## Run the tests
-	$(BIN)/python -m pytest $(ARGS)
+# Tests of one file share what is dear to make, such as a whole site.
+test: $(VENV)/with-test $(COMPILED) ## Run the tests, on all cores (ARGS="-n 0 tests/test_x.py" for a few)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 # All three are run whatever the first ones find: a rule that is begun has something to be found by each.
 rule: $(VENV)/with-test $(COMPILED) ## Run what concerns one rule, and list what is left of it (ID=its id)

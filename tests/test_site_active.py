@@ -182,6 +182,6 @@ def test_pages_may_be_trusted_and_yet_not_run_what_is_theirs(build_project: Buil
     )
     html = built.html("index.html")
     assert "data-csp" not in html
-    assert html.count("'sha256-") == built.html("sale/index.html").count("'sha256-") > 1
-    assert built.html("404.html").count("'sha256-") > 1
+    assert html.count("<script nonce=") == built.html("sale/index.html").count("<script nonce=") > 1
+    assert built.html("404.html").count("<script nonce=") > 1
     assert with_policy(html, "x") != html

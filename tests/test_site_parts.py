@@ -2,10 +2,8 @@
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
+from mkdocs.utils.templates import script_tag_filter
 
 from csp_guides.site.cldr import country_name, long_date
 from csp_guides.site.language import spoken
@@ -56,9 +55,10 @@ def test_the_first_letter_becomes_a_capital(words: str, opened: str) -> None:
 def built(templates: Mapping[str, str], **values: str) -> str:
     """The template "page" as a theme has it, rendered with what a page brings, and finished."""
     env = Environment(loader=DictLoader(templates))  # noqa: S701 - As MkDocs has it.
+    env.filters["script_tag"] = script_tag_filter
     env.get_template("page")
     mark_scripts(env, "0a1b")
-    finished = with_policy(env.get_template("page").render(**values), "0a1b")
+    finished = with_policy(env.get_template("page").render(**values, base_url=".", page=None), "0a1b")
     assert finished is not None
     assert "0a1b" not in finished
     return finished
@@ -70,12 +70,15 @@ def directives(page: str) -> dict[str, set[str]]:
     return {name: set(rest) for name, *rest in (part.split() for part in content[0].split("; "))}
 
 
-def allowed(templates: Mapping[str, str], **values: str) -> set[str]:
-    return directives(built(templates, **values))["script-src"] - {"'self'"}
-
-
-def hashed(script: str) -> str:
-    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+def running(page: str) -> list[str]:
+    """The scripts of a page that its policy lets run: what stands in them, or where their files are."""
+    nonces = {source.removeprefix("'nonce-").removesuffix("'") for source in directives(page)["script-src"]}
+    scripts = re.findall(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script", page, re.DOTALL | re.IGNORECASE)
+    return [
+        text or attributes.split("src=")[1].split()[0].strip('"')
+        for attributes, text in scripts
+        if {found[1] for found in re.finditer(r"nonce=(\S+?)(?=[\s>]|$)", attributes)} & nonces
+    ]
 
 
 HEAD = "<head></head>"
@@ -88,32 +91,54 @@ HEAD = "<head></head>"
         ("<SCRIPT id='x'>a()</SCRIPT >", ["a()"]),
         ("<script type=module>a()</script>", ["a()"]),
         ("<script>\n x = '客户' \n</script>", ["\n x = '客户' \n"]),
-        ('<script src="b.js"></script><script type="application/json">{}</script>', []),
-        ('<script>document.write("<script src=x>")</script>', ['document.write("<script src=x>")']),
+        ('<script src="b.js"></script>', ["b.js"]),
+        ("{{ 'c.js' | script_tag }}", ["./c.js"]),
         ("{% include 'part' %}{% block a %}<script>a()</script>{% endblock %}", ["part()", "a()"]),
-        ("{{ page }}", []),
-        ("<!-- {{ page }} --><p title='{{ page }}'></p><iframe srcdoc='{{ page }}'></iframe>", []),
-        ("{{ page }}<script>a()</script>{{ page }}", ["a()"]),
+        ("{{ said }}", []),
+        ("<!-- {{ said }} --><p title='{{ said }}'></p><iframe srcdoc='{{ said }}'></iframe>", []),
+        ("{{ said }}<script>a()</script>{{ said }}", ["a()"]),
         ("{% set own = '<script>a()</script>' %}{{ own }}", ["a()"]),
     ],
 )
 def test_only_scripts_of_the_theme_may_run(template: str, scripts: list[str]) -> None:
     templates = {"page": f"{HEAD}{template}", "part": "<script>part()</script>"}
-    assert allowed(templates, page="<script>page()</script>") == set(map(hashed, scripts))
+    assert running(built(templates, said="<script>page()</script>")) == scripts
+
+
+def test_a_script_may_write_another() -> None:
+    page = built({"page": f"""{HEAD}<script>document.write("<script src=x>")</script>"""})
+    assert re.search(r"""<script nonce=[\w-]+>document.write\("<script nonce=[\w-]+ src=x>"\)</script>""", page)
 
 
 @pytest.mark.parametrize(
     "page",
     [
         "<script>page()</script>",
+        "<script src=page.js></script>",
         "<script data-csp-script>page()</script>",
         "<script data-csp-script=0a1c>page()</script>",
+        "<script nonce>page()</script>",
         "<script>page()",
         "<script x='",
     ],
 )
 def test_no_page_can_have_its_script_taken_for_one_of_the_theme(page: str) -> None:
-    assert hashed("page()") not in allowed({"page": f"{HEAD}{{{{ page }}}}<script>a()</script>"}, page=page)
+    assert running(built({"page": f"{HEAD}{{{{ said }}}}<script>a()</script>"}, said=page)) in (["a()"], [])
+
+
+def test_no_page_can_hold_its_own_nonce() -> None:
+    template = {"page": f"{HEAD}{{{{ said }}}}<script>a()</script>"}
+    text = ""
+    for _ in range(3):
+        page = built(template, said=text)
+        assert running(page) == ["a()"]
+        (nonce,) = directives(page)["script-src"]
+        text = f"<script nonce={nonce[7:-1]}>page()</script>"
+
+
+def test_the_same_page_is_the_same_every_time() -> None:
+    template = {"page": f"{HEAD}<script>a()</script>"}
+    assert built(template) == built(template)
 
 
 def test_a_text_that_is_rendered_is_no_template_of_the_theme() -> None:
@@ -125,7 +150,9 @@ def test_a_text_that_is_rendered_is_no_template_of_the_theme() -> None:
 def test_nothing_is_allowed_that_is_not_named() -> None:
     found = directives(built({"page": HEAD}))
     assert found["default-src"] == {"'none'"}
-    assert set().union(*found.values()) == {"'none'", "'self'", "data:"}
+    others = set[str]().union(*(found[name] for name in found if name != "script-src"))
+    assert others == {"'none'", "'self'", "data:"}
+    assert {source[:7] for source in found["script-src"]} == {"'nonce-"}
     assert [name for name, sources in found.items() if "data:" in sources] == ["img-src"]
 
 

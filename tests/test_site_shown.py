@@ -47,8 +47,8 @@ CARD = '<div class="csp-card">x</div>'
         ("<div hidden><div></p></div>", "<div hidden>"),
         ("<div hidden><table><tr><td></div>", "<div hidden>"),
         ("<div hidden><b></div></b></i>", ""),
-        ("<b hidden><div></b>", "<b hidden>"),
-        ("<p><b hidden>a</p>", "<b hidden>"),
+        ("<b hidden><div></b>", ""),
+        ("<b hidden><div>", "<b hidden>"),
         ("<div aria-hidden=TRUE>", "<div aria-hidden>"),
         ("<div style='DISPLAY : none'>", "<div style>"),
         ("<div style='display:/**/none'>", "<div style>"),
@@ -84,10 +84,15 @@ def test_what_hides_a_card(before: str, within: str) -> None:
         '<a title="',
         "<plaintext>",
         "<iframe>",
+        "<frameset>",
     ],
 )
 def test_what_swallows_a_card(before: str) -> None:
     assert shown(before + CARD).pieces == ()
+
+
+def test_elements_may_stand_in_one_another_as_deep_as_they_like() -> None:
+    assert [piece.within for piece in shown("<b hidden><i>" * 50_000 + CARD).pieces] == ["<b hidden>"]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +107,13 @@ def test_what_swallows_a_card(before: str) -> None:
         ("<style></style x>parties: a\nexpect: b", True),
         ("<noscript><!--</noscript>parties: a\nexpect: b-->", True),
         ("<svg><![CDATA[parties: a\nexpect: b]]></svg>", True),
+        ("<div><template shadowrootmode=open><template>parties: a\nexpect: b</template></template></div>", True),
+        ("<svg><sup><title><!--</title>parties: a\nexpect: b", True),
+        ("<select><style>parties: a\nexpect: b</style></select>", True),
+        ("<svg><template>parties: a\nexpect: b</template></svg>", True),
+        ("<noscript><noscript>parties: a\nexpect: b", True),
+        ("<table>parties: a<tr><td>c</td></tr><br>expect: b</table>", True),
+        ("\ud800parties\udfff: a<br>expect: b", True),
         ("<p><code>parties</code>: a</p><p><strong>expect</strong>: b</p>", False),
         ("<p>Write\n<code>yaml csp-scenario</code>\nthere.</p>", False),
         ("<!-- parties: a\nexpect: b -->", False),
@@ -157,10 +169,12 @@ def cards(html: str) -> list[str]:
         (lambda html: html + '<div class="csp-scenario-9"></div>', None, "“csp-scenario-9” is a class of our own"),
         (lambda html: html + "<pre>parties: x\nexpect: y</pre>", None, "it begins with “parties: x”"),
         (lambda html: f"<!-- {html}", 3, "does not show the scenario “one”"),
+        (lambda html: f"<p><b hidden>a</p>{html.lstrip()}", 3, "has changed the card of the scenario “one”"),
+        (lambda html: f"<svg>{html}", 3, "hides the scenario “one”: it stands in <svg>"),
     ],
     ids=[
         "dropped", "doubled", "moved", "another word", "another class", "hidden inside", "hidden", "drawn by hand",
-        "a placeholder by hand", "added text", "in a comment",
+        "a placeholder by hand", "added text", "in a comment", "hidden words", "in a drawing",
     ],
 )  # fmt: skip
 def test_what_others_make_of_a_page_is_found(change: Callable[[str], str], line: int | None, words: str) -> None:

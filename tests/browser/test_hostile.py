@@ -25,6 +25,8 @@ TRIES = {
     "object": '<object data="data:text/html,<script>parent.PWN=9</script>"></object>',
     "hidden": '<p title="<!--"><script>window.PWN=10</script><p title="-->">',
     "mark": "<script data-csp-script=0>window.PWN=11</script>",
+    "nonce": "<script nonce=0>window.PWN=12</script>",
+    "file": '<script src="../evil.js"></script>',
 }
 HEADS = {
     "description": """description: '"><script>window.PWN=20</script>'""",
@@ -50,6 +52,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     (root / "docs/en").mkdir(parents=True)
     for name, text in pages().items():
         (root / f"docs/en/{name}.md").write_text(text, encoding="utf-8")
+    (root / "docs/en/evil.js").write_text("window.PWN=13", encoding="utf-8")
     (root / "csp-guides.toml").write_text('languages = ["en"]\nactive-html = true\n', encoding="utf-8")
     theme = ROOT / "validator/csp_guides/site/theme"
     (root / "mkdocs.yml").write_text(
@@ -109,7 +112,7 @@ def test_nothing_of_a_page_runs(hostile: str, page: Page, name: str) -> None:
 def test_it_is_the_policy_that_keeps_it_from_running(hostile: str, browser: Browser) -> None:
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-    for name in ("script", "frame", "event", "attributes", "module", "hidden", "mark", "title"):
+    for name in ("script", "frame", "event", "attributes", "module", "hidden", "mark", "nonce", "file", "title"):
         page.goto(f"{hostile}{name}/")
         page.wait_for_function("window.PWN")
     context.close()

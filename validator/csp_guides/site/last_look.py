@@ -8,7 +8,7 @@ from html import unescape
 
 from csp_guides.check import Block
 from csp_guides.messages import Message, message
-from csp_guides.site.placeholders import Place, Prepared, Quotation, Rendered, Unjudged, placeholder
+from csp_guides.site.placeholders import Place, Prepared, Quotation, Rendered, Unjudged
 from csp_guides.site.shown import PIECE, Piece, Text, print_of, resembling, shown, squeezed
 from csp_guides.source import LINE_END
 
@@ -114,17 +114,17 @@ class Pieces:
                 self._others.add(html)
 
     def put_back(self, html: str) -> str:
-        """A page with placeholders for the cards that stand in it unchanged, and without the other pieces."""
+        """A page with the cards that stand in it unchanged in short, and without the other pieces."""
         for about in dict.fromkeys(_ABOUT.findall(html)):
             for name in self._names.get(about, ()):
-                html = html.replace(self.cards[name], placeholder(name))
+                html = html.replace(self.cards[name], _in_short(name, about))
         for other in self._others:
             html = html.replace(other, "")
         return html
 
     def name(self, piece: Piece) -> str | None:
         """The place of a piece; "" for one that is no card, None for what this build has not made."""
-        if piece.name in self.cards and piece.print == f"<{PIECE}{piece.name}>":
+        if piece.name in self.cards and piece.print == f"<{PIECE}{piece.name}>{piece.name}":
             return piece.name
         # Another plugin may have written the same in other words, with fewer blanks and quotes.
         for name in self._names.get(piece.about, ()):
@@ -134,6 +134,11 @@ class Pieces:
 
 
 _ABOUT = re.compile(r'aria-labelledby="(scenario-[^"]*)"')
+
+
+def _in_short(name: str, about: str) -> str:
+    """What is read for a card: an element like it, with a word, since what is not ended may hide words alone."""
+    return f'<article class="{PIECE}{name}" aria-labelledby="{about}">{name}</article>'
 
 
 def text_faults(html: str, page: PageSource, quotations: Container[str]) -> Iterator[Fault]:
