@@ -128,6 +128,8 @@ def agree(value: Value) -> str:
     warned = [ruling.rule.id for block in report.blocks for ruling in block.verdict.warnings]
     met = checked(with_claim(value, {"allowed": {}, "warned": warned} if warned else "allowed"))
     assert (code == 0) is not met.failed
+    _, unnamed = decided(with_claim(value, "denied"))
+    assert outcomes(unnamed) == outcomes(report)
     if "expect" in value:
         code, report = decided(value)
         assert told(report) == told(checked(value))
