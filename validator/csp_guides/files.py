@@ -44,8 +44,6 @@ def named_file(path: Path) -> Path:
     """
     if not exists(path):
         raise CannotRun(message("there is no file or folder {path}", path=str(path)))
-    if path.is_dir():
-        raise CannotRun(message("{path} is a folder; name a file in it", path=str(path)))
     if suffix_of(path.name) not in SUFFIXES:
         text = message(
             "{path} is not one of the kinds of file that can be checked: {kinds}", path=str(path), kinds=SUFFIXES

@@ -499,8 +499,10 @@ def load_case(project: Project, name: str, typed: bytes | None = None) -> Loaded
     """
     if typed is not None:
         return _loaded(*as_text(typed, _TYPED))
-    path = named_file(Path(name))
-    if is_markdown(path.name):
+    path = Path(name)
+    if exists(path) and path.is_dir():
+        raise CannotRun(message("{path} is a folder; name a file in it", path=name))
+    if is_markdown(named_file(path).name):
         raise CannotRun(message("{path} is a page; “csp-guides check” takes pages", path=name))
     return _loaded(*_read(project, absolute(path)))
 
