@@ -310,7 +310,12 @@ def _check_contents(
         loaded = _with_typed(loaded, typed, project)
     report = check(loaded.pages, project.config, strict=strict, keep_blocks=keep_blocks)
     found = (*(_told(project, trouble) for trouble in troubles.values()), *loaded.findings, *report.findings)
-    return replace(report, findings=found)
+    return replace(report, findings=by_file(found))
+
+
+def by_file(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What was found in several looks at the same files, file by file; within each, the looks stay in their order."""
+    return tuple(sorted(findings, key=lambda finding: finding.source.path))
 
 
 def _with_typed(loaded: Loaded, typed: Page, project: Project) -> Loaded:

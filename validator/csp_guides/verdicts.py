@@ -46,7 +46,7 @@ def unmet_effects(verdict: Verdict) -> Iterator[Problem]:
             yield Problem(
                 id="effect-not-reached",
                 message=message(
-                    "this step does not bring about {attribute} of {subscription}",
+                    "{attribute} of {subscription} does not get this value in this step",
                     attribute=word_of(effect.attribute),
                     subscription=name_of(effect.entity),
                 ),
