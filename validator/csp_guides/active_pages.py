@@ -42,6 +42,7 @@ _HELP_LOADS = message(
     "“active-html = true” allows it"
 )
 _HELP_CARD = message("remove it; the card of a scenario is made from a block with the info string “yaml csp-scenario”")
+_HELP_COMMENT = message("close the comment with “-->”")
 _HELP_OF = {Kind.LOADS: _HELP_LOADS, Kind.CARD: _HELP_CARD}
 
 
@@ -82,7 +83,7 @@ def finding_of(part: Part, source: Source, span: Span) -> Finding:
         message=part.message,
         source=source,
         span=span,
-        help=_HELP_OF.get(part.kind, _HELP),
+        help=_HELP_COMMENT if part.text == "<!--" else _HELP_OF.get(part.kind, _HELP),
     )
 
 
