@@ -259,3 +259,18 @@ def test_the_name_of_a_file_becomes_a_title() -> None:
 def test_no_more_are_shown_than_can_be_read() -> None:
     ids = found("<script>\n\n" * (MOST_PARTS + 3), GUARDED)
     assert ids == ["active-html"] * MOST_PARTS + ["more-findings"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "begins"),
+    [
+        ("<iframe src=x></iframe>\n", "write a link to it instead"),
+        ("<video src=x></video>\n", "write a link to it instead"),
+        ("<script>x</script>\n", "remove it, or write it as code"),
+        ("Text.\n\n<!-- never closed\n", "close the comment with “-->”"),
+        ('<p class="csp-card">x</p>\n', "remove it; the card of a scenario is made from a block"),
+    ],
+)
+def test_each_says_what_to_do_instead(markdown: str, begins: str) -> None:
+    (finding,) = active_findings(Source("a.md", markdown), GUARDED)
+    assert str(finding.help).startswith(begins)

@@ -128,6 +128,8 @@ def agree(value: Value) -> str:
     warned = [ruling.rule.id for block in report.blocks for ruling in block.verdict.warnings]
     met = checked(with_claim(value, {"allowed": {}, "warned": warned} if warned else "allowed"))
     assert (code == 0) is not met.failed
+    _, unnamed = decided(with_claim(value, "denied"))
+    assert outcomes(unnamed) == outcomes(report)
     if "expect" in value:
         code, report = decided(value)
         assert told(report) == told(checked(value))
@@ -269,6 +271,26 @@ def test_what_cannot_be_read_is_a_document_too(
     assert report["scenarios"] == []
     assert report["findings"]
     assert {finding["path"] for finding in report["findings"]} == {"<stdin>" if piped else "case.yaml"}
+
+
+def test_a_folder_is_no_case(case: Callable[[Any], str], run: Run) -> None:
+    case(sale())
+    ran = run("decide", ".")
+    assert (ran.code, ran.out, ran.err) == (2, "", "csp-guides: . is a folder; name a file in it\n")
+
+
+def test_the_verdict_of_a_claim_that_names_no_rule(case: Callable[[Any], str], run: Run) -> None:
+    name = case({**sale(), "expect": "denied"})
+    ran = run("decide", name)
+    assert (ran.code, ran.out.splitlines()[0]) == (1, "sale: allowed")
+    assert "the page says denied, but the rules say allowed" in ran.err
+    assert run("explain", f"{name}#sale").code == 0
+
+
+def test_a_case_that_cannot_be_judged_cannot_be_explained(case: Callable[[Any], str], run: Run) -> None:
+    ran = run("explain", f"{case({**sale(), 'stepz': []})}#sale")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "csp-guides: case.yaml has no scenario that can be judged; “csp-guides check” says more\n"
 
 
 def test_a_case_of_very_many_findings(case: Callable[[Any], str], run: Run) -> None:

@@ -501,6 +501,20 @@ def test_with_folders_of_languages_a_folder_is_read_as_a_whole(make_project: Mak
     assert pages(".") == ["README.md", "docs/en/a.md", "docs/fr/b.md"]
 
 
+def test_findings_stand_file_by_file_whoever_found_them(make_project: MakeProject) -> None:
+    make_project(
+        {
+            **ALONE,
+            "docs/a.md": fenced("id: 1\n"),
+            "docs/b.md": '--8<-- "a.md"\n\n<!-- -->\n',
+            "docs/c.md": fenced("id: 2\n"),
+        }
+    )
+    paths = [place.partition(":")[0] for _, place in found()]
+    assert paths == sorted(paths)
+    assert {"docs/a.md", "docs/b.md", "docs/c.md"} <= {*paths}
+
+
 # What is brought in
 
 SCENARIOS = {

@@ -70,6 +70,30 @@ def expected(folder: Path) -> list[dict[str, Any]]:
     return value
 
 
+CASE = "```yaml csp-scenario\nid: a\nsteps: []\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"{CASE}\nThe text goes on.\n", 5),
+        (f"{CASE}# A heading\n{CASE}```\n", 8),
+        (f"{CASE}The text goes on.\n{CASE}```\n", 8),
+        (f"{CASE.replace('```', '~~~')}```\n", 4),
+        (f"{CASE}The text goes on.\n```\n", None),
+    ],
+)
+def test_a_block_that_is_closed_too_late_says_where(text: str, line: int | None) -> None:
+    (finding,) = check([Page(source=Source("page.md", text))], Config()).findings
+    assert finding.id == "yaml-syntax"
+    assert (str(finding.help) if finding.help else None) == (
+        f"the block reaches to line {line}; close it where the scenario ends, with the marks with which it begins, "
+        "alone on their line"
+        if line
+        else None
+    )
+
+
 @pytest.mark.parametrize("folder", FINDINGS, ids=lambda path: path.name)
 def test_findings(folder: Path) -> None:
     findings, _ = checked(folder)

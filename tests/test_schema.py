@@ -160,6 +160,9 @@ def test_one_sentence_for_each_slip(pointer: Pointer, value: object, id: str, at
         (("parties", "contoso", "role"), "indirect-resellr", "did you mean “indirect-reseller”?"),
         (("parties", "contoso", "cloud"), "moon", "what can stand here: public, us-government, china-21vianet"),
         (("parties", "contoso", "country"), "Brazil", "write it like this: “BR”"),
+        (("parties", "contoso", "country"), "br", "did you mean “BR”?"),
+        (("id",), "Sale", "did you mean “sale”?"),
+        (("steps",), {"order": {}}, "begin each entry with “- ”"),
         (("expect",), "denied", "write “denied: [rule-id]” with exactly the rules that make it so"),
     ],
 )

@@ -19,6 +19,7 @@ FULL_WIDTH = "write “: ” instead of “：” (U+FF1A FULLWIDTH COLON)"
 INDENTATION = "this line does not fit the indentation of the lines before it"
 KEY = "a key must be followed by “:” and a blank"
 LONG_KEY = "the key before this is too long for YAML; a key has at most 1024 characters"
+MARKS = "marks of a block are not YAML"
 ORDER = "a line that begins with “%” speaks to the YAML parser; remove it"
 OTHERWISE = "from here on this is not YAML"
 QUOTED = "the value ends at the quotation mark before this; quote all of it"
@@ -49,6 +50,10 @@ SLIPS = {
     "a: !b!c d\n": ("1:4", SIGN),
     "a: >5 b\n": ("1:4", SIGN),
     "a: |b\n": ("1:4", SIGN),
+    "a: b\n```\n": ("2:1", MARKS),
+    "a: b\n# c\n```yaml d\na: b\n```\n": ("3:1", MARKS),
+    "a:\n  - b\n~~~\n": ("3:1", MARKS),
+    "```yaml\na: b\n```\n": ("1:1", MARKS),
     "a: - b\n": ("1:4", "quote a value that begins with “-”; a list begins on a line of its own"),
     "a: [1, 2\n": ("2:1", COMMA),
     "a: [1, 2\nb: 3\n": ("2:2", COMMA),

@@ -54,15 +54,15 @@ class Part:
 _ELEMENTS = {
     # Scripts, plug-ins, and the animations of SVG, which can put a `javascript:` address into a link.
     Kind.RUNS: "script object embed applet animate animatemotion animatetransform set",
-    # `link` brings style sheets. A frame holds a page of its own.
-    Kind.LOADS: "iframe frame frameset fencedframe portal link bgsound",
+    # `link` brings style sheets. A frame holds a page of its own. Text within a film is shown only where that fails.
+    Kind.LOADS: "iframe frame frameset fencedframe portal link audio video bgsound",
     Kind.SENDS: "form keygen isindex",
     # `meta` refreshes, and `base` moves every relative address.
     Kind.LEADS: "base meta",
     # What stands inside these is not shown, or not as what it is: in some, tags are text, others show it only when
     # something else fails. `html` and `body` give their attributes to the whole page; `bdo` turns words around.
     Kind.HIDES: "style template noscript noembed noframes plaintext xmp listing title textarea dialog datalist canvas "
-    "audio video html head body font bdo marquee",
+    "html head body font bdo marquee",
 }
 _KIND_OF_ELEMENT = {name: kind for kind, names in _ELEMENTS.items() for name in names.split()}
 

@@ -34,10 +34,16 @@ MOST_PARTS = 50
 """How many findings of one page are shown."""
 
 _HELP = message(
-    "remove it, or write it as code, between “`”; where all who write the pages are trusted, the setting “active-html” "
-    "allows it"
+    "remove it, or write it as code, between “`”; where all who write the pages are trusted, the setting "
+    "“active-html = true” allows it"
+)
+_HELP_LOADS = message(
+    "write a link to it instead, or remove it; where all who write the pages are trusted, the setting "
+    "“active-html = true” allows it"
 )
 _HELP_CARD = message("remove it; the card of a scenario is made from a block with the info string “yaml csp-scenario”")
+_HELP_COMMENT = message("close the comment with “-->”")
+_HELP_OF = {Kind.LOADS: _HELP_LOADS, Kind.CARD: _HELP_CARD}
 
 
 def active_findings(source: Source, config: Config) -> Iterator[Finding]:
@@ -71,14 +77,13 @@ def is_refused(text: str, config: Config) -> bool:
 
 def finding_of(part: Part, source: Source, span: Span) -> Finding:
     """What is to be said of a part, at a place of its page."""
-    card = part.kind is Kind.CARD
     return Finding(
-        id="card-by-hand" if card else "active-html",
+        id="card-by-hand" if part.kind is Kind.CARD else "active-html",
         level=Level.ERROR,
         message=part.message,
         source=source,
         span=span,
-        help=_HELP_CARD if card else _HELP,
+        help=_HELP_COMMENT if part.text == "<!--" else _HELP_OF.get(part.kind, _HELP),
     )
 
 

@@ -21,7 +21,7 @@ from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
 from csp_guides.rules.given import Given, judge_given, remarks
 from csp_guides.rules.given import problems as problems_of_given
-from csp_guides.schema import scenario_problems
+from csp_guides.schema import UNNAMED, scenario_problems
 from csp_guides.source import Source
 from csp_guides.translations import Parity
 from csp_guides.verdicts import compare, unmet_effects
@@ -266,17 +266,18 @@ def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Bl
         # They have been told where the block was read.
         return None, ()
     problems = tuple(scenario_problems(document))
-    if problems:
+    if any(problem.id != UNNAMED for problem in problems):
         return None, problems
+    # Which rules a claim lacks is seen once the case is judged.
     scenario, more = build_scenario(document.value, config.date)
     if scenario is None:
-        return None, tuple(more)
+        return None, (*problems, *more)
     given = judge_given(scenario, RULES)
     verdict = evaluate(scenario, RULES, OPEN, strict=strict)
     tell(scenario, verdict)
     if given.impossible and verdict.passes:
         # A refusal stands wherever it begins; from what cannot be the case, nothing follows that could be allowed.
-        return None, (*more, *problems_of_given(given))
+        return None, (*problems, *more, *problems_of_given(given))
     block = Block(
         page=written.page,
         fence=written.fence,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csp_guides.fences import Fence, blocks
@@ -120,10 +120,25 @@ def written_on(page: Page, findings: list[Finding]) -> Iterator[Written]:
         blocks.append(_stretch(page.source, fence))
         document, notes = with_current_keys(checked_for_signs(read, blocks[-1]))
         written = Written(page=page, fence=fence, document=document, room=room)
-        findings += written.located((*document.problems, *notes))
+        findings += written.located((*(_where_closed(one, fence) for one in document.problems), *notes))
         yield written
     if blocks or len(findings) > found_before:
         findings += hidden_around(page.source, blocks)
+
+
+_MARKS = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+
+
+def _where_closed(problem: Problem, fence: Fence | None) -> Problem:
+    """A problem of a block that reads on into the text of its page, as it is not closed where the scenario ends."""
+    if problem.id != "yaml-syntax" or problem.help or fence is None or (fence.closed and not _MARKS.search(fence.text)):
+        return problem
+    text = message(
+        "the block reaches to line {line}; close it where the scenario ends, with the marks with which it begins, "
+        "alone on their line",
+        line=fence.lines[1],
+    )
+    return replace(problem, help=text)
 
 
 def _stretch(source: Source, fence: Fence | None) -> Span:

@@ -158,8 +158,10 @@ def load_case(project: Project, name: str, typed: bytes | None = None) -> Loaded
     """
     if typed is not None:
         return _loaded(*as_text(typed, _TYPED))
-    path = named_file(Path(name))
-    if is_markdown(path.name):
+    path = Path(name)
+    if exists(path) and path.is_dir():
+        raise CannotRun(message("{path} is a folder; name a file in it", path=name))
+    if is_markdown(named_file(path).name):
         raise CannotRun(message("{path} is a page; “csp-guides check” takes pages", path=name))
     return _loaded(*_read(project, absolute(path)))
 
@@ -200,7 +202,12 @@ def _check_contents(
         loaded = _with_typed(loaded, typed, project)
     report = check(loaded.pages, project.config, strict=strict, keep_blocks=keep_blocks)
     found = (*(_told(project, trouble) for trouble in troubles.values()), *loaded.findings, *report.findings)
-    return replace(report, findings=found)
+    return replace(report, findings=by_file(found))
+
+
+def by_file(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What was found in several looks at the same files, file by file; within each, the looks stay in their order."""
+    return tuple(sorted(findings, key=lambda finding: finding.source.path))
 
 
 def _with_typed(loaded: Loaded, typed: Page, project: Project) -> Loaded:

@@ -13,6 +13,9 @@ from csp_guides.parsing import Document
 from csp_guides.resources import schema_path
 from csp_guides.spelling import choices, did_you_mean, nearest
 
+UNNAMED = "unnamed-rules"
+"""The id of the problem of a claim that says the outcome and names no rule; a case can be judged all the same."""
+
 _FEW = 5
 """So many keys stand in a sentence; more are listed below it."""
 
@@ -180,7 +183,7 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
     value, known = slip.found, [str(choice) for choice in slip.asked]
     if value in ("denied", "undetermined") and known == ["allowed"]:
         yield Problem(
-            id="unnamed-rules",
+            id=UNNAMED,
             message=message("“{value}” alone names no rule", value=value),
             at=slip.at,
             help=message("write “{value}: [rule-id]” with exactly the rules that make it so", value=value),
@@ -204,18 +207,24 @@ def _wrong_kind(slip: _Slip) -> Iterator[Problem]:
             found=_kind(slip.found),
         ),
         at=slip.at,
+        help=message("begin each entry with “- ”") if expected == ["array"] and isinstance(slip.found, dict) else None,
     )
 
 
 def _wrong_form(slip: _Slip) -> Iterator[Problem]:
     examples = tuple(f"“{example}”" for example in slip.schema.get("examples", ()))
+    near = next((near for near in _in_other_case(slip.found) if re.search(slip.asked, near)), None)
     yield Problem(
         id="wrong-form",
         message=message("“{value}” does not have the form that is expected here", value=_shown(slip.found)),
         at=(*slip.at, slip.found) if slip.of_key else slip.at,
         key=slip.of_key,
-        help=message("write it like this: {examples}", examples=examples) if examples else None,
+        help=did_you_mean(near, message("write it like this: {examples}", examples=examples) if examples else None),
     )
+
+
+def _in_other_case(text: str) -> tuple[str, str]:
+    return text.upper(), text.lower()
 
 
 def _one_of(slip: _Slip) -> Iterator[Problem]:

@@ -109,6 +109,20 @@ def _directive(refusal: Refusal) -> Iterator[Slip]:
         yield refusal.at, message("a line that begins with “%” speaks to the YAML parser; remove it")
 
 
+_MARKS = re.compile(r"[ \t]*(?:```|~~~)")
+
+
+def _marks(refusal: Refusal) -> Iterator[Slip]:
+    """What begins and closes a block, which did not close this one; a file needs none."""
+    for place in (refusal.began, refusal.at):
+        found = _MARKS.match(refusal.text, _line_start(refusal.text, place))
+        if found is not None and found.end() >= place:
+            yield (
+                found.end() - len("```"),
+                message("marks of a block are not YAML; those with which a block begins close it, alone on their line"),
+            )
+
+
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""", re.DOTALL)
 _ESCAPE = re.compile(r"\\\w*\W?\Z")
 
@@ -212,6 +226,7 @@ _LOOKS: tuple[Callable[[Refusal], Iterator[Slip]], ...] = (
     _look_alike,
     _indentation,
     _directive,
+    _marks,
     _quotation,
     _beginning,
     _long_key,

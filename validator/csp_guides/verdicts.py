@@ -13,6 +13,7 @@ from csp_guides.model.scenario import IMPOSSIBLE, Claim, Named, Outcome
 from csp_guides.model.steps.step import Obstacle
 from csp_guides.model.words import attribute_value
 from csp_guides.rules.evaluation import Ruling, Verdict
+from csp_guides.schema import UNNAMED
 from csp_guides.spelling import did_you_mean, nearest
 
 
@@ -20,9 +21,12 @@ def compare(claim: Claim, verdict: Verdict, known_rules: Collection[str]) -> Ite
     """Every way in which the claim and the verdict differ; nothing when the page is right."""
     known_rules = {*known_rules, IMPOSSIBLE}
     yield from _unknown_rules(claim, known_rules)
+    names_none = not claim.rules and claim.outcome in (Outcome.DENIED, Outcome.UNDETERMINED)
     claim = _of_known(claim, known_rules)
     if claim.outcome is not verdict.outcome:
         yield from _wrong_outcome(claim, verdict)
+    elif names_none:
+        yield _unnamed_rules(claim, verdict)
     else:
         yield from _wrong_rules(claim, verdict)
         yield from _wrong_step(claim, verdict)
@@ -42,7 +46,7 @@ def unmet_effects(verdict: Verdict) -> Iterator[Problem]:
             yield Problem(
                 id="effect-not-reached",
                 message=message(
-                    "this step does not bring about {attribute} of {subscription}",
+                    "{attribute} of {subscription} does not get this value in this step",
                     attribute=word_of(effect.attribute),
                     subscription=name_of(effect.entity),
                 ),
@@ -133,6 +137,17 @@ def _blame(reason: Ruling | Obstacle) -> tuple[Remark, ...]:
     return (
         Remark(at=places[0], message=reason.message),
         *(Remark(at=place, message=message("this was looked at, too")) for place in places[1:]),
+    )
+
+
+def _unnamed_rules(claim: Claim, verdict: Verdict) -> Problem:
+    """The outcome is right, and the claim says no more than it."""
+    outcome = claim.outcome.value
+    return Problem(
+        id=UNNAMED,
+        message=message("“{value}” alone names no rule", value=outcome),
+        at=claim.outcome_at,
+        help=message("write “{value}: [{ids}]”", value=outcome, ids=", ".join(_reasons(verdict))),
     )
 
 

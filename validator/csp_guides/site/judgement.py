@@ -15,7 +15,7 @@ from csp_guides.errors import CannotRun
 from csp_guides.files import absolute
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
-from csp_guides.project import load, troubles_in
+from csp_guides.project import by_file, load, troubles_in
 from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, clean, findings_as_text
 from csp_guides.reporters.workflow_commands import without_commands
@@ -130,4 +130,4 @@ def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judg
     for block in report.blocks:
         blocks.setdefault(block.page.file, []).append(block)
     found = (*troubles, *loaded.findings, *report.findings)
-    return Judgement(project=project, report=replace(report, findings=found), _blocks=blocks)
+    return Judgement(project=project, report=replace(report, findings=by_file(found)), _blocks=blocks)

@@ -33,6 +33,9 @@ def _scenario(path: str, scenario: str, console: Console) -> int:
         return Exit.BUG
     if not found:
         known = tuple(block.scenario.id for block in report.blocks)
+        if not known:
+            text = message("{path} has no scenario that can be judged; “csp-guides check” says more", path=path)
+            raise CannotRun(text)
         raise CannotRun(message("{path} has no scenario “{id}”; it has: {known}", path=path, id=scenario, known=known))
     shown = (found[0].scenario, found[0].verdict, found[0].document, console.say, console.palette)
     console.print(verdict_as_text(*shown) + derivation_as_text(*shown))
