@@ -1,5 +1,6 @@
 """The files to check, and the scenarios that are written in them, read but not yet judged."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
