@@ -8,14 +8,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp_guides.active_html import (
+    COMMENT_END,
     Attribute,
     Kind,
     Part,
     active_parts,
-    comment_end,
     may_be_active,
     parts_of_attribute,
     running_scheme,
@@ -47,8 +48,9 @@ def active_findings(source: Source, config: Config) -> Iterator[Finding]:
     start = above.end if above else 0
     if refused:
         yield from _in_name(source)
-    if refused and above is not None:
-        yield from _in_front_matter(source, above.values, above.end)
+        # What is text for us is metadata for MkDocs when it looks so, and no reader sees it.
+        values, end = (above.values, above.end) if above is not None else _multimarkdown(source)
+        yield from _in_front_matter(source, values, end)
     if not may_be_active(source.text):
         return
     parts = (part for part in _parts(source, start) if refused or part.is_card)
@@ -96,7 +98,9 @@ def is_article(address: object) -> bool:
 def _in_name(source: Source) -> Iterator[Finding]:
     """What in the name of a page's file could become markup: a page without a title is called by it."""
     # What was typed has no file, and is called by what we write in its place.
-    found = re.search(r'[<>"]', source.path.rpartition("/")[2].removeprefix("<stdin>"))
+    folders, _, name = source.path.rpartition("/")
+    # A folder is called by its name in the navigation of all pages.
+    found = re.search(r'[<>"]', name.removeprefix("<stdin>")) or re.search(r"<(?=[a-zA-Z])", folders)
     if found:
         text = message("the name of the file holds “{sign}”, and it can become the title of the page", sign=found[0])
         yield Finding(id="active-html", level=Level.ERROR, message=text, source=source, span=Span(0, 0))
@@ -108,19 +112,43 @@ def _in_name(source: Source) -> Iterator[Finding]:
 _BREAKS_OUT = re.compile(r"""<[a-zA-Z/!?]|["']\s*>|["'][\s/]*[\w:-]+\s*=""")
 
 
-def _in_front_matter(source: Source, values: Mapping[object, object], end: int) -> Iterator[Finding]:
-    for key, value in values.items():
-        what = next((what for text in (*_texts(key), *_texts(value)) if (what := _refused(text)) is not None), None)
+def _in_front_matter(source: Source, values: Mapping[Any, object], end: int) -> Iterator[Finding]:
+    for key, part, said in refused_metadata(values):
+        yield _front_finding(source, said, _place(source.text, end, key, part))
+
+
+def refused_metadata(values: Mapping[Any, object]) -> Iterator[tuple[str, str, Message]]:
+    """The keys of a page's metadata that it may not have with their values, the parts at fault, and what is wrong."""
+    for name, value in values.items():
+        key = str(name)
+        what = next((what for text in (*_texts(name), *_texts(value)) if (what := _refused(text)) is not None), None)
         if what is not None:
-            said = message("“{key}” may not hold “{text}”", key=str(key), text=what)
-            yield _front_finding(source, said, _place(source.text, end, str(key), what))
+            yield key, what, message("“{key}” may not hold “{text}”", key=key, text=what)
         elif key == "microsoft" and value and not is_article(value):
             said = message("“microsoft” is not an address that begins with “https://” and a host of microsoft.com")
-            yield _front_finding(source, said, _place(source.text, end, "microsoft", str(value)))
+            yield key, str(value), said
         elif key == "template" and "redirect" in str(value):
             # Material's template puts an address of the page into a script of its own.
-            said = message("“{key}” may not hold “{text}”", key="template", text=str(value))
-            yield _front_finding(source, said, _place(source.text, end, "template", str(value)))
+            yield key, str(value), message("“{key}” may not hold “{text}”", key=key, text=str(value))
+
+
+_ABOVE = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+_GOES_ON = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
+
+
+def _multimarkdown(source: Source) -> tuple[Mapping[Any, object], int]:
+    """The lines at the top of a page that MkDocs takes for metadata without any `---`, and where they end."""
+    values: dict[str, list[str]] = {}
+    key, count = "", 0
+    for line in source.lines:
+        if (found := _ABOVE.fullmatch(line)) is not None:
+            key = found["key"].lower()
+        elif not key or (found := _GOES_ON.fullmatch(line)) is None:
+            break
+        values.setdefault(key, []).append(found["value"])
+        count += 1
+    end = source.line_starts[count] if count < len(source.line_starts) else len(source.text)
+    return {key: " ".join(parts) for key, parts in values.items()}, end
 
 
 def _refused(text: str) -> str | None:
@@ -149,7 +177,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def _place(text: str, end: int, key: str, part: str) -> Span:
     """Where something stands in the front matter: the text itself, or else the key."""
-    named = re.search(rf"^[\"']?{re.escape(key)}\b", text[:end], re.MULTILINE)
+    named = re.search(rf"^[\"' ]*{re.escape(key)}\b", text[:end], re.MULTILINE | re.IGNORECASE)
     begin = named.start() if named else 0
     at = text.find(part, begin, end) if part else -1
     if at >= 0:
@@ -250,11 +278,30 @@ _ATTRIBUTES_OF_TAG = r"""(?:\s+[a-zA-Z_:][\w:.-]*+(?:\s*=\s*(?:[^\s"'=<>`]++|'[^
 _CODE_OR_TAG = re.compile(rf"\\`|(?P<ticks>`+)|(?P<comment><!--)|<[a-zA-Z][\w-]*+{_ATTRIBUTES_OF_TAG}\s*/?>")
 
 
+_BREAKS_COMMENT = re.compile(r"[|\\]")
+
+
+class _Ends:
+    """Where the next match of a pattern ends, asked for at places that only go up: no part is searched twice."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern = pattern
+        self._text = text
+        self._next: re.Match[str] | None = pattern.search(text)
+
+    def after(self, at: int) -> int | None:
+        """The end of the first match that begins at `at` or later."""
+        if self._next is not None and self._next.start() < at:
+            self._next = self._pattern.search(self._text, at)
+        return None if self._next is None else self._next.end()
+
+
 def _without_code(text: str) -> str:
     """A paragraph with blanks in the place of its code and comments; whichever begins first, code or a tag, counts."""
     runs: dict[int, list[int]] = {}
     for run in re.finditer("`+", text):
         runs.setdefault(len(run[0]), []).append(run.start())
+    comment_ends, breaks = _Ends(COMMENT_END, text), _Ends(_BREAKS_COMMENT, text)
     pieces: list[str] = []
     written = at = 0
     while found := _CODE_OR_TAG.search(text, at):
@@ -269,9 +316,9 @@ def _without_code(text: str) -> str:
                 # Python-Markdown takes fewer of them then, so that what follows is code where it was none.
                 return text
         elif found["comment"]:
-            end = comment_end(text, found.start())
+            end = comment_ends.after(found.start() + len("<!"))
             # In a table it would be cut in pieces, and where something is escaped it may be none.
-            if end is not None and re.search(r"[|\\]", text[at:end]):
+            if end is not None and (breaks.after(at) or end + 1) <= end:
                 end = None
         if end is not None:
             pieces += (text[written : found.start()], re.sub(r"[^\r\n]", " ", text[found.start() : end]))
@@ -318,8 +365,9 @@ def _in_attribute_lists(text: str) -> Iterator[Part]:
     for line in text.splitlines(keepends=True):
         brace = line.find("{")
         if 0 <= brace < line.rfind("}"):
+            heading, listed = line.lstrip(" >").startswith("#"), "{:" in line
             for found in _IN_BRACES.finditer(line, brace + 1):
-                attribute = _attribute(found, heading=line.lstrip(" >").startswith("#"), listed="{:" in line)
+                attribute = _attribute(found, heading=heading, listed=listed)
                 if attribute is not None:
                     yield from _moved(parts_of_attribute(attribute), at)
         at += len(line)

@@ -24,11 +24,12 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from csp_guides.active_pages import is_article, is_refused
+from csp_guides.config import ActiveHtml
 from csp_guides.project import unread_settings
 from csp_guides.reporters.text import clean
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
-from csp_guides.site.active import active_faults, added_faults, title_faults
+from csp_guides.site.active import active_faults, added_faults, metadata_faults, title_faults
 from csp_guides.site.cards import labels
 from csp_guides.site.cldr import long_date
 from csp_guides.site.judgement import Judgement, judge
@@ -67,6 +68,8 @@ _SEARCH_INDEX = Path("search", "search_index.json")
 # The i18n plugin turns to the next language at -100, and builds all other languages at -100 of the end of the first.
 _BEFORE_I18N = -50
 _AFTER_I18N = -150
+# Material's plugin for the metadata of whole folders adds them at 50.
+_AFTER_META = 40
 # What others make of a page is what the reader gets.
 _LAST = -1000
 # A template that another plugin reads would be kept without what is done to its source, and a folder remembered.
@@ -247,8 +250,15 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._links = Links(files=files, published=self.config.guides_url or "")
         return nav
 
+    @plugins.event_priority(_AFTER_META)
+    def _look_at_metadata(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Look at the metadata of a page before other plugins add markup of theirs."""
+        source = PageSource(lambda: page.file.content_string, Prepared(original=markdown, markdown="", places={}))
+        found = metadata_faults(page.meta, source) if self._refuses_active_html(source) else ()
+        self._faults[page.file.src_uri] = list(found)
+
     @plugins.event_priority(_LAST)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _take_out(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the scenarios out of the text; their cards come back in when it is HTML."""
         if _has_own_theme(config) and not is_article(page.meta.get("microsoft")):
             # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
@@ -261,13 +271,19 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._quotations.update(map(squeezed, prepared.quotations))
         return prepared.markdown
 
+    on_page_markdown = plugins.CombinedEvent(_look_at_metadata, _take_out)
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in the cards and what else is filled in, and translate what Markdown extensions wrote."""
         source = self._source(page)
         # While lines are still lines: what makes HTML small joins them.
-        self._faults[page.file.src_uri] = [*unjudged(source), *text_faults(html, source, self._quotations)]
+        found = self._faults.setdefault(page.file.src_uri, [])
+        found += [*unjudged(source), *text_faults(html, source, self._quotations)]
         if self._refuses_active_html(source):
-            self._faults[page.file.src_uri] += [*active_faults(html, source), *title_faults(str(page.title), source)]
+            found += active_faults(html, source)
+        if self._refuses_active_titles:
+            for title in (str(page.title), *page.file.src_uri.split("/")[:-1]):
+                found += title_faults(title, source)
         html = self._rendered(html, page, source.prepared.places)
         if self.config.localized_alerts:
             html = localized(html, _speaker(self._language_of(page)))
@@ -278,6 +294,14 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def _refuses_active_html(self, source: PageSource) -> bool:
         project = self._judgement.project
         return project is not None and is_refused(source.prepared.original, project.config)
+
+    @property
+    def _refuses_active_titles(self) -> bool:
+        """Whether a title may hold nothing that does more than be read: those of all pages stand beside the cards."""
+        project = self._judgement.project
+        if project is None or project.config.active_html is ActiveHtml.ALLOWED:
+            return False
+        return project.config.active_html is ActiveHtml.REFUSED or bool(self._judgement.report.judged)
 
     def _source(self, page: Page) -> PageSource:
         # A page that another plugin makes from nothing has no Markdown.

@@ -25,8 +25,8 @@ _OWN = re.compile(r"csp-(?:badge|card|copy|diagram|edge|findings|icon|node|quota
 
 # Nobody sees what stands in these, or takes it for code.
 _HIDING = _tags(
-    "audio canvas code datalist dialog iframe math noembed noframes noscript object optgroup option pre rp script "
-    "select style svg template textarea title video xmp"
+    "audio canvas code datalist dialog iframe math meter noembed noframes noscript object optgroup option pre progress "
+    "rp script select style svg template textarea title video xmp"
 )
 _RAW = _tags("iframe noembed noframes noscript plaintext script style textarea title xmp")
 _WITH_REFERENCES = frozenset(("textarea", "title"))
