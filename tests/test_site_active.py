@@ -185,3 +185,20 @@ def test_pages_may_be_trusted_and_yet_not_run_what_is_theirs(build_project: Buil
     assert html.count("<script nonce=") == built.html("sale/index.html").count("<script nonce=") > 1
     assert built.html("404.html").count("<script nonce=") > 1
     assert with_policy(html, "x") != html
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"docs/other.md": '---\ntitle: "<style>x</style>"\n---\n\nText.\n'},
+        {"docs/a<img src=x onerror=y>/other.md": "# Other\n"},
+        {
+            "csp-guides.toml": "",
+            "docs/other.md": "template: redirect.html\nlocation: https://example.org/\n\n# Other\n",
+        },
+        {"docs/other.md": f"# Other\n\n<progress>\n\n{page(SALE.replace('id: sale', 'id: other'))}\n</progress>\n"},
+    ],
+    ids=["title of another page", "folder", "metadata without dashes", "progress"],
+)
+def test_what_no_text_of_a_page_shows(build_project: Build, files: dict[str, str]) -> None:
+    assert build_project(MATERIAL + PLUGIN, {"docs/index.md": page(SALE), **files}).stopped

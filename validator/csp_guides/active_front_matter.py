@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp_guides.active_html import running_scheme
@@ -16,14 +17,39 @@ _BREAKS_OUT = re.compile(r"""<[a-zA-Z/!?]|["']\s*>|["'][\s/]*[\w:-]+\s*=""")
 _HELP = message("write plain words there: themes put what stands in the front matter into pages as it is")
 
 
-def in_front_matter(source: Source, values: Mapping[object, object], end: int) -> Iterator[Finding]:
+def in_front_matter(source: Source, values: Mapping[Any, object], end: int) -> Iterator[Finding]:
     """What in a front matter, which ends at `end` and holds these values, a page may not be given."""
+    for key, part, text in refused_metadata(values):
+        place = _place(source.text, end, key, part)
+        yield Finding(id="front-matter", level=Level.ERROR, message=text, source=source, span=place, help=_HELP)
+
+
+def refused_metadata(values: Mapping[Any, object]) -> Iterator[tuple[str, str, Message]]:
+    """The keys of a page's metadata that it may not have with their values, the parts at fault, and what is wrong."""
     for key, value in values.items():
         refused = _refused(key, value)
         if refused is not None:
             text, part = refused
-            place = _place(source.text, end, str(key), part)
-            yield Finding(id="front-matter", level=Level.ERROR, message=text, source=source, span=place, help=_HELP)
+            yield str(key), part, text
+
+
+_ABOVE = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+_GOES_ON = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
+
+
+def multimarkdown(source: Source) -> tuple[Mapping[str, str], int]:
+    """The lines at the top of a page that MkDocs takes for metadata without any `---`, and where they end."""
+    values: dict[str, list[str]] = {}
+    key, count = "", 0
+    for line in source.lines:
+        if (found := _ABOVE.fullmatch(line)) is not None:
+            key = found["key"].lower()
+        elif not key or (found := _GOES_ON.fullmatch(line)) is None:
+            break
+        values.setdefault(key, []).append(found["value"])
+        count += 1
+    end = source.line_starts[count] if count < len(source.line_starts) else len(source.text)
+    return {key: " ".join(parts) for key, parts in values.items()}, end
 
 
 def _refused(key: object, value: object) -> tuple[Message, str] | None:
@@ -73,7 +99,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def _place(text: str, end: int, key: str, part: str) -> Span:
     """Where something stands in the front matter: the text itself, or else the key."""
-    named = re.search(rf"^[\"']?{re.escape(key)}\b", text[:end], re.MULTILINE)
+    named = re.search(rf"^[\"' ]*{re.escape(key)}\b", text[:end], re.MULTILINE | re.IGNORECASE)
     begin = named.start() if named else 0
     at = text.find(part, begin, end) if part else -1
     if at >= 0:

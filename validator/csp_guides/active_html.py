@@ -105,6 +105,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Python-Markdown takes these two out of a text, so that they can stand in the middle of a name.
 _DROPPED = "\x02\x03"
 _TAG = re.compile(rf"<[{_DROPPED}]*(?P<name>[a-zA-Z][^\t\n\f\r /><]*)")
+_NEXT_TAG = re.compile(rf"[\t\n\f\r /]*+{_TAG.pattern}")
 _ATTRIBUTE = re.compile(
     r"""[\t\n\f\r /]*+(?P<name>=?[^\t\n\f\r />=]+|=)"""
     r"""(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?P<value>"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >]*+))?""",
@@ -136,9 +137,9 @@ class Attribute:
 
 
 def _attributes(html: str, at: int, seen: set[int]) -> Iterator[Attribute]:
-    while found := _ATTRIBUTE.match(html, at):
-        # What begins like a tag is found as one.
-        if found.start("name") in seen or _TAG.match(found["name"]):
+    # What begins like a tag is found as one; it is not read as a name before, which can be as long as the page.
+    while not _NEXT_TAG.match(html, at) and (found := _ATTRIBUTE.match(html, at)):
+        if found.start("name") in seen:
             return
         seen.add(found.start("name"))
         value = found["value"]
@@ -213,7 +214,7 @@ def without_comments(html: str) -> str:
 
 def comment_end(html: str, start: int) -> int | None:
     """Where a browser ends the comment that begins at `start`; None when it never does."""
-    found = _COMMENT_END.search(html, start + len("<!"))
+    found = COMMENT_END.search(html, start + len("<!"))
     return found.end() if found else None
 
 
@@ -229,7 +230,7 @@ _TAG_OR_COMMENT = re.compile(
 )
 _SCRIPT_END = re.compile(r"</script(?=[\t\n\f\r />])", re.IGNORECASE)
 # The dashes of the beginning count: `<!-->` and `<!--->` are whole comments.
-_COMMENT_END = re.compile(r"--!?>")
+COMMENT_END = re.compile(r"--!?>")
 _VISIBLE = re.compile(r"[^\r\n]")
 
 

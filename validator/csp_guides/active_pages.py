@@ -9,13 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from csp_guides.active_front_matter import in_front_matter
+from csp_guides.active_front_matter import in_front_matter, multimarkdown
 from csp_guides.active_html import (
+    COMMENT_END,
     Attribute,
     Kind,
     Part,
     active_parts,
-    comment_end,
     may_be_active,
     parts_of_attribute,
     running_scheme,
@@ -53,8 +53,9 @@ def active_findings(source: Source, config: Config) -> Iterator[Finding]:
     start = above.end if above else 0
     if refused:
         yield from _in_name(source)
-    if refused and above is not None:
-        yield from in_front_matter(source, above.values, above.end)
+        # What is text for us is metadata for MkDocs when it looks so, and no reader sees it.
+        values, end = (above.values, above.end) if above is not None else multimarkdown(source)
+        yield from in_front_matter(source, values, end)
     if not may_be_active(source.text):
         return
     parts = (part for part in _parts(source, start) if refused or part.is_card)
@@ -90,7 +91,9 @@ def finding_of(part: Part, source: Source, span: Span) -> Finding:
 def _in_name(source: Source) -> Iterator[Finding]:
     """What in the name of a page's file could become markup: a page without a title is called by it."""
     # What was typed has no file, and is called by what we write in its place.
-    found = re.search(r'[<>"]', source.path.rpartition("/")[2].removeprefix("<stdin>"))
+    folders, _, name = source.path.rpartition("/")
+    # A folder is called by its name in the navigation of all pages.
+    found = re.search(r'[<>"]', name.removeprefix("<stdin>")) or re.search(r"<(?=[a-zA-Z])", folders)
     if found:
         text = message("the name of the file holds “{sign}”, and it can become the title of the page", sign=found[0])
         yield Finding(id="active-html", level=Level.ERROR, message=text, source=source, span=Span(0, 0))
@@ -186,11 +189,30 @@ _ATTRIBUTES_OF_TAG = r"""(?:\s+[a-zA-Z_:][\w:.-]*+(?:\s*=\s*(?:[^\s"'=<>`]++|'[^
 _CODE_OR_TAG = re.compile(rf"\\`|(?P<ticks>`+)|(?P<comment><!--)|<[a-zA-Z][\w-]*+{_ATTRIBUTES_OF_TAG}\s*/?>")
 
 
+_BREAKS_COMMENT = re.compile(r"[|\\]")
+
+
+class _Ends:
+    """Where the next match of a pattern ends, asked for at places that only go up: no part is searched twice."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern = pattern
+        self._text = text
+        self._next: re.Match[str] | None = pattern.search(text)
+
+    def after(self, at: int) -> int | None:
+        """The end of the first match that begins at `at` or later."""
+        if self._next is not None and self._next.start() < at:
+            self._next = self._pattern.search(self._text, at)
+        return None if self._next is None else self._next.end()
+
+
 def _without_code(text: str) -> str:
     """A paragraph with blanks in the place of its code and comments; whichever begins first, code or a tag, counts."""
     runs: dict[int, list[int]] = {}
     for run in re.finditer("`+", text):
         runs.setdefault(len(run[0]), []).append(run.start())
+    comment_ends, breaks = _Ends(COMMENT_END, text), _Ends(_BREAKS_COMMENT, text)
     pieces: list[str] = []
     written = at = 0
     while found := _CODE_OR_TAG.search(text, at):
@@ -205,9 +227,9 @@ def _without_code(text: str) -> str:
                 # Python-Markdown takes fewer of them then, so that what follows is code where it was none.
                 return text
         elif found["comment"]:
-            end = comment_end(text, found.start())
+            end = comment_ends.after(found.start() + len("<!"))
             # In a table it would be cut in pieces, and where something is escaped it may be none.
-            if end is not None and re.search(r"[|\\]", text[at:end]):
+            if end is not None and (breaks.after(at) or end + 1) <= end:
                 end = None
         if end is not None:
             pieces += (text[written : found.start()], re.sub(r"[^\r\n]", " ", text[found.start() : end]))
@@ -254,8 +276,9 @@ def _in_attribute_lists(text: str) -> Iterator[Part]:
     for line in text.splitlines(keepends=True):
         brace = line.find("{")
         if 0 <= brace < line.rfind("}"):
+            heading, listed = line.lstrip(" >").startswith("#"), "{:" in line
             for found in _IN_BRACES.finditer(line, brace + 1):
-                attribute = _attribute(found, heading=line.lstrip(" >").startswith("#"), listed="{:" in line)
+                attribute = _attribute(found, heading=heading, listed=listed)
                 if attribute is not None:
                     yield from _moved(parts_of_attribute(attribute), at)
         at += len(line)

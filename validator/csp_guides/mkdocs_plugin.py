@@ -51,6 +51,8 @@ _FIRST = 1000
 # The i18n plugin turns to the next language at -100, and builds all other languages at -100 of the end of the first.
 _BEFORE_I18N = -50
 _AFTER_I18N = -150
+# Material's plugin for the metadata of whole folders adds them at 50.
+_AFTER_META = 40
 # What others make of a page is what the reader gets.
 _LAST = -1000
 # When all others have written their files, those that are late to see the pages, too.
@@ -192,8 +194,13 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._links = Links(files=files, published=self.config.guides_url or "")
         return nav
 
+    @plugins.event_priority(_AFTER_META)
+    def _look_at_metadata(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Look at the metadata of a page before other plugins add markup of theirs."""
+        self._pages.look_at_metadata(markdown, page)
+
     @plugins.event_priority(_LAST)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _take_out(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the scenarios out of the text; their cards come back in when it is HTML."""
         if has_own_theme(config) and not is_article(page.meta.get("microsoft")):
             # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
@@ -202,6 +209,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             # An index takes a fifth of a build, and a preview is built at each edit.
             page.meta["search"] = {"exclude": True}
         return self._pages.with_placeholders(markdown, page)
+
+    on_page_markdown = plugins.CombinedEvent(_look_at_metadata, _take_out)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in the cards and what else is filled in, and translate what Markdown extensions wrote."""

@@ -1,16 +1,20 @@
 """What Markdown and other plugins made of a page, looked at for what could do more than be read."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from typing import Any
 
 from markupsafe import Markup
 
+from csp_guides.active_front_matter import refused_metadata
 from csp_guides.active_html import Kind, Part, active_parts, without_comments
 from csp_guides.site.last_look import Fault, PageSource
 from csp_guides.site.placeholders import placeholder
 
 _CLOSES_TITLE = "</title"
+_BARE = re.compile(r"<(?:html|head|body)>", re.IGNORECASE)
 
 
 def active_faults(html: str, page: PageSource) -> Iterator[Fault]:
@@ -28,15 +32,26 @@ def added_faults(content: str, known: str, page: PageSource) -> Iterator[Fault]:
     added: list[Part] = []
     for part in _parts(content):
         before[part.kind, part.text] -= 1
-        if before[part.kind, part.text] < 0:
+        # What reads a part of a page as a whole one writes these around it, and browsers pass over them.
+        if before[part.kind, part.text] < 0 and _BARE.match(content, part.start) is None:
             added.append(part)
     yield from _told(added, page)
 
 
 def title_faults(title: str, page: PageSource) -> Iterator[Fault]:
-    """What in a title would end the title of the document: themes take tags out of it, and entities along with them."""
+    """What in a title would do more than be read: themes put it as it stands into the navigation of all pages.
+
+    Into the title of the document it goes without its tags, but with entities as what they stand for.
+    """
+    yield from _told(active_parts(title), page)
     if _CLOSES_TITLE in unescape(Markup(title).striptags()).lower():  # noqa: S704 - It is read, and shown nowhere.
         yield Fault(message=Kind.RUNS.told(f"{_CLOSES_TITLE}>"), line=page.with_word("title"))
+
+
+def metadata_faults(values: Mapping[Any, object], page: PageSource) -> Iterator[Fault]:
+    """What in a page's metadata would become markup or lead elsewhere, wherever the metadata come from."""
+    for key, part, said in refused_metadata(values):
+        yield Fault(message=said, line=page.with_word(part) or page.with_word(key))
 
 
 def _parts(html: str) -> Iterator[Part]:

@@ -12,7 +12,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from csp_guides.active_pages import is_refused
-from csp_guides.site.active import active_faults, added_faults, title_faults
+from csp_guides.config import ActiveHtml
+from csp_guides.site.active import active_faults, added_faults, metadata_faults, title_faults
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.last_look import Fault, PageSource, Pieces, faults, text_faults, unjudged
 from csp_guides.site.notices import faults_as_text, notices, tell
@@ -31,7 +32,7 @@ class _Begun:
     """Its Markdown; a page that another plugin makes from nothing has none."""
 
     faults: list[Fault] = field(default_factory=list)
-    """What is wrong with what Markdown made of it."""
+    """What is wrong with its metadata, and with what Markdown made of it."""
 
     content: str | None = None
     """What this plugin made of that, before others came to it."""
@@ -54,6 +55,12 @@ class BuiltPages:
         self._quotations: set[str] = set()
         self._finished: set[bytes] = set()
 
+    def look_at_metadata(self, markdown: str, page: Page) -> None:
+        """Note what is wrong with the metadata of a page, wherever they come from."""
+        source = PageSource(lambda: page.file.content_string, Prepared(original=markdown, markdown="", places={}))
+        if self._refuses_active_html(source):
+            self._begun[page.file.src_uri].faults += metadata_faults(page.meta, source)
+
     def with_placeholders(self, markdown: str, page: Page) -> str:
         """A page's Markdown without its scenarios; their cards come back in when it is HTML."""
         prepared = with_placeholders(markdown, self._judgement.blocks(file_of(page)), self._secret)
@@ -70,10 +77,14 @@ class BuiltPages:
         source = self._source(page)
         # What another page quotes may stand here without a word that nobody judges it.
         quoted = set(map(squeezed, source.prepared.quotations))
-        found = [*unjudged(source), *text_faults(html, source, quoted)]
+        found = self._begun[page.file.src_uri].faults
+        found += [*unjudged(source), *text_faults(html, source, quoted)]
         if self._refuses_active_html(source):
-            found += [*active_faults(html, source), *title_faults(str(page.title), source)]
-        self._begun[page.file.src_uri].faults = found
+            found += active_faults(html, source)
+        if self._refuses_active_titles:
+            # Folders are called by their names.
+            for title in (str(page.title), *page.file.src_uri.split("/")[:-1]):
+                found += title_faults(title, source)
 
     def with_cards(self, html: str, page: Page, renderer: PageRenderer) -> str:
         """The content of a page with the cards in it, and with what else is filled in."""
@@ -147,6 +158,14 @@ class BuiltPages:
     def _refuses_active_html(self, source: PageSource) -> bool:
         project = self._judgement.project
         return project is not None and is_refused(source.prepared.original, project.config)
+
+    @property
+    def _refuses_active_titles(self) -> bool:
+        """Whether a title may hold nothing that does more than be read: those of all pages stand beside the cards."""
+        project = self._judgement.project
+        if project is None or project.config.active_html is ActiveHtml.ALLOWED:
+            return False
+        return project.config.active_html is ActiveHtml.REFUSED or bool(self._judgement.report.judged)
 
     def _said(self, page: Page, found: Iterable[Fault]) -> str:
         return faults_as_text(found, self._judgement.path(file_of(page)), self._speaker(page))

@@ -26,8 +26,8 @@ _OWN = re.compile(r"csp-(?:badge|card|copy|diagram|edge|findings|icon|node|quota
 
 # Nobody sees what stands in these, or takes it for code.
 _HIDING = _tags(
-    "audio canvas code datalist dialog iframe math noembed noframes noscript object optgroup option pre rp script "
-    "select style svg template textarea title video xmp"
+    "audio canvas code datalist dialog iframe math meter noembed noframes noscript object optgroup option pre progress "
+    "rp script select style svg template textarea title video xmp"
 )
 # A word of its own within a sentence: what stands in it is no key of a scenario.
 _WORDS = _tags("a abbr b code dfn em i kbd mark samp strong var")
