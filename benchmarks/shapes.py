@@ -541,5 +541,9 @@ SHAPES: Mapping[str, Shape] = {
     "short paragraphs": Shape(text=lambda n: "csp\n\n" + "ab\n\n" * (16 * n), suffix=".md"),
     "a long info string": Shape(text=lambda n: f"```{'csp-scenari ' * (64 * n)}\n```\n", suffix=".md"),
     "fences that look alike": Shape(text=lambda n: "```yaml csp-scenaro\nid: x\n```\n\n" * (2 * n), suffix=".md"),
+    "tags that never end": Shape(text=lambda n: f"csp scenario\n\na {'<script' * (16 * n)}\n", suffix=".md"),
+    "addresses that run": Shape(text=lambda n: f"csp scenario\n\na {'<javascript:' * (16 * n)}\n", suffix=".md"),
+    "attributes in braces": Shape(text=lambda n: f"csp scenario\n\na {'{ hidden }' * (16 * n)}\n", suffix=".md"),
+    "comments that begin": Shape(text=lambda n: f"csp scenario\n\na {'<!-- |' * (16 * n)}\n", suffix=".md"),
     "lines of brackets": Shape(text=lambda n: "csp\n\n" + "[x]: <y\n" * (8 * n), suffix=".md"),
 }

@@ -1,5 +1,6 @@
 """What the machine may do to standard input, output and error: one sentence, never a traceback, and never our fault."""
 
+import gc
 import io
 import os
 import signal
@@ -7,11 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 
 from csp_guides import __version__
+from csp_guides.check import Report, check
 from csp_guides.cli import main
 from csp_guides.cli.exits import Exit
 from csp_guides.reporters.formats import FORMATS
@@ -204,6 +206,22 @@ def test_what_fills_the_memory_is_let_go_before_it_is_told(broken: Path) -> None
     command = ["/bin/sh", "-c", 'ulimit -v 200000; exec "$@"', "sh", *COMMAND, "check", "."]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (Exit.CANNOT_RUN, "csp-guides: there is not enough memory for this\n")
+
+
+def test_a_run_collects_what_is_left_of_scenarios_but_seldom(
+    broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, during = gc.get_threshold(), list[tuple[bool, int]]()
+
+    def checking(*arguments: Any, **named: Any) -> Report:
+        during.append((gc.isenabled(), gc.get_threshold()[0]))
+        return check(*arguments, **named)
+
+    monkeypatch.setattr("csp_guides.project.check", checking)
+    run("check")
+    assert gc.get_threshold() == before
+    # Every state of every scenario would stay otherwise: some 20 KB for each.
+    assert during == [(True, 50_000)]
 
 
 def test_a_bug_of_ours_has_a_code_of_its_own(broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

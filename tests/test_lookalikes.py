@@ -55,6 +55,7 @@ def test_a_line_that_seems_to_open_a_scenario(line: str, column: int | None) -> 
         ("steps: []\nsteps: []\nexpected: b\n", None),
         ("steps: []\nnested:\n  expect: b\n", None),
         ("id: a\rsteps: []\rexpect: b\r", "steps"),
+        ("parties：{}\nsteps：[]\n", "parties"),
         ("id: a\r\nsteps: []\r\nexpect: b\r\n", "steps"),
         ("{“id”: “a”, “parties”: {}, “steps”: []}", "parties"),
         ("“parties”: {}\n„steps”: []\n«expect»: b\n", "parties"),

@@ -17,7 +17,7 @@ _LONGEST_INFO = 1_000
 # Running text that is a scenario has its keys on one screen or two; what is farther apart belongs to different texts.
 _MOST_LINES_BETWEEN = 60
 
-_HINT = re.compile(r"csp|scenar|parties|expect[\"'”’»]?[ \t]*:", re.IGNORECASE)
+_HINT = re.compile(r"csp|scenar|parties|expect[\"'”’»]?[ \t]*[:：]", re.IGNORECASE)
 _MARK = re.compile(r"`{3,}|~{3,}")
 _SPELT_OUT = re.compile(r"csp[\s_\-\u2010-\u2015]*scenar", re.IGNORECASE)
 
@@ -25,7 +25,7 @@ _SPELT_OUT = re.compile(r"csp[\s_\-\u2010-\u2015]*scenar", re.IGNORECASE)
 # braces, as YAML and JSON have it. Extensions and word processors make the quotation marks of JSON round.
 _KEY = re.compile(
     r"""(?P<line>(?:^|(?<=\r))[^\w\r\n"']*+(?:\d{1,9}[.)][^\w\r\n"']*+)?)?(?(line)|[{,]\s*+)"""
-    r"""["'“„‘‚«]?(?P<key>parties|steps|expect)["'”“’‘»]?[ \t]*:""",
+    r"""["'“„‘‚«]?(?P<key>parties|steps|expect)["'”“’‘»]?[ \t]*[:：]""",
     re.MULTILINE,
 )
 

@@ -258,7 +258,10 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], object], Message]] = {
     "docs": (_folder, message('it is a folder inside the project, for example "docs"')),
     "languages": (_tags, message('it is a list of language tags, each once, for example ["en", "pt-BR"]')),
     "default-language": (_tag, message('it is a language tag, for example "pt-BR"')),
-    "exclude": (_patterns, message('it is a list of patterns as in a .gitignore, for example ["drafts/"]')),
+    "exclude": (
+        _patterns,
+        message('it is a list of patterns as in a .gitignore, for example ["drafts/"], with few wildcards in each'),
+    ),
     "date": (_day, message("it is a day, for example 2026-11-21")),
     "source-age-days": (_days, message("it is a whole number of days, from 1 to {most}", most=_MOST_DAYS)),
     "active-html": (_active_html, message("it is true or false")),
