@@ -10,7 +10,8 @@ from csp_guides.model.administration import AccessAssignment, AdminStatus, Admin
 from csp_guides.model.build import build_scenario
 from csp_guides.model.durations import later
 from csp_guides.model.enrollments import PartnerAgreement
-from csp_guides.model.entities import Entity
+from csp_guides.model.entities import Entity, Key
+from csp_guides.model.groups import Group
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.products import Origin, Product
 from csp_guides.model.purchases import Subscription, Transfer
@@ -528,3 +529,32 @@ def test_a_reseller_is_no_other_partner_of_what_it_sells_itself() -> None:
     sold = replace(HELD, buyer=CONTOSO, resellers=(FABRIKAM,))
     assert State([sold]).other_partner(FABRIKAM, WOODGROVE) is None
     assert State([sold]).other_partner(TAILSPIN, WOODGROVE) == sold
+
+
+class Seen:
+    """What a group asks for entities as they stand."""
+
+    day: date | None = None
+
+    def __init__(self, *entities: Entity) -> None:
+        self.entities = {entity.key: entity for entity in entities}
+
+    def seen(self, key: Key) -> Entity:
+        return self.entities[key]
+
+
+def product_of(subscription: Subscription) -> Product:
+    return subscription.product
+
+
+def test_what_becomes_another_leaves_those_of_its_earlier_answer() -> None:
+    seen = Seen(HELD)
+    group = Group[Subscription](seen)
+    group.put(HELD)
+    assert list(group.by(product_of, Product.AZURE)) == [HELD]
+    moved = replace(HELD, product=Product.MICROSOFT_365)
+    seen.entities[HELD.key] = moved
+    group.put(moved)
+    assert list(group.by(product_of, Product.MICROSOFT_365)) == [moved]
+    assert list(group.by(product_of, Product.AZURE)) == []
+    assert list(group.answers(product_of)) == [Product.MICROSOFT_365]
