@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from csp_guides.active_pages import active_findings
 from csp_guides.config import Config
-from csp_guides.faults import ID as FAULT
 from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
 from csp_guides.findings import Finding, Level, Problem, worst
@@ -80,13 +79,13 @@ class Report:
     @property
     def faults(self) -> tuple[Finding, ...]:
         """Where we failed, so that something was not judged."""
-        return tuple(finding for finding in self.findings if finding.id == FAULT)
+        return tuple(finding for finding in self.findings if finding.is_fault)
 
     def limited_to(self, paths: Collection[str]) -> "Report":
         """What this report says of some of its pages only; a fault of ours is told wherever it happened."""
         return Report(
             pages=tuple(page for page in self.pages if page.source.path in paths),
-            findings=tuple(finding for finding in self.findings if finding.source.path in paths or finding.id == FAULT),
+            findings=tuple(finding for finding in self.findings if finding.source.path in paths or finding.is_fault),
             judged=tuple(judged for judged in self.judged if judged.page.source.path in paths),
             blocks=tuple(block for block in self.blocks if block.page.source.path in paths),
         )
@@ -195,7 +194,7 @@ class _Check:
 
     def _not_wholly_read(self, pages: Iterable[Page]) -> frozenset[str | None]:
         """The names of pages that are not compared: what we could not read in one language is missing in no other."""
-        broken = {finding.source.path for finding in self._findings if finding.id == FAULT}
+        broken = {finding.source.path for finding in self._findings if finding.is_fault}
         return frozenset(page.name for page in pages if page.source.path in broken)
 
 
