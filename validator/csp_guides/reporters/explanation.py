@@ -68,6 +68,7 @@ SECTIONS = {
     "undetermined": message("Undetermined"),
     "fix": message("How to put it right"),
     "why": message("Why"),
+    "certainty": message("How sure we are"),
 }
 _WIDTH = 88
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
