@@ -235,7 +235,7 @@ def test_links_lead_to_pages_that_are_there(
     built = build_project(MATERIAL + settings, {**ALONE, **more})
     shown = built.page("csp.html" if "false" in settings else "csp/index.html")
     (title,) = shown.all(class_="csp-reason__rule")
-    assert title.text == "No resale to a tenant that sells in CSP"
+    assert title.text == "A partner must not sell to a tenant that another partner uses for CSP business"
     assert title.get("href") == (link or "")
 
 
