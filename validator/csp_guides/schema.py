@@ -149,7 +149,7 @@ def _unknown_keys(slip: _Slip) -> Iterator[Problem]:
         if key not in known:
             yield Problem(
                 id="unknown-key",
-                message=message("“{key}” is not a key that can stand here", key=str(key)),
+                message=message("the key “{key}” is not allowed here", key=str(key)),
                 at=(*slip.at, key),
                 key=True,
                 help=partial(_did_you_mean, str(key), known),
@@ -191,7 +191,7 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
         return
     yield Problem(
         id="unknown-value",
-        message=message("“{value}” is not one of the values that can stand here", value=_shown(value)),
+        message=message("“{value}” is not one of the values that are allowed here", value=_shown(value)),
         at=slip.at,
         help=partial(_did_you_mean, value, known) if isinstance(value, str) else choices(known),
     )
@@ -234,7 +234,7 @@ def _one_of(slip: _Slip) -> Iterator[Problem]:
     if len(present) > 1:
         yield Problem(
             id="several-keys",
-            message=message("only one of these keys can stand here: {keys}", keys=present),
+            message=message("only one of these keys is allowed here: {keys}", keys=present),
             at=(*slip.at, present[1]),
             key=True,
         )
@@ -257,7 +257,7 @@ def _too_few(slip: _Slip) -> Iterator[Problem]:
     if not unknown:
         yield Problem(
             id="too-few",
-            message=message("at least {least} must stand here", least=slip.asked),
+            message=message("there are too few entries here; the least is {least}", least=slip.asked),
             at=slip.at,
             key=True,
         )
@@ -268,13 +268,16 @@ def _too_many(slip: _Slip) -> Iterator[Problem]:
         second = list(slip.found)[1]
         yield Problem(
             id="several-keys",
-            message=message("only one thing can stand here; begin another entry with “- ” for “{key}”", key=second),
+            message=message("only one key is allowed here; begin another entry with “- ” for “{key}”", key=second),
             at=(*slip.at, second),
             key=True,
         )
         return
     yield Problem(
-        id="too-many", message=message("at most {most} can stand here", most=slip.asked), at=slip.at, key=True
+        id="too-many",
+        message=message("there are too many entries here; the most is {most}", most=slip.asked),
+        at=slip.at,
+        key=True,
     )
 
 
@@ -284,7 +287,7 @@ def _repeated(slip: _Slip) -> Iterator[Problem]:
         written = json.dumps(item, sort_keys=True)
         if written in seen:
             yield Problem(
-                id="repeated", message=message("“{value}” stands here twice", value=_shown(item)), at=(*slip.at, index)
+                id="repeated", message=message("“{value}” is here twice", value=_shown(item)), at=(*slip.at, index)
             )
         seen.add(written)
 
@@ -294,7 +297,7 @@ def _dependent(slip: _Slip) -> Iterator[Problem]:
         if key in slip.found and not set(needed) <= set(slip.found):
             yield Problem(
                 id="missing-key",
-                message=message("“{key}” says something only beside {needed}", key=key, needed=tuple(needed)),
+                message=message("“{key}” means something only together with {needed}", key=key, needed=tuple(needed)),
                 at=(*slip.at, key),
                 key=True,
             )
