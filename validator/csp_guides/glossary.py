@@ -6,6 +6,7 @@ from functools import cache
 
 from csp_guides.parsing import parse_file
 from csp_guides.resources import package_file
+from csp_guides.roles import role_name
 from csp_guides.source import Source
 
 
@@ -38,9 +39,12 @@ class Glossary:
         return iter(self.entries.values())
 
     def term(self, id: str, language: str) -> str:
-        """The approved term, as it stands in the middle of a sentence; the id in words when there is no entry."""
+        """The approved term, or the name of a role, as it stands in the middle of a sentence.
+
+        Raises KeyError for what is neither: a test meets it before a reader does.
+        """
         entry = self.entries.get(id)
-        return entry.words[language].term if entry else id.replace("-", " ")
+        return entry.words[language].term if entry else role_name(id, language)
 
 
 @cache
