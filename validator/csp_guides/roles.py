@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from csp_guides.grammar import Noun
 from csp_guides.resources import package_file
 
 OTHER = "other:"
@@ -24,12 +25,14 @@ class RoleSystem(StrEnum):
 class BuiltInRole:
     """A role that Microsoft made. It has no names here when the glossary has a word for it.
 
-    `ours` are the languages in which Microsoft's name for it was not found, so that we translated it.
+    `genders` are those that are not those of a word for a person, and `article` the English one where the first letter
+    does not tell it.
     """
 
     id: str
     names: Mapping[str, str]
-    ours: tuple[str, ...] = ()
+    genders: Mapping[str, str]
+    article: str | None = None
 
 
 @cache
@@ -43,13 +46,18 @@ def role_known_as(system: RoleSystem, written: str) -> str | None:
     return _ids(system).get(written.lower())
 
 
-def role_name(id: str, language: str) -> str:
+def role_noun(id: str, language: str) -> Noun:
     """The name of a built-in role that is not in the glossary. Raises KeyError for what is none."""
     for system in RoleSystem:
         role = built_in_roles(system).get(id)
         if role is not None:
-            return role.names[language]
+            gender = role.genders.get(language, _GENDERS.get(language))
+            return Noun(text=role.names[language], gender=gender, article=role.article if language == "en" else None)
     raise KeyError(id)
+
+
+_GENDERS = {"pt-BR": "masculine", "nl-NL": "common"}
+"""Those of the words for persons, which most names are: administrator, reader, operator."""
 
 
 @cache
@@ -70,4 +78,9 @@ def _read() -> Mapping[str, Any]:
 
 
 def _role(item: Mapping[str, Any]) -> BuiltInRole:
-    return BuiltInRole(id=item["id"], names=item.get("names", {}), ours=tuple(item.get("ours", ())))
+    return BuiltInRole(
+        id=item["id"],
+        names=item.get("names", {}),
+        genders=item.get("genders", {}),
+        article=item.get("article"),
+    )

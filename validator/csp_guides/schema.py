@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from csp_guides.findings import Pointer, Problem
-from csp_guides.messages import Message, message
+from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
 from csp_guides.resources import schema_path
 from csp_guides.spelling import choices, did_you_mean, nearest
@@ -253,7 +253,7 @@ def _one_of(slip: _Slip) -> Iterator[Problem]:
         few = len(keys) <= _FEW
         yield Problem(
             id="missing-key",
-            message=message("one of these keys is missing here: {keys}", keys=keys)
+            message=message("one of these keys is missing here: {keys}", keys=AnyOf(keys))
             if few
             else message("a key is missing here"),
             at=slip.at,

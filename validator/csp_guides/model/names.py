@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from csp_guides.findings import Help, Pointer, Problem, Remark
-from csp_guides.messages import Message, message
+from csp_guides.messages import AnyOf, Message, message
 from csp_guides.model.entities import Entity, Identified, Key
 from csp_guides.model.parties import Company, Role, Tenant
 from csp_guides.roles import OTHER, RoleSystem, built_in_roles, role_known_as
@@ -93,7 +93,9 @@ class Names:
                     ),
                     at=at,
                     related=(Remark(at=(*tenant.at, "role"), message=message("its role")),),
-                    help=message("roles that can stand here: {roles}", roles=tuple(role.value for role in fitting)),
+                    help=message(
+                        "roles that can stand here: {roles}", roles=AnyOf(tuple(role.value for role in fitting))
+                    ),
                 )
             )
         return tenant
