@@ -8,6 +8,7 @@ from typing import Any
 from csp_guides.grammar import Noun, Number
 from csp_guides.parsing import parse_file
 from csp_guides.resources import package_file
+from csp_guides.roles import role_noun
 from csp_guides.source import Source
 
 
@@ -50,13 +51,16 @@ class Glossary:
         return iter(self.entries.values())
 
     def term(self, id: str, language: str) -> str:
-        """The approved term, as it stands in the middle of a sentence; the id in words when there is no entry."""
+        """The approved term, or the name of a role, as it stands in the middle of a sentence."""
         return self.noun(id, language).text
 
     def noun(self, id: str, language: str) -> Noun:
-        """The approved term with what its grammar needs; the id in words when there is no entry."""
+        """The approved term, or the name of a role, with what its grammar needs.
+
+        Raises KeyError for what is neither: a test meets it before a reader does.
+        """
         entry = self.entries.get(id)
-        return entry.noun(language) if entry else Noun(text=id.replace("-", " "))
+        return entry.noun(language) if entry else role_noun(id, language)
 
 
 @cache

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -197,6 +197,16 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
     )
 
 
+def _not_one_of_several(slip: _Slip) -> Iterator[Problem]:
+    """A value that is none of a list, where something of a certain form would do as well; or keys that are missing."""
+    listed = next((branch["enum"] for branch in slip.asked if "enum" in branch), None)
+    if listed is not None:
+        yield from _not_one_of(replace(slip, asked=listed))
+    else:
+        text = message("this does not fit the schema ({keyword})", keyword=slip.keyword)
+        yield Problem(id="schema", message=text, at=slip.at)
+
+
 def _wrong_kind(slip: _Slip) -> Iterator[Problem]:
     expected = slip.asked if isinstance(slip.asked, list) else [slip.asked]
     yield Problem(
@@ -332,6 +342,7 @@ _WORDS: dict[str, Callable[[_Slip], Iterator[Problem]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing,
     "enum": _not_one_of,
+    "anyOf": _not_one_of_several,
     "type": _wrong_kind,
     "pattern": _wrong_form,
     "oneOf": _one_of,
