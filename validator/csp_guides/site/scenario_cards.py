@@ -12,7 +12,7 @@ from csp_guides.model.parties import Cloud, Company, Role, Tenant
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.step import Step
 from csp_guides.model.ties import Tie
-from csp_guides.narrative import describe_claim, describe_effect, subscription_names
+from csp_guides.narrative import admin_names, describe_claim, describe_effect, subscription_names
 from csp_guides.reporters.explanation import EXTENTS
 from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.reporters.verdict_text import outcome_message
@@ -74,7 +74,12 @@ class CardMaker:
     def card(self, block: Block, *, heading_level: int) -> Card:
         """The card of one scenario."""
         scenario, verdict = block.scenario, block.verdict
-        say = replace(self.say, party=display_name, subscription=subscription_names(scenario))
+        say = replace(
+            self.say,
+            party=display_name,
+            subscription=subscription_names(scenario),
+            administration=admin_names(scenario),
+        )
         return Card(
             id=scenario.id,
             title=block.prose.title,
