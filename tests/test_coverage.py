@@ -154,7 +154,7 @@ def test_what_refuses_a_documented_step_stands_in_its_row() -> None:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "no rule can refuse these kinds of step: "),
+        ("en", "no rule can deny these kinds of step: "),
         ("pt-BR", "nenhuma regra pode recusar estes tipos de etapa: "),
         ("zh-CN", "没有规则能够拒绝以下步骤："),
         ("nl-NL", "deze soorten stappen kan geen enkele regel weigeren: "),
@@ -247,7 +247,9 @@ def test_survivors_are_listed_with_their_rule(
 ) -> None:
     monkeypatch.chdir(project(tmp_path, RESALE))
     assert main(["--lang", "en", "coverage", "--mutate"]) == 1
-    assert "three-transaction-roles: no claim notices this: rule switched off" in capsys.readouterr().out
+    assert (
+        "three-transaction-roles: no documented verdict shows this fault (rule switched off)" in capsys.readouterr().out
+    )
 
 
 def test_uncovered_asks_for_a_level() -> None:

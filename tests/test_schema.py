@@ -158,7 +158,7 @@ def test_one_sentence_for_each_slip(pointer: Pointer, value: object, id: str, at
         (("stepz",), [], "did you mean “steps”?"),
         ((*STEP, "costumer"), "x", "did you mean “customer”?"),
         (("parties", "contoso", "role"), "indirect-resellr", "did you mean “indirect-reseller”?"),
-        (("parties", "contoso", "cloud"), "moon", "what can stand here: public, us-government, china-21vianet"),
+        (("parties", "contoso", "cloud"), "moon", "allowed here: public, us-government, china-21vianet"),
         (("parties", "contoso", "country"), "Brazil", "write it like this: “BR”"),
         (("parties", "contoso", "country"), "br", "did you mean “BR”?"),
         (("id",), "Sale", "did you mean “sale”?"),
@@ -269,6 +269,7 @@ def test_the_documented_schemas_are_there() -> None:
     assert [path.name for path in SCHEMAS] == [
         "glossary.schema.json",
         "report.schema.json",
+        "roles.schema.json",
         "scenario.schema.json",
         "settings.schema.json",
     ]

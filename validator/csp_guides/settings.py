@@ -13,7 +13,7 @@ from typing import Any
 
 from csp_guides.config import LANGUAGES, PINNED_DAY, ActiveHtml, Config, Layout
 from csp_guides.errors import CannotRun
-from csp_guides.messages import Message, message
+from csp_guides.messages import AnyOf, Message, message
 from csp_guides.patterns import matcher
 from csp_guides.spelling import nearest
 
@@ -143,7 +143,7 @@ def _was_ours(name: str, table: Mapping[str, Any]) -> bool:
 
 
 def _misnamed(name: str, path: str) -> CannotRun:
-    text = message("{path}: nothing reads the table [{name}]; call it [tool.csp-guides]", path=path, name=name)
+    text = message("{path}: the table [{name}] is not read; its name must be [tool.csp-guides]", path=path, name=name)
     return CannotRun(text)
 
 
@@ -163,7 +163,9 @@ def _value(key: str, value: object, text: str, path: str) -> object:
 
 def _unknown(key: str, place: str, path: str) -> Message:
     if key in ("tool", "csp-guides") and PurePath(path).name == OWN_FILE:
-        return message("{path}: settings stand at the top here, without a table around them", path=place)
+        return message(
+            "{path}: in this file, settings belong at the top level, without a table around them", path=place
+        )
     near = nearest(key, _SETTINGS)
     if near is not None:
         return message("{path}: “{key}” is not a setting; did you mean “{near}”?", path=place, key=key, near=near)
@@ -254,7 +256,7 @@ def _active_html(value: object) -> ActiveHtml:
 
 
 _SETTINGS: Mapping[str, tuple[Callable[[Any], object], Message]] = {
-    "layout": (Layout, message("it is one of: {choices}", choices=tuple(Layout))),
+    "layout": (Layout, message("it is one of: {choices}", choices=AnyOf(tuple(Layout)))),
     "docs": (_folder, message('it is a folder inside the project, for example "docs"')),
     "languages": (_tags, message('it is a list of language tags, each once, for example ["en", "pt-BR"]')),
     "default-language": (_tag, message('it is a language tag, for example "pt-BR"')),

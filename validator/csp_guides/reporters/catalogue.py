@@ -104,7 +104,7 @@ def coverage_as_text(
 
 
 def _steps(steps: Sequence[StepCoverage], say: Translator, palette: Palette) -> Iterator[str]:
-    yield say(message("the rules that can refuse each kind of step:"))
+    yield say(message("the rules that can deny each kind of step:"))
     width = max((len(row.step) for row in steps), default=0)
     indent = " " * (width + 6)
     for row in steps:
@@ -114,7 +114,7 @@ def _steps(steps: Sequence[StepCoverage], say: Translator, palette: Palette) -> 
         yield f"{key}  {len(row.rules):>2}  {told.strip()}".rstrip()
     empty = tuple(row.step for row in steps if not row.rules)
     if empty:
-        yield say(message("no rule can refuse these kinds of step: {steps}", steps=empty))
+        yield say(message("no rule can deny these kinds of step: {steps}", steps=empty))
 
 
 def coverage_as_json(
@@ -183,10 +183,12 @@ _MUTATIONS: Mapping[Mutation, Message] = {
 def _survivor(mutant: Mutant) -> Message:
     if mutant.condition is None:
         return message(
-            "{rule}: no claim notices this: {mutation}", rule=mutant.rule.id, mutation=_MUTATIONS[mutant.mutation]
+            "{rule}: no documented verdict shows this fault ({mutation})",
+            rule=mutant.rule.id,
+            mutation=_MUTATIONS[mutant.mutation],
         )
     return message(
-        "{rule}: no claim notices this: {mutation} ({condition})",
+        "{rule}: no documented verdict shows this fault ({mutation}, “{condition}”)",
         rule=mutant.rule.id,
         mutation=_MUTATIONS[mutant.mutation],
         condition=mutant.condition,

@@ -25,7 +25,7 @@ KINDS: dict[Kind, Message] = {
     Kind.MUST: message("requirement"),
     Kind.MUST_NOT: message("prohibition"),
     Kind.MAY: message("permission"),
-    Kind.EFFECT: message("what an event changes and leaves alone"),
+    Kind.EFFECT: message("what a step changes, and what stays as it is"),
 }
 CONSEQUENCES: dict[Level, Message] = {
     Level.ERROR: message("the case is denied"),
@@ -34,7 +34,7 @@ CONSEQUENCES: dict[Level, Message] = {
 CONFIDENCES: dict[Confidence, Message] = {
     Confidence.READ: message("The sources say so."),
     Confidence.READ_OPENING: message("The opening of the source says so; the rest could not be read."),
-    Confidence.INFERRED: message("This follows from the sources, which do not say it in so many words."),
+    Confidence.INFERRED: message("We infer this from the sources; they do not say it directly."),
     Confidence.CONTESTED: message("The sources contradict each other."),
     Confidence.THIRD_PARTY: message("Only third parties say so."),
 }
@@ -47,15 +47,15 @@ EXTENTS: dict[Extent, Message] = {
 }
 WORDS: dict[Outcome, Message] = {
     Outcome.ALLOWED: message(
-        "Rules looked at every step, and none refuses it or leaves it open. Warnings, what is taken for granted, and "
-        "known rules that are not checked yet, are told beside it."
+        "Rules looked at every step, and every rule that we check and that applies is kept. Warnings, what is "
+        "taken for granted, and known rules that are not checked yet are named beside the verdict."
     ),
     Outcome.DENIED: message(
-        "A rule forbids a step, or the step is impossible. Nothing is judged after the first step that is refused."
+        "A rule forbids a step, or the step is impossible. Nothing is judged after the first step that is denied."
     ),
     Outcome.UNDETERMINED: message(
-        "A rule that could refuse a step cannot be decided: the case does not give a fact, or Microsoft's texts do not "
-        "settle it."
+        "A rule that could deny a step cannot be decided: the case does not give a fact, or Microsoft's texts do "
+        "not settle it."
     ),
     Outcome.UNJUDGED: message(
         "No rule looked at a step, so that nobody knows whether it is permitted. With “--strict” it is undetermined."
@@ -99,7 +99,7 @@ def state_of(known: Known) -> Message:
     if known.uncheckable is not None:
         return message("cannot be checked: {why}", why=known.uncheckable)
     if known.refuses_nothing:
-        return message("an effect or a permission, which refuses nothing; not yet checked")
+        return message("an effect or a permission, which denies nothing; not yet checked")
     if known.id not in BY_ID:
         return message("not yet checked")
     lacks = BY_ID[known.id].lacks
@@ -194,7 +194,7 @@ def _unwritten(known: Known, say: Translator, palette: Palette) -> Iterator[str]
         yield from _table(((say(message("Rule")), known.id), state))
         return
     rule = OPEN_BY_ID[known.id]
-    told = message("This rule is known and not checked yet: a verdict names it where it bears on a step.")
+    told = message("This rule is known and not checked yet. A verdict names it where it concerns a step.")
     yield _wrapped(say(told))
     yield ""
     yield from _table(((say(message("Rule")), known.id), state, *_in_force(rule, say), *_bearing(rule, say)))
@@ -204,7 +204,7 @@ def _bearing(rule: OpenRule[Any], say: Translator) -> Iterator[tuple[str, str]]:
     """The steps that an open rule bears on, by their keys in a scenario, and when it does."""
     yield say(message("Steps")), say.value(tuple(key for key, kind in KINDS_OF_STEP.items() if kind in rule.steps))
     for number, asked in enumerate(rule.applies):
-        yield "" if number else say(message("Bears on them when")), say(asked.asks)
+        yield "" if number else say(message("Concerns them when")), say(asked.asks)
 
 
 def _table(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
