@@ -18,7 +18,8 @@ from csp_guides.check import Report
 from csp_guides.checks import CHECKS
 from csp_guides.findings import Finding
 from csp_guides.messages import message
-from csp_guides.reporters.explanation import SECTIONS, citation, without_links
+from csp_guides.reporters.explanation import SECTIONS, citation
+from csp_guides.reporters.page_text import line_as_text, page_as_text
 from csp_guides.reporters.text import clean
 from csp_guides.rule_pages import RulePage, read_rule_page
 from csp_guides.rules.catalogue import BY_ID
@@ -133,8 +134,11 @@ def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": page.title},
-        "fullDescription": {"text": without_links(page.summary)},
-        "help": {"text": without_links(markdown).replace("## ", ""), "markdown": _with_outer_links(markdown)},
+        "fullDescription": {"text": line_as_text(page.summary)},
+        "help": {
+            "text": "\n".join(page_as_text(markdown, say, lambda fence: fence.text)),
+            "markdown": _with_outer_links(markdown),
+        },
         "defaultConfiguration": {"level": rule.level.value},
         "properties": {"tags": [rule.topic]},
     }
