@@ -138,7 +138,7 @@ parties:
         ran = run("check")
         assert ran.code == 3
         assert ran.err.splitlines() == [
-            f"Looked in: {root}/docs/en, {root}/docs/pt-BR. Layout: folder. Settings: pyproject.toml.",
+            f"Looked in: {root}/docs/en and {root}/docs/pt-BR. Layout: folder. Settings: pyproject.toml.",
             "A scenario is a fenced block with the info string “yaml csp-scenario”, or a file like case.csp.yaml.",
         ]
         assert "Looked in: docs/en." in run("check", "docs/en").err
@@ -419,8 +419,8 @@ class TestDecide:
             (guides / name / "case.yaml").write_text(sale, encoding="utf-8")
             (guides / name / "dated.yaml").write_text(dated, encoding="utf-8")
         said = {name: run("decide", "--derivation", f"{name}/case.yaml").out for name in ("of-file", "none")}
-        assert "2019-01-01" in said["of-file"]
-        assert "2019-01-01" not in said["none"]
+        assert "January 1, 2019" in said["of-file"]
+        assert "January 1, 2019" not in said["none"]
 
 
 class TestExplain:

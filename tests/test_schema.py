@@ -269,6 +269,7 @@ def test_the_documented_schemas_are_there() -> None:
     assert [path.name for path in SCHEMAS] == [
         "glossary.schema.json",
         "report.schema.json",
+        "roles.schema.json",
         "scenario.schema.json",
         "settings.schema.json",
     ]

@@ -119,7 +119,7 @@ def test_every_kind_of_tie_is_drawn_as_one_of_its_own() -> None:
 
 
 def test_ended_administration_ties_nobody() -> None:
-    admin = "delegated-admin: {id: g, partner: fabrikam, customer: woodgrove, type: gdap, status: %s, roles: [reader]}"
+    admin = "delegated-admin: {id: g, partner: fabrikam, customer: woodgrove, type: gdap, status: %s, roles: [global-reader]}"
     for status, drawn in (("active", 1), ("expired", 0)):
         given = f"given:\n  - {admin % status}\n"
         card = made(TWO_TIERS + given + "steps:\n  - form-partnership: {provider: contoso, reseller: fabrikam}\n" + ANY)
@@ -172,7 +172,7 @@ def test_days_are_shown_where_the_case_names_them() -> None:
     assert (without.date, without.steps[0].date) == ("", "")
     order = ORDER.rstrip() + "\n    on: 2025-03-02\n"
     dated = made(TWO_TIERS.replace("title:", "date: 2025-03-01\ntitle:") + GIVEN + "steps:\n" + order + ANY)
-    assert (dated.date, dated.steps[0].date) == ("2025-03-01", "2025-03-02")
+    assert (dated.date, dated.steps[0].date) == ("March 1, 2025", "March 2, 2025")
 
 
 def test_what_is_taken_for_granted_is_told_with_the_word_explained() -> None:

@@ -3,18 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from csp_guides.grammar import Noun, Number
 from csp_guides.parsing import parse_file
 from csp_guides.resources import package_file
+from csp_guides.roles import role_noun
 from csp_guides.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One word in one language: the approved term, accepted synonyms, and forms to avoid."""
+    """One word in one language: the approved term, its grammar, accepted synonyms, and forms to avoid."""
 
     term: str
     definition: str
+    gender: str | None = None
+    countable: bool = True
+    article: str | None = None
     also: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
 
@@ -27,6 +33,13 @@ class Entry:
     words: Mapping[str, Word]
     name: bool = False
 
+    def noun(self, language: str) -> Noun:
+        """Its word in one language, as sentences need it."""
+        word = self.words[language]
+        mass = Number.COUNTED if word.countable else Number.MASS
+        number = Number.NAME if self.name else mass
+        return Noun(text=word.term, number=number, gender=word.gender, article=word.article)
+
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
@@ -38,9 +51,16 @@ class Glossary:
         return iter(self.entries.values())
 
     def term(self, id: str, language: str) -> str:
-        """The approved term, as it stands in the middle of a sentence; the id in words when there is no entry."""
+        """The approved term, or the name of a role, as it stands in the middle of a sentence."""
+        return self.noun(id, language).text
+
+    def noun(self, id: str, language: str) -> Noun:
+        """The approved term, or the name of a role, with what its grammar needs.
+
+        Raises KeyError for what is neither: a test meets it before a reader does.
+        """
         entry = self.entries.get(id)
-        return entry.words[language].term if entry else id.replace("-", " ")
+        return entry.noun(language) if entry else role_noun(id, language)
 
 
 @cache
@@ -58,5 +78,5 @@ def _entry(item: dict[str, object]) -> Entry:
     return Entry(id=str(item["id"]), words=words, name=bool(item.get("name", False)))
 
 
-def _word(term: str, definition: str, also: Sequence[str] = (), avoid: Sequence[str] = ()) -> Word:
-    return Word(term=term, definition=definition, also=tuple(also), avoid=tuple(avoid))
+def _word(also: Sequence[str] = (), avoid: Sequence[str] = (), **word: Any) -> Word:
+    return Word(**word, also=tuple(also), avoid=tuple(avoid))

@@ -24,7 +24,7 @@ from csp_guides.settings import FILES
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.cards import labels
 from csp_guides.site.judgement import Judgement, judge_site
-from csp_guides.site.language import language_built, speaker, spoken
+from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links
 from csp_guides.site.navigation import home_of, names_rules, with_rules
 from csp_guides.site.notices import tell
@@ -147,7 +147,9 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self._dirty and self.config.localized_search:
             self._indexes.keep_earlier(Path(config.site_dir))
         self._judgement = self._judged(config)
-        self._pages = BuiltPages(self._judgement, lambda page: speaker(self._language_of(page)), preview=self._serving)
+        self._pages = BuiltPages(
+            self._judgement, lambda page: translator(self._language_of(page)), preview=self._serving
+        )
 
     def _take_up_language(self, config: MkDocsConfig) -> None:
         tag = language_built(config)
@@ -216,7 +218,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         """Put in the cards and what else is filled in, and translate what Markdown extensions wrote."""
         self._pages.look_at_text(html, page)
         if self.config.localized_alerts:
-            html = localized(html, speaker(self._language_of(page)))
+            html = localized(html, translator(self._language_of(page)))
         return self._pages.with_cards(html, page, self._renderer(page))
 
     @plugins.event_priority(_LAST)
@@ -287,7 +289,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     def _renderer(self, page: Page) -> PageRenderer:
         language = self._language_of(page)
-        say = speaker(language)
+        say = translator(language)
         return PageRenderer(say=say, labels=labels(say), link=self._links.from_page(page.file, language))
 
     def _language_of(self, page: Page) -> str:

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from csp_guides.findings import Pointer, Problem
-from csp_guides.messages import Message, message
+from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
 from csp_guides.resources import schema_path
 from csp_guides.spelling import choices, did_you_mean, nearest
@@ -197,6 +197,16 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
     )
 
 
+def _not_one_of_several(slip: _Slip) -> Iterator[Problem]:
+    """A value that is none of a list, where something of a certain form would do as well; or keys that are missing."""
+    listed = next((branch["enum"] for branch in slip.asked if "enum" in branch), None)
+    if listed is not None:
+        yield from _not_one_of(replace(slip, asked=listed))
+    else:
+        text = message("this does not fit the schema ({keyword})", keyword=slip.keyword)
+        yield Problem(id="schema", message=text, at=slip.at)
+
+
 def _wrong_kind(slip: _Slip) -> Iterator[Problem]:
     expected = slip.asked if isinstance(slip.asked, list) else [slip.asked]
     yield Problem(
@@ -243,7 +253,7 @@ def _one_of(slip: _Slip) -> Iterator[Problem]:
         few = len(keys) <= _FEW
         yield Problem(
             id="missing-key",
-            message=message("one of these keys is missing here: {keys}", keys=keys)
+            message=message("one of these keys is missing here: {keys}", keys=AnyOf(keys))
             if few
             else message("a key is missing here"),
             at=slip.at,
@@ -332,6 +342,7 @@ _WORDS: dict[str, Callable[[_Slip], Iterator[Problem]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing,
     "enum": _not_one_of,
+    "anyOf": _not_one_of_several,
     "type": _wrong_kind,
     "pattern": _wrong_form,
     "oneOf": _one_of,

@@ -13,7 +13,7 @@ from typing import Any
 
 from csp_guides.config import LANGUAGES, PINNED_DAY, ActiveHtml, Config, Layout
 from csp_guides.errors import CannotRun
-from csp_guides.messages import Message, message
+from csp_guides.messages import AnyOf, Message, message
 from csp_guides.patterns import matcher
 from csp_guides.spelling import nearest
 
@@ -256,7 +256,7 @@ def _active_html(value: object) -> ActiveHtml:
 
 
 _SETTINGS: Mapping[str, tuple[Callable[[Any], object], Message]] = {
-    "layout": (Layout, message("it is one of: {choices}", choices=tuple(Layout))),
+    "layout": (Layout, message("it is one of: {choices}", choices=AnyOf(tuple(Layout)))),
     "docs": (_folder, message('it is a folder inside the project, for example "docs"')),
     "languages": (_tags, message('it is a list of language tags, each once, for example ["en", "pt-BR"]')),
     "default-language": (_tag, message('it is a language tag, for example "pt-BR"')),

@@ -16,7 +16,7 @@ from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.ties import Tie, TieKind, tie
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import attribute_value, role_word
 
 
 class AdminType(StrEnum):
@@ -77,7 +77,8 @@ class AccessAssignment:
     def read(cls, names: Names, body: Body, partner: Tenant, at: Pointer) -> Self:
         """The group, in the partner's own tenant when none is named, and its roles."""
         tenant = group_tenant(names, body, partner, at)
-        return cls(group=body["group"], roles=tuple(body["roles"]), tenant=tenant, at=at)
+        roles = names.entra_roles(body["roles"], (*at, "roles"))
+        return cls(group=body["group"], roles=roles, tenant=tenant, at=at)
 
 
 def group_tenant(names: Names, body: Body, partner: Tenant, at: Pointer) -> Tenant:
@@ -138,7 +139,7 @@ class DelegatedAdmin(Identified, Fact):
             customer=names.party(body, "customer", at),
             type=AdminType(body.get("type", "gdap")),
             status=AdminStatus(body.get("status", "active")),
-            roles=tuple(body.get("roles", ())),
+            roles=names.entra_roles(body.get("roles", ()), (*at, "roles")),
             duration=body.get("duration"),
             name=body.get("name"),
             auto_extend=body.get("auto-extend"),
@@ -204,7 +205,7 @@ class DelegatedAdmin(Identified, Fact):
         yield Term(self.type.value)
         if self.name is not None:
             yield message("“{name}”", name=self.name)
-        yield from (Term(role) for role in self.roles)
+        yield from (role_word(role) for role in self.roles)
         if self.duration is not None:
             yield attribute_value(self.duration)
         if self.auto_extend is not None:
@@ -216,7 +217,7 @@ class DelegatedAdmin(Identified, Fact):
         if self.assignments == ():
             yield message("no roles assigned to a group")
         for assignment in self.assignments or ():
-            roles = tuple(Term(role) for role in assignment.roles)
+            roles = tuple(role_word(role) for role in assignment.roles)
             yield message("the group {group} with {roles}", group=assignment.group, roles=roles)
 
     def ties(self) -> tuple[Tie, ...]:

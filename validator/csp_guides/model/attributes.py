@@ -40,7 +40,7 @@ _AS = "attribute"
 
 STATUS = attribute(message("status"), "status")
 CUSTOMER = attribute(message("customer"), "customer", Names.find_tenant)
-ROLE = attribute(message("role"), "role")
+ROLE = attribute(message("role"), "role", Names.azure_role)
 
 
 @cache

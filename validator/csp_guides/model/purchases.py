@@ -15,7 +15,7 @@ from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Origin, Product
 from csp_guides.model.ties import Tie, sale
-from csp_guides.model.words import attribute_value, listed
+from csp_guides.model.words import attribute_value, listed, role_word
 
 EXTENDED = "extended-service-term"
 """The status of a subscription whose term has ended, and that goes on, billed by the month."""
@@ -444,7 +444,7 @@ class AzureAccess(Fact):
             partner=names.access_holder(body, at),
             subscription=Subscription.find(names, body["subscription"], (*at, "subscription")).id,
             via=AccessRoute.read(body),
-            role=body.get("role"),
+            role=names.azure_role_in(body, at),
             at=at,
         )
 
@@ -483,7 +483,7 @@ class AzureAccess(Fact):
 
 def access(via: AccessRoute, role: str | None) -> Value:
     """How a partner has access to an Azure subscription, and in which role if that is said."""
-    return (via.label,) if role is None else (via.label, Term(role))
+    return (via.label,) if role is None else (via.label, role_word(role))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from csp_guides.messages import Message, Value, message
+from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.durations import length
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce
+from csp_guides.roles import OTHER, RoleSystem, built_in_roles
 
 _WORDS: dict[str, Message] = {
     "active": message("active"),
@@ -50,6 +51,8 @@ def attribute_value(value: object) -> Value:
             return message("on") if value else message("off")
         case str() if value in _WORDS:
             return _WORDS[value]
+        case str() if value.startswith(OTHER) or value in built_in_roles(RoleSystem.AZURE):
+            return role_word(value)
         case str() if (found := length(value)) is not None:
             return _length(*found)
         case int() | str() | date():
@@ -64,6 +67,11 @@ def _length(count: int, unit: str) -> Message:
         return {"Y": message("one year"), "M": message("one month"), "D": message("one day")}[unit]
     words = {"Y": message("{count} years"), "M": message("{count} months"), "D": message("{count} days")}[unit]
     return replace(words, values={"count": count})
+
+
+def role_word(role: str) -> Value:
+    """A role of Microsoft Entra or of Azure; one that is in no list stands in quotation marks."""
+    return message("“{name}”", name=role.removeprefix(OTHER)) if role.startswith(OTHER) else Term(role)
 
 
 def listed(tenants: tuple[Tenant, ...]) -> Value:

@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 
 from csp_guides.check import Block
 from csp_guides.faults import Blame, Fault
-from csp_guides.messages import message
+from csp_guides.messages import Country, Details, message
 from csp_guides.model.parties import Cloud, Company, Role, Tenant
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.step import Step
@@ -38,7 +38,6 @@ from csp_guides.site.card_data import (
     Tier,
 )
 from csp_guides.site.cards import render_card
-from csp_guides.site.cldr import country_name
 from csp_guides.translate import Translator
 
 _TIERS: Mapping[Role, Tier] = {
@@ -87,20 +86,20 @@ class CardMaker:
             edges=tuple(_edges(block, say)),
             steps=tuple(self._steps(block, say)),
             note=block.prose.note or "",
-            date=self.say.day(scenario.date) if scenario.dated else "",
+            date=self.say.value(scenario.date) if scenario.dated else "",
             given=tuple(say(entity.sentence()) for entity in scenario.given),
             outcomes=tuple(say(said) for said in describe_claim(scenario.claim)) if scenario.claim else (),
             reasons=(
-                *(self._obstacle(say(obstacle.message)) for obstacle in verdict.obstacles),
-                *(self._reason(ruling, say(ruling.message)) for ruling in verdict.reasons),
+                *(self._obstacle(say.sentence(obstacle.message)) for obstacle in verdict.obstacles),
+                *(self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.reasons),
             ),
             permissions=tuple(self._reason(ruling, "") for ruling in verdict.permissions),
-            warnings=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.warnings),
+            warnings=tuple(self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.warnings),
             undecided_warnings=tuple(
-                self._reason(ruling, say(ruling.message)) for ruling in verdict.undecided_warnings
+                self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.undecided_warnings
             ),
-            open_before=tuple(self._reason(ruling, say(ruling.message)) for _, ruling in verdict.open),
-            given_against_rules=tuple(self._reason(ruling, say(ruling.message)) for ruling in verdict.given),
+            open_before=tuple(self._reason(ruling, say.sentence(ruling.message)) for _, ruling in verdict.open),
+            given_against_rules=tuple(self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.given),
             open_rules=tuple(self._open_rule(rule.id) for rule in verdict.open_rules),
             assumptions=tuple(
                 CardAssumption(text=say(ASSUMPTIONS[id]), href=self.link("glossary/#standing-assumption"))
@@ -114,7 +113,7 @@ class CardMaker:
         return CardParty(
             name=display_name(company.name),
             tenants=tuple(self._tenant(tenant, block) for tenant in company.tenants),
-            place=self.say.value(tuple(country_name(country, self.say.language) for country in sorted(countries))),
+            place=self.say.value(Details(tuple(Country(country) for country in sorted(countries)))),
             description=_without_name(block.prose.labels.get(company.name, ""), company),
         )
 
@@ -139,7 +138,7 @@ class CardMaker:
             yield CardStep(
                 text=say(step.sentence()),
                 state=state,
-                date=self.say.day(step.on) if step.when.dated else "",
+                date=self.say.value(step.on) if step.when.dated else "",
                 effects=tuple(say(describe_effect(effect)) for effect in step.effects),
             )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Self
 
-from csp_guides.messages import Message, Term, Value, message
+from csp_guides.messages import Message, Value, message
 from csp_guides.model.administration import (
     AccessAssignment,
     AdminStatus,
@@ -22,7 +22,7 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, TiesNobody, When
 from csp_guides.model.ties import Tie, TieKind, tie
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import attribute_value, role_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +197,7 @@ class AssignDelegatedAdmin(DelegatedAdminStep):
             partner=named.partner,
             customer=named.customer,
             group=body["group"],
-            roles=tuple(body["roles"]),
+            roles=names.entra_roles(body["roles"], (*when.at, "roles")),
             tenant=group_tenant(names, body, named.partner, when.at),
             when=when,
         )
@@ -214,7 +214,7 @@ class AssignDelegatedAdmin(DelegatedAdminStep):
             if self.tenant == self.partner
             else message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}.")
         )
-        roles = tuple(Term(role) for role in self.roles)
+        roles = tuple(role_word(role) for role in self.roles)
         return self.told(words, group=self.group, roles=roles, tenant=self.tenant.label)
 
 
@@ -264,7 +264,7 @@ class ChangeDelegatedAdmin(DelegatedAdminStep):
             admin=named.id,
             partner=named.partner,
             customer=named.customer,
-            roles=tuple(body["roles"]) if "roles" in body else None,
+            roles=names.entra_roles(body["roles"], (*when.at, "roles")) if "roles" in body else None,
             duration=body.get("duration"),
             name=body.get("name"),
             when=when,
@@ -291,7 +291,7 @@ class ChangeDelegatedAdmin(DelegatedAdminStep):
     def _changed(self) -> Iterator[Value]:
         if self.name is not None:
             yield message("“{name}”", name=self.name)
-        yield from (Term(role) for role in self.roles or ())
+        yield from (role_word(role) for role in self.roles or ())
         if self.duration is not None:
             yield attribute_value(self.duration)
 
@@ -326,7 +326,7 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
             admin=named.id,
             partner=named.partner,
             customer=named.customer,
-            role=body["role"],
+            role=names.entra_role(body["role"], (*when.at, "role")),
             when=when,
         )
 
@@ -334,7 +334,7 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
         """It has other roles, and not this one; of one whose roles are not said, nobody knows."""
         admin = state.delegated_admin(self.admin)
         if admin is not None and admin.roles and self.role not in admin.roles:
-            text = message("“{id}” does not have the role {role}", id=self.admin, role=Term(self.role))
+            text = message("“{id}” does not have the role {role}", id=self.admin, role=role_word(self.role))
             yield Obstacle(text, ((*self.at, "role"), admin.at))
 
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
@@ -348,7 +348,7 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
             message(
                 "{partner} takes a role out of its delegated administration of {customer}: {role}; removed by: {by}."
             ),
-            role=Term(self.role),
+            role=role_word(self.role),
         )
 
 

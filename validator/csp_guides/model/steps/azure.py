@@ -70,7 +70,7 @@ class GrantAzureAccess(AzureAccessStep):
             partner=partner,
             via=AccessRoute.read(body),
             granted_by=one_of(names, body, "granted-by", when.at, held.customer),
-            role=body.get("role"),
+            role=names.azure_role_in(body, when.at),
             when=when,
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
+from csp_guides.messages import AnyOf, Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.end_of_term import at_end_of_term, ran_out, renewed
 from csp_guides.model.entities import ORDER, invented
 from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names
@@ -150,12 +150,12 @@ class Order(Step):
     def _ordered(self) -> Message:
         if self.partner == self.buyer:
             if not self.resellers:
-                return message("{buyer} orders {product} for {customer}.")
-            return message("{buyer} orders {product} for {customer}, sold by {reseller}.")
+                return message("{buyer} orders {product:indefinite} for {customer}.")
+            return message("{buyer} orders {product:indefinite} for {customer} through {reseller}.")
         if not self.resellers:
-            return message("{partner} places an order in the name of {buyer}: {product} for {customer}.")
+            return message("{partner} orders {product:indefinite} for {customer} in the name of {buyer}.")
         return message(
-            "{partner} places an order in the name of {buyer}: {product} for {customer}, sold by {reseller}."
+            "{partner} orders {product:indefinite} for {customer} through {reseller}, in the name of {buyer}."
         )
 
     def _parties(self) -> Mapping[str, Value]:
@@ -317,7 +317,7 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
                 message("this step changes nothing"),
                 when.at,
                 key=True,
-                help=message("name at least one of these: {keys}", keys=_CHANGES),
+                help=message("name at least one of these: {keys}", keys=AnyOf(_CHANGES)),
             )
         held = subscription_named(names, body, when)
         return cls(

@@ -23,7 +23,7 @@ def amount_is_asked_for(case: Case[EnrollmentStep]) -> Answer:
     return yes(step.at)
 
 
-@condition("The company's CSP revenue of the last 12 months is 300,000 US dollars or more.")
+@condition("The company's CSP revenue of the last 12 months is USD 300,000 or more.")
 def revenue_is_enough(case: Case[EnrollmentStep]) -> Answer:
     return company_turns_over(case, FLOOR)
 

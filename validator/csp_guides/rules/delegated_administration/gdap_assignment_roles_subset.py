@@ -1,9 +1,9 @@
 """A group gets roles that the customer has approved, and gets them once they are in force."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Term, message
+from csp_guides.messages import message
 from csp_guides.model.steps.administration import AssignDelegatedAdmin
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import attribute_value, role_word
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.delegated_admin import subject
@@ -28,7 +28,7 @@ def roles_are_among_those_approved(case: Case[AssignDelegatedAdmin]) -> Answer:
     at = (*step.at, "roles")
     if not admin.roles:
         return unknown(message("not said: the roles of the delegated administration “{id}”", id=admin.id), at, admin.at)
-    surplus = tuple(Term(role) for role in step.roles if role not in admin.roles)
+    surplus = tuple(role_word(role) for role in step.roles if role not in admin.roles)
     if not surplus:
         return yes(at, admin.at)
     return no(message("not among the roles of “{id}”: {roles}", id=admin.id, roles=surplus), at, admin.at)

@@ -1,10 +1,10 @@
 """Once GDAP has been sent to the customer, only two things about it can still be changed."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Message, Term, message
+from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus, DelegatedAdmin
 from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RemoveDelegatedAdminRole
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import attribute_value, role_word
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.delegated_admin import subject
@@ -54,7 +54,7 @@ def _too_late(admin: DelegatedAdmin) -> Message:
 def _only_this_role(*roles: str) -> Message:
     return message(
         "once it has been sent, only Global Administrator can be taken out of its roles; this would change: {roles}",
-        roles=tuple(Term(role) for role in roles),
+        roles=tuple(role_word(role) for role in roles),
     )
 
 

@@ -3,10 +3,11 @@
 from datetime import date
 
 from csp_guides.findings import Level
-from csp_guides.messages import Term, message
+from csp_guides.messages import message
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.support import OpenTicket, Service
+from csp_guides.model.words import role_word
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, unknown, unsettled, yes
 from csp_guides.rules.shared.delegated_admin import has_only_gdap, in_force
@@ -40,7 +41,7 @@ def a_group_may_open_requests(case: Case[OpenTicket]) -> Answer:
     if not roles and held.by(is_silent):
         text = message("not said: which roles {partner} holds through GDAP", partner=step.partner.label)
         return unknown(text, *places(held))
-    unclear = tuple(Term(role) for role in roles if role not in INSUFFICIENT)
+    unclear = tuple(role_word(role) for role in roles if role not in INSUFFICIENT)
     if unclear:
         text = message("whether these roles allow support requests, our sources do not say: {roles}", roles=unclear)
         return unsettled(text, at, *places(held))
