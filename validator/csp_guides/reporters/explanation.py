@@ -77,6 +77,7 @@ SECTIONS = {
     "undetermined": message("Undetermined"),
     "fix": message("How to put it right"),
     "why": message("Why"),
+    "certainty": message("How sure we are"),
 }
 
 

@@ -145,8 +145,8 @@ def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
 
 
 def _help(rule: Rule[Any], page: RulePage, say: Translator) -> Iterator[str]:
-    """What the page says of putting a case right and of the reason, and the sources, in Markdown."""
-    for name in ("fix", "why"):
+    """What the page says of putting a case right and of the reason, how sure we are, and the sources, in Markdown."""
+    for name in ("fix", "why", "certainty"):
         if name in page.sections:
             yield f"## {say(SECTIONS[name])}"
             yield page.sections[name]
