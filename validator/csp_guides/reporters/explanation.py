@@ -8,7 +8,6 @@ from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
 from csp_guides.fences import Fence, fences
 from csp_guides.findings import Level
-from csp_guides.joined import joined
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.messages import Message, message
 from csp_guides.model.build import build_prose
@@ -27,6 +26,7 @@ from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, OpenRule, 
 from csp_guides.source import Source
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
+from csp_guides.translated_case import translated_case
 
 KINDS: dict[Kind, Message] = {
     Kind.MUST: message("requirement"),
@@ -187,7 +187,7 @@ def _whole_scenarios(rule: Rule[Any], language: str) -> Callable[[Fence], str]:
 
     def shown(fence: Fence) -> str:
         value = _value(fence) if SCENARIO in fence.words and language != _ORIGINAL else {}
-        return joined(cases[value["id"]], build_prose(value)) if value.get("id") in cases else fence.text
+        return translated_case(cases[value["id"]], build_prose(value)) if value.get("id") in cases else fence.text
 
     return shown
 

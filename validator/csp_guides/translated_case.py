@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ,'’().;/·，。；：、！？（）“�
 _NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
-def joined(original: str, words: Prose) -> str:
+def translated_case(original: str, words: Prose) -> str:
     """The text of an original's block with other words: its title, its note and its labels are replaced.
 
     What the original does not have is not added; layout and comments stay.

@@ -2,11 +2,11 @@
 
 import pytest
 
-from csp_guides.joined import joined
 from csp_guides.model.build import build_prose
 from csp_guides.model.scenario import Prose
 from csp_guides.parsing import parse_file
 from csp_guides.source import Source
+from csp_guides.translated_case import translated_case
 
 ORIGINAL = """\
 # Kept.
@@ -30,7 +30,7 @@ WORDS = [
 
 @pytest.mark.parametrize("words", WORDS, ids=lambda words: words.title)
 def test_the_words_are_those_of_the_translation(words: Prose) -> None:
-    text = joined(ORIGINAL, words)
+    text = translated_case(ORIGINAL, words)
     value = parse_file(Source("", text)).value
     assert build_prose(value) == words
     assert value["parties"] == {"contoso": {"role": "direct-bill"}}
@@ -41,9 +41,9 @@ def test_the_words_are_those_of_the_translation(words: Prose) -> None:
 
 def test_what_the_original_does_not_have_is_not_added() -> None:
     original = "id: sale\ntitle: A sale\n"
-    assert joined(original, Prose(title="B", note="c", labels={"d": "e"})) == "id: sale\ntitle: B\n"
+    assert translated_case(original, Prose(title="B", note="c", labels={"d": "e"})) == "id: sale\ntitle: B\n"
 
 
 def test_an_original_with_its_own_words_says_the_same() -> None:
     value = parse_file(Source("", ORIGINAL)).value
-    assert parse_file(Source("", joined(ORIGINAL, build_prose(value)))).value == value
+    assert parse_file(Source("", translated_case(ORIGINAL, build_prose(value)))).value == value
