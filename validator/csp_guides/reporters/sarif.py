@@ -15,10 +15,11 @@ from urllib.parse import quote
 
 from csp_guides import __version__
 from csp_guides.check import Report
-from csp_guides.checks import CHECKS
+from csp_guides.checks import CHECKS, REMEDIES
 from csp_guides.findings import Finding
 from csp_guides.messages import message
-from csp_guides.reporters.explanation import SECTIONS, citation, without_links
+from csp_guides.reporters.explanation import SECTIONS, citation
+from csp_guides.reporters.page_text import line_as_text, page_as_text
 from csp_guides.reporters.text import clean
 from csp_guides.rule_pages import RulePage, read_rule_page
 from csp_guides.rules.catalogue import BY_ID
@@ -124,7 +125,8 @@ def _descriptor(id: str, say: Translator) -> dict[str, Any]:
     """What is known of a rule or a check."""
     if id in BY_ID:
         return _rule(BY_ID[id], say)
-    return {"id": id, "shortDescription": {"text": say(CHECKS[id])}, "help": {"text": say(CHECKS[id])}}
+    meaning, remedy = say(CHECKS[id]), say(REMEDIES[id])
+    return {"id": id, "shortDescription": {"text": meaning}, "help": {"text": f"{meaning}\n\n{remedy}"}}
 
 
 def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
@@ -133,8 +135,11 @@ def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": page.title},
-        "fullDescription": {"text": without_links(page.summary)},
-        "help": {"text": without_links(markdown).replace("## ", ""), "markdown": _with_outer_links(markdown)},
+        "fullDescription": {"text": line_as_text(page.summary)},
+        "help": {
+            "text": "\n".join(page_as_text(markdown, say, lambda fence: fence.text)),
+            "markdown": _with_outer_links(markdown),
+        },
         "defaultConfiguration": {"level": rule.level.value},
         "properties": {"tags": [rule.topic]},
     }

@@ -64,6 +64,9 @@ def _lines(
     badge = palette.paint(verdict.outcome, say(message("{word}", word=Term(verdict.outcome))))
     yield f"{clean(scenario.id)}: {badge}"
     yield f"  {say(outcome_message(verdict))}"
+    if not scenario.dated and not all(step.when.dated for step in scenario.steps):
+        text = message("The case does not give every day; where none is given, it is {day}.", day=scenario.date)
+        yield f"  {say(text)}"
     yield from _reasons(verdict, document, say)
     yield from _unjudged(verdict, say)
     if verdict.open:
