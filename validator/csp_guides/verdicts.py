@@ -46,7 +46,7 @@ def unmet_effects(verdict: Verdict) -> Iterator[Problem]:
             yield Problem(
                 id="effect-not-reached",
                 message=message(
-                    "{attribute} of {subscription} does not get this value in this step",
+                    "{attribute} of {subscription:definite} does not get this value in this step",
                     attribute=word_of(effect.attribute),
                     subscription=name_of(effect.entity),
                 ),
@@ -273,7 +273,7 @@ def _unchanged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
             yield Problem(
                 id="state-not-reached",
                 message=message(
-                    "{attribute} of {subscription} does not stay as it was: it becomes {value}",
+                    "{attribute} of {subscription:definite} does not stay as it was: it becomes {value}",
                     attribute=attribute.word,
                     subscription=SubscriptionRef(named.id),
                     value=attribute_value(value),
