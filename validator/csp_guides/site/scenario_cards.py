@@ -125,7 +125,7 @@ class CardMaker:
     def _tenant(self, tenant: Tenant, block: Block) -> CardTenant:
         notes = [block.prose.labels.get(tenant.name, "")] if tenant.name != tenant.company else []
         if tenant.cloud is not Cloud.PUBLIC:
-            notes.append(self.say(tenant.cloud.label))
+            notes.append(self.say.value(tenant.cloud.label, "bare"))
         return CardTenant(
             id=tenant.name,
             role=self.say.value(tenant.role.term),
