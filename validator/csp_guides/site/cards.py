@@ -144,7 +144,7 @@ def _party(party: CardParty) -> tuple[Markup, ...]:
     if len(party.tenants) == 1 and not party.description:
         only = party.tenants[0]
         return element("dt", party.name), _detail(only.role, party.place, only.note)
-    tenants = [_detail(tenant.role, tenant.note, name=tenant.name) for tenant in party.tenants]
+    tenants = [_detail(tenant.role, tenant.note, name=tenant.called if tenant.name else "") for tenant in party.tenants]
     return element("dt", party.name), _detail(company), *tenants
 
 
