@@ -99,11 +99,12 @@ class CardStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardSource:
-    """A public source, and when and how far it was last read."""
+    """A public source, the language that its address asks for, and what is said of it behind its title."""
 
     title: str
     href: str
-    checked: str = ""
+    language: str = "en"
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -221,8 +221,8 @@ def _reason(card: Card, reason: CardReason) -> Markup:
 
 def _cited(source: CardSource) -> tuple[Markup | str, ...]:
     # The titles are those of Microsoft's English articles, whatever the language of the page.
-    link = element("a", source.title, href=source.href, lang="en")
-    return (link, f" · {source.checked}") if source.checked else (link,)
+    link = element("a", source.title, href=source.href, hreflang=source.language, lang="en")
+    return (link, *(f" · {remark}" for remark in source.remarks))
 
 
 def _assumptions(card: Card) -> Markup:

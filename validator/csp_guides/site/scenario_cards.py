@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs.exceptions import PluginError
 
+from csp_guides.addresses import address_in
 from csp_guides.check import Block
 from csp_guides.faults import Blame, Fault
 from csp_guides.messages import Country, Details, Party, message
@@ -14,7 +15,7 @@ from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.step import Step
 from csp_guides.model.ties import Tie
 from csp_guides.narrative import describe_claim, describe_effect, subscription_names
-from csp_guides.reporters.explanation import EXTENTS
+from csp_guides.reporters.explanation import last_read, remarks
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.reporters.verdict_text import outcome_message
@@ -163,8 +164,9 @@ class CardMaker:
         return CardOpenRule(title=self.say(title), href=self.link(f"rules/status/#{id}"))
 
     def _source(self, source: Citation) -> CardSource:
-        checked = self.say(message("last read on {day}: {extent}", day=source.checked, extent=EXTENTS[source.extent]))
-        return CardSource(title=source.title, href=source.url, checked=checked)
+        address = address_in(self.say.language, source.url)
+        said = tuple(self.say(remark) for remark in (*remarks(source, self.say.language), last_read(source)))
+        return CardSource(title=source.title, href=address.href, language=address.language, remarks=said)
 
 
 _STATES = {
