@@ -7,6 +7,7 @@ from csp_guides.messages import Message, Term, message
 from csp_guides.model.scenario import IMPOSSIBLE, Outcome, Scenario
 from csp_guides.model.steps.step import Obstacle
 from csp_guides.parsing import Document
+from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, clean
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import Ruling, Status, Verdict
@@ -61,6 +62,7 @@ _UNDETERMINED: dict[frozenset[bool], Message] = {
 def _lines(
     scenario: Scenario, verdict: Verdict, document: Document, say: Translator, palette: Palette
 ) -> Iterator[str]:
+    say = speaking_of(scenario, say)
     badge = palette.paint(verdict.outcome, say(message("{word}", word=Term(verdict.outcome))))
     yield f"{clean(scenario.id)}: {badge}"
     yield f"  {say(outcome_message(verdict))}"
@@ -118,6 +120,7 @@ def derivation_as_text(
 def _derivation(
     scenario: Scenario, verdict: Verdict, document: Document, say: Translator, palette: Palette
 ) -> Iterator[str]:
+    say = speaking_of(scenario, say)
     for number, judged in enumerate(verdict.steps, start=1):
         sentence = clean(say(judged.step.sentence()))
         yield ""
