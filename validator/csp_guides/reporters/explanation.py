@@ -175,7 +175,7 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     page = read_rule_page(rule.topic, rule.id, say.language)
     yield palette.paint("strong", page.title)
     yield ""
-    yield from wrapped(line_as_text(page.summary), WIDTH)
+    yield from wrapped(line_as_text(page.summary, say.language), WIDTH)
     yield ""
     yield from _table(facts(rule, say))
     shown = _whole_scenarios(rule, say.language)
@@ -188,7 +188,9 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     yield palette.paint("strong", say(message("Sources")))
     yield ""
     for source in rule.sources:
-        yield f"- {source.title}{citation(source, say)}"
+        first, *rest = wrapped(f"{source.title}{citation(source, say)}", WIDTH - 2)
+        yield f"- {first}"
+        yield from (f"  {line}" for line in rest)
         yield f"  {address_in(say.language, source.url).href}"
 
 

@@ -136,7 +136,7 @@ def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": page.title},
-        "fullDescription": {"text": line_as_text(page.summary)},
+        "fullDescription": {"text": line_as_text(page.summary, say.language)},
         "help": {
             "text": "\n".join(page_as_text(markdown, say, lambda fence: fence.text)),
             "markdown": _with_outer_links(markdown),

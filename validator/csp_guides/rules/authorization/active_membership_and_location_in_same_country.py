@@ -29,7 +29,7 @@ def location_is_in_the_tenants_country(case: Case[EnrollmentStep]) -> Answer:
     country = company.locations[tenant.location]
     if country != tenant.country:
         text = message(
-            "{tenant} lies in {country}, and its location “{location}” in {elsewhere}",
+            "{tenant} is in {country}, and its location “{location}” is in {elsewhere}",
             tenant=tenant.label,
             country=tenant.country,
             location=tenant.location,

@@ -44,7 +44,7 @@ def nobody_gets_access(case: Case[Step]) -> Answer:
     if not gained:
         return yes(case.step.at)
     text = message(
-        "a transfer gives nobody access to {subscription}; that takes a step of its own",
+        "a transfer gives nobody access to {subscription}; that needs a separate step",
         subscription=SubscriptionRef(gained[0].entity[1]),
     )
     return no(text, *(effect.at for effect in gained), case.step.at)
