@@ -57,7 +57,7 @@ def _authorized(tenant: Tenant, case: Case[Order]) -> Answer:
         text = message("not said: the status of the enrollment of {tenant} in CSP", tenant=tenant.label)
         return unknown(text, (*tenant.at, "role"), assumption=AUTHORIZED)
     if not enrollment.status.is_enrolled:
-        text = message("{tenant} is not authorized as {role}", tenant=tenant.label, role=tenant.role.term)
+        text = message("{tenant} is not authorized as {role:indefinite}", tenant=tenant.label, role=tenant.role.term)
         return no(text, enrollment.at)
     return yes(enrollment.at)
 
@@ -76,7 +76,8 @@ def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
         text = message("not said: in which CSP region {tenant} is", tenant=unplaced[0].label)
         return unknown(text, (*unplaced[0].at, "country"))
     text = message(
-        "{company} is not authorized as {role} in the CSP region {region}; an authorization in another region "
+        "{company} is not authorized as {role:indefinite} in the CSP region {region}; an authorization in "
+        "another region "
         "does not count there",
         company=case.state.company(seller).label,
         role=seller.role.term,

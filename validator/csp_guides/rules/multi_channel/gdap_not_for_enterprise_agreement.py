@@ -34,7 +34,7 @@ def gdap_is_all_it_has(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     if access is None:
         return yes(step.at)
     text = message(
-        "{partner} has access of its own to {subscription}",
+        "{partner} has access of its own to {subscription:definite}",
         partner=step.partner.label,
         subscription=SubscriptionRef(step.subscription),
     )
@@ -49,7 +49,7 @@ def bought_otherwise(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     if subscription.origin not in ENTERPRISE:
         return yes(subscription.at)
     text = message(
-        "{subscription} was bought under an Enterprise Agreement, which GDAP does not cover",
+        "{subscription:definite} was bought under an Enterprise Agreement, which GDAP does not cover",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*step.at, "subscription"), (*subscription.at, "origin"))
