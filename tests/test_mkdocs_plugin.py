@@ -151,7 +151,7 @@ def test_settings_that_may_not_be_read_are_named(build_project: Build, monkeypat
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "pyproject.toml")
     built = build_project(MATERIAL + PLUGIN, {**ALONE, "pyproject.toml": ""})
     assert not built.stopped
-    assert "pyproject.toml may not be read; what it sets does not hold" in built.said
+    assert "pyproject.toml cannot be read, and its settings are ignored" in built.said
 
 
 def test_a_dirty_build_shows_cards_too(build_project: Build) -> None:

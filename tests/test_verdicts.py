@@ -1,4 +1,4 @@
-"""What pages claim against what the rules reach: every claim of verdicts.yaml gives exactly its problems."""
+"""What pages claim against the rules that decide the case: every claim of verdicts.yaml gives exactly its problems."""
 
 import json
 from dataclasses import fields

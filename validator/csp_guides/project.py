@@ -111,7 +111,7 @@ def _brought_in(page: Page, library: Library, project: Project) -> Iterator[Find
                 id="unread-scenario",
                 level=Level.ERROR,
                 message=message(
-                    "this brings in a scenario from {path}, and nobody judges it here",
+                    "this includes a scenario from {path}, and nobody judges it here",
                     path=display_path(project, file),
                 ),
                 source=page.source,

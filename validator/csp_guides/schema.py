@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from csp_guides.cldr import country_codes
+from csp_guides.config import LANGUAGES
 from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
@@ -149,7 +151,7 @@ def _unknown_keys(slip: _Slip) -> Iterator[Problem]:
         if key not in known:
             yield Problem(
                 id="unknown-key",
-                message=message("“{key}” is not a key that can stand here", key=str(key)),
+                message=message("the key “{key}” is not allowed here", key=str(key)),
                 at=(*slip.at, key),
                 key=True,
                 help=partial(_did_you_mean, str(key), known),
@@ -191,7 +193,7 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
         return
     yield Problem(
         id="unknown-value",
-        message=message("“{value}” is not one of the values that can stand here", value=_shown(value)),
+        message=message("“{value}” is not one of the values that are allowed here", value=_shown(value)),
         at=slip.at,
         help=partial(_did_you_mean, value, known) if isinstance(value, str) else choices(known),
     )
@@ -229,8 +231,29 @@ def _wrong_form(slip: _Slip) -> Iterator[Problem]:
         message=message("“{value}” does not have the form that is expected here", value=_shown(slip.found)),
         at=(*slip.at, slip.found) if slip.of_key else slip.at,
         key=slip.of_key,
-        help=did_you_mean(near, message("write it like this: {examples}", examples=examples) if examples else None),
+        help=_country(slip.found)
+        if slip.schema.get("format") == "country"
+        else did_you_mean(near, message("write it like this: {examples}", examples=examples) if examples else None),
     )
+
+
+_OTHER_COUNTRIES = {"uk": "GB", "el": "GR", "usa": "US", "uae": "AE", "england": "GB", "holland": "NL"}
+"""What people write for a country, and what neither is its code nor its name."""
+
+
+def _country(found: str) -> Message:
+    """Which code was meant by the name of a country, in whatever language."""
+    codes = country_codes(LANGUAGES)
+    name = found.strip().casefold()
+    code = _OTHER_COUNTRIES.get(name) or codes.get(name)
+    if code is None and found.upper() in codes.values():
+        code = found.upper()
+    if code is None:
+        near = nearest(name, codes, like=0.8)
+        code = None if near is None else codes[near]
+    if code is None:
+        return message("write the two-letter code of the country, for example “BR”")
+    return message("write the two-letter code of the country, “{code}”", code=code)
 
 
 def _in_other_case(text: str) -> tuple[str, str]:
@@ -244,7 +267,7 @@ def _one_of(slip: _Slip) -> Iterator[Problem]:
     if len(present) > 1:
         yield Problem(
             id="several-keys",
-            message=message("only one of these keys can stand here: {keys}", keys=present),
+            message=message("only one of these keys is allowed here: {keys}", keys=present),
             at=(*slip.at, present[1]),
             key=True,
         )
@@ -267,7 +290,7 @@ def _too_few(slip: _Slip) -> Iterator[Problem]:
     if not unknown:
         yield Problem(
             id="too-few",
-            message=message("at least {least} must stand here", least=slip.asked),
+            message=message("there are too few entries here; the least is {least}", least=slip.asked),
             at=slip.at,
             key=True,
         )
@@ -278,13 +301,16 @@ def _too_many(slip: _Slip) -> Iterator[Problem]:
         second = list(slip.found)[1]
         yield Problem(
             id="several-keys",
-            message=message("only one thing can stand here; begin another entry with “- ” for “{key}”", key=second),
+            message=message("only one key is allowed here; begin another entry with “- ” for “{key}”", key=second),
             at=(*slip.at, second),
             key=True,
         )
         return
     yield Problem(
-        id="too-many", message=message("at most {most} can stand here", most=slip.asked), at=slip.at, key=True
+        id="too-many",
+        message=message("there are too many entries here; the most is {most}", most=slip.asked),
+        at=slip.at,
+        key=True,
     )
 
 
@@ -294,7 +320,7 @@ def _repeated(slip: _Slip) -> Iterator[Problem]:
         written = json.dumps(item, sort_keys=True)
         if written in seen:
             yield Problem(
-                id="repeated", message=message("“{value}” stands here twice", value=_shown(item)), at=(*slip.at, index)
+                id="repeated", message=message("“{value}” is here twice", value=_shown(item)), at=(*slip.at, index)
             )
         seen.add(written)
 
@@ -304,7 +330,7 @@ def _dependent(slip: _Slip) -> Iterator[Problem]:
         if key in slip.found and not set(needed) <= set(slip.found):
             yield Problem(
                 id="missing-key",
-                message=message("“{key}” says something only beside {needed}", key=key, needed=tuple(needed)),
+                message=message("“{key}” means something only together with {needed}", key=key, needed=tuple(needed)),
                 at=(*slip.at, key),
                 key=True,
             )

@@ -143,7 +143,7 @@ def _was_ours(name: str, table: Mapping[str, Any]) -> bool:
 
 
 def _misnamed(name: str, path: str) -> CannotRun:
-    text = message("{path}: nothing reads the table [{name}]; call it [tool.csp-guides]", path=path, name=name)
+    text = message("{path}: the table [{name}] is not read; its name must be [tool.csp-guides]", path=path, name=name)
     return CannotRun(text)
 
 
@@ -163,7 +163,9 @@ def _value(key: str, value: object, text: str, path: str) -> object:
 
 def _unknown(key: str, place: str, path: str) -> Message:
     if key in ("tool", "csp-guides") and PurePath(path).name == OWN_FILE:
-        return message("{path}: settings stand at the top here, without a table around them", path=place)
+        return message(
+            "{path}: in this file, settings belong at the top level, without a table around them", path=place
+        )
     near = nearest(key, _SETTINGS)
     if near is not None:
         return message("{path}: “{key}” is not a setting; did you mean “{near}”?", path=place, key=key, near=near)

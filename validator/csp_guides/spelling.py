@@ -49,5 +49,5 @@ def choices(known: Iterable[str]) -> Message:
     words = tuple(known)
     more = len(words) - MOST_LISTED
     if more <= 0:
-        return message("what can stand here: {choices}", choices=AnyOf(words))
-    return message("what can stand here: {choices}, and {count} more", choices=Details(words[:MOST_LISTED]), count=more)
+        return message("allowed here: {choices}", choices=AnyOf(words))
+    return message("allowed here: {choices}, and {count} more", choices=Details(words[:MOST_LISTED]), count=more)

@@ -1,32 +1,39 @@
 """A rule explained in a terminal: its page, and what its declaration says."""
 
-import re
-import textwrap
-from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from csp_guides.addresses import address_in
 from csp_guides.checks import CHECKS
+from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
+from csp_guides.fences import Fence, fences
 from csp_guides.findings import Level
+from csp_guides.lookalikes import SCENARIO
 from csp_guides.messages import Details, Message, message
+from csp_guides.model.build import build_prose
 from csp_guides.model.parties import Cloud
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.kinds import KINDS as KINDS_OF_STEP
+from csp_guides.parsing import parse_file
+from csp_guides.reporters.page_text import WIDTH, line_as_text, page_as_text
 from csp_guides.reporters.text import Palette, columns
+from csp_guides.reporters.wrapping import wrapped
+from csp_guides.resources import rule_page_path
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID
 from csp_guides.rules.known import KNOWN, Known
 from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, Note, OpenRule, Rule, Target
+from csp_guides.source import Source
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
+from csp_guides.translated_case import translated_case
 
 KINDS: dict[Kind, Message] = {
     Kind.MUST: message("requirement"),
     Kind.MUST_NOT: message("prohibition"),
     Kind.MAY: message("permission"),
-    Kind.EFFECT: message("what an event changes and leaves alone"),
+    Kind.EFFECT: message("what a step changes, and what stays as it is"),
 }
 CONSEQUENCES: dict[Level, Message] = {
     Level.ERROR: message("the case is denied"),
@@ -35,7 +42,7 @@ CONSEQUENCES: dict[Level, Message] = {
 CONFIDENCES: dict[Confidence, Message] = {
     Confidence.READ: message("The sources say so."),
     Confidence.READ_OPENING: message("The opening of the source says so; the rest could not be read."),
-    Confidence.INFERRED: message("This follows from the sources, which do not say it in so many words."),
+    Confidence.INFERRED: message("We infer this from the sources; they do not say it directly."),
     Confidence.CONTESTED: message("The sources contradict each other."),
     Confidence.THIRD_PARTY: message("Only third parties say so."),
 }
@@ -53,17 +60,19 @@ NOTES: dict[Note, Message] = {
     Note.DEVELOPERS: message("for developers"),
     Note.VIANET: message("for partners of 21Vianet"),
 }
+_ORIGINAL = LANGUAGES[0]
+
 WORDS: dict[Outcome, Message] = {
     Outcome.ALLOWED: message(
-        "Rules looked at every step, and none refuses it or leaves it open. Warnings, what is taken for granted, and "
-        "known rules that are not checked yet, are told beside it."
+        "Rules looked at every step, and every rule that we check and that applies is kept. Warnings, what is "
+        "taken for granted, and known rules that are not checked yet are named beside the verdict."
     ),
     Outcome.DENIED: message(
-        "A rule forbids a step, or the step is impossible. Nothing is judged after the first step that is refused."
+        "A rule forbids a step, or the step is impossible. Nothing is judged after the first step that is denied."
     ),
     Outcome.UNDETERMINED: message(
-        "A rule that could refuse a step cannot be decided: the case does not give a fact, or Microsoft's texts do not "
-        "settle it."
+        "A rule that could deny a step cannot be decided: the case does not give a fact, or Microsoft's texts do "
+        "not settle it."
     ),
     Outcome.UNJUDGED: message(
         "No rule looked at a step, so that nobody knows whether it is permitted. With “--strict” it is undetermined."
@@ -76,9 +85,8 @@ SECTIONS = {
     "undetermined": message("Undetermined"),
     "fix": message("How to put it right"),
     "why": message("Why"),
+    "certainty": message("How sure we are"),
 }
-_WIDTH = 88
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
 
 def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
@@ -88,10 +96,10 @@ def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
     if id in KNOWN:
         return "\n".join(_unwritten(KNOWN[id], say, palette)) + "\n"
     if id in CHECKS:
-        return f"{palette.paint('strong', id)}\n\n{_wrapped(say(CHECKS[id]))}\n"
+        return f"{palette.paint('strong', id)}\n\n{_set(CHECKS[id], say)}\n"
     word = next((outcome for outcome in WORDS if outcome == id), None)
     if word is not None:
-        return f"{palette.paint(word, id)}\n\n{_wrapped(say(WORDS[word]))}\n"
+        return f"{palette.paint(word, id)}\n\n{_set(WORDS[word], say)}\n"
     known = [*KNOWN, *CHECKS, *WORDS]
     near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
     if near is not None:
@@ -106,7 +114,7 @@ def state_of(known: Known) -> Message:
     if known.uncheckable is not None:
         return message("cannot be checked: {why}", why=known.uncheckable)
     if known.refuses_nothing:
-        return message("an effect or a permission, which refuses nothing; not yet checked")
+        return message("an effect or a permission, which denies nothing; not yet checked")
     if known.id not in BY_ID:
         return message("not yet checked")
     lacks = BY_ID[known.id].lacks
@@ -167,14 +175,15 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     page = read_rule_page(rule.topic, rule.id, say.language)
     yield palette.paint("strong", page.title)
     yield ""
-    yield _wrapped(without_links(page.summary))
+    yield from wrapped(line_as_text(page.summary), WIDTH)
     yield ""
     yield from _table(facts(rule, say))
+    shown = _whole_scenarios(rule, say.language)
     for name, body in page.sections.items():
         yield ""
         yield palette.paint("strong", say(SECTIONS[name]))
         yield ""
-        yield without_links(body)
+        yield from page_as_text(body, say, shown)
     yield ""
     yield palette.paint("strong", say(message("Sources")))
     yield ""
@@ -183,16 +192,21 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
         yield f"  {address_in(say.language, source.url).href}"
 
 
-def without_links(markdown: str) -> str:
-    """Text without links: one to an address stands as both, one to a rule's page with the id, others as their words."""
-    return _LINK.sub(lambda link: f"{link[1]}{_target(link[2])}", markdown)
+def _whole_scenarios(rule: Rule[Any], language: str) -> Callable[[Fence], str]:
+    """What is shown of a block on a rule's page: of a translated scenario the whole case, in the words of the page."""
+    original = Source("", rule_page_path(_ORIGINAL, rule.topic, rule.id).read_text(encoding="utf-8"))
+    cases = {_value(fence).get("id"): fence.text for fence in fences(original) if SCENARIO in fence.words}
+
+    def shown(fence: Fence) -> str:
+        value = _value(fence) if SCENARIO in fence.words and language != _ORIGINAL else {}
+        return translated_case(cases[value["id"]], build_prose(value)) if value.get("id") in cases else fence.text
+
+    return shown
 
 
-def _target(address: str) -> str:
-    if address.startswith("https://"):
-        return f" <{address}>"
-    id = PurePosixPath(address.partition("#")[0]).stem
-    return f" [{id}]" if id in BY_ID else ""
+def _value(fence: Fence) -> dict[str, Any]:
+    value: dict[str, Any] = parse_file(Source("", fence.text)).value
+    return value
 
 
 def _unwritten(known: Known, say: Translator, palette: Palette) -> Iterator[str]:
@@ -205,8 +219,8 @@ def _unwritten(known: Known, say: Translator, palette: Palette) -> Iterator[str]
         yield from _table(((say(message("Rule")), known.id), state))
         return
     rule = OPEN_BY_ID[known.id]
-    told = message("This rule is known and not checked yet: a verdict names it where it bears on a step.")
-    yield _wrapped(say(told))
+    told = message("This rule is known and not checked yet. A verdict names it where it concerns a step.")
+    yield _set(told, say)
     yield ""
     yield from _table(((say(message("Rule")), known.id), state, *_in_force(rule, say), *_bearing(rule, say)))
 
@@ -215,7 +229,7 @@ def _bearing(rule: OpenRule[Any], say: Translator) -> Iterator[tuple[str, str]]:
     """The steps that an open rule bears on, by their keys in a scenario, and when it does."""
     yield say(message("Steps")), say.value(tuple(key for key, kind in KINDS_OF_STEP.items() if kind in rule.steps))
     for number, asked in enumerate(rule.applies):
-        yield "" if number else say(message("Bears on them when")), say(asked.asks)
+        yield "" if number else say(message("Concerns them when")), say(asked.asks)
 
 
 def _table(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -223,9 +237,10 @@ def _table(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     rows = list(pairs)
     width = max(columns(name) for name, _ in rows)
     for name, text in rows:
-        yield f"{name}{' ' * (width - columns(name))}  {text}"
+        first, *rest = wrapped(text, max(WIDTH - width - 2, WIDTH // 2))
+        yield f"{name}{' ' * (width - columns(name))}  {first}"
+        yield from (f"{' ' * width}  {line}" for line in rest)
 
 
-def _wrapped(text: str) -> str:
-    # textwrap counts characters, and Chinese has no blanks to break at: such text is left to the terminal.
-    return textwrap.fill(text, _WIDTH) if columns(text) == len(text) else text
+def _set(said: Message, say: Translator) -> str:
+    return "\n".join(wrapped(say(said), WIDTH))

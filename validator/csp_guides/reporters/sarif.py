@@ -19,7 +19,8 @@ from csp_guides.check import Report
 from csp_guides.checks import CHECKS
 from csp_guides.findings import Finding
 from csp_guides.messages import message
-from csp_guides.reporters.explanation import SECTIONS, citation, without_links
+from csp_guides.reporters.explanation import SECTIONS, citation
+from csp_guides.reporters.page_text import line_as_text, page_as_text
 from csp_guides.reporters.text import clean
 from csp_guides.rule_pages import RulePage, read_rule_page
 from csp_guides.rules.catalogue import BY_ID
@@ -134,16 +135,19 @@ def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": page.title},
-        "fullDescription": {"text": without_links(page.summary)},
-        "help": {"text": without_links(markdown).replace("## ", ""), "markdown": _with_outer_links(markdown)},
+        "fullDescription": {"text": line_as_text(page.summary)},
+        "help": {
+            "text": "\n".join(page_as_text(markdown, say, lambda fence: fence.text)),
+            "markdown": _with_outer_links(markdown),
+        },
         "defaultConfiguration": {"level": rule.level.value},
         "properties": {"tags": [rule.topic]},
     }
 
 
 def _help(rule: Rule[Any], page: RulePage, say: Translator) -> Iterator[str]:
-    """What the page says of putting a case right and of the reason, and the sources, in Markdown."""
-    for name in ("fix", "why"):
+    """What the page says of putting a case right and of the reason, how sure we are, and the sources, in Markdown."""
+    for name in ("fix", "why", "certainty"):
         if name in page.sections:
             yield f"## {say(SECTIONS[name])}"
             yield page.sections[name]

@@ -10,7 +10,7 @@ from csp_guides.messages import Message, message
 from csp_guides.reporters.explanation import citation, facts, state_of
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
-from csp_guides.rules.known import KNOWN, SUBJECTS, Known
+from csp_guides.rules.known import KNOWN, SUBJECTS, Known, Subject
 from csp_guides.rules.rule import Citation, Rule
 from csp_guides.rules.topics import TOPICS
 from csp_guides.site.markup import Markup, element, linked
@@ -38,10 +38,10 @@ class PageParts:
         return Markup("".join(self._topics()))
 
     def rule_status(self) -> str:
-        """Every known rule by subject, and whether it is checked."""
+        """How many known rules are checked, in all and by subject, and then each of them with its state."""
         known = sum(known.same_as is None for known in KNOWN.values())
         count = message("Checked so far: {checked} of {known}.", checked=len(RULES), known=known)
-        return Markup("".join((element("p", self.say(count)), *self._subjects())))
+        return Markup("".join((element("p", self.say(count)), self._counts(), *self._subjects())))
 
     def glossary(self) -> str:
         """All words with their approved term in the language, its synonyms, the English term and the definition."""
@@ -68,10 +68,23 @@ class PageParts:
         mark = element("span", self.say(_MARKS[rule.level.value]), class_=f"csp-level csp-level--{rule.level.value}")
         return element("li", element("p", title, " ", mark), element("p", page.summary))
 
+    def _counts(self) -> Markup:
+        heads = (message("Subject"), message("Known rules"), message("Rules checked"))
+        head = element("tr", [element("th", self.say(text)) for text in heads])
+        rows = [self._counted(number, subject) for number, subject in enumerate(SUBJECTS, start=1)]
+        return element("table", element("thead", head), element("tbody", rows))
+
+    def _counted(self, number: int, subject: Subject) -> Markup:
+        """A rule that is known under two names counts once, as in the sum of all."""
+        rules = [known for known in subject.rules if known.same_as is None]
+        checked = sum(known.id in BY_ID for known in rules)
+        name = linked(self.say(subject.name), f"#{_anchor(number)}")
+        return element("tr", [element("td", cell) for cell in (name, str(len(rules)), str(checked))])
+
     def _subjects(self) -> Iterator[Markup]:
         head = element("tr", element("th", self.say(message("Rule"))), element("th", self.say(message("State"))))
         for number, subject in enumerate(SUBJECTS, start=1):
-            yield element("h2", self.say(subject.name), id=f"subject-{number}")
+            yield element("h2", self.say(subject.name), id=_anchor(number))
             yield element(
                 "table", element("thead", head), element("tbody", [self._known(one) for one in subject.rules])
             )
@@ -102,6 +115,11 @@ class PageParts:
             element("dt", word.term, " " if original else "", original, id=id),
             element("dd", element("p", word.definition), also, avoid),
         )
+
+
+def _anchor(number: int) -> str:
+    """Where the rules of a subject begin on the status page; subjects are counted from 1."""
+    return f"subject-{number}"
 
 
 _MARKS: dict[str, Message] = {

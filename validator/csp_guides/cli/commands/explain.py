@@ -44,9 +44,10 @@ def _scenario(path: str, scenario: str, console: Console) -> int:
 
 def _arguments(one: Parser) -> None:
     what = message(
-        "the id of a rule or of a check, or the word of a verdict; or FILE#SCENARIO for how a verdict came about"
+        "the id of a rule or of a check, or the word of a verdict; or {form} for how a verdict was reached",
+        form=message("FILE#SCENARIO"),
     )
-    one.argument("id", what, metavar="RULE")
+    one.argument("id", what, metavar=message("RULE"))
 
 
 COMMAND = Command(

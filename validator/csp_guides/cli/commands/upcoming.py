@@ -46,14 +46,14 @@ def _arguments(one: Parser) -> None:
         "--until",
         message("the last day to look at, for example 2027-12-31"),
         required=True,
-        metavar="DATE",
+        metavar=message("DATE"),
         type=_day,
     )
 
 
 COMMAND = Command(
     name="upcoming",
-    what=message("list the documented verdicts that a day to come will flip"),
+    what=message("list the documented verdicts that will change until a day to come"),
     arguments=_arguments,
     run=_run,
     exits={Exit.NOTHING_TO_CHECK: message("there was no scenario to check")},

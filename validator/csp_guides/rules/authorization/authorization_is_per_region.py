@@ -76,7 +76,8 @@ def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
         text = message("not said: in which CSP region {tenant} lies", tenant=unplaced[0].label)
         return unknown(text, (*unplaced[0].at, "country"))
     text = message(
-        "{company} is not authorized as {role} in the CSP region {region}; an authorization elsewhere does not carry",
+        "{company} is not authorized as {role} in the CSP region {region}; an authorization in another region "
+        "does not count there",
         company=case.state.company(seller).label,
         role=seller.role.term,
         region=its.label if its is not None else "",

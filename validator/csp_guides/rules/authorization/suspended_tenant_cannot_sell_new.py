@@ -58,7 +58,8 @@ def _sells(seller: Tenant, state: State, refused: tuple[EnrollmentStatus, ...]) 
     enrollment = state.enrollment(seller)
     if enrollment is not None and not enrollment.status.is_enrolled:
         text = message(
-            "our sources speak of suspended partners, and the enrollment of {tenant} as {role} is: {status}",
+            "our sources are about suspended partners, and the enrollment of {tenant} as {role} has this status: "
+            "{status}",
             tenant=seller.label,
             role=enrollment.role.term,
             status=attribute_value(enrollment.status.value),

@@ -11,7 +11,9 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 GIVES_ACCESS = frozenset({"owner", "user-access-administrator"})
 
 
-@condition("Whoever gives the access may: the customer, or a partner that is an owner or a user access administrator.")
+@condition(
+    "Whoever gives the access may do so: the customer, or a partner that is an owner or a user access administrator."
+)
 def giver_may_give_access(case: Case[GrantAzureAccess]) -> Answer:
     return all_of((_giver(case), _person(case.step)))
 

@@ -31,7 +31,7 @@ def person_may_confirm(case: Case[AttestCustomerAgreement]) -> Answer:
         lambda by: by != "helpdesk-agent",
         message("not said: the role of the person who confirms for {partner}", partner=case.step.partner.label),
         lambda by: message(
-            "the role of the person who confirms is {role}, and only an admin agent or a sales agent may", role=by
+            "the role of the person who confirms is {role}, and only an admin agent or a sales agent may do so", role=by
         ),
     )
 

@@ -28,12 +28,12 @@ def nothing_is_active(case: Case[EndCustomerRelationship]) -> Answer:
     return _all(case, _is_not_active)
 
 
-@condition("Software and Azure reservations are cancelled.")
+@condition("Software and Azure reservations are canceled.")
 def software_and_reservations_have_ended(case: Case[EndCustomerRelationship]) -> Answer:
     return _all(case, _is_cancelled_where_it_must_be)
 
 
-@condition("New commerce subscriptions are cancelled or expired, not merely suspended.")
+@condition("Subscriptions of the new commerce experience are canceled or expired, not merely suspended.")
 def new_commerce_has_ended(case: Case[EndCustomerRelationship]) -> Answer:
     return _all(case, _has_ended_if_in_new_commerce)
 
@@ -67,7 +67,7 @@ def _is_cancelled_where_it_must_be(subscription: Subscription, on: date) -> Answ
     if subscription.status != "suspended" or not _must_be_cancelled(subscription.product):
         return yes(subscription.at)
     text = message(
-        "{subscription} is {status}, and it must be cancelled",
+        "{subscription} is {status}, and it must be canceled",
         subscription=SubscriptionRef(subscription.id),
         status=attribute_value(subscription.status),
     )
@@ -84,12 +84,15 @@ def _has_ended_if_in_new_commerce(subscription: Subscription, on: date) -> Answe
         return yes(subscription.at)
     held = SubscriptionRef(subscription.id)
     if subscription.commerce is None:
-        text = message("not said: whether {subscription} is in the new commerce or the legacy one", subscription=held)
+        text = message(
+            "not said: whether {subscription} was bought in the new commerce experience or in the legacy one",
+            subscription=held,
+        )
         return unknown(text, (*subscription.at, "commerce"))
     if on < NEW_COMMERCE_MUST_END_SINCE:
         text = message("not known: whether suspending {subscription} was still enough on this day", subscription=held)
         return unsettled(text, subscription.at)
-    text = message("{subscription} is suspended and keeps billing; it must be cancelled or end", subscription=held)
+    text = message("{subscription} is suspended and is still billed; it must be canceled or end", subscription=held)
     return no(text, subscription.at)
 
 

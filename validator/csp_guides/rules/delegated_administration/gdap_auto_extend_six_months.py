@@ -20,7 +20,7 @@ def value_exists(case: Case[PartnerStep]) -> Answer:
     return extends_by_what_there_is(outcome(case), step.at)
 
 
-@condition("Auto extend is turned on only from 30 October 2023.")
+@condition("Auto extend is turned on only from October 30, 2023.")
 def feature_exists(case: Case[PartnerStep]) -> Answer:
     step = case.step
     if not turns_auto_extend_on(step) or step.on >= AUTO_EXTEND_STARTS:
@@ -37,7 +37,7 @@ def subject_has_not_ended(case: Case[PartnerStep]) -> Answer:
     return no(message("the delegated administration “{id}” has ended already", id=admin.id), step.at, admin.at)
 
 
-@condition("Nothing expires that extends itself.")
+@condition("Nothing expires that is extended automatically.")
 def nothing_expires_that_extends_itself(case: Case[PartnerStep]) -> Answer:
     step, admin = case.step, subject(case)
     if not isinstance(step, ExpireDelegatedAdmin) or not (admin.status.in_force and admin.extends_itself):

@@ -9,7 +9,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.delegated_admin import last_expired, leaves_subscriptions
 
 
-@condition("Nobody administers by what has expired.")
+@condition("Nobody administers through delegated administration that has expired.")
 def nobody_administers_by_what_has_expired(case: Case[PartnerStep]) -> Answer:
     step = case.step
     expired = last_expired(case) if isinstance(step, Administer) else None

@@ -34,7 +34,7 @@ WHY: Mapping[type[DelegatedAdminStep], Message] = {
 }
 
 
-@condition("It stands where this can happen to it.")
+@condition("Its status allows this.")
 def status_allows_the_step(case: Case[DelegatedAdminStep]) -> Answer:
     step, admin = case.step, subject(case)
     if not isinstance(step, ExpireDelegatedAdmin):
@@ -43,7 +43,7 @@ def status_allows_the_step(case: Case[DelegatedAdminStep]) -> Answer:
         return yes(step.at, admin.at)
     return no(
         message(
-            "{why}, and the status of “{id}” is: {status}",
+            "{why}, and “{id}” has this status: {status}",
             why=WHY[type(step)],
             id=admin.id,
             status=attribute_value(admin.status),

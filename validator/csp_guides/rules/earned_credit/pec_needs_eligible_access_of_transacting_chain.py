@@ -28,7 +28,7 @@ def a_seller_has_access(case: Case[EarnCredit]) -> Answer:
     subscription = SubscriptionRef(case.step.subscription)
     if others:
         text = message(
-            "access to {subscription} is with {others}, and none with the sellers: {sellers}",
+            "access to {subscription} belongs to {others}, and not to the sellers ({sellers})",
             subscription=subscription,
             others=tuple(dict.fromkeys(access.partner.label for access in others)),
             sellers=sellers,

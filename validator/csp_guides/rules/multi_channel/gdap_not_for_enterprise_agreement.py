@@ -19,7 +19,7 @@ ENTERPRISE = frozenset(
 )
 
 
-@condition("GDAP of the customer is in force for the partner.")
+@condition("The partner has a GDAP relationship with the customer that is in force.")
 def partner_has_gdap(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     step = case.step
     if has_gdap(case):

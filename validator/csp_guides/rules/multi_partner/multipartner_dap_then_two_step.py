@@ -23,7 +23,7 @@ def nothing_has_expired(case: Case[Administer]) -> Answer:
     expired = last_expired(case)
     if expired is None:
         return yes(step.at)
-    text = message("the delegated administration “{id}” has expired; another rule speaks of that", id=expired.id)
+    text = message("the delegated administration “{id}” has expired; another rule covers that", id=expired.id)
     return no(text, expired.at)
 
 

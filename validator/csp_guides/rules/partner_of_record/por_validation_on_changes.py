@@ -69,5 +69,5 @@ RULE: Rule[SubscriptionChange] = Rule(
     sources=(sources.PROVIDER_TASKS_LATER, sources.DICKER_DATA_2026, sources.CRAYON_2025, sources.RESELLER_SUSPENDED),
     # Microsoft's sentence speaks of changes to existing subscriptions; the list of them is a distributor's.
     confidence=Confidence.READ_OPENING,
-    lacks=message("the reseller's CSP region, which decides when the partnership begins"),
+    lacks=message("the reseller's CSP region, which is checked when the partnership begins"),
 )

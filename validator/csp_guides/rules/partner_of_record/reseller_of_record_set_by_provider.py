@@ -19,7 +19,7 @@ from csp_guides.rules.shared.acting_partner import (
 def no_other_tenant_of_the_seller_acts(case: Case[ChangeReseller]) -> Answer:
     if actor(case) is not Actor.ANOTHER_TENANT_OF_THE_SELLER:
         return yes(case.step.at)
-    return no(message("a rule of its own speaks of what {partner} does here", **parties(case)), case.step.at)
+    return no(message("a separate rule covers what {partner} does here", **parties(case)), case.step.at)
 
 
 @condition("The partner that buys the subscription from Microsoft records the reseller.")

@@ -65,5 +65,5 @@ RULE = Rule(
     holds=(relationships_stay, administration_stays, subscriptions_stay),
     sources=(sources.PROVIDER_TASKS, sources.SUPPORTED_RELATIONSHIPS),
     confidence=Confidence.INFERRED,
-    lacks=message("the notice that a provider's contracts may ask for"),
+    lacks=message("the notice that a provider's contracts may require"),
 )

@@ -11,13 +11,13 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.subscription import subscription_of
 
 
-@condition("The subscription is set to be cancelled at the end of its term.")
+@condition("The subscription is set to be canceled at the end of its term.")
 def it_is_to_be_cancelled(case: Case[SubscriptionStep]) -> Answer:
     subscription = subscription_of(case)
     if subscription.end_of_term is EndOfTerm.CANCEL:
         return yes((*subscription.at, "end-of-term"))
     text = message(
-        "{subscription} is not set to be cancelled at the end of its term",
+        "{subscription} is not set to be canceled at the end of its term",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, subscription.at)
@@ -42,7 +42,7 @@ def its_term_has_not_ended(case: Case[SubscriptionStep]) -> Answer:
         text = message("not said: on which day the term of {subscription} ends", subscription=held)
         return unknown(text, (*subscription.at, "commitment-ends"))
     if last is None:
-        text = message("{subscription} was cancelled at the end of its term, and that is final", subscription=held)
+        text = message("{subscription} was canceled at the end of its term, and that is final", subscription=held)
         return no(text, case.step.at, subscription.at)
     if on == last:
         text = message(
@@ -54,7 +54,7 @@ def its_term_has_not_ended(case: Case[SubscriptionStep]) -> Answer:
     if on < last:
         return yes(subscription.at)
     text = message(
-        "{subscription} was set to be cancelled when its term ended on {last}, and that is final",
+        "{subscription} was set to be canceled when its term ended on {last}, and that is final",
         subscription=held,
         last=last,
     )

@@ -35,7 +35,10 @@ CHILE = "CL"
 def somebody_else_than_support_acts(case: Case[SubscriptionStep]) -> Answer:
     step = case.step
     if step.partner is None:
-        return no(message("Microsoft's support acts, and the window is for those who ask it to"), (*step.at, "partner"))
+        return no(
+            message("Microsoft's support acts, and the window applies to those who ask it to act"),
+            (*step.at, "partner"),
+        )
     return yes(step.at)
 
 
@@ -58,7 +61,7 @@ def something_is_given_back(case: Case[SubscriptionStep]) -> Answer:
     return no(message("no seat is taken away from {subscription}", subscription=SubscriptionRef(subscription.id)), at)
 
 
-@condition("It is software, or a license-based subscription in the new commerce.")
+@condition("It is software, or a license-based subscription of the new commerce experience.")
 def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
     subscription = subscription_of(case)
     held = SubscriptionRef(subscription.id)
@@ -74,10 +77,13 @@ def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
         text = message("{subscription} is Azure, which this window does not cover", subscription=held)
         return no(text, subscription.at)
     if subscription.commerce is Commerce.LEGACY:
-        text = message("{subscription} was bought in the legacy commerce", subscription=held)
+        text = message("{subscription} was bought in the legacy commerce experience", subscription=held)
         return no(text, (*subscription.at, "commerce"))
     if subscription.commerce is None:
-        text = message("not said: whether {subscription} is in the new commerce or the legacy one", subscription=held)
+        text = message(
+            "not said: whether {subscription} was bought in the new commerce experience or in the legacy one",
+            subscription=held,
+        )
         return unknown(text, (*subscription.at, "commerce"))
     return yes((*subscription.at, "commerce"))
 
@@ -99,7 +105,7 @@ def window_is_open(case: Case[SubscriptionStep]) -> Answer:
         words = _SEVEN_OR_TEN if possible == TEN_DAYS else _THREE_OR_SEVEN
         return unsettled(replace(words, values={"subscription": held, "start": start}), case.step.at)
     text = message(
-        "{subscription} was bought or renewed on {start} and could be given back until {last}",
+        "{subscription} was bought or renewed on {start}, and could be canceled or reduced until {last}",
         subscription=held,
         start=start,
         last=start + possible,
@@ -108,12 +114,12 @@ def window_is_open(case: Case[SubscriptionStep]) -> Answer:
 
 
 _THREE_OR_SEVEN = message(
-    "not known: whether {subscription}, bought or renewed on {start}, could be given back for 72 hours or for "
-    "seven days"
+    "not known: whether {subscription}, bought or renewed on {start}, could be canceled or reduced for 72 hours "
+    "or for seven days"
 )
 _SEVEN_OR_TEN = message(
-    "not known: whether {subscription}, bought or renewed on {start}, could be given back for seven days or, as within "
-    "Chile, for ten"
+    "not known: whether {subscription}, bought or renewed on {start}, could be canceled or reduced for seven "
+    "days or, as within Chile, for ten"
 )
 
 

@@ -40,7 +40,8 @@ def the_customer_may(case: Case[Act]) -> Answer:
     elif buyer_of(case) is None:
         return acts_outside_csp(case)
     text = message(
-        "{customer} acts on {subscription} itself, and what it has through {buyer} it can only ask {buyer} for",
+        "{customer} acts on {subscription} itself; it has this subscription through {buyer}, and can only ask "
+        "{buyer} to act",
         **parties(case),
     )
     return refused_or_owner(case, text)

@@ -72,7 +72,8 @@ def _what_follows(subscription: Subscription, step: SubscriptionStep) -> Answer:
     held = SubscriptionRef(subscription.id)
     if subscription.status == "suspended":
         text = message(
-            "our sources call {subscription} now expired and now disabled when its term ends while it is suspended",
+            "our sources disagree on whether {subscription} is expired or disabled when its term ends while it "
+            "is suspended",
             subscription=held,
         )
         return unsettled(text, subscription.at)

@@ -22,7 +22,7 @@ from csp_guides.rules.shared.acting_partner import (
 )
 
 
-@condition("No rule of its own speaks of who acts.")
+@condition("No separate rule says who may act.")
 def nobody_with_a_rule_of_its_own(case: Case[Act | SetPurchasePermission]) -> Answer:
     step = case.step
     if isinstance(step, SetPurchasePermission):
@@ -31,7 +31,7 @@ def nobody_with_a_rule_of_its_own(case: Case[Act | SetPurchasePermission]) -> An
     # Of the support contact, the rules on resellers and customers say nothing.
     spoken_of = found in CLOUDS_OF if isinstance(step, MANAGING) else found is Actor.ANOTHER_TENANT_OF_THE_SELLER
     if spoken_of and step.cloud in CLOUDS_OF[found]:
-        return no(message("a rule of its own speaks of what {partner} does here", **parties(case)), step.at)
+        return no(message("a separate rule covers what {partner} does here", **parties(case)), step.at)
     return yes(step.at)
 
 

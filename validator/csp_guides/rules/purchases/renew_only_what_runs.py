@@ -89,7 +89,7 @@ def _while_suspended(case: Case[SubscriptionStep], subscription: Subscription) -
 
 def _legacy_is_open(subscription: Subscription) -> Answer:
     text = message(
-        "our sources do not say this of {subscription}, but of licenses in the new commerce alone",
+        "our sources say this only of licenses in the new commerce experience, not of {subscription}",
         subscription=SubscriptionRef(subscription.id),
     )
     return unsettled(text, subscription.at)
@@ -107,7 +107,7 @@ def _at_its_end(case: Case[SubscriptionStep], subscription: Subscription) -> Ans
         )
         return yes(subscription.at) if at_once else unknown(text, case.step.at)
     if subscription.end_of_term is EndOfTerm.CANCEL:
-        text = message("{subscription} was to be cancelled when its term ended on {last}", subscription=held, last=last)
+        text = message("{subscription} was to be canceled when its term ended on {last}", subscription=held, last=last)
         return no(text, case.step.at, subscription.at)
     extended = goes_into_extended_service_term(subscription, last)
     if extended.truth is False and at_once:

@@ -18,7 +18,7 @@ from csp_guides.rules.shared.terms import is_new_commerce_license
 _ANY_DAY = date(2024, 1, 1)
 
 
-@condition("The term of a license-based subscription in the new commerce is changed.")
+@condition("The term of a license-based subscription in the new commerce experience is changed.")
 def the_term_of_a_license_is_changed(case: Case[ChangeSubscription]) -> Answer:
     if case.step.term is None:
         return no(message("the term stays as it is"), case.step.at)

@@ -40,7 +40,7 @@ def in_extended_service_term(subscription: Subscription, on: date) -> Answer:
 def commerce_not_said(subscription: Subscription) -> Answer:
     """The answer when a scenario does not say in which commerce a subscription is."""
     text = message(
-        "not said: whether {subscription} is in the new commerce or the legacy one",
+        "not said: whether {subscription} was bought in the new commerce experience or in the legacy one",
         subscription=SubscriptionRef(subscription.id),
     )
     return unknown(text, (*subscription.at, "commerce"))
@@ -52,7 +52,7 @@ def is_new_commerce_license(subscription: Subscription) -> Answer:
     if not subscription.product.is_license_based:
         return no(message("{subscription} is not license-based", subscription=held), (*subscription.at, "product"))
     if subscription.commerce is Commerce.LEGACY:
-        text = message("{subscription} was bought in the legacy commerce", subscription=held)
+        text = message("{subscription} was bought in the legacy commerce experience", subscription=held)
         return no(text, (*subscription.at, "commerce"))
     return commerce_not_said(subscription) if subscription.commerce is None else yes((*subscription.at, "commerce"))
 
@@ -71,7 +71,7 @@ def after_its_term(subscription: Subscription, on: date) -> Answer:
         return unknown(text, (*subscription.at, "auto-renew"))
     if subscription.end_of_term is EndOfTerm.CANCEL:
         text = message(
-            "{subscription} was to be cancelled when its term ended on {last}",
+            "{subscription} was to be canceled when its term ended on {last}",
             subscription=SubscriptionRef(subscription.id),
             last=last,
         )

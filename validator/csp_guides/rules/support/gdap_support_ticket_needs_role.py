@@ -21,7 +21,7 @@ INSUFFICIENT = frozenset({"directory-readers"})
 """The roles that are named; whether another one allows support requests, our sources do not say."""
 
 
-@condition("The partner works by GDAP, without DAP beside it, and the request is not about Azure.")
+@condition("The partner works through GDAP, without DAP, and the request is not about Azure.")
 def the_partner_works_by_gdap(case: Case[OpenTicket]) -> Answer:
     held = in_force(case).first
     if held is not None and has_only_gdap(case) and case.step.service is not Service.AZURE:
@@ -39,7 +39,7 @@ def a_group_may_open_requests(case: Case[OpenTicket]) -> Answer:
     roles = dict.fromkeys(role for held_roles in held.answers(_roles) for role in held_roles)
     at = (*step.at, "partner")
     if not roles and held.by(is_silent):
-        text = message("not said: which roles {partner} holds by GDAP", partner=step.partner.label)
+        text = message("not said: which roles {partner} holds through GDAP", partner=step.partner.label)
         return unknown(text, *places(held))
     unclear = tuple(role_word(role) for role in roles if role not in INSUFFICIENT)
     if unclear:

@@ -45,8 +45,8 @@ def partners_are_billed_in_one_currency(case: Case[TransferStep]) -> Answer:
     if before == after:
         return yes(*places)
     text = message(
-        "{source} is billed in {before} and {target} in {after}, so the reservation is cancelled with the next bill "
-        "and has to be bought again",
+        "{source} is billed in {before} and {target} in {after}, so the reservation is canceled with the next "
+        "bill and has to be bought again",
         source=source.label,
         before=before,
         target=target.label,
