@@ -254,9 +254,8 @@ def _source(card: Card) -> Markup:
     )
     # A box that scrolls must be reachable with the keyboard, and then needs a name.
     # Its keys are words of the format: a browser that translates the page has to leave them.
-    code = element(
-        "pre", element("code", card.source, translate="no"), tabindex="0", role="group", aria_label=card.labels["case"]
-    )
+    code = element("code", card.source, translate="no")
+    box = element("pre", code, tabindex="0", role="group", aria_label=card.labels["case"])
     return element(
         "details",
         element("summary", card.labels["case"]),
