@@ -53,8 +53,6 @@ EXTENTS: dict[Extent, Message] = {
     Extent.SECONDARY: message("only as a third party quotes it"),
     Extent.THIRD_PARTY: message("a third party's text, not Microsoft's"),
 }
-_ORIGINAL = LANGUAGES[0]
-
 NOTES: dict[Note, Message] = {
     Note.LATER: message("later revision"),
     Note.OF_2019: message("revision of 2019"),
@@ -62,6 +60,8 @@ NOTES: dict[Note, Message] = {
     Note.DEVELOPERS: message("for developers"),
     Note.VIANET: message("for partners of 21Vianet"),
 }
+_ORIGINAL = LANGUAGES[0]
+
 WORDS: dict[Outcome, Message] = {
     Outcome.ALLOWED: message(
         "Rules looked at every step, and every rule that we check and that applies is kept. Warnings, what is "

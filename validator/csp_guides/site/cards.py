@@ -253,10 +253,12 @@ def _source(card: Card) -> Markup:
         hidden=True,
     )
     # A box that scrolls must be reachable with the keyboard, and then needs a name.
-    code = element("pre", element("code", card.source), tabindex="0", role="group", aria_label=card.labels["case"])
+    # Its keys are words of the format: a browser that translates the page has to leave them.
+    code = element("code", card.source, translate="no")
+    box = element("pre", code, tabindex="0", role="group", aria_label=card.labels["case"])
     return element(
         "details",
         element("summary", card.labels["case"]),
-        element("div", button, code, class_="csp-card__case", data_search_exclude=True),
+        element("div", button, box, class_="csp-card__case", data_search_exclude=True),
         class_="csp-card__details",
     )

@@ -42,6 +42,7 @@ from csp_guides.site.card_data import (
 )
 from csp_guides.site.cards import render_card
 from csp_guides.translate import Translator
+from csp_guides.translated_case import translated_case
 
 _TIERS: Mapping[Role, Tier] = {
     Role.DIRECT_BILL: Tier.BUYS_FROM_MICROSOFT,
@@ -86,7 +87,7 @@ class CardMaker:
             verdict_text=say(outcome_message(verdict)),
             parties=tuple(self._party(company, block) for company in scenario.companies),
             labels=self.labels,
-            source=block.document.text,
+            source=case_to_copy(block),
             edges=tuple(_edges(block, say)),
             steps=tuple(self._steps(block, say)),
             note=block.prose.note or "",
@@ -176,6 +177,12 @@ _STATES = {
     Outcome.UNDETERMINED: StepState.UNDECIDED,
     Outcome.UNJUDGED: StepState.UNJUDGED,
 }
+
+
+def case_to_copy(block: Block) -> str:
+    """The scenario as its author writes it: what “Copy” gives can be judged, and says what the page says."""
+    facts = block.document.text
+    return facts if block.prose == block.scenario.prose else translated_case(facts, block.prose)
 
 
 def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
