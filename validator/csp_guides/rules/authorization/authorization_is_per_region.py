@@ -14,12 +14,12 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.region import country_at
 
 
-@condition("A partner on the selling side is authorized in another CSP region than the customer's.")
+@condition("A partner on the selling side is authorized in a CSP region other than the customer's.")
 def a_seller_is_authorized_elsewhere(case: Case[Order]) -> Answer:
     found = any_of(_authorized(tenant, case) for _, tenant in _elsewhere(case))
     if found is not None and found.truth is not False:
         return found
-    text = message("nothing says that a seller is authorized in another CSP region than the customer's")
+    text = message("nothing says that a seller is authorized in a CSP region other than the customer's")
     return no(text, (*case.step.at, "customer"))
 
 
@@ -97,5 +97,5 @@ RULE = Rule(
     turning_days=(UNITED_STATES_GREW,),
     sources=(sources.DIRECT_BILL_LATER, sources.DIRECT_BILL_ELIGIBILITY, sources.PARTNER_AGREEMENT_FAQ),
     confidence=Confidence.READ,
-    lacks=message("the single steps of an application in another region"),
+    lacks=message("the individual steps of an application in another region"),
 )

@@ -50,7 +50,7 @@ def nobody_gets_access(case: Case[Step]) -> Answer:
     return no(text, *(effect.at for effect in gained), case.step.at)
 
 
-@condition("Whoever took a subscription over manages it by access that was given to it.")
+@condition("Whoever took a subscription over manages it through access that was given to it.")
 def new_partner_manages_by_access_of_its_own(case: Case[Step]) -> Answer:
     step = case.step
     if not isinstance(step, ManageAzure):

@@ -76,7 +76,7 @@ def customer_is_a_public_body(case: Case[Step]) -> Answer:
         return unknown(text, customer.at)
     if customer.segment is not Segment.GOVERNMENT:
         text = message(
-            "{customer} is in the US Government cloud and is no public body of the United States",
+            "{customer} is in the US Government cloud and is not a public body of the United States",
             customer=customer.label,
         )
         return no(text, customer.at, case.step.at)
@@ -109,5 +109,5 @@ RULE: Rule[Step] = Rule(
     clouds=frozenset({Cloud.US_GOVERNMENT}),
     sources=(sources.US_GOVERNMENT_ENROLL, sources.US_GOVERNMENT_FAQ),
     confidence=Confidence.READ,
-    lacks=message("of which country a customer is a public body"),
+    lacks=message("to which country's government a customer belongs"),
 )
