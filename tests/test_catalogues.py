@@ -8,6 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from csp_guides.config import LANGUAGES
 from csp_guides.grammar import FORMS
 from csp_guides.messages import Place, pieces
 
@@ -78,12 +79,14 @@ def test_every_message_is_translated(catalogue: Catalog) -> None:
 
 def test_translations_keep_the_places(catalogue: Catalog) -> None:
     said = messages(catalogue)
-    assert [text for text, entry in said.items() if not related(str(entry.string)) <= places(text)] == []
+    assert [
+        text for text, entry in said.items() if not related(str(entry.string)) <= places(text) | related(text)
+    ] == []
     assert {text: places(str(entry.string)) for text, entry in said.items()} == {text: places(text) for text in said}
 
 
 def test_places_ask_for_forms_that_the_language_has(catalogue: Catalog) -> None:
-    language = str(catalogue.locale).replace("_", "-")
+    language = next(tag for tag in LANGUAGES if tag[:2] == str(catalogue.locale)[:2])
     said = messages(catalogue)
     assert [found for text in said for found in unknown_forms(text, "en")] == []
     assert [found for entry in said.values() for found in unknown_forms(str(entry.string), language)] == []

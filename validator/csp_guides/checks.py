@@ -1,4 +1,4 @@
-"""The checks that are not rules of the program: what each finding's id means."""
+"""The checks that are not rules of the program: what each finding's id means, and what to do about it."""
 
 from csp_guides.messages import Message, message
 
@@ -76,4 +76,91 @@ CHECKS: dict[str, Message] = {
     "yaml-key": message("A key is a list or a mapping; keys are words."),
     "yaml-syntax": message("The text is not YAML."),
     "yaml-tag": message("Tags are not allowed: the kind of a value follows from how it is written."),
+}
+
+REMEDIES: dict[str, Message] = {
+    "active-html": message(
+        "Remove the HTML or write it as code. A project whose authors are all trusted may set “active-html = true”."
+    ),
+    "card-by-hand": message(
+        "Remove the markup and write the scenario as a block with the info string “yaml csp-scenario”."
+    ),
+    "contradiction": message("Keep the fact that is right and change or remove the other one."),
+    "duplicate-id": message("Give one of them another id, and use it wherever that one is meant."),
+    "duplicate-key": message("Keep the key once, with the value that is meant."),
+    "duplicate-scenario": message("Give the newer scenario an id that was never used in the guides."),
+    "effect-not-reached": message(
+        "Remove the effect, change its value to what the step brings about, or state it of the step that has "
+        "this effect."
+    ),
+    "empty-block": message("Write a scenario into the block, or remove the block."),
+    "facts-in-translation": message("Leave only the id, the title, the note and the labels in the translated block."),
+    "front-matter": message(
+        "Write plain words there, and addresses that begin with “https://” or lead to a page of the guides."
+    ),
+    "hidden-character": message("Remove the character. An editor that shows invisible characters helps to find it."),
+    "impossible": message(
+        "Change the step, or add what it acts on to what is given. If the case is to show that the step "
+        "cannot happen, claim “denied: [impossible]”."
+    ),
+    "look-alike": message("Write the ordinary letter, sign or blank that the finding names."),
+    "misplaced-translation": message("Move the block to the translated page of the same name."),
+    "missing-key": message("Add the key with its value."),
+    "missing-page": message("Write the page in that language under the same name, with the same scenarios."),
+    "more-findings": message("Correct what is shown and run the check again; the others are shown then."),
+    "missing-translation": message(
+        "Add a block with the same id to the translated page, with a title and, where the original has them, "
+        "a note and labels."
+    ),
+    "internal-fault": message(
+        "You need not change anything. Please report the fault with the scenario and with what standard error "
+        "says about it."
+    ),
+    "no-original": message("Correct the id, or write the scenario on the original page first."),
+    "renamed-key": message("Write the key as it is called now."),
+    "repeated": message("Keep the value once."),
+    "reserved-name": message("Give the party another name."),
+    "role-mismatch": message("Name a party with a role that is allowed there, or change the role of this one."),
+    "schema": message("Compare the document with the schema; “csp-guides schema” lists the schemas."),
+    "several-documents": message("Write each scenario in a block of its own and remove the line “---”."),
+    "several-keys": message("Keep the one that is meant, and write the others as entries of their own."),
+    "state-not-reached": message("Claim the state that the steps lead to, or add the step that is missing."),
+    "time-runs-back": message("Put the steps in the order of their days, or correct the day."),
+    "too-deep": message("Check the indentation; a scenario needs few levels."),
+    "too-few": message("Add the entries that are missing, or remove the key."),
+    "too-large": message("Divide the page or the scenario into smaller ones."),
+    "too-many": message("Remove entries until no more are left than are allowed."),
+    "unknown-fence": message(
+        "Write “yaml csp-scenario” behind the opening marks; for a block that is no scenario, write another "
+        "info string."
+    ),
+    "unread-scenario": message(
+        "Write the scenario as a block of its own with the info string “yaml csp-scenario”; give a block that "
+        "only shows how scenarios are written the info string “markdown”."
+    ),
+    "unknown-key": message("Correct the spelling, move the key to where it belongs, or remove it."),
+    "unknown-location": message("Add the location to the company, or name one that it has."),
+    "unknown-party": message("Correct the name, or add the party under “parties”."),
+    "unknown-request": message("Correct the id, or add a step that sends the request."),
+    "unknown-role": message("Write the name of a role that exists, or its template id."),
+    "unknown-rule": message("Correct the id; “csp-guides rules” lists the rules."),
+    "unknown-step": message("Write the number of a step that the scenario has; the first is 1."),
+    "unknown-subscription": message("Correct the id, or give the subscription, or let an earlier step order it."),
+    "unknown-transfer": message("Correct the id, or add a step that asks for the transfer."),
+    "unknown-value": message("Write one of the values that the finding lists."),
+    "unnamed-rules": message(
+        "Name the rules that deny the case, for example “denied: [rule-id]”; “csp-guides decide” shows them."
+    ),
+    "unreadable": message("Save the file as text in UTF-8, or leave it out with the setting “exclude”."),
+    "verdict": message(
+        "Claim the verdict that the rules reach, or change the case; “csp-guides explain FILE#SCENARIO” shows "
+        "how it was reached."
+    ),
+    "wrong-form": message("Write the value as the finding shows it."),
+    "wrong-kind": message("Write a value of the kind that the finding names."),
+    "wrong-value": message("Correct the value; the finding says what is possible."),
+    "yaml-anchor": message("Write the value out in every place."),
+    "yaml-key": message("Write a word as the key; quote it if it holds punctuation."),
+    "yaml-syntax": message("Correct the text at the place shown; the finding says what is wrong there."),
+    "yaml-tag": message("Remove the tag."),
 }

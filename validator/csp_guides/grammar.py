@@ -1,7 +1,8 @@
 """The grammatical forms of nouns in each language: articles, contractions, and who comes a second time.
 
 The names are those of the CLDR: definiteness is `definite` or `indefinite`, gender `masculine`, `feminine`, `common` or
-`neuter`. A contraction of Portuguese is called by its preposition: `de` makes “do Azure” of “o Azure”.
+`neuter`. A contraction of Portuguese is called by its preposition: `de` makes “do Azure” of “o Azure”. What stands
+behind the noun “assinatura” is `assinatura`: “assinatura do Azure”, but “assinatura m365”.
 """
 
 from collections.abc import Mapping
@@ -36,10 +37,12 @@ BARE = ""
 """The form of a place that asks for none."""
 
 FORMS: Mapping[str, frozenset[str]] = {
-    "en": frozenset({"indefinite", "definite"}),
-    "pt-BR": frozenset({"indefinite", "definite", "de", "em", "a", "por", "masculine", "feminine"}),
+    "en": frozenset({"bare", "indefinite", "definite"}),
+    "pt-BR": frozenset(
+        {"bare", "indefinite", "definite", "de", "em", "a", "por", "assinatura", "masculine", "feminine"}
+    ),
     "zh-CN": frozenset(),
-    "nl-NL": frozenset({"indefinite", "definite"}),
+    "nl-NL": frozenset({"bare", "indefinite", "definite"}),
 }
 """The forms that the messages of a language may ask for."""
 
@@ -49,11 +52,17 @@ _PORTUGUESE: Mapping[str, Mapping[str, str]] = {
     "definite": {"masculine": "o", "feminine": "a", "masculine-plural": "os", "feminine-plural": "as"},
     "indefinite": {"masculine": "um", "feminine": "uma"},
     "de": {"masculine": "do", "feminine": "da", "masculine-plural": "dos", "feminine-plural": "das"},
+    "assinatura": {"masculine": "do", "feminine": "da", "masculine-plural": "dos", "feminine-plural": "das"},
     "em": {"masculine": "no", "feminine": "na", "masculine-plural": "nos", "feminine-plural": "nas"},
     "a": {"masculine": "ao", "feminine": "à", "masculine-plural": "aos", "feminine-plural": "às"},
     "por": {"masculine": "pelo", "feminine": "pela", "masculine-plural": "pelos", "feminine-plural": "pelas"},
 }
 _DUTCH = {"common": "de", "neuter": "het"}
+_GENDERS: Mapping[str, Mapping[str, str]] = {
+    "en": {"the": "common"},
+    "pt-BR": {article: gender for gender, article in _PORTUGUESE["definite"].items()},
+    "nl-NL": {article: gender for gender, article in _DUTCH.items()},
+}
 _ITSELF = {"en": "itself", "pt-BR": "si", "zh-CN": "自己", "nl-NL": "zichzelf"}
 
 
@@ -71,6 +80,13 @@ def uninflected(text: str, form: str) -> str:
 def itself(form: str, language: str) -> str:
     """Who is named in the same sentence already."""
     return uninflected(_ITSELF[language], form)
+
+
+def read(phrase: str, language: str) -> Noun:
+    """The noun of a phrase that begins with its definite article, or has none where the language has none."""
+    article, _, rest = phrase.partition(" ")
+    gender = _GENDERS.get(language, {}).get(article)
+    return Noun(text=phrase) if gender is None else Noun(text=rest, gender=gender)
 
 
 def agreeing(variants: str, gender: str) -> str:

@@ -33,6 +33,13 @@ class SubscriptionRef:
 
 
 @dataclass(frozen=True, slots=True)
+class AdminRef:
+    """A delegated administration, by its id in the scenario; a card calls it by its parties."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Money:
     """An amount in US dollars, the currency in which the program counts revenue."""
 
@@ -55,7 +62,17 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Adjective:
-    """A word that agrees with what it is said of, such as a status; where a language has genders, see `Grammar`."""
+    """What is said of something, such as its status, and agrees with it where the language has genders.
+
+    Its translation then has both: “suspenso|suspensa”.
+    """
+
+    word: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun with its definite article, such as “the number of seats”; its translation shows the gender by that."""
 
     word: Message
 
@@ -91,7 +108,8 @@ class Message:
 
 
 Value: TypeAlias = (
-    "str | int | date | Term | Party | SubscriptionRef | Money | Country | Month | Adjective | Message"
+    "str | int | date | Term | Party | SubscriptionRef | AdminRef | Money | Country | Month | Adjective "
+    "| Phrase | Message"
     " | tuple[Value, ...] | AnyOf | Details"
 )
 
@@ -146,7 +164,7 @@ def plain(value: Value) -> str:
     match value:
         case Term(id=term):
             return term.replace("-", " ")
-        case Party(name=name) | SubscriptionRef(id=name):
+        case Party(name=name) | SubscriptionRef(id=name) | AdminRef(id=name):
             return name
         case Money(dollars=dollars):
             return f"USD {dollars:,}"
@@ -154,7 +172,7 @@ def plain(value: Value) -> str:
             return code
         case Month(number=number):
             return str(number)
-        case Adjective(word=word):
+        case Adjective(word=word) | Phrase(word=word):
             return str(word)
         case tuple():
             return ", ".join(plain(item) for item in value)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from csp_guides import cldr
 from csp_guides.characters import with_edges_shown
-from csp_guides.grammar import BARE, Noun, agreeing, inflected, itself, uninflected
+from csp_guides.grammar import BARE, Noun, agreeing, inflected, itself, read, uninflected
 from csp_guides.joints import in_full_width, joined, listed
 from csp_guides.messages import (
     Adjective,
+    AdminRef,
     AnyOf,
     Country,
     Details,
@@ -20,13 +21,14 @@ from csp_guides.messages import (
     Money,
     Month,
     Party,
+    Phrase,
     Place,
     SubscriptionRef,
     Term,
     Value,
     pieces,
 )
-from csp_guides.model.entities import by_id
+from csp_guides.model.entities import admin_by_id, by_id
 from csp_guides.model.party_names import party_name
 from csp_guides.resources import package_file
 
@@ -39,7 +41,7 @@ _COMMA = {"zh-CN": "，"}
 _LONGEST = 200
 
 # Where nouns have genders, an id needs one in front of it, so that there is something to agree with.
-_NOUN_OF_IDS = {"pt-BR": "subscription"}
+_NOUN_BEFORE_IDS = frozenset({"pt-BR"})
 _GENDER_OF_COMPANIES = "feminine"
 
 
@@ -47,13 +49,14 @@ _GENDER_OF_COMPANIES = "feminine"
 class Translator:
     """Puts messages into one language, given by its tag, for example `pt-BR`.
 
-    `party` and `subscription` say how parties and subscriptions are shown; when not set, by their keys.
+    `party`, `subscription` and `administration` say how those are shown; when not set, by their keys.
     """
 
     language: str
     _catalogue: gettext.NullTranslations = field(repr=False)
     party: Callable[[str], Value] = party_name
     subscription: Callable[[str], Value] = by_id
+    administration: Callable[[str], Value] = admin_by_id
 
     def __call__(self, said: Message) -> str:
         """The message as a reader of the language sees it; a sentence that a value opens begins with a capital."""
@@ -75,18 +78,30 @@ class Translator:
             case SubscriptionRef(id=id):
                 found = self.subscription(id)
                 return self._by_id(found, form) if isinstance(found, str) else self.value(found, form)
+            case AdminRef(id=id):
+                return self.value(self.administration(id), form)
             case Message():
                 return self._said(value, form) if form else self(value)
+            case Phrase(word=word):
+                return inflected(read(self._translated(word), self.language), form or "definite", self.language)
             case Adjective(word=word):
                 return agreeing(self._translated(word), form)
-            case tuple():
-                return listed([self.value(item, form) for item in value], self.language)
-            case AnyOf(items=items):
-                return listed([self.value(item, form) for item in items], self.language, alternatives=True)
-            case Details(items=items):
-                return _COMMA.get(self.language, ", ").join(self.value(item) for item in items)
+            case tuple() | AnyOf() | Details():
+                return self._list(value, form)
             case _:
                 return uninflected(self._as_it_is(value), form)
+
+    def _list(self, value: "tuple[Value, ...] | AnyOf | Details", form: str) -> str:
+        """Several values; each of them has the form of all."""
+        match value:
+            case Details(items=items):
+                return _COMMA.get(self.language, ", ").join(self._detail(item, form) for item in items)
+            case AnyOf(items=items):
+                return listed([self.value(item, form) for item in items], self.language, alternatives=True)
+        return listed([self.value(item, form) for item in value], self.language)
+
+    def _detail(self, item: Value, gender: str) -> str:
+        return self.value(item, gender if isinstance(item, Adjective) else BARE)
 
     def _as_it_is(self, value: Value) -> str:
         """A value without grammar."""
@@ -136,8 +151,13 @@ class Translator:
             case SubscriptionRef(id=id):
                 found = self.subscription(id)
                 return self._gender(Term("subscription") if isinstance(found, str) else found)
-            case Message(text=_, values=values):
-                return next((self._gender(item) for item in values.values() if _has_forms(item)), BARE)
+            case AdminRef(id=id):
+                return self._gender(self.administration(id))
+            case Phrase(word=word):
+                return read(self._translated(word), self.language).gender or BARE
+            case Message(text=text, values=values):
+                places = (piece.name for piece in pieces(text) if isinstance(piece, Place))
+                return next((self._gender(values[name]) for name in places if _has_forms(values[name])), BARE)
             case Party():
                 return _GENDER_OF_COMPANIES
             case _:
@@ -145,11 +165,10 @@ class Translator:
 
     def _by_id(self, id: str, form: str) -> str:
         shown = self._as_it_is(id)
-        noun = _NOUN_OF_IDS.get(self.language)
-        if noun is None or not form:
+        if self.language not in _NOUN_BEFORE_IDS or form in (BARE, "bare", "assinatura"):
             return shown
         article = "definite" if form == "indefinite" else form
-        return f"{self.value(Term(noun), article)} {shown}"
+        return f"{self.value(Term('subscription'), article)} {shown}"
 
     def _translated(self, said: Message) -> str:
         return self._catalogue.gettext(said.text)
@@ -191,7 +210,7 @@ class Translator:
 
 def _has_forms(value: Value) -> bool:
     """Whether a value can stand in a form of its own inside a message that is asked for one."""
-    return isinstance(value, Term | SubscriptionRef | Country | Message | tuple)
+    return isinstance(value, Term | SubscriptionRef | AdminRef | Country | Phrase | Message | tuple)
 
 
 def _cut(text: str) -> str:

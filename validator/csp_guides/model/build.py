@@ -191,10 +191,10 @@ class _Builder:
         for fact in given:
             match fact:
                 case Subscription(started_on=date() as day) if first < day:
-                    words = message("{subscription} starts on {day}, after the first step on {first}")
+                    words = message("{subscription:definite} starts on {day}, after the first step on {first}")
                     self._too_early(fact, "started-on", words, first, day)
                 case DelegatedAdmin(status=AdminStatus.EXPIRED, ends_on=date() as day) if first < day:
-                    words = message("{subscription} has expired by {first}, and ends on {day}")
+                    words = message("{subscription:definite} has expired by {first}, and ends on {day}")
                     self._too_early(fact, "ends-on", words, first, day)
 
     def _too_early(self, fact: Fact, key: str, words: Message, first: date, day: date) -> None:

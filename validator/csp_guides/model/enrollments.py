@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Details, Message, Money, Month, Party, Value, message
+from csp_guides.messages import Details, Message, Money, Month, Party, Term, Value, message
 from csp_guides.model.attributes import ROLE, STATUS
 from csp_guides.model.entities import Entity, Key
 from csp_guides.model.fact import Fact
@@ -156,7 +156,23 @@ class Enrollment(Fact):
     def name_of(cls, key: Key) -> Value:
         """Whose it is, in which role."""
         _, tenant, role = key
-        return message("enrollment of {tenant} as {role}", tenant=Party(tenant), role=Role(role).term)
+        return message(
+            "{enrollment} of {tenant} as {role:indefinite}",
+            enrollment=Term("enrollment"),
+            tenant=Party(tenant),
+            role=Role(role).term,
+        )
+
+    @classmethod
+    def existence(cls, key: Key, there: object) -> Message:
+        """Who is enrolled as what, or is not."""
+        _, tenant, role = key
+        words = (
+            message("{tenant} is enrolled in CSP as {role:indefinite}.")
+            if there
+            else message("{tenant} is not enrolled in CSP as {role:indefinite}.")
+        )
+        return replace(words, values={"tenant": Party(tenant), "role": Role(role).term})
 
     def sentence(self) -> Message:
         """Who is enrolled, or not yet, as what, and all that is said of it."""
@@ -216,7 +232,7 @@ def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role
         names.fail(
             "contradiction",
             message(
-                "{tenant} takes part as {role}, and only a partner in CSP is enrolled",
+                "{tenant} takes part as {role:indefinite}, and only a partner in CSP is enrolled",
                 tenant=tenant.label,
                 role=tenant.role.term,
             ),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from csp_guides.addresses import address_in
-from csp_guides.checks import CHECKS
+from csp_guides.checks import CHECKS, REMEDIES
 from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
 from csp_guides.fences import Fence, fences
@@ -96,7 +96,7 @@ def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
     if id in KNOWN:
         return "\n".join(_unwritten(KNOWN[id], say, palette)) + "\n"
     if id in CHECKS:
-        return f"{palette.paint('strong', id)}\n\n{_set(CHECKS[id], say)}\n"
+        return "\n".join(_check(id, say, palette)) + "\n"
     word = next((outcome for outcome in WORDS if outcome == id), None)
     if word is not None:
         return f"{palette.paint(word, id)}\n\n{_set(WORDS[word], say)}\n"
@@ -175,7 +175,7 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     page = read_rule_page(rule.topic, rule.id, say.language)
     yield palette.paint("strong", page.title)
     yield ""
-    yield from wrapped(line_as_text(page.summary), WIDTH)
+    yield from wrapped(line_as_text(page.summary, say.language), WIDTH)
     yield ""
     yield from _table(facts(rule, say))
     shown = _whole_scenarios(rule, say.language)
@@ -188,7 +188,9 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     yield palette.paint("strong", say(message("Sources")))
     yield ""
     for source in rule.sources:
-        yield f"- {source.title}{citation(source, say)}"
+        first, *rest = wrapped(f"{source.title}{citation(source, say)}", WIDTH - 2)
+        yield f"- {first}"
+        yield from (f"  {line}" for line in rest)
         yield f"  {address_in(say.language, source.url).href}"
 
 
@@ -240,6 +242,16 @@ def _table(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
         first, *rest = wrapped(text, max(WIDTH - width - 2, WIDTH // 2))
         yield f"{name}{' ' * (width - columns(name))}  {first}"
         yield from (f"{' ' * width}  {line}" for line in rest)
+
+
+def _check(id: str, say: Translator, palette: Palette) -> Iterator[str]:
+    yield palette.paint("strong", id)
+    yield ""
+    yield _set(CHECKS[id], say)
+    yield ""
+    yield palette.paint("strong", say(SECTIONS["fix"]))
+    yield ""
+    yield _set(REMEDIES[id], say)
 
 
 def _set(said: Message, say: Translator) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from csp_guides import __version__
 from csp_guides.addresses import address_in
 from csp_guides.check import Report
-from csp_guides.checks import CHECKS
+from csp_guides.checks import CHECKS, REMEDIES
 from csp_guides.findings import Finding
 from csp_guides.messages import message
 from csp_guides.reporters.explanation import SECTIONS, citation
@@ -126,7 +126,8 @@ def _descriptor(id: str, say: Translator) -> dict[str, Any]:
     """What is known of a rule or a check."""
     if id in BY_ID:
         return _rule(BY_ID[id], say)
-    return {"id": id, "shortDescription": {"text": say(CHECKS[id])}, "help": {"text": say(CHECKS[id])}}
+    meaning, remedy = say(CHECKS[id]), say(REMEDIES[id])
+    return {"id": id, "shortDescription": {"text": meaning}, "help": {"text": f"{meaning}\n\n{remedy}"}}
 
 
 def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
@@ -135,7 +136,7 @@ def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": page.title},
-        "fullDescription": {"text": line_as_text(page.summary)},
+        "fullDescription": {"text": line_as_text(page.summary, say.language)},
         "help": {
             "text": "\n".join(page_as_text(markdown, say, lambda fence: fence.text)),
             "markdown": _with_outer_links(markdown),

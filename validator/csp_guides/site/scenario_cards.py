@@ -14,7 +14,7 @@ from csp_guides.model.party_names import company_name, tenant_names, without_com
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.step import Step
 from csp_guides.model.ties import Tie
-from csp_guides.narrative import describe_claim, describe_effect, subscription_names
+from csp_guides.narrative import admin_names, describe_claim, describe_effect, subscription_names
 from csp_guides.reporters.explanation import last_read, remarks
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, findings_as_text
@@ -78,7 +78,8 @@ class CardMaker:
     def card(self, block: Block, *, heading_level: int) -> Card:
         """The card of one scenario."""
         scenario, verdict = block.scenario, block.verdict
-        say = speaking_of(scenario, replace(self.say, subscription=subscription_names(scenario)), block.prose)
+        named = replace(self.say, subscription=subscription_names(scenario), administration=admin_names(scenario))
+        say = speaking_of(scenario, named, block.prose)
         return Card(
             id=scenario.id,
             title=block.prose.title,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Self
 
-from csp_guides.messages import Message, Value, message
+from csp_guides.messages import Details, Message, Value, message
 from csp_guides.model.administration import (
     AccessAssignment,
     AdminStatus,
@@ -42,12 +42,12 @@ class Administer(ChangesNothing, PartnerStep):
         if self.user is not None:
             return self.told(
                 message("{user} of {partner} administers the tenant of {customer}."),
-                message("{user} of {partner} administers the tenant of {customer}; done by: {by}."),
+                message("{user}, {by:indefinite} of {partner}, administers the tenant of {customer}."),
                 user=self.user,
             )
         return self.told(
             message("{partner} administers the tenant of {customer}."),
-            message("{partner} administers the tenant of {customer}; done by: {by}."),
+            message("{by:indefinite} of {partner} administers the tenant of {customer}."),
         )
 
     def ties(self) -> tuple[Tie, ...]:
@@ -107,8 +107,8 @@ class RequestDelegatedAdmin(PartnerStep):
         """Who asks whom, and for what."""
         return self.told(
             message("{partner} asks {customer} for delegated administration ({type})."),
-            message("{partner} asks {customer} for delegated administration ({type}); the request is sent by: {by}."),
-            type=tuple(self.asked_for.terms()),
+            message("{by:indefinite} of {partner} asks {customer} for delegated administration ({type})."),
+            type=Details(tuple(self.asked_for.terms())),
         )
 
     def ties(self) -> tuple[Tie, ...]:
@@ -176,7 +176,7 @@ class ApproveDelegatedAdmin(DelegatedAdminStep):
         """Who grants it to whom."""
         return self.told(
             message("{customer} grants {partner} delegated administration."),
-            message("{customer} grants {partner} delegated administration; approved by: {by}."),
+            message("{by:indefinite} of {customer} grants {partner} delegated administration."),
         )
 
 
@@ -284,8 +284,8 @@ class ChangeDelegatedAdmin(DelegatedAdminStep):
         """Who changes what about it."""
         return self.told(
             message("{partner} changes its delegated administration of {customer}: {change}."),
-            message("{partner} changes its delegated administration of {customer}: {change}; changed by: {by}."),
-            change=tuple(self._changed()),
+            message("{by:indefinite} of {partner} changes its delegated administration of {customer}: {change}."),
+            change=Details(tuple(self._changed())),
         )
 
     def _changed(self) -> Iterator[Value]:
@@ -344,9 +344,9 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
     def sentence(self) -> Message:
         """Who takes which role out of it."""
         return self.told(
-            message("{partner} takes a role out of its delegated administration of {customer}: {role}."),
+            message("{partner} takes the role {role} out of its delegated administration of {customer}."),
             message(
-                "{partner} takes a role out of its delegated administration of {customer}: {role}; removed by: {by}."
+                "{by:indefinite} of {partner} takes the role {role} out of its delegated administration of {customer}."
             ),
             role=role_word(self.role),
         )
@@ -377,7 +377,7 @@ class TerminateDelegatedAdmin(DelegatedAdminStep):
         """Whose it is, and who ends it."""
         return self.told(
             message("The delegated administration of {customer} by {partner} is terminated."),
-            message("The delegated administration of {customer} by {partner} is terminated; ended by: {by}."),
+            message("{by:indefinite} terminates the delegated administration of {customer} by {partner}."),
         )
 
 

@@ -86,7 +86,7 @@ class Step(ABC):
         """A sentence on the step, and behind it the role of the person who acts when that is said."""
         if self.by is None:
             return sentence
-        return message("{sentence} The person who acts has the role {by}.", sentence=sentence, by=Term(self.by))
+        return message("{sentence} This is done by {by:indefinite}.", sentence=sentence, by=Term(self.by))
 
     @property
     def on(self) -> date:

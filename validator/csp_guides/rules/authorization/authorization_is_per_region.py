@@ -54,10 +54,10 @@ def _authorized(tenant: Tenant, case: Case[Order]) -> Answer:
     """Whether a tenant has an authorization at all; where it stands is for other rules."""
     enrollment = case.state.enrollment(tenant)
     if enrollment is None:
-        text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=tenant.label)
+        text = message("not said: the status of the enrollment of {tenant} in CSP", tenant=tenant.label)
         return unknown(text, (*tenant.at, "role"), assumption=AUTHORIZED)
     if not enrollment.status.is_enrolled:
-        text = message("{tenant} is not authorized as {role}", tenant=tenant.label, role=tenant.role.term)
+        text = message("{tenant} is not authorized as {role:indefinite}", tenant=tenant.label, role=tenant.role.term)
         return no(text, enrollment.at)
     return yes(enrollment.at)
 
@@ -73,10 +73,11 @@ def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
         return found
     unplaced = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is None]
     if unplaced:
-        text = message("not said: in which CSP region {tenant} lies", tenant=unplaced[0].label)
+        text = message("not said: in which CSP region {tenant} is", tenant=unplaced[0].label)
         return unknown(text, (*unplaced[0].at, "country"))
     text = message(
-        "{company} is not authorized as {role} in the CSP region {region}; an authorization in another region "
+        "{company} is not authorized as {role:indefinite} in the CSP region {region}; an authorization in "
+        "another region "
         "does not count there",
         company=case.state.company(seller).label,
         role=seller.role.term,

@@ -31,7 +31,7 @@ def _giver(case: Case[GrantAzureAccess]) -> Answer:
         text = message("not said: in which role {partner} has access", partner=step.granted_by.label)
         return unknown(text, held[0].at)
     text = message(
-        "{partner} holds no role in {subscription} that gives access, and only {customer} can give it one",
+        "{partner} holds no role in {subscription:definite} that gives access, and only {customer} can give it one",
         partner=step.granted_by.label,
         subscription=SubscriptionRef(step.subscription),
         customer=step.customer.label,

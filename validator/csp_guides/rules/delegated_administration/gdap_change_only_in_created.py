@@ -1,10 +1,10 @@
 """Once GDAP has been sent to the customer, only two things about it can still be changed."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Message, message
+from csp_guides.messages import AdminRef, Message, message
 from csp_guides.model.administration import AdminStatus, DelegatedAdmin
 from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RemoveDelegatedAdminRole
-from csp_guides.model.words import attribute_value, role_word
+from csp_guides.model.words import role_word, standing
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.delegated_admin import subject
@@ -36,7 +36,7 @@ def only_global_administrator_goes(case: Case[ChangeDelegatedAdmin | RemoveDeleg
     if admin.status is not AdminStatus.ACTIVE:
         return no(_too_late(admin), at, admin.at)
     if not admin.roles:
-        return unknown(message("not said: the roles of the delegated administration “{id}”", id=admin.id), at, admin.at)
+        return unknown(message("not said: the roles of {admin:definite}", admin=AdminRef(admin.id)), at, admin.at)
     other = sorted((set(step.roles) ^ set(admin.roles)) - {GLOBAL_ADMINISTRATOR})
     if other or GLOBAL_ADMINISTRATOR in step.roles:
         return no(_only_this_role(*(other or [GLOBAL_ADMINISTRATOR])), at, admin.at)
@@ -45,9 +45,9 @@ def only_global_administrator_goes(case: Case[ChangeDelegatedAdmin | RemoveDeleg
 
 def _too_late(admin: DelegatedAdmin) -> Message:
     return message(
-        "“{id}” can be changed before it is sent to the customer only; its status is: {status}",
-        id=admin.id,
-        status=attribute_value(admin.status),
+        "{admin:definite} can only be changed before it is sent to the customer, and it {stands:like admin}",
+        admin=AdminRef(admin.id),
+        stands=standing(admin.status),
     )
 
 

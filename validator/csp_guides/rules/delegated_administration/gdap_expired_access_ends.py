@@ -1,7 +1,7 @@
 """When GDAP expires, its access ends, and nothing else does."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.steps.administration import Administer, ExpireDelegatedAdmin
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
@@ -16,10 +16,10 @@ def nobody_administers_by_what_has_expired(case: Case[PartnerStep]) -> Answer:
     if expired is None:
         return yes(step.at)
     text = message(
-        "{partner} administers {customer}, but its delegated administration “{id}” has expired",
+        "{partner} administers {customer}, but {admin:definite} has expired",
         partner=step.partner.label,
         customer=step.customer.label,
-        id=expired.id,
+        admin=AdminRef(expired.id),
     )
     return no(text, step.at, expired.at)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.state import State
 from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RemoveDelegatedAdminRole, RequestDelegatedAdmin
 from csp_guides.model.words import role_word
@@ -28,7 +28,7 @@ def _another_is_left(step: RemoveDelegatedAdminRole, state: State) -> Answer:
     admin = state.delegated_admin(step.admin)
     if admin is None or admin.roles != (step.role,):
         return yes(step.at)
-    text = message("“{id}” has no other role: {role}", id=step.admin, role=role_word(step.role))
+    text = message("{admin:definite} has no other role: {role}", admin=AdminRef(step.admin), role=role_word(step.role))
     return no(text, (*step.at, "role"), admin.at)
 
 

@@ -15,7 +15,7 @@ def is_no_commitment(case: Case[EarnCredit]) -> Answer:
     if not subscription.product.is_azure_commitment:
         return yes(subscription.at)
     text = message(
-        "no credit is earned on a reservation or a savings plan: {subscription}",
+        "no credit is earned on a reservation or a savings plan: {subscription:definite}",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*case.step.at, "subscription"), subscription.at)
@@ -27,7 +27,7 @@ def is_under_an_azure_plan(case: Case[EarnCredit]) -> Answer:
     if subscription.commerce is not Commerce.LEGACY:
         return yes(subscription.at)
     text = message(
-        "{subscription} is of the previous Azure offer, on which no credit is earned",
+        "{subscription:definite} is of the previous Azure offer, on which no credit is earned",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*case.step.at, "subscription"), subscription.at)

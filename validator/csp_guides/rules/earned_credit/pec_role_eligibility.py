@@ -42,7 +42,9 @@ def a_seller_has_access(case: Case[EarnCredit]) -> Answer:
     found = counting(case)
     if found:
         return yes(*(access.at for access in found))
-    text = message("no seller of {subscription} has access to it", subscription=SubscriptionRef(case.step.subscription))
+    text = message(
+        "no seller of {subscription:definite} has access to it", subscription=SubscriptionRef(case.step.subscription)
+    )
     return no(text, case.step.at)
 
 
@@ -56,7 +58,7 @@ def a_role_is_eligible(case: Case[EarnCredit]) -> Answer:
     for access in held:
         if access.role is None:
             text = message(
-                "not said: in which role {partner} has access to {subscription}",
+                "not said: in which role {partner} has access to {subscription:definite}",
                 partner=access.partner.label,
                 subscription=SubscriptionRef(access.subscription),
             )

@@ -39,7 +39,8 @@ def _in_two_tiers(case: Case[SubscriptionChange]) -> Sequence[Subscription]:
 def _is_valid(subscription: Subscription, case: Case[SubscriptionChange]) -> Iterator[Answer]:
     if not subscription.resellers:
         text = message(
-            "our sources do not say whether the check is made on {subscription}, on which no reseller is recorded",
+            "our sources do not say whether the check is made on {subscription:definite}, on which no reseller "
+            "is recorded",
             subscription=SubscriptionRef(subscription.id),
         )
         yield unsettled(text, subscription.at)

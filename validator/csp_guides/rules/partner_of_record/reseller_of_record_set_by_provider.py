@@ -28,10 +28,13 @@ def the_provider_records(case: Case[ChangeReseller]) -> Answer:
     if actor(case) is Actor.SELLER or goes_through_the_shop(step):
         return yes(step.at)
     if buyer_of(case) is None:
-        text = message("{subscription} was not bought in CSP, where a reseller would be recorded", **parties(case))
+        text = message(
+            "{subscription:definite} was not bought in CSP, where a reseller would be recorded", **parties(case)
+        )
         return unsettled(text, (*step.at, "subscription"))
     text = message(
-        "{partner} records a reseller on {subscription}, and only {buyer}, which buys it from Microsoft, may do so",
+        "{partner} records a reseller on {subscription:definite}, and only {buyer}, which buys it from "
+        "Microsoft, may do so",
         **parties(case),
     )
     return no(text, actor_at(step))

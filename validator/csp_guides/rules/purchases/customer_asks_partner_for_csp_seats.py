@@ -40,7 +40,7 @@ def the_customer_may(case: Case[Act]) -> Answer:
     elif buyer_of(case) is None:
         return acts_outside_csp(case)
     text = message(
-        "{customer} acts on {subscription} itself; it has this subscription through {buyer}, and can only ask "
+        "{customer} acts on {subscription:definite} itself; it has this subscription through {buyer}, and can only ask "
         "{buyer} to act",
         **parties(case),
     )
@@ -62,7 +62,8 @@ def _may_commit(case: Case[Act], order: Order) -> Answer:
         return yes(allowed.at)
     if order.by is not None:
         text = message(
-            "not said: whether the person who buys for {customer}, as {role}, owns the Azure subscription as well",
+            "not said: whether the person who buys for {customer}, as {role:indefinite}, owns the Azure "
+            "subscription as well",
             role=Term(order.by),
             **parties(case),
         )

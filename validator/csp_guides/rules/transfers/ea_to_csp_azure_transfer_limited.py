@@ -46,7 +46,7 @@ def agreement_can_be_left(case: Case[TransferStep]) -> Answer:
     for subscription in azure:
         if subscription.origin in closed:
             text = message(
-                "{subscription} is under an agreement of which nothing can be transferred to CSP",
+                "{subscription:definite} is under an agreement of which nothing can be transferred to CSP",
                 subscription=SubscriptionRef(subscription.id),
             )
             return no(text, (*case.step.at, "subscriptions"), (*subscription.at, "origin"))

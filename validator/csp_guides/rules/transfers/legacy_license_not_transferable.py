@@ -19,7 +19,8 @@ def legacy_licenses_stay(case: Case[TransferStep]) -> Answer:
     for subscription in moved(case):
         if subscription.product.is_license_based and subscription.commerce is Commerce.LEGACY:
             text = message(
-                "{subscription} was bought in the legacy commerce experience, in which licenses cannot change partners",
+                "{subscription:definite} was bought in the legacy commerce experience, in which licenses cannot "
+                "change partners",
                 subscription=SubscriptionRef(subscription.id),
             )
             return _becomes_its_reseller(case) or no(text, at, (*subscription.at, "commerce"))

@@ -31,7 +31,7 @@ def licenses_stay(case: Case[TransferStep]) -> Answer:
     for subscription in licenses:
         if subscription.commerce is None:
             text = message(
-                "not said: whether {subscription} was bought in the new commerce experience",
+                "not said: whether {subscription:definite} was bought in the new commerce experience",
                 subscription=SubscriptionRef(subscription.id),
             )
             return unknown(text, (*subscription.at, "commerce"))

@@ -21,7 +21,8 @@ def moves_a_monthly_reservation(case: Case[TransferStep]) -> Answer:
     for reservation in reservations:
         if reservation.billing is None:
             text = message(
-                "not said: whether {subscription} is paid by the month", subscription=SubscriptionRef(reservation.id)
+                "not said: whether {subscription:definite} is paid by the month",
+                subscription=SubscriptionRef(reservation.id),
             )
             return unknown(text, (*reservation.at, "billing"))
     return no(message("no reservation that is paid by the month is to move"), case.step.at)

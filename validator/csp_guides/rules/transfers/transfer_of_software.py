@@ -15,7 +15,8 @@ def no_software_moves(case: Case[TransferStep]) -> Answer:
     for subscription in moved(case):
         if not subscription.product.is_online_service:
             text = message(
-                "Microsoft's own pages disagree on whether {subscription} can be transferred, as it is software",
+                "Microsoft's own pages disagree on whether {subscription:definite} can be transferred, as it is "
+                "software",
                 subscription=SubscriptionRef(subscription.id),
             )
             return no(text, at, (*subscription.at, "product"))

@@ -55,7 +55,7 @@ def source_is_the_buyer(case: Case[TransferStep]) -> Answer:
     for subscription in moved(case):
         if subscription.buyer is not None and subscription.buyer != source:
             text = message(
-                "{source} cannot give up {subscription}, which {buyer} buys",
+                "{source} cannot give up {subscription:definite}, which {buyer} buys",
                 source=giving_up.label,
                 subscription=SubscriptionRef(subscription.id),
                 buyer=subscription.buyer.label,
@@ -63,7 +63,7 @@ def source_is_the_buyer(case: Case[TransferStep]) -> Answer:
             return no(text, items_at(case.step), subscription.at)
         if subscription.origin not in (None, Origin.CSP):
             text = message(
-                "{source} cannot give up {subscription}, which was not bought in CSP",
+                "{source} cannot give up {subscription:definite}, which was not bought in CSP",
                 source=giving_up.label,
                 subscription=SubscriptionRef(subscription.id),
             )
