@@ -136,9 +136,9 @@ class CardMaker:
                 id=tenant.name,
                 role=self.say.value(tenant.role.term),
                 tier=_TIERS[tenant.role],
-                name="" if name is None or name.own is None else self.say.value(name.own),
+                name="" if name is None or name.own is None else self.say.value(name.own, "bare"),
                 called="" if name is None else self.say.value(Party(tenant.name, name.whole)),
-                note="" if cloud is None or (name and name.own == cloud) else self.say(cloud),
+                note="" if cloud is None or (name and name.own == cloud) else self.say.value(cloud, "bare"),
             )
 
     def _steps(self, block: Block, say: Translator) -> Iterator[CardStep]:
