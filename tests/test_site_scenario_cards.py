@@ -245,3 +245,18 @@ def test_a_transfer_is_drawn_once_down_to_the_customer() -> None:
         (MICROSOFT, "tailspin", 2, False),
         ("tailspin", "woodgrove", 2, False),
     ]
+
+
+def test_a_country_that_names_a_tenant_is_not_named_of_the_company_again() -> None:
+    text = """\
+id: case
+title: A case
+parties:
+  contoso: {role: direct-bill, country: US}
+  northwind: {tenants: {one: {role: customer, country: PL}, two: {role: customer, country: IL}}}
+steps:
+  - administer: {partner: contoso, customer: northwind/one}
+expect: allowed
+"""
+    _, northwind = made(text, "nl-NL").parties
+    assert (northwind.place, [tenant.name for tenant in northwind.tenants]) == ("", ["Polen", "Israël"])

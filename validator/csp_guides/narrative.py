@@ -87,7 +87,7 @@ def admin_names(scenario: Scenario) -> Callable[[str], Value]:
 
 def describe_effect(effect: StatedValue) -> Message:
     """What the scenario says a step does."""
-    return message("The case says: {sentence}", sentence=_stated(effect))
+    return message("The case says: “{sentence}”", sentence=_stated(effect))
 
 
 def describe_claim(claim: Claim) -> Iterator[Message]:

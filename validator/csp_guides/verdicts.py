@@ -284,7 +284,7 @@ def _unchanged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
             yield Problem(
                 id="state-not-reached",
                 message=message(
-                    "{attribute} of {subscription} does not stay as it was: it becomes {value}",
+                    "{attribute} of {subscription:definite} does not stay as it was: it becomes {value}",
                     attribute=attribute.word,
                     subscription=SubscriptionRef(named.id),
                     value=attribute_value(value),

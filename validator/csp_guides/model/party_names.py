@@ -84,7 +84,7 @@ def _by_role(tenant: Tenant) -> TenantName:
 
 def _by_cloud(tenant: Tenant) -> TenantName:
     cloud = tenant.cloud.label
-    return _named(tenant, message("{company} in the {cloud}", cloud=cloud), cloud)
+    return _named(tenant, message("{company} in {cloud}", cloud=cloud), cloud)
 
 
 def _by_key(tenant: Tenant) -> TenantName:

@@ -100,7 +100,7 @@ class Subscription(Identified, Fact):
     seats: int | None = field(default=None, metadata=attribute(message("the number of seats"), "seats"))
     term: str | None = field(default=None, metadata=attribute(message("the term"), "term"))
     commitment_ends: date | None = field(
-        default=None, metadata=attribute(message("the end of the commitment"), "commitment-ends", Names.day)
+        default=None, metadata=attribute(message("the last day of the commitment"), "commitment-ends", Names.day)
     )
     auto_renew: bool | None = field(default=None, metadata=attribute(message("the automatic renewal"), "auto-renew"))
     end_of_term: EndOfTerm | None = field(

@@ -12,7 +12,7 @@ from csp_guides.roles import OTHER, RoleSystem, built_in_roles
 _STATUSES: dict[str, Message] = {
     "active": message("active"),
     "suspended": message("suspended"),
-    "cancelled": message("cancelled"),
+    "cancelled": message("canceled"),
     "expired": message("expired"),
     "disabled": message("disabled"),
     "deleted": message("deleted"),

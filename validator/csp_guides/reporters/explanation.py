@@ -138,7 +138,7 @@ def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
 def _in_force(rule: Target[Any], say: Translator) -> Iterator[tuple[str, str]]:
     yield say(message("In force")), period(rule, say)
     if rule.clouds != frozenset(Cloud):
-        yield say(message("Clouds")), say.value(tuple(cloud.label for cloud in sorted(rule.clouds)))
+        yield say(message("Clouds")), say.value(tuple(cloud.label for cloud in sorted(rule.clouds)), "bare")
 
 
 def period(rule: Target[Any], say: Translator) -> str:

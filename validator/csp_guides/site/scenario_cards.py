@@ -114,7 +114,12 @@ class CardMaker:
         )
 
     def _party(self, company: Company, block: Block) -> CardParty:
-        countries = {tenant.country for tenant in company.tenants if tenant.country}
+        names = tenant_names(company, block.prose.labels)
+        # What the names of the tenants say is not said of the company again.
+        told = {name.own for name in names.values()}
+        countries = {
+            tenant.country for tenant in company.tenants if tenant.country and Country(tenant.country) not in told
+        }
         return CardParty(
             name=company_name(company.name),
             tenants=tuple(self._tenants(company, block)),
@@ -131,9 +136,9 @@ class CardMaker:
                 id=tenant.name,
                 role=self.say.value(tenant.role.term),
                 tier=_TIERS[tenant.role],
-                name="" if name is None or name.own is None else self.say.value(name.own),
+                name="" if name is None or name.own is None else self.say.value(name.own, "bare"),
                 called="" if name is None else self.say.value(Party(tenant.name, name.whole)),
-                note="" if cloud is None or (name and name.own == cloud) else self.say(cloud),
+                note="" if cloud is None or (name and name.own == cloud) else self.say.value(cloud, "bare"),
             )
 
     def _steps(self, block: Block, say: Translator) -> Iterator[CardStep]:

@@ -210,12 +210,24 @@ class AssignDelegatedAdmin(DelegatedAdminStep):
     def sentence(self) -> Message:
         """Which group gets which roles."""
         words = (
-            message("{partner} assigns roles at {customer} to its security group {group}: {roles}.")
+            (
+                message("{partner} assigns roles at {customer} to its security group {group}: {roles}."),
+                message(
+                    "{by:indefinite} of {partner} assigns roles at {customer} to its security group {group}: {roles}."
+                ),
+            )
             if self.tenant == self.partner
-            else message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}.")
+            else (
+                message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}."),
+                message(
+                    "{by:indefinite} of {partner} assigns roles at {customer} to the security group {group} of "
+                    "{tenant}: "
+                    "{roles}."
+                ),
+            )
         )
         roles = tuple(role_word(role) for role in self.roles)
-        return self.told(words, group=self.group, roles=roles, tenant=self.tenant.label)
+        return self.told(*words, group=self.group, roles=roles, tenant=self.tenant.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

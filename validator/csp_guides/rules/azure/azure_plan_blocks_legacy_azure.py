@@ -41,8 +41,7 @@ def previous_offer_is_open(case: Case[PlanOrOffer]) -> Answer:
     plan = case.state.azure_plans(order.customer).by(bought_by, order.buyer).by(has_ended, answer=False).first
     if plan is not None:
         text = message(
-            "{customer} has an Azure plan from {buyer}, {plan:definite}, and so cannot get the previous Azure "
-            "offer any more",
+            "{customer} has {plan:indefinite} from {buyer}, and so cannot get the previous Azure offer any more",
             customer=order.customer.label,
             buyer=order.buyer.label,
             plan=SubscriptionRef(plan.id),

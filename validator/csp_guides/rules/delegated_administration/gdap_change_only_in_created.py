@@ -45,7 +45,7 @@ def only_global_administrator_goes(case: Case[ChangeDelegatedAdmin | RemoveDeleg
 
 def _too_late(admin: DelegatedAdmin) -> Message:
     return message(
-        "{admin:definite} can only be changed before it is sent to the customer, and it {stands:like admin}",
+        "{admin:definite} {stands:like admin}; it can only be changed before it is sent to the customer",
         admin=AdminRef(admin.id),
         stands=standing(admin.status),
     )

@@ -15,7 +15,7 @@ def is_no_commitment(case: Case[EarnCredit]) -> Answer:
     if not subscription.product.is_azure_commitment:
         return yes(subscription.at)
     text = message(
-        "no credit is earned on a reservation or a savings plan: {subscription:definite}",
+        "no credit is earned on {subscription:definite}, as on any reservation or savings plan",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*case.step.at, "subscription"), subscription.at)

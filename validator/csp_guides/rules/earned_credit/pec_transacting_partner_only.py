@@ -28,7 +28,7 @@ def partner_is_billed(case: Case[EarnCredit]) -> Answer:
         return no(text, step.at, subscription.at)
     if step.cloud is not Cloud.PUBLIC:
         text = message(
-            "whether partner earned credit exists outside the public cloud ({cloud}); our sources do not say",
+            "our sources do not say whether there is partner earned credit in {cloud}",
             cloud=step.cloud.label,
         )
         return unsettled(text, step.at, step.customer.at)

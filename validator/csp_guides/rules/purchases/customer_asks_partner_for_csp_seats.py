@@ -53,7 +53,7 @@ def _may_commit(case: Case[Act], order: Order) -> Answer:
     wanted = "reservations" if order.product is Product.AZURE_RESERVATION else "savings-plans"
     if allowed is None or wanted not in allowed.products:
         text = message(
-            "{buyer} has not let {customer} buy this by itself: {product}",
+            "{buyer} has not let {customer} buy {product:indefinite} by itself",
             product=Term(order.product.value),
             **parties(case),
         )

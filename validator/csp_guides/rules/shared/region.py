@@ -26,7 +26,8 @@ def share_a_region(tenants: Sequence[Tenant], on: date, state: State, at: Pointe
         last, elsewhere, another = placed[-1]
         if its is not another:
             text = message(
-                "{tenant} ({country}) lies in the CSP region {region}, and {other} ({elsewhere}) in {another}",
+                "{tenant} ({country}) is in the CSP region {region}, and {other} ({elsewhere}) is in the CSP "
+                "region {another}",
                 tenant=tenant.label,
                 country=Country(country),
                 region=its.label,

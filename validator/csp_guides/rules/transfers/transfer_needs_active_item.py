@@ -31,10 +31,7 @@ def everything_can_move(case: Case[TransferStep]) -> Answer:
     for subscription in moved(case):
         # `transfer-of-software` warns of it and says why.
         if not subscription.product.is_online_service:
-            text = message(
-                "not known: whether {subscription:definite}, which is software, can be transferred at all",
-                subscription=SubscriptionRef(subscription.id),
-            )
+            text = message("not known: whether software can be transferred at all")
             return unsettled(text, at, (*subscription.at, "product"))
     return yes(at)
 
