@@ -39,4 +39,4 @@ def test_no_line_is_too_wide_or_begins_with_a_mark(text: str) -> None:
 
 
 def test_a_sentence() -> None:
-    assert line_as_text("A *partner* [sells](a.md).") == "A partner sells."
+    assert line_as_text("A *partner* [sells](a.md).", "en") == "A partner sells."

@@ -12,6 +12,7 @@ from csp_guides.findings import Finding, Level, Problem, worst
 from csp_guides.looked import Looked
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
+from csp_guides.model.party_names import party_names, with_party_names
 from csp_guides.model.scenario import Outcome, Prose, Scenario
 from csp_guides.narrative import tell
 from csp_guides.pages import Page, Room, Written, about_page, as_shown, written_on
@@ -252,7 +253,7 @@ def _judged(
     try:
         with Blame():
             block, problems = _with_verdict(written, config, strict=strict)
-            wrong = () if block is None else claims(block)
+            wrong = () if block is None else _in_names(claims(block), block.scenario)
             return block, tuple(written.located((*problems, *wrong)))
     except Fault as fault:
         return None, tuple(written.located((fault.problem(written.id),)))
@@ -276,7 +277,7 @@ def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Bl
     tell(scenario, verdict)
     if given.impossible and verdict.passes:
         # A refusal stands wherever it begins; from what cannot be the case, nothing follows that could be allowed.
-        return None, (*problems, *more, *problems_of_given(given))
+        return None, (*problems, *more, *_in_names(problems_of_given(given), scenario))
     block = Block(
         page=written.page,
         fence=written.fence,
@@ -286,6 +287,14 @@ def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Bl
         verdict=replace(verdict, given=tuple(_beside(given, verdict))),
     )
     return block, tuple(more)
+
+
+def _in_names(problems: Iterable[Problem], scenario: Scenario) -> Iterator[Problem]:
+    """Problems that call the parties of a scenario what its readers do."""
+    names = party_names(scenario.companies, scenario.prose.labels)
+    for problem in problems:
+        related = tuple(replace(one, message=with_party_names(one.message, names)) for one in problem.related)
+        yield replace(problem, message=with_party_names(problem.message, names), related=related)
 
 
 def _wrong_on_page(block: Block) -> Iterator[Problem]:

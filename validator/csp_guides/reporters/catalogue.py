@@ -50,6 +50,7 @@ def _declared(rule: Rule[Any], say: Translator) -> dict[str, Any]:
         "sources": [
             {
                 "title": source.title,
+                "note": source.note.value if source.note else None,
                 "url": source.url,
                 "dated": source.dated.isoformat() if source.dated else None,
                 "checked": source.checked.isoformat(),

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from csp_guides.addresses import address_in
 from csp_guides.checks import CHECKS, REMEDIES
 from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
 from csp_guides.fences import Fence, fences
 from csp_guides.findings import Level
 from csp_guides.lookalikes import SCENARIO
-from csp_guides.messages import Message, message
+from csp_guides.messages import Details, Message, message
 from csp_guides.model.build import build_prose
 from csp_guides.model.parties import Cloud
 from csp_guides.model.scenario import Outcome
@@ -22,7 +23,7 @@ from csp_guides.resources import rule_page_path
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID
 from csp_guides.rules.known import KNOWN, Known
-from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, OpenRule, Rule, Target
+from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, Note, OpenRule, Rule, Target
 from csp_guides.source import Source
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
@@ -51,6 +52,13 @@ EXTENTS: dict[Extent, Message] = {
     Extent.EXCERPT: message("passages of it"),
     Extent.SECONDARY: message("only as a third party quotes it"),
     Extent.THIRD_PARTY: message("a third party's text, not Microsoft's"),
+}
+NOTES: dict[Note, Message] = {
+    Note.LATER: message("later revision"),
+    Note.OF_2019: message("revision of 2019"),
+    Note.CHANGE: message("a change to the page, as reviewed"),
+    Note.DEVELOPERS: message("for developers"),
+    Note.VIANET: message("for partners of 21Vianet"),
 }
 _ORIGINAL = LANGUAGES[0]
 
@@ -145,25 +153,29 @@ def period(rule: Target[Any], say: Translator) -> str:
 
 
 def citation(source: Citation, say: Translator) -> str:
-    """What a source says of its age, and when it was last read, and how far."""
-    extent = EXTENTS[source.extent]
-    if source.dated is None:
-        return say(message("(undated; last read on {checked}: {extent})", checked=source.checked, extent=extent))
-    return say(
-        message(
-            "(of {dated}; last read on {checked}: {extent})",
-            dated=source.dated,
-            checked=source.checked,
-            extent=extent,
-        )
-    )
+    """What there is to say of a source behind its title, in brackets, with the blank between the two."""
+    dated = message("undated") if source.dated is None else message("of {day}", day=source.dated)
+    return say(message(" ({details})", details=Details((*remarks(source, say.language), dated, last_read(source)))))
+
+
+def remarks(source: Citation, language: str) -> Iterator[Message]:
+    """What a reader of a language should know before following a source: which one it is, and that it is English."""
+    if source.note is not None:
+        yield NOTES[source.note]
+    if address_in(language, source.url).language != language:
+        yield message("in English")
+
+
+def last_read(source: Citation) -> Message:
+    """When a source was last read, and how far."""
+    return message("last read on {day}: {extent}", day=source.checked, extent=EXTENTS[source.extent])
 
 
 def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     page = read_rule_page(rule.topic, rule.id, say.language)
     yield palette.paint("strong", page.title)
     yield ""
-    yield from wrapped(line_as_text(page.summary), WIDTH)
+    yield from wrapped(line_as_text(page.summary, say.language), WIDTH)
     yield ""
     yield from _table(facts(rule, say))
     shown = _whole_scenarios(rule, say.language)
@@ -176,8 +188,10 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     yield palette.paint("strong", say(message("Sources")))
     yield ""
     for source in rule.sources:
-        yield f"- {source.title} {citation(source, say)}"
-        yield f"  {source.url}"
+        first, *rest = wrapped(f"{source.title}{citation(source, say)}", WIDTH - 2)
+        yield f"- {first}"
+        yield from (f"  {line}" for line in rest)
+        yield f"  {address_in(say.language, source.url).href}"
 
 
 def _whole_scenarios(rule: Rule[Any], language: str) -> Callable[[Fence], str]:

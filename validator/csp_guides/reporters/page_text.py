@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from csp_guides.addresses import address_in
 from csp_guides.fences import Container, ContainerKind, Fence, Passage, Piece, PieceKind, fences, passages
 from csp_guides.messages import Message, message
 from csp_guides.reporters.text import columns
@@ -52,9 +53,9 @@ def page_as_text(markdown: str, say: Translator, block: Callable[[Fence], str]) 
         before = part
 
 
-def line_as_text(markdown: str) -> str:
+def line_as_text(markdown: str, language: str) -> str:
     """A sentence of a page as plain text."""
-    return " ".join(_inline(passage.pieces) for passage in passages(Source("", markdown)))
+    return " ".join(_inline(passage.pieces, language) for passage in passages(Source("", markdown)))
 
 
 def _block(fence: Fence, text: str) -> _Part:
@@ -68,7 +69,7 @@ def _text_parts(source: Source, say: Translator) -> Iterator[_Part]:
             for passage in group:
                 yield from _paragraph(passage, counted, say)
         else:
-            yield _rows(list(group), table.number)
+            yield _rows(list(group), table.number, say.language)
 
 
 def _innermost(passage: Passage, *kinds: ContainerKind) -> Container | None:
@@ -77,7 +78,7 @@ def _innermost(passage: Passage, *kinds: ContainerKind) -> Container | None:
 
 def _paragraph(passage: Passage, counted: dict[int, int], say: Translator) -> Iterator[_Part]:
     """A passage; `counted` has how many items of each list there were, and those that have begun."""
-    text = _inline(passage.pieces)
+    text = _inline(passage.pieces, say.language)
     alert = _ALERT.match(text)
     if alert is not None and alert[1] in _ALERTS:
         text = text[alert.end() :]
@@ -109,9 +110,11 @@ def _mark(passage: Passage, several: Container, counted: dict[int, int]) -> str:
     return mark if begins else " " * len(mark)
 
 
-def _rows(cells: Sequence[Passage], number: int) -> _Part:
+def _rows(cells: Sequence[Passage], number: int, language: str) -> _Part:
     """A table, its columns as wide as their widest cell."""
-    rows = [[_inline(cell.pieces) for cell in row] for _, row in groupby(cells, key=lambda cell: cell.within[-1])]
+    rows = [
+        [_inline(cell.pieces, language) for cell in row] for _, row in groupby(cells, key=lambda cell: cell.within[-1])
+    ]
     widths = [max(columns(row[at]) for row in rows if at < len(row)) for at in range(max(map(len, rows)))]
     lines = tuple(
         _INDENT.join(cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=False)).rstrip()
@@ -120,7 +123,7 @@ def _rows(cells: Sequence[Passage], number: int) -> _Part:
     return _Part(begins=cells[0].lines[0], lines=lines, together=number)
 
 
-def _inline(pieces: Sequence[Piece]) -> str:
+def _inline(pieces: Sequence[Piece], language: str) -> str:
     """A passage as plain text; a link is followed by where it leads."""
     shown: list[str] = []
     opened: list[tuple[str, int]] = []
@@ -137,13 +140,13 @@ def _inline(pieces: Sequence[Piece]) -> str:
             case PieceKind.LINK_CLOSES if opened:
                 target, start = opened.pop()
                 if shown[start:] != [target]:
-                    shown.append(_target(target))
+                    shown.append(_target(target, language))
     return _BREAK_IN_CHINESE.sub("", "".join(shown)).replace("\n", " ")
 
 
-def _target(address: str) -> str:
+def _target(address: str, language: str) -> str:
     """Where a link leads: an address, the id of a rule, or nothing that a terminal could open."""
     if address.startswith("https://"):
-        return f" <{address}>"
+        return f" <{address_in(language, address).href}>"
     id = PurePosixPath(address.partition("#")[0]).stem
     return f" [{id}]" if id in KNOWN else ""

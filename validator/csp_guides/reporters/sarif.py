@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from csp_guides import __version__
+from csp_guides.addresses import address_in
 from csp_guides.check import Report
 from csp_guides.checks import CHECKS, REMEDIES
 from csp_guides.findings import Finding
@@ -135,7 +136,7 @@ def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": page.title},
-        "fullDescription": {"text": line_as_text(page.summary)},
+        "fullDescription": {"text": line_as_text(page.summary, say.language)},
         "help": {
             "text": "\n".join(page_as_text(markdown, say, lambda fence: fence.text)),
             "markdown": _with_outer_links(markdown),
@@ -152,7 +153,8 @@ def _help(rule: Rule[Any], page: RulePage, say: Translator) -> Iterator[str]:
             yield f"## {say(SECTIONS[name])}"
             yield page.sections[name]
     yield f"## {say(message('Sources'))}"
-    yield "\n".join(f"- [{source.title}]({source.url}) {citation(source, say)}" for source in rule.sources)
+    cited = ((source, address_in(say.language, source.url).href) for source in rule.sources)
+    yield "\n".join(f"- [{source.title}]({address}){citation(source, say)}" for source, address in cited)
 
 
 def _with_outer_links(markdown: str) -> str:

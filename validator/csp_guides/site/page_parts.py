@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from csp_guides.addresses import address_in
 from csp_guides.messages import Message, message
 from csp_guides.reporters.explanation import citation, facts, state_of
 from csp_guides.rule_pages import read_rule_page
@@ -52,7 +53,9 @@ class PageParts:
 
     def _cited(self, source: Citation) -> tuple[Markup | str, ...]:
         # The titles are those of the English articles.
-        return element("a", source.title, href=source.url, lang="en"), f" {citation(source, self.say)}"
+        address = address_in(self.say.language, source.url)
+        link = element("a", source.title, href=address.href, hreflang=address.language, lang="en")
+        return link, citation(source, self.say)
 
     def _topics(self) -> Iterator[Markup]:
         for topic, rules in groupby(RULES, key=lambda rule: rule.topic):

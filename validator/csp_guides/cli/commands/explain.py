@@ -44,7 +44,7 @@ def _scenario(path: str, scenario: str, console: Console) -> int:
 
 def _arguments(one: Parser) -> None:
     what = message(
-        "the id of a rule or of a check, or the word of a verdict; or {form} for how a verdict was reached",
+        "the id of a rule or of a check, or the word of a verdict; or “{form}” for how a verdict was reached",
         form=message("FILE#SCENARIO"),
     )
     one.argument("id", what, metavar=message("RULE"))

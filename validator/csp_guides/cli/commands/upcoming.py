@@ -53,7 +53,7 @@ def _arguments(one: Parser) -> None:
 
 COMMAND = Command(
     name="upcoming",
-    what=message("list the documented verdicts that will change until a day to come"),
+    what=message("list the documented verdicts that will change by a given date"),
     arguments=_arguments,
     run=_run,
     exits={Exit.NOTHING_TO_CHECK: message("there was no scenario to check")},
