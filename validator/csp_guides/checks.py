@@ -13,6 +13,7 @@ CHECKS: dict[str, Message] = {
     "duplicate-scenario": message("Two scenarios of the guides have the same id."),
     "effect-not-reached": message("The scenario says that a step has an effect, and the step does not have it."),
     "empty-block": message("A block that should hold a scenario holds nothing."),
+    "english-in-translation": message("A sentence of a translation is still in English."),
     "facts-in-translation": message(
         "A translated block repeats facts; they belong only on the page that it is translated from."
     ),
@@ -21,6 +22,7 @@ CHECKS: dict[str, Message] = {
         "A page with scenarios holds a character that nobody sees, or one that changes what is seen."
     ),
     "impossible": message("A step cannot happen: what it acts on is not there, has ended, or is so already."),
+    "link-into-another-language": message("A link leads to a page of the guides in another language."),
     "look-alike": message("A letter, sign or blank looks like another one, and that other one belongs there."),
     "misplaced-translation": message("A translated block is not on the page that corresponds to its original's."),
     "missing-key": message("A key that must be there is missing."),
@@ -31,6 +33,7 @@ CHECKS: dict[str, Message] = {
         "A fault in csp-guides itself kept a scenario from being judged, or a file from being read; please report it."
     ),
     "no-original": message("A translated block has an id that no original has."),
+    "page-without-title": message("A page has no title."),
     "renamed-key": message("A key is written as it was called before; it is still read."),
     "repeated": message("A list holds the same value twice."),
     "reserved-name": message("A party has a name that is reserved, because it has a meaning of its own."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from csp_guides.check import Page, Report, check
+from csp_guides.config import Words
 from csp_guides.discovery import Project, display_path, exclusion, find_project, is_a_project, nearest, with_unread
 from csp_guides.errors import CannotRun
 from csp_guides.files import absolute, as_text, exists, is_markdown, named_file, read_file
@@ -16,6 +17,8 @@ from csp_guides.messages import Message, message
 from csp_guides.settings import OWN_FILE
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
+from csp_guides.spelling import nearest as nearest_word
+from csp_guides.terms import Term, read_terms, shipped_terms
 
 _TYPED = "<stdin>"
 
@@ -200,9 +203,46 @@ def _check_contents(
     troubles = {trouble.path: trouble for part in parts for trouble in part.troubles}
     if typed is not None:
         loaded = _with_typed(loaded, typed, project)
-    report = check(loaded.pages, project.config, strict=strict, keep_blocks=keep_blocks)
+    report = check(loaded.pages, project.config, terms=terms_of(project), strict=strict, keep_blocks=keep_blocks)
     found = (*(_told(project, trouble) for trouble in troubles.values()), *loaded.findings, *report.findings)
     return replace(report, findings=by_file(found))
+
+
+def terms_of(project: Project) -> tuple[Term, ...]:
+    """What the texts of a project are held to: what ships with the package, and what it brings in itself.
+
+    Raises CannotRun for a file that is not there or not understood, and for the id of a term that nothing has.
+    """
+    config = project.config
+    if config.words is Words.UNCHECKED:
+        return ()
+    terms = list(shipped_terms())
+    taken = {(term.id, term.language) for term in terms}
+    for path in config.terms:
+        for term in read_terms(_own_terms(project, path)):
+            if (term.id, term.language) in taken:
+                raise CannotRun(message("{path}: the id “{id}” is taken", path=str(path), id=term.id))
+            taken.add((term.id, term.language))
+            terms.append(term)
+    known = {term.id for term in terms}
+    for id in config.without_terms:
+        if id not in known:
+            raise CannotRun(_no_term(id, known))
+    return tuple(term for term in terms if term.id not in config.without_terms)
+
+
+def _own_terms(project: Project, path: PurePosixPath) -> Source:
+    source, problem = _read(project, project.root / path)
+    if problem is not None:
+        raise CannotRun(message("{path}: {reason}", path=source.path, reason=problem))
+    return source
+
+
+def _no_term(id: str, known: Collection[str]) -> Message:
+    near = nearest_word(id, known)
+    if near is not None:
+        return message("without-terms: there is no term “{id}”; did you mean “{near}”?", id=id, near=near)
+    return message("without-terms: there is no term “{id}”", id=id)
 
 
 def by_file(findings: Iterable[Finding]) -> tuple[Finding, ...]:

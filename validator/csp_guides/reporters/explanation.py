@@ -1,6 +1,6 @@
 """A rule explained in a terminal: its page, and what its declaration says."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from csp_guides.addresses import address_in
@@ -17,6 +17,7 @@ from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.kinds import KINDS as KINDS_OF_STEP
 from csp_guides.parsing import parse_file
 from csp_guides.reporters.page_text import WIDTH, line_as_text, page_as_text
+from csp_guides.reporters.term_text import term_as_text
 from csp_guides.reporters.text import Palette, columns
 from csp_guides.reporters.wrapping import wrapped
 from csp_guides.resources import rule_page_path
@@ -26,6 +27,7 @@ from csp_guides.rules.known import KNOWN, Known
 from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, Note, OpenRule, Rule, Target
 from csp_guides.source import Source
 from csp_guides.spelling import nearest
+from csp_guides.terms import Term
 from csp_guides.translate import Translator
 from csp_guides.translated_case import translated_case
 
@@ -89,8 +91,8 @@ SECTIONS = {
 }
 
 
-def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
-    """What a rule, a check or the word of a verdict means. Raises CannotRun for an id that nothing has."""
+def explanation_as_text(id: str, say: Translator, palette: Palette, terms: Sequence[Term] = ()) -> str:
+    """What a rule, a check, a term or the word of a verdict means. Raises CannotRun for an id that nothing has."""
     if id in BY_ID:
         return "\n".join(_rule(BY_ID[id], say, palette)) + "\n"
     if id in KNOWN:
@@ -100,7 +102,10 @@ def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
     word = next((outcome for outcome in WORDS if outcome == id), None)
     if word is not None:
         return f"{palette.paint(word, id)}\n\n{_set(WORDS[word], say)}\n"
-    known = [*KNOWN, *CHECKS, *WORDS]
+    same = [term for term in terms if term.id == id]
+    if same:
+        return term_as_text(same, say, palette)
+    known = [*KNOWN, *CHECKS, *WORDS, *dict.fromkeys(term.id for term in terms)]
     near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
     if near is not None:
         raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near))

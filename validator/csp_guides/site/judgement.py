@@ -15,7 +15,7 @@ from csp_guides.errors import CannotRun
 from csp_guides.files import absolute
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
-from csp_guides.project import by_file, load, troubles_in
+from csp_guides.project import by_file, load, terms_of, troubles_in
 from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, clean, findings_as_text
 from csp_guides.reporters.workflow_commands import without_commands
@@ -117,6 +117,7 @@ def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judg
     """
     try:
         project = find_project(folder)
+        terms = terms_of(project)
     except CannotRun as stopped:
         return Judgement(trouble=stopped.message)
     troubles = troubles_in(project, docs)
@@ -125,7 +126,7 @@ def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judg
         return Judgement(project=project, report=Report(pages=(), findings=troubles, judged=()))
     excluded = exclusion(project)
     loaded = load(project, (file for file in files() if not (file.is_relative_to(project.root) and excluded(file))))
-    report = check(loaded.pages, project.config)
+    report = check(loaded.pages, project.config, terms=terms)
     blocks: dict[Path | None, list[Block]] = {}
     for block in report.blocks:
         blocks.setdefault(block.page.file, []).append(block)

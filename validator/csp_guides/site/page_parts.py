@@ -13,6 +13,7 @@ from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN, SUBJECTS, Known, Subject
 from csp_guides.rules.rule import Citation, Rule
 from csp_guides.rules.topics import TOPICS
+from csp_guides.site.collation import sort_key
 from csp_guides.site.markup import Markup, element, linked
 from csp_guides.translate import Translator
 
@@ -45,7 +46,8 @@ class PageParts:
 
     def glossary(self) -> str:
         """All words with their approved term in the language, its synonyms, the English term and the definition."""
-        entries = sorted(self.say.glossary, key=lambda entry: entry.words[self.say.language].term.casefold())
+        language = self.say.language
+        entries = sorted(self.say.glossary, key=lambda entry: sort_key(entry.words[language].term, language))
         return element("dl", [self._word(entry.id) for entry in entries], class_="csp-glossary")
 
     def _row(self, name: str, content: Markup | str) -> Markup:
