@@ -10,7 +10,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from csp_guides import check as checking
-from csp_guides import translations
+from csp_guides.translations import blocks as translations
 from csp_guides.check import Page
 from csp_guides.errors import CannotRun
 from csp_guides.faults import Blame, Fault

@@ -22,7 +22,7 @@ from csp_guides.rules.given import Given, judge_given, remarks
 from csp_guides.rules.given import problems as problems_of_given
 from csp_guides.schema import UNNAMED, scenario_problems
 from csp_guides.source import Source
-from csp_guides.translations import Parity
+from csp_guides.translations.blocks import Parity
 from csp_guides.verdicts import compare, unmet_effects
 
 __all__ = ["Block", "Page", "Report", "check", "in_one_run", "judge_file"]

@@ -1,7 +1,4 @@
-"""What compares languages: pages and blocks that one has and another lacks, and prose that does not go together.
-
-It knows pages and what is written on them, not what a scenario means.
-"""
+"""Blocks and pages that one language has and another lacks, and scenarios whose prose does not go together."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
