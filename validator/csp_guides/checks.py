@@ -7,37 +7,41 @@ CHECKS: dict[str, Message] = {
         "HTML of a page could run, load something, send something, lead elsewhere, or hide what the page says."
     ),
     "card-by-hand": message("The markup of a card is written by hand, so that it shows what no rule has judged."),
-    "code-differs": message("Code in a translation is not that of its original."),
+    "code-differs": message("Code in a translation differs from that of its original."),
     "contradiction": message("Two facts of the scenario cannot both be true."),
     "duplicate-id": message("Two subscriptions, transfers or requests of one scenario have the same id."),
     "duplicate-key": message("A key stands twice in one mapping; only one of its values could count."),
     "duplicate-scenario": message("Two scenarios of the guides have the same id."),
     "effect-not-reached": message("The scenario says that a step has an effect, and the step does not have it."),
     "empty-block": message("A block that should hold a scenario holds nothing."),
-    "extra-page": message("A page stands in a translation alone."),
-    "extra-part": message("A section of a translation has a list, a table or the like that its original has not."),
-    "extra-section": message("A section stands in a translation alone."),
-    "facts-differ": message("A translation says another number, day, amount or name than its original."),
+    "extra-page": message("A page exists only in a translation."),
+    "extra-part": message(
+        "A section of a translation has a list, a table or another part that its original does not have."
+    ),
+    "extra-section": message("A section exists only in a translation."),
+    "facts-differ": message("A translation gives a different number, date, amount or name than its original."),
     "facts-in-translation": message(
         "A translated block repeats facts; they stand once, on the page it is translated from."
     ),
     "front-matter": message("The front matter holds markup or an address that may not go into a page."),
-    "front-matter-differs": message("The front matter of a translation is not that of its original."),
+    "front-matter-differs": message("The front matter of a translation differs from that of its original."),
     "heading-id": message(
-        "A heading of a translation has another id than that of the original, so that links do not find it."
+        "A heading of a translation has a different id than that of the original, so links do not find it."
     ),
-    "heading-level": message("A heading of a translation stands on another level than that of the original."),
+    "heading-level": message("A heading of a translation has a different level than that of the original."),
     "hidden-character": message(
         "A character stands on a page with scenarios that nobody sees, or that changes what is seen."
     ),
     "impossible": message("A step cannot happen: what it acts on is not there, has ended, or is so already."),
     "link-into-other-language": message("A link of a translation leads to a page in another language."),
-    "links-differ": message("A link of a translation leads elsewhere than that of the original, or is missing."),
+    "links-differ": message("A link of a translation leads somewhere else than that of the original, or is missing."),
     "look-alike": message("A letter, sign or blank looks like another one, which is what should stand there."),
     "misplaced-translation": message("A translated block stands on another page than its original."),
     "missing-key": message("A key that must be there is missing."),
     "missing-page": message("A page has no counterpart in another language."),
-    "missing-part": message("A paragraph, a list, a table or the like of the original is missing in the translation."),
+    "missing-part": message(
+        "A paragraph, a list, a table or another part of the original is missing in the translation."
+    ),
     "missing-section": message("A section of the original is missing in the translation."),
     "more-findings": message("A block, a page or a run holds more findings than are shown."),
     "missing-translation": message("A scenario is missing from the translated page."),
@@ -47,9 +51,9 @@ CHECKS: dict[str, Message] = {
     "no-original": message("A translated block has an id that no original has."),
     "page-title": message("A page has a title in one language and none in another."),
     "part-differs": message(
-        "A list or a table of a translation has other items, rows or columns than that of the original."
+        "A list or a table of a translation has different items, rows or columns than that of the original."
     ),
-    "renamed-heading": message("The heading of the original was changed since the section was translated."),
+    "renamed-heading": message("The heading of the original has changed since the section was translated."),
     "renamed-key": message("A key is written as it was called before; it is still read."),
     "repeated": message("A list holds the same value twice."),
     "reserved-name": message("A party bears a name that has a meaning of its own."),
@@ -57,12 +61,12 @@ CHECKS: dict[str, Message] = {
         "A party stands in a place that is not one for its role, for example a customer as a provider."
     ),
     "schema": message("The document does not fit the published schema."),
-    "section-order": message("The sections of a translation stand in another order than those of the original."),
+    "section-order": message("The sections of a translation are in a different order than those of the original."),
     "several-documents": message("One block holds several YAML documents."),
     "several-keys": message("Keys stand side by side of which only one can be meant."),
-    "stale-facts": message("The original says other facts than when the section was translated."),
+    "stale-facts": message("The facts in the original have changed since the section was translated."),
     "stale-wording": message(
-        "The original is worded otherwise than when the section was translated; it says the same facts."
+        "The wording of the original has changed since the section was translated; its facts have not."
     ),
     "state-not-reached": message("The page claims a state that the steps do not bring about."),
     "time-runs-back": message("A step happens on an earlier day than the one above it."),
@@ -90,7 +94,7 @@ CHECKS: dict[str, Message] = {
     "unknown-value": message("A value is not one of those that can stand there."),
     "unnamed-rules": message("A claim says that the case is denied, but not by which rules."),
     "unreadable": message("A file cannot be read as text."),
-    "unrecorded-section": message("A section is translated, and nobody has said from which original."),
+    "unrecorded-section": message("There is no record of which original a section was translated from."),
     "verdict": message("The page claims another verdict than the rules reach."),
     "wrong-form": message("A value does not have the form it needs, for example that of a date."),
     "wrong-kind": message("A value is of the wrong kind, for example text instead of a list."),

@@ -1,9 +1,9 @@
 """Whether the original of a section has changed since its translation was made."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum, auto
+from enum import StrEnum
 
 from csp_guides.config import Config
 from csp_guides.translations.fingerprints import Fingerprint, fingerprint
@@ -15,23 +15,23 @@ from csp_guides.translations.sections import Pair, Section
 class State(StrEnum):
     """How a section of a translation stands to its original."""
 
-    CURRENT = auto()
-    RENAMED = auto()
+    CURRENT = "current"
+    RENAMED = "renamed"
     """Only the heading of the original has changed."""
 
-    STALE_WORDING = auto()
+    STALE_WORDING = "stale-wording"
     """The original is worded differently; it says the same facts."""
 
-    STALE_FACTS = auto()
+    STALE_FACTS = "stale-facts"
     """The original says other facts: a number, a day, an amount, a link, a scenario, a “not”."""
 
-    UNRECORDED = auto()
+    UNRECORDED = "unrecorded"
     """There is a translation, and nobody has said from which original it was made."""
 
-    LATER = auto()
+    LATER = "not-translated"
     """It is not translated yet, and says so."""
 
-    MISSING = auto()
+    MISSING = "missing"
 
     @property
     def is_stale(self) -> bool:
@@ -88,7 +88,7 @@ class Standings:
         if not shared:
             return None
         source, count = shared.most_common(1)[0]
-        if count * 2 <= len(now.sentences):
+        if count * 2 < len(now.sentences):
             return None
         if all(sentence in source.sentences for sentence in now.sentences):
             # A section that was moved, or split: what it holds now was there, whole.
@@ -105,8 +105,3 @@ def state(before: Fingerprint | None, now: Fingerprint) -> State:
     if not now.has_words_of(before):
         return State.STALE_WORDING
     return State.CURRENT if now.heading == before.heading else State.RENAMED
-
-
-def summary(standings: Mapping[str, Sequence[Standing]]) -> Counter[State]:
-    """How many sections of some pages stand in each way."""
-    return Counter(one.state for found in standings.values() for one in found)

@@ -110,23 +110,23 @@ _SAYINGS = {
     State.STALE_FACTS: _Saying(
         id="stale-facts",
         level=Level.ERROR,
-        text=message("the original of this section says other facts by now: {facts}"),
+        text=message("the facts in the original of this section have changed: {facts}"),
     ),
     State.STALE_WORDING: _Saying(
         id="stale-wording",
         level=Level.WARNING,
-        text=message("the original of this section is worded differently by now"),
+        text=message("the wording of the original of this section has changed"),
         may_wait=True,
     ),
     State.RENAMED: _Saying(
         id="renamed-heading",
         level=Level.NOTE,
-        text=message("the heading of the original is another by now: “{title}”"),
+        text=message("the heading of the original has changed to “{title}”"),
     ),
     State.UNRECORDED: _Saying(
         id="unrecorded-section",
         level=Level.WARNING,
-        text=message("nobody has said from which original this section was translated"),
+        text=message("there is no record of which original this section was translated from"),
     ),
 }
 
@@ -140,12 +140,14 @@ def _about(one: Standing, translation: Section, saying: _Saying) -> Finding:
     elif one.state is State.RENAMED and one.original.heading is not None:
         values["title"] = one.original.heading.text
     help = message(
-        "“csp-guides translations --changes {subject}” shows what has changed; once the translation is right, say so "
-        "with “csp-guides translations --right {subject}”",
+        "“csp-guides translations --changes {subject}” shows what has changed; once the translation is right, record "
+        "it with “csp-guides translations --right {subject}”",
         subject=subject,
     )
     if one.state is State.UNRECORDED:
-        help = message("say so with “csp-guides translations --right {subject}”", subject=subject)
+        help = message(
+            "if the translation is right, record it with “csp-guides translations --right {subject}”", subject=subject
+        )
     return Finding(
         id=saying.id,
         level=saying.level,
@@ -170,8 +172,10 @@ def shown_fact(fact: str) -> str:
     match kind:
         case "word" | "code":
             return f"“{value}”"
-        case "scenario" | "block":
-            return kind if kind == "block" else f"{kind} {value.split(' ')[0]}"
+        case "block":
+            return "code"
+        case "scenario":
+            return f"{kind} {value.partition(' ')[0]}"
         case "link" | "image":
             return f"{kind} {value}"
         case _:

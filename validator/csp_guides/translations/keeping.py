@@ -1,39 +1,32 @@
 """What changes on record when somebody says that translations are right, not there yet, or read."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from csp_guides.config import Config
 from csp_guides.pages import Page
 from csp_guides.translations.fingerprints import Fingerprint, digits
-from csp_guides.translations.freshness import Standing, Standings
-from csp_guides.translations.instep import translated
+from csp_guides.translations.freshness import Standing
+from csp_guides.translations.overview import PageOverview
 from csp_guides.translations.records import Reading, Records
 
 
-def standings(pages: Iterable[Page], config: Config, records: Records) -> dict[str, tuple[Standing, ...]]:
-    """How the sections of each page stand in the language of the records, by the name of the page."""
-    look = Standings(records, config)
-    return {
-        one.name: tuple(look.of(one.name, one.pairs))
-        for one in translated(pages, config)
-        if one.page.language == records.language
-    }
+def with_right(records: Records, pages: Iterable[PageOverview], chosen: Callable[[str, Standing], bool]) -> Records:
+    """The records once the sections that are chosen, by the name of their page, are said to be right.
 
-
-def with_right(
-    records: Records, found: Mapping[str, Sequence[Standing]], chosen: Callable[[Standing], bool]
-) -> Records:
-    """The records once the chosen sections are said to be right; what was noted of sections that are gone goes."""
-    kept: dict[tuple[str, str], Fingerprint | None] = {}
-    for name, of_page in found.items():
-        there = {one.original.name for one in of_page}
-        kept.update({key: None for key in records.sections if key[0] == name and key[1] not in there})
-        for one in of_page:
-            if one.now is not None and chosen(one):
-                kept[name, one.original.name] = one.now
-    done = records.with_sections(kept)
-    return replace(done, later=done.later - found.keys())
+    What is on record of sections of these pages that are gone goes, too.
+    """
+    noted: dict[tuple[str, str], Fingerprint] = dict(records.sections)
+    later = set(records.later)
+    for page in pages:
+        standings = page.standings[records.language]
+        names = {one.original.name for one in standings}
+        noted = {key: one for key, one in noted.items() if key[0] != page.name or key[1] in names}
+        for one in standings:
+            if one.now is not None and chosen(page.name, one):
+                noted[page.name, one.original.name] = one.now
+        if records.language in page.pages:
+            later.discard(page.name)
+    return replace(records, sections=noted, later=frozenset(later))
 
 
 def with_later(records: Records, names: Iterable[str]) -> Records:

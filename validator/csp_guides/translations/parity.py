@@ -88,7 +88,9 @@ def _missing_and_extra(pairs: Sequence[Pair], later: frozenset[str]) -> Iterator
             before = pair.translation
         elif pair.original.name not in later:
             assert before is not None, "the first sections belong together"
-            text = message("behind this section, “{title}” of the original is missing", title=_title(pair.original))
+            text = message(
+                "after this section, the section “{title}” of the original is missing", title=_title(pair.original)
+            )
             help = message(
                 "translate {path}:{line}, or write its heading with “{marker}” below it",
                 path=pair.original.page.source.path,
@@ -113,7 +115,7 @@ def _order(pairs: Sequence[Pair]) -> Iterator[Finding]:
         assert pair.translation is not None, "only what both have can stand out of order"
         above = before[pair.original.name]
         assert above is not None, "the first section stands first"
-        text = message("in the original this section stands behind “{title}”", title=_title(above))
+        text = message("in the original, this section comes after “{title}”", title=_title(above))
         yield _finding(
             "section-order", text, pair.translation.page.source, pair.translation.place, _where(pair.original)
         )
@@ -195,7 +197,7 @@ class _Comparison:
                 yield _finding("extra-part", text, self._source, before, _where(self._original))
 
     def _missing(self, part: Part, before: Span) -> Finding:
-        text = message("behind this, {part} of the original is missing", part=part.kind.words)
+        text = message("after this, {part} of the original is missing", part=part.kind.words)
         where = _where(self._original, part.place(self._original.page.source))
         return _finding("missing-part", text, self._source, before, where)
 
@@ -337,14 +339,14 @@ def _unmatched(linked: Iterable[_Linked], others: Iterable[_Linked]) -> list[_Li
 def _difference(original: Fact | None, translation: Fact | None) -> Message:
     if original is not None and translation is not None:
         return message(
-            "this says {value}, and the original says {original}",
+            "this translation says {value}, and the original says {original}",
             value=_value(translation),
             original=_value(original),
         )
     if original is not None:
-        return message("the original says {original} here, and this does not", original=_value(original))
+        return message("the original says {original} here, and this translation does not", original=_value(original))
     assert translation is not None, "a difference has at least one side"
-    return message("this says {value}, and the original does not", value=_value(translation))
+    return message("this translation says {value}, and the original does not", value=_value(translation))
 
 
 def _value(fact: Fact) -> str:
@@ -377,11 +379,11 @@ def _difference_in_form(original: Part, translation: Part) -> Message | None:
             return (
                 None
                 if len(translation.units) >= len(original.units)
-                else message("a paragraph of the original is missing in this")
+                else message("a paragraph of the original is missing here")
             )
         case _:
             return message(
-                "this is of the kind “{kind}”, that of the original “{original}”",
+                "this has the kind “{kind}”, that of the original has “{original}”",
                 kind="".join(map(str, there)),
                 original="".join(map(str, here)),
             )
@@ -404,7 +406,7 @@ def _front_matter(pairs: Sequence[Pair]) -> Iterator[Finding]:
     for key in dict.fromkeys((*here, *there)):
         text: Message | None = None
         if key not in there:
-            text = message("the front matter of the original has “{key}”, and this has not", key=str(key))
+            text = message("the front matter of the original has “{key}”, and this one does not", key=str(key))
         elif key not in here:
             text = message("the front matter of the original has no “{key}”", key=str(key))
         elif key not in _PROSE_KEYS and _bare(here[key]) != _bare(there[key]):

@@ -42,11 +42,6 @@ class Records:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     later: frozenset[str] = frozenset()
 
-    def with_sections(self, sections: Mapping[tuple[str, str], Fingerprint | None]) -> "Records":
-        """The records with those of some sections in place of what was there; None takes one out."""
-        merged = {**self.sections, **sections}
-        return replace(self, sections={key: one for key, one in merged.items() if one is not None})
-
 
 def path_of_records(config: Config, language: str) -> PurePosixPath:
     """Where the records of a language stand, from the project's root: in a folder that no site shows."""
@@ -56,7 +51,7 @@ def path_of_records(config: Config, language: str) -> PurePosixPath:
 _LATER, _WRITTEN, _REVIEWED = "later", "written", "reviewed"
 _HEAD = (
     "# From which original each section was translated, written by “csp-guides translations”.\n"
-    "# Each line: page#section, the heading, the sentences, the facts. In a merge, keep the lines of both sides.\n"
+    "# Each line: page#section, the heading, the sentences, the facts. In a merge, keep those of both sides.\n"
 )
 
 
@@ -97,13 +92,15 @@ def read_records(source: Source, language: str) -> Read:
         subject, *fields = line.split("\t")
         page, sharp, section = subject.partition("#")
         if sharp and (found := _fingerprint(fields)) is not None:
+            if (page, section) in sections:
+                findings.append(_wrong(source, number, _TWICE))
             sections[page, section] = found
         elif fields == [_LATER]:
             later.add(page)
         elif (reading := _reading(readings.get(page, Reading()), fields)) is not None:
             readings[page] = reading
         else:
-            findings.append(_unknown(source, number))
+            findings.append(_wrong(source, number, _UNKNOWN))
     records = Records(language=language, sections=sections, readings=readings, later=frozenset(later))
     return Read(records=records, findings=tuple(findings))
 
@@ -138,16 +135,15 @@ def _reading(reading: Reading, fields: list[str]) -> Reading | None:
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def _unknown(source: Source, number: int) -> Finding:
+_UNKNOWN = message("this line of the records of translations cannot be read")
+_TWICE = message("this section is on record twice")
+_MERGE = message(
+    "after a merge, keep the lines of both sides, one for each section; then read the section and record it as "
+    "right with “csp-guides translations --right”"
+)
+
+
+def _wrong(source: Source, number: int, text: Message) -> Finding:
     start = source.line_starts[number]
-    return Finding(
-        id="translation-record",
-        level=Level.ERROR,
-        message=message("this line of the records of translations cannot be read"),
-        source=source,
-        span=Span(start, start + len(source.lines[number])),
-        help=_MERGE,
-    )
-
-
-_MERGE: Message = message("keep the lines of both sides of a merge; “csp-guides translations --right” writes them anew")
+    span = Span(start, start + len(source.lines[number]))
+    return Finding(id="translation-record", level=Level.ERROR, message=text, source=source, span=span, help=_MERGE)
