@@ -30,6 +30,8 @@ MADE = {
     "too-many": "test_a_block_that_is_too_much below",
     "unreadable": "test_project.py",
     "schema": "test_schema.py",
+    "translation-record": "test_translations.py",
+    "unrecorded-section": "test_translations.py",
 }
 """Checks whose cases are too large, or not text, and are made where they are tested."""
 
@@ -109,7 +111,9 @@ def test_nothing_is_found(folder: Path) -> None:
 
 def test_every_check_occurs() -> None:
     occurring = {finding["id"] for folder in FINDINGS for finding in expected(folder)}
-    assert CHECKS.keys() - occurring - MADE.keys() == set()
+    changes = yaml.safe_load((PAGES.parent / "translations.yaml").read_text(encoding="utf-8"))
+    out_of_step = {finding.split(" ")[0] for change in changes for finding in change.get("expect", ())}
+    assert CHECKS.keys() - occurring - out_of_step - MADE.keys() == set()
     assert MADE.keys() & occurring == set()
 
 

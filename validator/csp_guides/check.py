@@ -8,7 +8,7 @@ from csp_guides.active_pages import active_findings
 from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
-from csp_guides.findings import Finding, Level, Problem, worst
+from csp_guides.findings import Finding, Problem, worst
 from csp_guides.looked import Looked
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
@@ -25,7 +25,8 @@ from csp_guides.rules.given import problems as problems_of_given
 from csp_guides.schema import UNNAMED, scenario_problems
 from csp_guides.source import Source
 from csp_guides.terms import Term
-from csp_guides.translations import Parity
+from csp_guides.translations.blocks import Later, Parity
+from csp_guides.translations.instep import Recorded, compared
 from csp_guides.verdicts import compare, unmet_effects
 from csp_guides.wording import Wording
 
@@ -33,6 +34,9 @@ __all__ = ["Block", "Page", "Report", "check", "in_one_run", "judge_file"]
 
 MAX_OF_RUN = 5_000
 """How many findings of one run are shown."""
+
+
+_NOTHING: Recorded = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +78,8 @@ class Report:
 
     @property
     def failed(self) -> bool:
-        """Whether anything was found that is more than a note."""
-        return any(finding.level is not Level.NOTE for finding in self.findings)
+        """Whether anything was found for which a run fails."""
+        return any(finding.fails for finding in self.findings)
 
     def rules_reached(self, language: str | None) -> frozenset[str]:
         """The rules that the scenarios of one language put to use."""
@@ -130,10 +134,14 @@ def check(
     config: Config,
     *,
     terms: Sequence[Term] = (),
+    recorded: Recorded = _NOTHING,
+    unread: Collection[str] = (),
     strict: bool = False,
     keep_blocks: bool = True,
 ) -> Report:
-    """Check all pages together: translations are compared with their originals. `strict` switches assumptions off.
+    """Check all pages together: translations are compared with their originals, and these with what is `recorded`.
+
+    `unread` are the names of pages of which one language could not be read. `strict` switches assumptions off.
 
     How pages are worded is held to the `terms`.
     A block takes some twenty times the memory of its text: without `keep_blocks` each is gone as soon as it is judged.
@@ -142,7 +150,7 @@ def check(
     originals, translations = _by_language(pages, config)
     run.judge(originals)
     run.compare(translations, originals)
-    return replace(run.report(pages), terms=tuple(terms))
+    return replace(run.report(pages, recorded, unread), terms=tuple(terms))
 
 
 class _Check:
@@ -188,10 +196,14 @@ class _Check:
                 original, rules = self._facts[written.id]
                 self._note(_translated(original, written) if original is not None else None, written.page, rules)
 
-    def report(self, pages: Sequence[Page]) -> Report:
-        """What was found in all pages, and what is missing in a language."""
+    def report(self, pages: Sequence[Page], recorded: Recorded, unread: Collection[str]) -> Report:
+        """What was found in all pages, what is missing in a language, and where languages are not in step."""
         broken = self._not_wholly_read(pages)
-        self._findings += self._parity.missing([page for page in pages if page.name not in broken], self._config)
+        whole = [page for page in pages if page.name not in broken]
+        in_step = compared([page for page in whole if page.name not in unread], self._config, recorded)
+        later = {(language, name) for language, records in recorded.items() for name in records.later}
+        self._findings += in_step.findings
+        self._findings += self._parity.missing(whole, self._config, Later(pages=later, scenarios=in_step.later))
         self._findings += self._wording.worn()
         return Report(
             pages=tuple(pages),

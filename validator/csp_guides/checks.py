@@ -7,6 +7,7 @@ CHECKS: dict[str, Message] = {
         "HTML of a page could run, load something, send something, lead elsewhere, or hide text of the page."
     ),
     "card-by-hand": message("The markup of a card is written by hand, so that it shows what no rule has judged."),
+    "code-differs": message("Code in a translation differs from that of its original."),
     "contradiction": message("Two facts of the scenario cannot both be true."),
     "duplicate-id": message("Two subscriptions, transfers or requests of one scenario have the same id."),
     "duplicate-key": message("A key is written twice in one mapping; only one of its values could count."),
@@ -14,26 +15,47 @@ CHECKS: dict[str, Message] = {
     "effect-not-reached": message("The scenario says that a step has an effect, and the step does not have it."),
     "empty-block": message("A block that should hold a scenario holds nothing."),
     "english-in-translation": message("A sentence of a translation is still in English."),
+    "extra-page": message("A page exists only in a translation."),
+    "extra-part": message(
+        "A section of a translation has a list, a table or another part that its original does not have."
+    ),
+    "extra-section": message("A section exists only in a translation."),
+    "facts-differ": message("A translation gives a different number, date, amount or name than its original."),
     "facts-in-translation": message(
         "A translated block repeats facts; they belong only on the page that it is translated from."
     ),
     "front-matter": message("The front matter holds markup or an address that may not go into a page."),
+    "front-matter-differs": message("The front matter of a translation differs from that of its original."),
+    "heading-id": message(
+        "A heading of a translation has a different id than that of the original, so links do not find it."
+    ),
+    "heading-level": message("A heading of a translation has a different level than that of the original."),
     "hidden-character": message(
         "A page with scenarios holds a character that nobody sees, or one that changes what is seen."
     ),
     "impossible": message("A step cannot happen: what it acts on is not there, has ended, or is so already."),
     "link-into-another-language": message("A link leads to a page of the guides in another language."),
+    "links-differ": message("A link of a translation leads somewhere else than that of the original, or is missing."),
     "look-alike": message("A letter, sign or blank looks like another one, and that other one belongs there."),
     "misplaced-translation": message("A translated block is not on the page that corresponds to its original's."),
     "missing-key": message("A key that must be there is missing."),
     "missing-page": message("A page has no counterpart in another language."),
+    "missing-part": message(
+        "A paragraph, a list, a table or another part of the original is missing in the translation."
+    ),
+    "missing-section": message("A section of the original is missing in the translation."),
     "more-findings": message("A block, a page or a run holds more findings than are shown."),
     "missing-translation": message("A scenario is missing from the translated page."),
     "internal-fault": message(
         "A fault in csp-guides itself kept a scenario from being judged, or a file from being read; please report it."
     ),
     "no-original": message("A translated block has an id that no original has."),
+    "page-title": message("A page has a title in one language and none in another."),
     "page-without-title": message("A page has no title."),
+    "part-differs": message(
+        "A list or a table of a translation has different items, rows or columns than that of the original."
+    ),
+    "renamed-heading": message("The heading of the original has changed since the section was translated."),
     "renamed-key": message("A key is written as it was called before; it is still read."),
     "repeated": message("A list holds the same value twice."),
     "reserved-name": message("A party has a name that is reserved, because it has a meaning of its own."),
@@ -41,14 +63,20 @@ CHECKS: dict[str, Message] = {
         "A party is in a place that its role does not allow, for example a customer as a provider."
     ),
     "schema": message("The document does not fit the published schema."),
+    "section-order": message("The sections of a translation are in a different order than those of the original."),
     "several-documents": message("One block holds several YAML documents."),
     "several-keys": message("Keys are given together, and only one of them can be meant."),
+    "stale-facts": message("The facts in the original have changed since the section was translated."),
+    "stale-wording": message(
+        "The wording of the original has changed since the section was translated; its facts have not."
+    ),
     "state-not-reached": message("The scenario claims a state that the steps do not lead to."),
     "time-runs-back": message("A step happens on an earlier day than the one above it."),
     "too-deep": message("A block is nested too deeply to be a scenario."),
     "too-few": message("A list or a mapping holds fewer entries than it must."),
     "too-large": message("A block or a page is too large to be read."),
     "too-many": message("A list holds more entries than it may."),
+    "translation-record": message("A line of the records of translations cannot be read."),
     "unknown-fence": message(
         "A fenced block seems to be meant as a scenario, but its info string is not “yaml csp-scenario”."
     ),
@@ -69,6 +97,7 @@ CHECKS: dict[str, Message] = {
     "unknown-value": message("A value is not one of those that are allowed there."),
     "unnamed-rules": message("A claim says that the case is denied, but not by which rules."),
     "unreadable": message("A file cannot be read as text."),
+    "unrecorded-section": message("There is no record of which original a section was translated from."),
     "verdict": message("The scenario claims a verdict that is not the one the rules reach."),
     "wrong-form": message("A value does not have the form it needs, for example that of a date."),
     "wrong-kind": message("A value is of the wrong kind, for example text instead of a list."),

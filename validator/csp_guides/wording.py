@@ -41,13 +41,15 @@ class Wording:
 
     def findings(self, page: Page, told: Sequence[Sequence[Unit]]) -> Iterator[Finding]:
         """What is found on one page; what is only worn is kept for later. `told` has the prose of each scenario."""
-        if page.language is None or page.is_again or not self._is_checked(told):
+        if page.language is None or page.is_again:
             return
         units = list(prose(page.source)) if page.is_markdown else []
+        yield from self._links(page, units)
+        if not self._is_checked(told):
+            return
         if page.is_markdown and self._config.words is Words.CHECKED:
             # Elsewhere a site may take its titles from the names of files.
             yield from _without_title(page, units)
-        yield from self._links(page, units)
         units += (unit for scenario in told for unit in scenario)
         if page.language != self._config.default_language:
             yield from _in_english(page, units)
