@@ -42,7 +42,7 @@ REFUSED: list[tuple[Sequence[str], str, str]] = [
     (
         ["decide", "a.yaml", "--format", "sarif"],
         "decide",
-        "“sarif” is not a value of --format; the values are text, json",
+        "“sarif” is not a value of --format; the values are text and json",
     ),
     (["decide"], "decide", "missing: FILE"),
     (["upcoming"], "upcoming", "missing: --until"),
@@ -58,7 +58,7 @@ REFUSED_VALUES: list[tuple[Sequence[str], str]] = [
     (["check", "--output", "sarif="], "--output needs a format and a file: --output sarif=FILE"),
     (["check", "--output", "out.sarif"], "--output needs a format and a file: --output text=out.sarif"),
     (["check", "--output", "srif=out"], "“srif” is not a format of this command; did you mean “sarif”?"),
-    (["rules", "--output", "github=out"], "“github” is not a format of this command; the formats are text, json"),
+    (["rules", "--output", "github=out"], "“github” is not a format of this command; the formats are text and json"),
     (["check", "--output", "json=-"], "--output writes to files; “--format json” writes to standard output"),
     (["upcoming", "--until", "2027-13-01"], "“2027-13-01” is not a day; write it like this: 2027-12-31"),
     (["upcoming", "--until", "2027-W01-1"], "“2027-W01-1” is not a day; write it like this: 2027-12-31"),
@@ -66,7 +66,7 @@ REFUSED_VALUES: list[tuple[Sequence[str], str]] = [
     (["coverage", "--threshold", "101"], "“101” is not a share in percent; write a number from 0 to 100"),
     (["coverage", "--threshold", "9" * 5_000], "“999"),
     (["schema", "scenari"], "there is no schema “scenari”; did you mean “scenario”?"),
-    (["schema", "zzz"], "there is no schema “zzz”; the schemas are glossary, report, scenario"),
+    (["schema", "zzz"], "there is no schema “zzz”; the schemas are glossary, report"),
 ]
 
 

@@ -119,8 +119,10 @@ def test_every_kind_of_tie_is_drawn_as_one_of_its_own() -> None:
 
 
 def test_ended_administration_ties_nobody() -> None:
-    admin = "delegated-admin: "
-    "{id: g, partner: fabrikam, customer: woodgrove, type: gdap, status: %s, roles: [global-reader]}"
+    admin = (
+        "delegated-admin: {id: g, partner: fabrikam, customer: woodgrove, type: gdap, status: %s, "
+        "roles: [global-reader]}"
+    )
     for status, drawn in (("active", 1), ("expired", 0)):
         given = f"given:\n  - {admin % status}\n"
         card = made(TWO_TIERS + given + "steps:\n  - form-partnership: {provider: contoso, reseller: fabrikam}\n" + ANY)
