@@ -247,16 +247,29 @@ def test_a_transfer_is_drawn_once_down_to_the_customer() -> None:
     ]
 
 
-def test_a_country_that_names_a_tenant_is_not_named_of_the_company_again() -> None:
-    text = """\
+@pytest.mark.parametrize(
+    ("one", "two", "place", "names"),
+    [
+        ("country: PL", "country: IL", "", ["Polen", "Israël"]),
+        (
+            "country: US",
+            "country: US, cloud: us-government",
+            "Verenigde Staten",
+            ["openbare cloud", "US Government-cloud"],
+        ),
+    ],
+)
+def test_what_the_names_of_tenants_say_is_not_said_again(one: str, two: str, place: str, names: list[str]) -> None:
+    text = f"""\
 id: case
 title: A case
 parties:
-  contoso: {role: direct-bill, country: US}
-  northwind: {tenants: {one: {role: customer, country: PL}, two: {role: customer, country: IL}}}
+  contoso: {{role: direct-bill, country: US}}
+  northwind: {{tenants: {{one: {{role: customer, {one}}}, two: {{role: customer, {two}}}}}}}
 steps:
-  - administer: {partner: contoso, customer: northwind/one}
+  - administer: {{partner: contoso, customer: northwind/one}}
 expect: allowed
 """
     _, northwind = made(text, "nl-NL").parties
-    assert (northwind.place, [tenant.name for tenant in northwind.tenants]) == ("", ["Polen", "Israël"])
+    assert (northwind.place, [tenant.name for tenant in northwind.tenants]) == (place, names)
+    assert [tenant.note for tenant in northwind.tenants] == ["", ""]

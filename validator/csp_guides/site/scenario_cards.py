@@ -116,7 +116,7 @@ class CardMaker:
     def _party(self, company: Company, block: Block) -> CardParty:
         names = tenant_names(company, block.prose.labels)
         # What the names of the tenants say is not said of the company again.
-        told = {name.own for name in names.values()}
+        told = [name.own for name in names.values()]
         countries = {
             tenant.country for tenant in company.tenants if tenant.country and Country(tenant.country) not in told
         }
