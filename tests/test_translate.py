@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from csp_guides.config import LANGUAGES
 from csp_guides.grammar import Noun, inflected
@@ -204,6 +205,12 @@ def test_lists_are_those_of_the_cldr(language: str) -> None:
         # The blank between a Han character and a digit is ours.
         tight = [text.replace(" ", "") if language == "zh-CN" else text for text in found]
         assert tight == [format_list(items, "standard", locale), format_list(items, "or", locale)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_counts_are_those_of_the_cldr(language: str) -> None:
+    for count in (0, 999, 1000, 1234567, -1000):
+        assert translator(language).value(count) == format_decimal(count, locale=language.replace("-", "_"))
 
 
 def test_what_has_no_such_form_is_shown_as_it_is() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from csp_guides.messages import Message, message
+from csp_guides.messages import Details, Message, message
 
 
 class Reason(StrEnum):
@@ -54,5 +54,5 @@ class Looked:
             "files read: {read}, skipped: {over} ({reasons})",
             read=self.read,
             over=sum(self.passed_over.values()),
-            reasons=reasons,
+            reasons=Details(reasons),
         )
