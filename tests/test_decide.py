@@ -168,7 +168,7 @@ def test_a_key_that_is_named_as_missing_can_stand_there() -> None:
 def test_a_verdict_names_the_key_that_is_missing(case: Callable[[Any], str], run: Run) -> None:
     request = {"partner": "contoso", "customer": "woodgrove"}
     name = case(sale(steps=[{"request-customer-relationship": request}]))
-    assert "    the key “by” would say it" in run("decide", name, "--strict").out
+    assert "    add the key “by” to say it" in run("decide", name, "--strict").out
     name = case(sale(steps=[{"request-customer-relationship": {**request, "by": "admin-agent"}}]))
     assert "“by”" not in run("decide", name, "--strict").out
 
@@ -283,7 +283,7 @@ def test_the_verdict_of_a_claim_that_names_no_rule(case: Callable[[Any], str], r
     name = case({**sale(), "expect": "denied"})
     ran = run("decide", name)
     assert (ran.code, ran.out.splitlines()[0]) == (1, "sale: allowed")
-    assert "the page says denied, but the rules say allowed" in ran.err
+    assert "the case says denied, but the rules say allowed" in ran.err
     assert run("explain", f"{name}#sale").code == 0
 
 

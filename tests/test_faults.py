@@ -10,7 +10,6 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from csp_guides import check as checking
-from csp_guides import translations
 from csp_guides.check import Page
 from csp_guides.errors import CannotRun
 from csp_guides.faults import Blame, Fault
@@ -23,6 +22,7 @@ from csp_guides.schema import data_problems
 from csp_guides.site.judgement import judge
 from csp_guides.site.placeholders import PageRenderer, with_placeholders
 from csp_guides.translate import translator
+from csp_guides.translations import blocks as translations
 from running import Ran, Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
@@ -71,17 +71,17 @@ def in_the_page_called(name: str) -> Callable[..., Iterator[Any]]:
 
 
 PLACES: Mapping[str, tuple[object, str, Callable[[], Any], str]] = {
-    "a rule": (checking, "RULES", crashing_rules, f"the rule “{CRASHING}” ended in KeyError: 'nowhere' at step 1"),
-    "a known rule": (checking, "OPEN", crashing_open, "the rule “invented” ended in KeyError: 'nowhere' at step 1"),
-    "a rule of what is given": (checking, "RULES", crashing_given, "ended in KeyError: 'nowhere' at what is given"),
-    "what a step changes": (Order, "changes", lambda: after_the_first, "step 1 ended in KeyError: 'nowhere'"),
-    "what is in its way": (Order, "obstacles", lambda: after_the_first, "step 1 ended in KeyError: 'nowhere'"),
-    "its sentence": (Order, "sentence", lambda: crash, "step 1 ended in KeyError: 'nowhere'"),
-    "its ties": (Order, "ties", lambda: crash, "step 1 ended in KeyError: 'nowhere'"),
-    "how it is read": (Order, "read", lambda: crash, "step 1 ended in KeyError: 'nowhere'"),
-    "a sentence of what is given": (CustomerRelationship, "sentence", lambda: crash, "judging it ended in KeyError"),
-    "its shape": (checking, "scenario_problems", lambda: after_the_first, "judging it ended in KeyError"),
-    "its claim": (checking, "compare", lambda: after_the_first, "judging it ended in KeyError"),
+    "a rule": (checking, "RULES", crashing_rules, f"the rule “{CRASHING}” failed with KeyError: 'nowhere' at step 1"),
+    "a known rule": (checking, "OPEN", crashing_open, "the rule “invented” failed with KeyError: 'nowhere' at step 1"),
+    "a rule of what is given": (checking, "RULES", crashing_given, "failed with KeyError: 'nowhere' at what is given"),
+    "what a step changes": (Order, "changes", lambda: after_the_first, "step 1 failed with KeyError: 'nowhere'"),
+    "what is in its way": (Order, "obstacles", lambda: after_the_first, "step 1 failed with KeyError: 'nowhere'"),
+    "its sentence": (Order, "sentence", lambda: crash, "step 1 failed with KeyError: 'nowhere'"),
+    "its ties": (Order, "ties", lambda: crash, "step 1 failed with KeyError: 'nowhere'"),
+    "how it is read": (Order, "read", lambda: crash, "step 1 failed with KeyError: 'nowhere'"),
+    "a sentence of what is given": (CustomerRelationship, "sentence", lambda: crash, "judging it failed with KeyError"),
+    "its shape": (checking, "scenario_problems", lambda: after_the_first, "judging it failed with KeyError"),
+    "its claim": (checking, "compare", lambda: after_the_first, "judging it failed with KeyError"),
 }
 """What crashes, and what is said of it, of a scenario whose first step is an order."""
 
@@ -187,7 +187,7 @@ def test_a_page_whose_reading_crashes(name: str, project: Path, run: Run, monkey
     assert sorted(findings(report)) == [("sale.md", "internal-fault"), ("wrong.md", "unknown-value")]
     told = next(one for one in report["findings"] if one["id"] == "internal-fault")
     assert told["path"] == f"docs/{name}"
-    assert "reading it ended in KeyError" in told["message"]
+    assert "reading it failed with KeyError" in told["message"]
 
 
 def test_a_translation_whose_comparison_crashes(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +227,7 @@ class TestWhatPasses:
         monkeypatch.setattr(Order, "sentence", again)
         ran = run("decide", "case.yaml")
         assert ran.code == 70
-        assert "step 1 ended in RecursionError: maximum recursion depth exceeded" in ran.err
+        assert "step 1 failed with RecursionError: maximum recursion depth exceeded" in ran.err
         assert ran.err.count("return again(step)") <= 3, "the last lines are enough"
 
     @pytest.mark.parametrize("error", [CannotRun, OSError, MemoryError, KeyboardInterrupt, SystemExit])
@@ -247,7 +247,7 @@ class TestSite:
         found = judge(crashing, crashing / "docs", lambda: sorted(crashing.glob("docs/*/sale.md")))
         assert not found.holds
         text = found.as_text(translator("en"))
-        assert f"the rule “{CRASHING}” ended in KeyError: 'nowhere' at step 1" in text
+        assert f"the rule “{CRASHING}” failed with KeyError: 'nowhere' at step 1" in text
         assert "Traceback" in text
         assert found.report.blocks == ()
 
@@ -260,5 +260,5 @@ class TestSite:
         renderer = PageRenderer(say=translator("en"), labels={}, link=str)
         with pytest.raises(PluginError) as found:
             renderer.rendered(prepared.markdown, prepared.places)
-        assert "a fault in csp-guides, not in “sale”: judging it ended in KeyError: 'nowhere'" in str(found.value)
+        assert "a fault in csp-guides, not in “sale”: judging it failed with KeyError: 'nowhere'" in str(found.value)
         assert "docs/en/sale.md" in str(found.value)

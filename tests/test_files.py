@@ -1,4 +1,4 @@
-"""Which files are pages: the same for a check and for MkDocs, and nothing is passed over in silence."""
+"""Which files are pages: the same for a check and for MkDocs, and nothing is skipped in silence."""
 
 import json
 import os
@@ -314,7 +314,7 @@ def test_what_is_passed_over_is_counted_by_reason(make_project: MakeProject) -> 
 def test_the_summary_says_so(make_project: MakeProject, run: Run) -> None:
     make_project({"csp-guides.toml": 'exclude = ["drafts/"]\n', **ALONE, **LEFT, "mkdocs.yml": ""})
     line = (
-        "files read: 3, passed over: 12 (neither pages nor scenarios: 4, hidden: 2, excluded in the settings: 1, "
+        "files read: 3, skipped: 12 (neither pages nor scenarios: 4, hidden: 2, excluded in the settings: 1, "
         "left out by MkDocs: 2, environments and caches: 3)"
     )
     for arguments in ((), (".",)):
@@ -333,7 +333,7 @@ def test_the_summary_says_so(make_project: MakeProject, run: Run) -> None:
 def test_several_projects_are_counted_together(make_project: MakeProject, run: Run) -> None:
     make_project({**ALONE, "a.md": "", "one/csp-guides.toml": "", "one/b.md": "", "one/c.txt": ""})
     for arguments in ((), (".",)):
-        assert "files read: 2, passed over: 3 (neither pages nor scenarios: 3)" in run("check", *arguments).out
+        assert "files read: 2, skipped: 3 (neither pages nor scenarios: 3)" in run("check", *arguments).out
 
 
 @pytest.mark.parametrize("folder", ["docs/en/shut", "docs/en/deep/shut", "docs/en", "docs"])

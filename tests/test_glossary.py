@@ -127,7 +127,3 @@ def test_the_search_for_ruled_out_forms_finds_them() -> None:
     assert list(forms_to_avoid(prose(f"x{form}x `{form}`"), "nl-NL")) == []
     chinese = next(form for word in words("zh-CN").values() for form in word.avoid)
     assert list(forms_to_avoid(f"四{chinese}川", "zh-CN")) == [chinese]
-
-
-def test_an_unknown_word_is_shown_in_words() -> None:
-    assert read_glossary().term("no-such-word", "nl-NL") == "no such word"

@@ -147,5 +147,5 @@ def test_a_company_of_too_many_tenants_is_not_judged() -> None:
     tenants = "".join(f"      t{number}: {{role: customer}}\n" for number in range(101))
     report = checked(f"{CAST}  many:\n    tenants:\n{tenants}{STEPS}", "case.yaml")
     (found,) = report.findings
-    assert (found.id, str(found.message)) == ("too-many", "at most 100 can stand here")
+    assert (found.id, str(found.message)) == ("too-many", "there are too many entries here; the most is 100")
     assert found.source.text[found.span.start : found.span.end] == "tenants"

@@ -151,7 +151,7 @@ def test_settings_that_may_not_be_read_are_named(build_project: Build, monkeypat
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "pyproject.toml")
     built = build_project(MATERIAL + PLUGIN, {**ALONE, "pyproject.toml": ""})
     assert not built.stopped
-    assert "pyproject.toml may not be read; what it sets does not hold" in built.said
+    assert "pyproject.toml cannot be read, and its settings are ignored" in built.said
 
 
 def test_a_dirty_build_shows_cards_too(build_project: Build) -> None:
@@ -182,13 +182,15 @@ def test_the_policy_comes_when_asked_for(build_project: Build) -> None:
     assert "Content-Security-Policy" not in previewed.html("csp/index.html")
 
 
-def test_alerts_speak_the_language_when_asked_to(build_project: Build) -> None:
-    files = {**ALONE, "docs/index.md": "# A\n\n> [!NOTE]\n> x\n"}
+def test_alerts_and_links_speak_the_language_when_asked_to(build_project: Build) -> None:
+    files = {**ALONE, "docs/index.md": "# A\n\n> [!NOTE]\n> [x](https://learn.microsoft.com/x)\n"}
     more = "markdown_extensions: [{pymdownx.quotes: {callouts: true}}]\n"
     theme = "theme: {name: material, font: false, language: nl}\n" + more
-    for settings, title in ((PLUGIN, "Note"), (options(localized_alerts=True), "Opmerking")):
-        alert = build_project(theme + settings, files).page("index.html").one("p", class_="admonition-title")
-        assert alert.text == title
+    localized = options(localized_alerts=True, localized_links=True)
+    for settings, title, locale in ((PLUGIN, "Note", ""), (localized, "Opmerking", "nl-nl/")):
+        page = build_project(theme + settings, files).page("index.html")
+        assert page.one("p", class_="admonition-title").text == title
+        assert page.one("a", href=f"https://learn.microsoft.com/{locale}x").text == "x"
 
 
 @pytest.mark.parametrize("dirty", [False, True])

@@ -310,7 +310,7 @@ def test_settings_in_two_files_stop_the_run(make_project: MakeProject) -> None:
         find_project(root / "docs/en")
     assert (
         str(stopped.value.message)
-        == "settings stand in ../../csp-guides.toml and in ../../pyproject.toml; keep one of them"
+        == "there are settings in ../../csp-guides.toml and in ../../pyproject.toml; keep one of them"
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from csp_guides.config import LANGUAGES, Config, Layout
+from csp_guides.config import LANGUAGES, Config, Layout, Words
 from csp_guides.errors import CannotRun
 from csp_guides.schema import data_problems
 from csp_guides.settings import _SETTINGS, FILES, Settings, read_settings
@@ -41,6 +41,8 @@ default-language = "pt-BR"
 exclude = ["drafts/", "*.old.md"]
 date = 2025-03-01
 source-age-days = 90
+terms = ["our-terms.yaml"]
+without-terms = ["zh-cn-half-width"]
 """
 
 
@@ -56,6 +58,9 @@ def test_all_settings(text: str, path: str) -> None:
         exclude=("drafts/", "*.old.md"),
         date=date(2025, 3, 1),
         source_age_days=90,
+        words=Words.CHECKED,
+        terms=(PurePosixPath("our-terms.yaml"),),
+        without_terms=("zh-cn-half-width",),
     )
 
 
@@ -114,7 +119,7 @@ def test_a_table_of_others_says_nothing(table: str) -> None:
     ["tool.csp_guides", "tool.CSP-Guides", "tool.csp-guide", "tool.cps-guides", "tool.csp-validator", "csp-guides"],
 )
 def test_a_table_that_is_meant_for_us_and_called_otherwise_stops_the_run(name: str) -> None:
-    said = "pyproject.toml: nothing reads the table [{}]; call it [tool.csp-guides]"
+    said = "pyproject.toml: the table [{}] is not read; its name must be [tool.csp-guides]"
     assert refused(f"[{name}]\ndocs = 'docs'\n", PYPROJECT) == said.format(name)
     # Beside the right one it is whatever others make of it.
     assert read(f"[{name}]\ndocs = 'a'\n{TABLE}docs = 'b'\n", PYPROJECT) == Settings(docs=PurePosixPath("b"))
@@ -216,7 +221,7 @@ def test_a_wrong_value_is_told_with_its_line_and_what_can_stand_there(key: str, 
             "[docs]\nx = 1",
             "csp-guides.toml:1: the value of “docs” is not understood; it is a folder inside the project",
         ),
-        ("[tool.csp-guides]\ndocs = 'docs'", "csp-guides.toml: settings stand at the top here"),
+        ("[tool.csp-guides]\ndocs = 'docs'", "csp-guides.toml: in this file, settings belong at the top level"),
         ("date = ", "csp-guides.toml is not understood: "),
         ("docs = 'a'\ndocs = 'b'", "csp-guides.toml is not understood: "),
         (f"docs = {'[' * 5_000}", "csp-guides.toml is not understood: "),

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 from mkdocs.utils.templates import script_tag_filter
 
-from csp_guides.site.cldr import country_name, long_date
 from csp_guides.site.language import spoken
 from csp_guides.site.markup import Markup, capitalized, element, join
 from csp_guides.site.pages import localized
@@ -297,16 +295,3 @@ def test_titles_of_alerts_and_hints_of_permalinks_are_translated() -> None:
 )
 def test_a_language_speaks_the_nearest_of_ours(tag: str, language: str | None) -> None:
     assert spoken(tag) == language
-
-
-def test_countries_and_days_are_written_as_the_language_does() -> None:
-    assert [country_name("NL", language) for language in ("en", "pt-BR", "zh-CN", "nl-NL")] == [
-        "Netherlands",
-        "Países Baixos",
-        "荷兰",
-        "Nederland",
-    ]
-    assert country_name("QQ", "en") == "QQ"
-    day = date(2025, 3, 1)
-    assert long_date(day, "pt-BR") == "1 de março de 2025"
-    assert long_date(day, "zh-CN") == "2025年3月1日"

@@ -175,6 +175,8 @@ def _value(schema: Mapping[str, Any], lot: Lot, story: _Story, kind: str, key: s
         return _defined(schema["$ref"].rpartition("/")[2], lot, story, kind, key)
     if "if" in schema:
         return _value(schema[lot.choice(("then", "else"))], lot, story, kind, key)
+    if "anyOf" in schema and "type" not in schema:
+        return _value(schema["anyOf"][0], lot, story, kind, key)
     if "enum" in schema:
         return lot.choice(schema["enum"])
     match schema["type"][0] if isinstance(schema["type"], list) else schema["type"]:

@@ -14,7 +14,7 @@ from csp_guides.source import Source, Span
 _BREAKS_OUT = re.compile(r"""<[a-zA-Z/!?]|["']\s*>|["'][\s/]*[\w:-]+\s*=""")
 
 
-_HELP = message("write plain words there: themes put what stands in the front matter into pages as it is")
+_HELP = message("write plain words there; themes copy the front matter into pages as it is")
 
 
 def in_front_matter(source: Source, values: Mapping[Any, object], end: int) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ class Kind(Enum):
     LOADS = message("“{part}” can bring something from elsewhere into the page")
     SENDS = message("“{part}” can send what a reader types elsewhere")
     LEADS = message("“{part}” can lead the reader or the links of the page elsewhere")
-    HIDES = message("“{part}” can hide or restyle what the page says")
+    HIDES = message("“{part}” can hide or restyle text of the page")
     CARD = message("“{part}” is markup of the cards that judged scenarios get; nobody judges what is drawn by hand")
 
     def told(self, part: str) -> Message:

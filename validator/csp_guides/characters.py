@@ -100,9 +100,9 @@ def _unseen(char: str) -> Message:
     elif _DIRECTION.match(char):
         text = message("{character} changes the order in which text is shown; remove it", character=called(char))
     elif category(char) == "Cc":
-        text = message("the control character {character} has no place in a text; remove it", character=called(char))
+        text = message("the control character {character} is not allowed in a text; remove it", character=called(char))
     else:
-        text = message("{character} stands here, where no reader sees it; remove it", character=called(char))
+        text = message("{character} is here, where no reader sees it; remove it", character=called(char))
     return text
 
 

@@ -138,7 +138,7 @@ def _misplaced(char: str) -> Message:
     right = ordinary(char)
     if right is not None:
         return _not_but(right, char)
-    return message("{character} stands among letters of another script", character=called(char))
+    return message("{character} is among letters of another script", character=called(char))
 
 
 _MATHEMATICAL = "MATHEMATICAL"

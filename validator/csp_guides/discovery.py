@@ -91,7 +91,7 @@ def _with_settings(folder: Path, here: Path) -> Project | None:
         return None
     if len(found) > 1:
         one, other = (_shown(file, folder, here) for file, _ in found)
-        raise CannotRun(message("settings stand in {one} and in {other}; keep one of them", one=one, other=other))
+        raise CannotRun(message("there are settings in {one} and in {other}; keep one of them", one=one, other=other))
     ((file, settings),) = found
     config = settings.resolved(_folders_in(folder / settings.folder_of_languages))
     return Project(root=folder, config=config, settings=file, here=here)
@@ -181,7 +181,7 @@ def unread_settings(project: Project) -> Message | None:
     """What to say of settings that may stand where nobody may look, if there is such a file."""
     if project.unread is None:
         return None
-    return message("{path} may not be read; what it sets does not hold", path=display_path(project, project.unread))
+    return message("{path} cannot be read, and its settings are ignored", path=display_path(project, project.unread))
 
 
 def display_path(project: Project, file: Path) -> str:

@@ -37,7 +37,7 @@ class Fault(Exception):
 
     def finding(self, source: Source) -> Finding:
         """The fault as a finding on a file whose scenarios could not be read for it."""
-        text = message("a fault in csp-guides, not in this file: reading it ended in {error}", error=self._error)
+        text = message("a fault in csp-guides, not in this file: reading it failed with {error}", error=self._error)
         return Finding(
             id=ID, level=Level.ERROR, message=text, source=source, span=Span(0, 0), help=_HELP, trace=self._trace
         )
@@ -47,7 +47,7 @@ class Fault(Exception):
         match self.at:
             case ("steps", int(index), *_) if self.rule is not None:
                 return message(
-                    "a fault in csp-guides, not in “{scenario}”: the rule “{rule}” ended in {error} at step {step}",
+                    "a fault in csp-guides, not in “{scenario}”: the rule “{rule}” failed with {error} at step {step}",
                     scenario=scenario,
                     rule=self.rule,
                     error=error,
@@ -55,20 +55,20 @@ class Fault(Exception):
                 )
             case ("steps", int(index), *_):
                 return message(
-                    "a fault in csp-guides, not in “{scenario}”: step {step} ended in {error}",
+                    "a fault in csp-guides, not in “{scenario}”: step {step} failed with {error}",
                     scenario=scenario,
                     step=index + 1,
                     error=error,
                 )
         if self.rule is not None:
             return message(
-                "a fault in csp-guides, not in “{scenario}”: the rule “{rule}” ended in {error} at what is given",
+                "a fault in csp-guides, not in “{scenario}”: the rule “{rule}” failed with {error} at what is given",
                 scenario=scenario,
                 rule=self.rule,
                 error=error,
             )
         return message(
-            "a fault in csp-guides, not in “{scenario}”: judging it ended in {error}", scenario=scenario, error=error
+            "a fault in csp-guides, not in “{scenario}”: judging it failed with {error}", scenario=scenario, error=error
         )
 
     @property
@@ -85,7 +85,7 @@ class Fault(Exception):
 
 
 _HELP = message(
-    "nothing here has to change; please report it, with the scenario and with what standard error says of it"
+    "you need not change anything here; please report it, with the scenario and with what standard error says about it"
 )
 
 

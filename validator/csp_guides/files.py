@@ -112,7 +112,7 @@ def as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:
         return Source(shown, readable), message("this file is not UTF-8 from here on; save it as UTF-8")
     if "\0" in text:
         # Markdown would silently replace it, and YAML refuse it.
-        return Source(shown, text[: text.index("\0")]), message("a NUL character stands here; this file is not text")
+        return Source(shown, text[: text.index("\0")]), message("a NUL character is here; this file is not text")
     return Source(shown, text), None
 
 

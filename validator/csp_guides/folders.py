@@ -283,7 +283,7 @@ class _Walk:
 
 
 _LEADS_BACK = message("this link leads back to itself")
-_LEAVE_OUT = message("mend that, or leave it out with the setting “exclude”")
+_LEAVE_OUT = message("correct that, or leave it out with the setting “exclude”")
 
 
 def _mention(data: bytes) -> tuple[str, int] | None:

@@ -51,7 +51,7 @@ class Looked:
             if reason in self.passed_over
         )
         return message(
-            "files read: {read}, passed over: {over} ({reasons})",
+            "files read: {read}, skipped: {over} ({reasons})",
             read=self.read,
             over=sum(self.passed_over.values()),
             reasons=reasons,

@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from csp_guides.faults import Blame
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
+from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.attributes import EXISTS
-from csp_guides.model.entities import by_id
+from csp_guides.model.entities import admin_by_id, by_id
 from csp_guides.model.fact import Fact, StatedValue
-from csp_guides.model.given import KINDS, name_of, word_of
+from csp_guides.model.given import KINDS, word_of
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Claim, Scenario
+from csp_guides.model.steps.administration import RequestDelegatedAdmin
 from csp_guides.model.steps.purchases import Order
-from csp_guides.model.words import attribute_value
 from csp_guides.rules.evaluation import Verdict
 
 
@@ -61,30 +61,45 @@ def subscription_names(scenario: Scenario) -> Callable[[str], Value]:
     return name
 
 
+def admin_names(scenario: Scenario) -> Callable[[str], Value]:
+    """How a reader would call a delegated administration, by its id: by its parties where those have only one."""
+    parties = {
+        known.id: (known.partner.label, known.customer.label)
+        for known in (*scenario.given, *scenario.steps)
+        if isinstance(known, DelegatedAdmin | RequestDelegatedAdmin)
+    }
+    between = Counter(parties.values())
+
+    def name(id: str) -> Value:
+        found = parties.get(id)
+        if found is None or between[found] != 1:
+            return admin_by_id(id)
+        partner, customer = found
+        return message(
+            "{administration} of {customer} by {partner}",
+            administration=Term("delegated-administration"),
+            customer=customer,
+            partner=partner,
+        )
+
+    return name
+
+
 def describe_effect(effect: StatedValue) -> Message:
     """What the scenario says a step does."""
-    if effect.attribute == EXISTS:
-        words = message("said to be in place: {thing}") if effect.value else message("said to be gone: {thing}")
-        return replace(words, values={"thing": name_of(effect.entity)})
-    return message(
-        "said to change {subscription}: {attribute} becomes {value}",
-        subscription=name_of(effect.entity),
-        attribute=word_of(effect.attribute),
-        value=attribute_value(effect.value),
-    )
+    return message("The case says: “{sentence}”", sentence=_stated(effect))
 
 
 def describe_claim(claim: Claim) -> Iterator[Message]:
     """What a claim says of the end, beyond the verdict."""
     for named in claim.unchanged:
-        yield message("Nothing about {subscription} has changed.", subscription=SubscriptionRef(named.id))
+        yield message("Nothing about {subscription:definite} has changed.", subscription=SubscriptionRef(named.id))
     for value in claim.state:
-        yield _claimed(value)
+        yield _stated(value)
 
 
-def _claimed(claimed: StatedValue) -> Message:
-    kind = KINDS[claimed.entity[0]]
-    if claimed.attribute == EXISTS:
-        return kind.existence(claimed.entity, claimed.value)
-    word, value = word_of(claimed.attribute), attribute_value(claimed.value)
-    return kind.claimed(claimed.entity, claimed.attribute, word, value)
+def _stated(said: StatedValue) -> Message:
+    kind = KINDS[said.entity[0]]
+    if said.attribute == EXISTS:
+        return kind.existence(said.entity, said.value)
+    return kind.claimed(said.entity, said.attribute, word_of(said.attribute), said.value)

@@ -277,7 +277,7 @@ class _Builder:
         except yaml.reader.ReaderError as error:
             # Where it stands libyaml says in bytes and its twin in characters, so it is looked for.
             self._place_named("syntax", self._offset(text.index(chr(error.character))), 1)
-            self.fail("yaml-syntax", message("this character cannot stand in a YAML text"), ("syntax",))
+            self.fail("yaml-syntax", message("this character is not allowed in a YAML text"), ("syntax",))
         except _Stop:
             pass
         if not self.problems and self._documents == 0:
@@ -331,13 +331,15 @@ class _Builder:
         elif event.anchor is not None:
             self.fail(
                 "yaml-anchor",
-                message("remove the anchor “&{name}”; every value stands where it is used", name=name),
+                message("remove the anchor “&{name}”; write every value where it is used", name=name),
                 here,
             )
         tag = getattr(event, "tag", None)
         if tag is not None and not (isinstance(event, ScalarEvent) and event.tag == "!"):
             self.fail(
-                "yaml-tag", message("remove the tag “{tag}”; kinds follow from how a value is written", tag=tag), here
+                "yaml-tag",
+                message("remove the tag “{tag}”; the kind of a value follows from how it is written", tag=tag),
+                here,
             )
 
     def _expects_key(self) -> bool:
@@ -387,7 +389,7 @@ class _Builder:
             self.spans[again] = span
             self.fail(
                 "duplicate-key",
-                message("“{key}” stands twice here; keep one", key=key),
+                message("the key “{key}” is here twice; keep one", key=key),
                 again,
                 related=(Remark(at=pointer, message=message("first given here")),),
             )

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from csp_guides.cldr import country_codes
+from csp_guides.config import LANGUAGES
 from csp_guides.findings import Pointer, Problem
-from csp_guides.messages import Message, message
+from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
 from csp_guides.resources import schema_path
 from csp_guides.spelling import choices, did_you_mean, nearest
@@ -149,7 +151,7 @@ def _unknown_keys(slip: _Slip) -> Iterator[Problem]:
         if key not in known:
             yield Problem(
                 id="unknown-key",
-                message=message("“{key}” is not a key that can stand here", key=str(key)),
+                message=message("the key “{key}” is not allowed here", key=str(key)),
                 at=(*slip.at, key),
                 key=True,
                 help=partial(_did_you_mean, str(key), known),
@@ -191,10 +193,20 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
         return
     yield Problem(
         id="unknown-value",
-        message=message("“{value}” is not one of the values that can stand here", value=_shown(value)),
+        message=message("“{value}” is not one of the values that are allowed here", value=_shown(value)),
         at=slip.at,
         help=partial(_did_you_mean, value, known) if isinstance(value, str) else choices(known),
     )
+
+
+def _not_one_of_several(slip: _Slip) -> Iterator[Problem]:
+    """A value that is none of a list, where something of a certain form would do as well; or keys that are missing."""
+    listed = next((branch["enum"] for branch in slip.asked if "enum" in branch), None)
+    if listed is not None:
+        yield from _not_one_of(replace(slip, asked=listed))
+    else:
+        text = message("this does not fit the schema ({keyword})", keyword=slip.keyword)
+        yield Problem(id="schema", message=text, at=slip.at)
 
 
 def _wrong_kind(slip: _Slip) -> Iterator[Problem]:
@@ -219,8 +231,29 @@ def _wrong_form(slip: _Slip) -> Iterator[Problem]:
         message=message("“{value}” does not have the form that is expected here", value=_shown(slip.found)),
         at=(*slip.at, slip.found) if slip.of_key else slip.at,
         key=slip.of_key,
-        help=did_you_mean(near, message("write it like this: {examples}", examples=examples) if examples else None),
+        help=_country(slip.found)
+        if slip.schema.get("format") == "country"
+        else did_you_mean(near, message("write it like this: {examples}", examples=examples) if examples else None),
     )
+
+
+_OTHER_COUNTRIES = {"uk": "GB", "el": "GR", "usa": "US", "uae": "AE", "england": "GB", "holland": "NL"}
+"""What people write for a country, and what neither is its code nor its name."""
+
+
+def _country(found: str) -> Message:
+    """Which code was meant by the name of a country, in whatever language."""
+    codes = country_codes(LANGUAGES)
+    name = found.strip().casefold()
+    code = _OTHER_COUNTRIES.get(name) or codes.get(name)
+    if code is None and found.upper() in codes.values():
+        code = found.upper()
+    if code is None:
+        near = nearest(name, codes, like=0.8)
+        code = None if near is None else codes[near]
+    if code is None:
+        return message("write the two-letter code of the country, for example “BR”")
+    return message("write the two-letter code of the country, “{code}”", code=code)
 
 
 def _in_other_case(text: str) -> tuple[str, str]:
@@ -234,7 +267,7 @@ def _one_of(slip: _Slip) -> Iterator[Problem]:
     if len(present) > 1:
         yield Problem(
             id="several-keys",
-            message=message("only one of these keys can stand here: {keys}", keys=present),
+            message=message("only one of these keys is allowed here: {keys}", keys=present),
             at=(*slip.at, present[1]),
             key=True,
         )
@@ -243,7 +276,7 @@ def _one_of(slip: _Slip) -> Iterator[Problem]:
         few = len(keys) <= _FEW
         yield Problem(
             id="missing-key",
-            message=message("one of these keys is missing here: {keys}", keys=keys)
+            message=message("one of these keys is missing here: {keys}", keys=AnyOf(keys))
             if few
             else message("a key is missing here"),
             at=slip.at,
@@ -257,7 +290,7 @@ def _too_few(slip: _Slip) -> Iterator[Problem]:
     if not unknown:
         yield Problem(
             id="too-few",
-            message=message("at least {least} must stand here", least=slip.asked),
+            message=message("there are too few entries here; the least is {least}", least=slip.asked),
             at=slip.at,
             key=True,
         )
@@ -268,13 +301,16 @@ def _too_many(slip: _Slip) -> Iterator[Problem]:
         second = list(slip.found)[1]
         yield Problem(
             id="several-keys",
-            message=message("only one thing can stand here; begin another entry with “- ” for “{key}”", key=second),
+            message=message("only one key is allowed here; begin another entry with “- ” for “{key}”", key=second),
             at=(*slip.at, second),
             key=True,
         )
         return
     yield Problem(
-        id="too-many", message=message("at most {most} can stand here", most=slip.asked), at=slip.at, key=True
+        id="too-many",
+        message=message("there are too many entries here; the most is {most}", most=slip.asked),
+        at=slip.at,
+        key=True,
     )
 
 
@@ -284,7 +320,7 @@ def _repeated(slip: _Slip) -> Iterator[Problem]:
         written = json.dumps(item, sort_keys=True)
         if written in seen:
             yield Problem(
-                id="repeated", message=message("“{value}” stands here twice", value=_shown(item)), at=(*slip.at, index)
+                id="repeated", message=message("“{value}” is here twice", value=_shown(item)), at=(*slip.at, index)
             )
         seen.add(written)
 
@@ -294,7 +330,7 @@ def _dependent(slip: _Slip) -> Iterator[Problem]:
         if key in slip.found and not set(needed) <= set(slip.found):
             yield Problem(
                 id="missing-key",
-                message=message("“{key}” says something only beside {needed}", key=key, needed=tuple(needed)),
+                message=message("“{key}” means something only together with {needed}", key=key, needed=tuple(needed)),
                 at=(*slip.at, key),
                 key=True,
             )
@@ -329,6 +365,7 @@ _WORDS: dict[str, Callable[[_Slip], Iterator[Problem]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing,
     "enum": _not_one_of,
+    "anyOf": _not_one_of_several,
     "type": _wrong_kind,
     "pattern": _wrong_form,
     "oneOf": _one_of,

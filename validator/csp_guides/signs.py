@@ -67,7 +67,7 @@ def _first_of_each(source: Source, *parts: Span, prose: bool = False) -> Iterato
             counts[odd.char] += 1
     for char, (odd, span) in first.items():
         more = counts[char] - 1
-        yield odd, span, message("the same character stands in more places: {count}", count=more) if more else None
+        yield odd, span, message("more places with the same character: {count}", count=more) if more else None
 
 
 def _in_values(document: Document) -> Iterator[Problem]:

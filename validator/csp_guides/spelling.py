@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from csp_guides.confusables import seen
-from csp_guides.messages import Message, message
+from csp_guides.messages import AnyOf, Details, Message, message
 
 LONGEST = 100
 """A word of more characters is no slip of a word that is known here."""
@@ -49,5 +49,5 @@ def choices(known: Iterable[str]) -> Message:
     words = tuple(known)
     more = len(words) - MOST_LISTED
     if more <= 0:
-        return message("what can stand here: {choices}", choices=words)
-    return message("what can stand here: {choices}, and {count} more", choices=words[:MOST_LISTED], count=more)
+        return message("allowed here: {choices}", choices=AnyOf(words))
+    return message("allowed here: {choices}, and {count} more", choices=Details(words[:MOST_LISTED]), count=more)

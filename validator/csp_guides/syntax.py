@@ -63,7 +63,7 @@ def _line_start(text: str, index: int) -> int:
 
 def _indentation(refusal: Refusal) -> Iterator[Slip]:
     if refusal.alone and "\t" in refusal.before + refusal.sign:
-        yield refusal.at, message("a tab cannot indent here; indent with blanks")
+        yield refusal.at, message("a tab is not allowed as indentation here; indent with blanks")
 
 
 _QUOTED_OR_REMARK = re.compile(r"""'(?:[^']|\'\')*'|"(?:[^"\\]|\\.)*"|\s\#.*""")
@@ -106,7 +106,7 @@ _LINE_END = re.compile(r"[\r\n]|\Z")
 
 def _directive(refusal: Refusal) -> Iterator[Slip]:
     if (refusal.before + refusal.sign).startswith("%"):
-        yield refusal.at, message("a line that begins with “%” speaks to the YAML parser; remove it")
+        yield refusal.at, message("a line that begins with “%” is an instruction to the YAML parser; remove it")
 
 
 _MARKS = re.compile(r"[ \t]*(?:```|~~~)")
@@ -119,7 +119,10 @@ def _marks(refusal: Refusal) -> Iterator[Slip]:
         if found is not None and found.end() >= place:
             yield (
                 found.end() - len("```"),
-                message("marks of a block are not YAML; those with which a block begins close it, alone on their line"),
+                message(
+                    "these marks are not YAML; to close the block, write the marks with which it begins, "
+                    "alone on a line"
+                ),
             )
 
 

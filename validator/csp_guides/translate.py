@@ -1,66 +1,203 @@
-"""Messages in the reader's language: gettext's catalogues and the glossary's terms."""
+"""Messages in the reader's language: gettext's catalogues, the glossary's terms, and the forms that places ask for."""
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from csp_guides import cldr
 from csp_guides.characters import with_edges_shown
-from csp_guides.messages import Message, Party, SubscriptionRef, Term, Value
-from csp_guides.model.entities import by_id
+from csp_guides.grammar import BARE, Noun, agreeing, inflected, itself, read, uninflected
+from csp_guides.joints import in_full_width, joined, listed
+from csp_guides.messages import (
+    Adjective,
+    AdminRef,
+    AnyOf,
+    Country,
+    Details,
+    Message,
+    Money,
+    Month,
+    Party,
+    Phrase,
+    Place,
+    SubscriptionRef,
+    Term,
+    Value,
+    pieces,
+)
+from csp_guides.model.entities import admin_by_id, by_id
+from csp_guides.model.party_names import party_name
 from csp_guides.resources import package_file
 
 if TYPE_CHECKING:
     from csp_guides.glossary import Glossary
 
-_COMMA = {"zh-CN": "、"}
+_STOP = {"zh-CN": "。"}
+_ENDS = tuple(".!?。！？")
+_COMMA = {"zh-CN": "，"}
 _LONGEST = 200
 
-# Years, lines and seats are read without groups of digits, amounts of money with them.
-_GROUPED_FROM = 10_000
-_GROUPS = {"pt-BR": ".", "nl-NL": "."}
+# Where nouns have genders, an id needs one in front of it, so that there is something to agree with.
+_NOUN_BEFORE_IDS = frozenset({"pt-BR"})
+_GENDER_OF_COMPANIES = "feminine"
 
 
 @dataclass(frozen=True, slots=True)
 class Translator:
     """Puts messages into one language, given by its tag, for example `pt-BR`.
 
-    `party`, `subscription` and `day` say how parties, subscriptions and dates are shown; when not set, as a scenario
-    writes them.
+    `party`, `subscription` and `administration` say how those are shown; when not set, by their keys.
     """
 
     language: str
     _catalogue: gettext.NullTranslations = field(repr=False)
-    party: Callable[[str], str] = str
+    party: Callable[[str], Value] = party_name
     subscription: Callable[[str], Value] = by_id
-    day: Callable[[date], str] = date.isoformat
+    administration: Callable[[str], Value] = admin_by_id
 
     def __call__(self, said: Message) -> str:
-        """The message as a reader of the language sees it."""
-        text = self._catalogue.gettext(said.text)
-        return text.format_map({name: self.value(value) for name, value in said.values.items()})
+        """The message as a reader of the language sees it; a sentence that a value opens begins with a capital."""
+        text = self._said(said, BARE)
+        return self._with_capital(text, said) if text.endswith(_ENDS) and self._first(said) is not None else text
 
-    def value(self, value: Value) -> str:
-        """A value inside a message: terms by the glossary, lists with the language's comma."""
+    def sentence(self, said: Message) -> str:
+        """The message as a sentence of its own: linters write lower case and no full stop, cards do not."""
+        text = self._with_capital(self._said(said, BARE), said)
+        return text if text.endswith(_ENDS) else text + _STOP.get(self.language, ".")
+
+    def value(self, value: Value, form: str = BARE) -> str:
+        """A value inside a message, in the form that its place asks for; as it is where it has no such form."""
         match value:
             case Term(id=term):
-                return self.glossary.term(term, self.language)
-            case Party(name=name):
-                return self.party(name)
+                return inflected(self.glossary.noun(term, self.language), form, self.language)
+            case Country(code=code):
+                return inflected(self._country(code), form, self.language)
             case SubscriptionRef(id=id):
-                return self.value(self.subscription(id))
+                found = self.subscription(id)
+                return self._by_id(found, form) if isinstance(found, str) else self.value(found, form)
+            case AdminRef(id=id):
+                return self.value(self.administration(id), form)
             case Message():
-                return self(value)
-            case tuple():
-                return _COMMA.get(self.language, ", ").join(self.value(item) for item in value)
+                return self._said(value, form) if form else self(value)
+            case Phrase(word=word):
+                return inflected(read(self._translated(word), self.language), form or "definite", self.language)
+            case Adjective(word=word):
+                return agreeing(self._translated(word), form)
+            case tuple() | AnyOf() | Details():
+                return self._list(value, form)
+            case _:
+                return uninflected(self._as_it_is(value), form)
+
+    def _list(self, value: "tuple[Value, ...] | AnyOf | Details", form: str) -> str:
+        """Several values; each of them has the form of all."""
+        match value:
+            case Details(items=items):
+                return _COMMA.get(self.language, ", ").join(self._detail(item, form) for item in items)
+            case AnyOf(items=items):
+                return listed([self.value(item, form) for item in items], self.language, alternatives=True)
+        return listed([self.value(item, form) for item in value], self.language)
+
+    def _detail(self, item: Value, gender: str) -> str:
+        return self.value(item, gender if isinstance(item, Adjective) else BARE)
+
+    def _as_it_is(self, value: Value) -> str:
+        """A value without grammar."""
+        match value:
+            case Party(name=name, called=called):
+                shown = self.value(self.party(name) if called is None else called)
+                return in_full_width(shown) if self.language in _STOP else shown
             case date():
-                return self.day(value)
-            case int() if value >= _GROUPED_FROM:
-                return f"{value:,}".replace(",", _GROUPS.get(self.language, ","))
+                return cldr.long_date(value, self.language)
+            case Money(dollars=dollars):
+                return cldr.in_dollars(dollars, self.language)
+            case Month(number=number):
+                return cldr.month_name(number, self.language)
+            case int():
+                return cldr.grouped(value, self.language)
             case _:
                 return _cut(with_edges_shown(str(value)))
+
+    def _said(self, said: Message, form: str) -> str:
+        """The message; its first noun takes the form, “the order of step 3” becomes “do pedido da etapa 3”."""
+        text = self._translated(said)
+        parts = pieces(text)
+        head = next((part for part in parts if isinstance(part, Place) and _has_forms(said.values[part.name])), None)
+        shown = joined(
+            (
+                part if isinstance(part, str) else self._placed(part, said.values, form if part is head else BARE)
+                for part in parts
+            ),
+            self.language,
+        )
+        return shown if head is not None else uninflected(shown, form)
+
+    def _placed(self, place: Place, values: Mapping[str, Value], asked: str) -> str:
+        """What goes into a place."""
+        value, form = values[place.name], asked or place.form
+        if place.itself is not None and value == values[place.itself]:
+            return itself(form, self.language)
+        if place.like is not None:
+            form = self._gender(values[place.like])
+        return self.value(value, form)
+
+    def _gender(self, value: Value) -> str:
+        """The gender with which a word agrees."""
+        match value:
+            case Term(id=term):
+                return self.glossary.noun(term, self.language).gender or BARE
+            case SubscriptionRef(id=id):
+                found = self.subscription(id)
+                return self._gender(Term("subscription") if isinstance(found, str) else found)
+            case AdminRef(id=id):
+                return self._gender(self.administration(id))
+            case Phrase(word=word):
+                return read(self._translated(word), self.language).gender or BARE
+            case Message(text=text, values=values):
+                places = (piece.name for piece in pieces(text) if isinstance(piece, Place))
+                return next((self._gender(values[name]) for name in places if _has_forms(values[name])), BARE)
+            case Party():
+                return _GENDER_OF_COMPANIES
+            case _:
+                return BARE
+
+    def _by_id(self, id: str, form: str) -> str:
+        shown = self._as_it_is(id)
+        if self.language not in _NOUN_BEFORE_IDS or form in (BARE, "bare", "assinatura"):
+            return shown
+        article = "definite" if form == "indefinite" else form
+        return f"{self.value(Term('subscription'), article)} {shown}"
+
+    def _translated(self, said: Message) -> str:
+        return self._catalogue.gettext(said.text)
+
+    def _with_capital(self, text: str, said: Message) -> str:
+        """The text with a capital, unless it begins with a name that is written otherwise."""
+        first = self._first(said)
+        name = "" if first is None else self._name(first)
+        return text if name and text.startswith(name) else text[:1].upper() + text[1:]
+
+    def _name(self, value: Value) -> str:
+        """What a scenario calls something, which is written as it is."""
+        if isinstance(value, SubscriptionRef):
+            value = self.subscription(value.id)
+        if isinstance(value, Message):
+            first = self._first(value)
+            return "" if first is None else self._name(first)
+        return self._as_it_is(value) if isinstance(value, str | Party) else ""
+
+    def _first(self, said: Message) -> "Value | None":
+        """The value that a message begins with, if it does begin with one."""
+        first = next(iter(pieces(self._translated(said))), None)
+        return said.values[first.name] if isinstance(first, Place) else None
+
+    def _country(self, code: str) -> Noun:
+        # Imported here, as below: what finds nothing says nothing.
+        from csp_guides.countries import country
+
+        return country(code, self.language)
 
     @property
     def glossary(self) -> "Glossary":
@@ -69,6 +206,11 @@ class Translator:
         from csp_guides.glossary import read_glossary
 
         return read_glossary()
+
+
+def _has_forms(value: Value) -> bool:
+    """Whether a value can stand in a form of its own inside a message that is asked for one."""
+    return isinstance(value, Term | SubscriptionRef | AdminRef | Country | Phrase | Message | tuple)
 
 
 def _cut(text: str) -> str:

@@ -99,14 +99,14 @@ def _around(source: Source, block: Block, number: int) -> Iterator[Related]:
     if first != number:
         start = source.line_starts[first]
         span = Span(start, start + len(source.lines[first].rstrip()))
-        yield Related(source=source, span=span, message=message("it stands in what begins here"))
+        yield Related(source=source, span=span, message=message("it is inside what begins here"))
 
 
 def _why_unread(block: Block | None, *, above: bool) -> tuple[Message, Message]:
     """Why nobody judges a fence, and what to do about it."""
     if above:
         return (
-            message("this scenario stands in the front matter, where nobody judges it"),
+            message("this scenario is in the front matter, where nobody judges it"),
             message("put it below the line that closes the front matter"),
         )
     if block is None:
@@ -121,16 +121,16 @@ def _why_unread(block: Block | None, *, above: bool) -> tuple[Message, Message]:
         )
     if block.fence is None:
         return (
-            message("this scenario stands inside HTML, where nobody judges it"),
+            message("this scenario is inside HTML, where nobody judges it"),
             message("close the HTML before it, and leave a blank line"),
         )
     if not block.fence.closed:
         return (
-            message("this scenario stands in another block, which is never closed, and nobody judges it"),
+            message("this scenario is inside another block, which is never closed, and nobody judges it"),
             message("close the other block"),
         )
     return (
-        message("this scenario stands in another block, where nobody judges it"),
+        message("this scenario is inside another block, where nobody judges it"),
         message("take it out; a block that shows how a scenario is written has the info string “markdown”"),
     )
 

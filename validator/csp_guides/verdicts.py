@@ -6,13 +6,13 @@ from functools import partial
 
 from csp_guides.findings import Level, Problem, Remark
 from csp_guides.messages import Message, SubscriptionRef, Term, message
-from csp_guides.model.attributes import differences, value_of
+from csp_guides.model.attributes import EXISTS, differences, value_of
 from csp_guides.model.fact import StatedValue
 from csp_guides.model.given import name_of, word_of
 from csp_guides.model.scenario import IMPOSSIBLE, Claim, Named, Outcome
 from csp_guides.model.steps.step import Obstacle
 from csp_guides.model.words import attribute_value
-from csp_guides.rules.evaluation import Ruling, Verdict
+from csp_guides.rules.evaluation import JudgedStep, Ruling, Verdict
 from csp_guides.schema import UNNAMED
 from csp_guides.spelling import did_you_mean, nearest
 
@@ -45,14 +45,25 @@ def unmet_effects(verdict: Verdict) -> Iterator[Problem]:
         for effect in step.unmet_effects:
             yield Problem(
                 id="effect-not-reached",
-                message=message(
-                    "{attribute} of {subscription} does not get this value in this step",
-                    attribute=word_of(effect.attribute),
-                    subscription=name_of(effect.entity),
-                ),
+                message=_not_this(effect, step),
                 at=effect.at,
-                help=message("remove it, or name the step that does"),
+                help=message("remove it, or state it of the step that has this effect"),
             )
+
+
+def _not_this(effect: StatedValue, step: JudgedStep) -> Message:
+    """That a step does not have an effect, and where it has another one, which."""
+    of = {"attribute": word_of(effect.attribute), "subscription": name_of(effect.entity)}
+    after = next((change.after for change in step.changes if change.key == effect.entity), None)
+    reached = value_of(after, effect.attribute)
+    if effect.attribute == EXISTS or reached is None:
+        return message("this step does not give {attribute} of {subscription} this value", **of)
+    return message(
+        "after this step, {attribute} of {subscription} is {reached}, not {claimed}",
+        **of,
+        reached=attribute_value(reached),
+        claimed=attribute_value(effect.value),
+    )
 
 
 def _unknown_rules(claim: Claim, known: Collection[str]) -> Iterator[Problem]:
@@ -91,11 +102,11 @@ def _wrong_outcome(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
     if verdict.outcome in (Outcome.ALLOWED, Outcome.UNJUDGED):
         yield Problem(
             id="verdict",
-            message=message("the page says {claimed}, but the rules say {reached}", claimed=claimed, reached=reached),
+            message=message("the case says {claimed}, but the rules say {reached}", claimed=claimed, reached=reached),
             at=at,
             key=key,
             related=_unjudged_steps(verdict),
-            help=message("write “expect: allowed”, or give the case what breaks the rule")
+            help=message("write “expect: allowed”, or change the case so that it breaks the rule")
             if verdict.outcome is Outcome.ALLOWED
             else _claim_unjudged(verdict),
         )
@@ -103,7 +114,7 @@ def _wrong_outcome(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
     for id, reason in _reasons(verdict).items():
         yield Problem(
             id=id,
-            message=message("the page says {claimed}, but the rules say {reached}", claimed=claimed, reached=reached),
+            message=message("the case says {claimed}, but the rules say {reached}", claimed=claimed, reached=reached),
             at=at,
             key=key,
             related=_blame(reason),
@@ -136,7 +147,7 @@ def _blame(reason: Ruling | Obstacle) -> tuple[Remark, ...]:
     places = reason.at or ((),)
     return (
         Remark(at=places[0], message=reason.message),
-        *(Remark(at=place, message=message("this was looked at, too")) for place in places[1:]),
+        *(Remark(at=place, message=message("this also counted")) for place in places[1:]),
     )
 
 
@@ -164,7 +175,7 @@ def _wrong_rules(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
                 if verdict.outcome is Outcome.DENIED
                 else message("this rule is claimed as undecided, but it can be decided"),
                 at=named.at,
-                help=message("what the rules reach: {ids}", ids=tuple(reached)),
+                help=message("the rules that decide the case: {ids}", ids=tuple(reached)),
             )
     for id, reason in reached.items():
         if id not in claimed:
@@ -193,7 +204,7 @@ def _unjudged_steps(verdict: Verdict) -> tuple[Remark, ...]:
 
 def _claim_unjudged(verdict: Verdict) -> Message:
     numbers = ", ".join(map(str, verdict.unjudged))
-    return message("claim “unjudged: {{steps: [{numbers}]}}”, or let it be among what is given", numbers=numbers)
+    return message("claim “unjudged: {{steps: [{numbers}]}}”, or move it to “given”", numbers=numbers)
 
 
 def _wrong_unjudged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
@@ -214,7 +225,7 @@ def _wrong_step(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
         number, ruling = verdict.open[0]
         yield Problem(
             id="verdict",
-            message=message("it is not known whether step {number} is refused already", number=number),
+            message=message("it is not known whether step {number} is denied already", number=number),
             at=(*claim.at, "at"),
             related=_blame(ruling),
             help=message("leave out “at”")
@@ -225,23 +236,25 @@ def _wrong_step(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
         yield Problem(
             id="verdict",
             message=message(
-                "the first refused step is {reached}, not {claimed}", reached=verdict.at, claimed=claim.step
+                "the first step that is denied is {reached}, not {claimed}", reached=verdict.at, claimed=claim.step
             ),
             at=(*claim.at, "at"),
-            related=(Remark(at=verdict.steps[-1].step.at, message=message("refused here")),),
+            related=(Remark(at=verdict.steps[-1].step.at, message=message("denied here")),),
             help=message("write “at: {reached}”", reached=verdict.at),
         )
 
 
 def _warnings(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
     reached = {ruling.rule.id: ruling for ruling in verdict.warnings}
-    yield from _not_reached(claim.warned, reached, message("this warning is claimed, but the case does not meet it"))
+    yield from _not_reached(
+        claim.warned, reached, message("this warning is claimed, but it does not apply to the case")
+    )
     for id, ruling in reached.items():
         if id not in {named.id for named in claim.warned}:
             yield Problem(
                 id=id,
                 level=Level.WARNING,
-                message=message("the case meets this warning, and the claim does not name it"),
+                message=message("this warning applies to the case, and the claim does not name it"),
                 at=claim.at,
                 key=True,
                 related=_blame(ruling),
@@ -252,7 +265,7 @@ def _warnings(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
 def _permissions(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
     reached = {ruling.rule.id for ruling in verdict.permissions}
     yield from _not_reached(
-        claim.permitted_by, reached, message("this permission is claimed, but the case does not rest on it")
+        claim.permitted_by, reached, message("this permission is claimed, but it does not apply to the case")
     )
 
 
@@ -271,7 +284,7 @@ def _unchanged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
             yield Problem(
                 id="state-not-reached",
                 message=message(
-                    "{attribute} of {subscription} does not stay as it was: it becomes {value}",
+                    "{attribute} of {subscription:definite} does not stay as it was: it becomes {value}",
                     attribute=attribute.word,
                     subscription=SubscriptionRef(named.id),
                     value=attribute_value(value),
@@ -289,7 +302,7 @@ def _state(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
                 id="state-not-reached",
                 message=problem,
                 at=claimed.at,
-                help=message("claim what the steps bring about, or add the step that is missing"),
+                help=message("claim what the steps lead to, or add the step that is missing"),
             )
 
 
@@ -301,9 +314,9 @@ def _state_problem(claimed: StatedValue, verdict: Verdict) -> Message | None:
     if reached == claimed.value:
         return None
     if claimed.attribute == "exists" and not claimed.value:
-        return message("this is there after the last step")
+        return message("this exists after the last step")
     if claimed.attribute == "exists" or entity is None:
-        return message("this does not come about")
+        return message("this does not exist after the last step")
     if reached is None:
         return message("after the last step nothing is known of {attribute}", attribute=word_of(claimed.attribute))
     return message(

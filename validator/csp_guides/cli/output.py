@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.files import write_whole
-from csp_guides.cli.parser import Parser
+from csp_guides.cli.parser import FILE, Parser
 from csp_guides.cli.place import here, path_in_repository
 from csp_guides.errors import CannotRun
-from csp_guides.messages import message
+from csp_guides.messages import Message, message
 from csp_guides.reporters.formats import FORMATS, Format, Reader, Writer
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.spelling import nearest
@@ -49,7 +49,7 @@ def add_output_options(one: Parser, carries: "Carries[T]") -> None:
     one.option(
         "--output",
         message("also write to this file, in this format; can be given several times"),
-        metavar="FORMAT=FILE",
+        metavar=message("FORMAT={file}", file=FILE),
         type=destination,
         action="append",
         default=[],
@@ -98,8 +98,7 @@ def _destination(text: str, formats: tuple[str, ...]) -> Destination:
     name, equals, path = text.partition("=")
     if not equals and name not in formats:
         # A file without a format.
-        example = f"--output {formats[0]}={text}"
-        raise CannotRun(message("--output needs a format and a file: {example}", example=example))
+        raise CannotRun(_like_this(formats[0], text))
     if name not in formats:
         near = nearest(name, formats)
         if near is not None:
@@ -110,8 +109,11 @@ def _destination(text: str, formats: tuple[str, ...]) -> Destination:
             message("“{name}” is not a format of this command; the formats are {known}", name=name, known=formats)
         )
     if not path:
-        example = f"--output {name}=FILE"
-        raise CannotRun(message("--output needs a format and a file: {example}", example=example))
+        raise CannotRun(_like_this(name, FILE))
     if path == "-":
         raise CannotRun(message("--output writes to files; “--format {name}” writes to standard output", name=name))
     return Destination(name, path)
+
+
+def _like_this(format: str, file: str | Message) -> Message:
+    return message("--output needs a format and a file: --output {format}={file}", format=format, file=file)

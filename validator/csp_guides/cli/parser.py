@@ -22,6 +22,9 @@ from csp_guides.translate import Translator
 
 PROGRAM = "csp-guides"
 
+FILE = message("FILE")
+"""What stands in the help for a file that is to be named; the other words of this kind stand where they are used."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
@@ -47,7 +50,7 @@ class CommandLine:
 
     def __init__(self, say: Translator, commands: Sequence[Command]) -> None:
         self._program = Parser(prog=PROGRAM, say=say, what=_WHAT, exits=EVERYWHERE)
-        self._program.option("--version", message("show the version and end"), short="-V", action="store_true")
+        self._program.option("--version", message("show the version and exit"), short="-V", action="store_true")
         # argparse only calls what it is given as a class.
         kind = cast("type[Parser]", partial(Parser, say=say, of_command=True))
         added = self._program.add_subparsers(dest="command", prog=PROGRAM, parser_class=kind)
@@ -112,34 +115,44 @@ class Parser(argparse.ArgumentParser):
         self._parsers: Mapping[str, Parser] = {}
         # Not given behind the command, an option of the program stays as it was given before it.
         unless_before = argparse.SUPPRESS if of_command else None
-        self.option("--help", message("show this and end"), short="-h", action="store_true", default=unless_before)
+        self.option(
+            "--help", message("show this help and exit"), short="-h", action="store_true", default=unless_before
+        )
         self.option(
             "--lang",
             message("the language of messages: {languages}", languages=LANGUAGES),
-            metavar="LANG",
+            metavar=message("LANG"),
             type=self._language,
             default=unless_before or say.language,
         )
 
-    def argument(self, name: str, what: Message, *, metavar: str, **settings: Any) -> None:
-        """Add an argument that stands by its place."""
-        action = self.add_argument(name, metavar=metavar, **settings)
+    def argument(self, name: str, what: Message, *, metavar: Message, **settings: Any) -> None:
+        """Add an argument that stands by its place; `metavar` is the word for it."""
+        word = self._say(metavar)
+        action = self.add_argument(name, metavar=word, **settings)
         if action.required:
             # We ask for it ourselves: argparse would, in English.
-            self._needed.append((action, metavar))
+            self._needed.append((action, word))
             action.required = False
-        form = {None: metavar, "?": f"[{metavar}]", "*": f"[{metavar} ...]"}[settings.get("nargs")]
+        form = {None: word, "?": f"[{word}]", "*": f"[{word} ...]"}[settings.get("nargs")]
         self._arguments_in_usage.append(form)
-        self._given.append(Row(metavar, self._say(what)))
+        self._given.append(Row(word, self._say(what)))
 
     def option(
-        self, name: str, what: Message, *, short: str | None = None, required: bool = False, **settings: Any
+        self,
+        name: str,
+        what: Message,
+        *,
+        short: str | None = None,
+        required: bool = False,
+        metavar: Message | None = None,
+        **settings: Any,
     ) -> None:
-        """Add an option; one of `choices` lists them in its help."""
+        """Add an option; `metavar` is the word for its value, and one of `choices` lists them in its help."""
         action = self.add_argument(*([short] if short else []), name, **settings)
         if required:
             self._needed.append((action, name))
-        value = settings.get("metavar")
+        value = None if metavar is None else self._say(metavar)
         choices = settings.get("choices")
         if choices:
             value = "{" + ",".join(choices) + "}"
@@ -155,7 +168,7 @@ class Parser(argparse.ArgumentParser):
     def has_commands(self, commands: Mapping[str, Message], parsers: "Mapping[str, Parser]") -> None:
         """Say which commands there are."""
         self._parsers = parsers
-        self._arguments_in_usage.append("COMMAND ...")
+        self._arguments_in_usage.append(f"{self._say(_COMMAND)} ...")
         self._given += [Row(name, self._say(what)) for name, what in commands.items()]
 
     def format_usage(self) -> str:
@@ -173,7 +186,9 @@ class Parser(argparse.ArgumentParser):
             *self._more,
             Section(self._say(message("exit codes:")), exits),
         ]
-        return help_text(self.format_usage(), self._say(self._what), [section for section in sections if section.rows])
+        return help_text(
+            self.format_usage(), self._say.sentence(self._what), [section for section in sections if section.rows]
+        )
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Read the arguments, and refuse what is left over. Raises NotUnderstood.
@@ -279,9 +294,12 @@ class Parser(argparse.ArgumentParser):
 
 def _help_arguments(one: Parser) -> None:
     one.argument(
-        "topic", message("the command; without it, the help of the program is shown"), metavar="COMMAND", nargs="?"
+        "topic", message("the command; without it, the help of the program is shown"), metavar=_COMMAND, nargs="?"
     )
 
 
+_COMMAND = message("COMMAND")
 _IN_EVERY_COMMAND = ("--help", "--lang")
-_WHAT = message("Checks what guides say about partner relationships in Microsoft's CSP program against its rules.")
+_WHAT = message(
+    "Checks what guides say about partner relationships in Microsoft's CSP program against the rules of the program."
+)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Party, Term, Value, message
+from csp_guides.messages import AdminRef, Details, Message, Party, Phrase, Term, Value, message
 from csp_guides.model.attributes import CUSTOMER, STATUS, attribute
 from csp_guides.model.durations import later, length
 from csp_guides.model.entities import Identified, Key
@@ -16,7 +16,7 @@ from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.ties import Tie, TieKind, tie
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import attribute_value, role_word, stated
 
 
 class AdminType(StrEnum):
@@ -77,7 +77,8 @@ class AccessAssignment:
     def read(cls, names: Names, body: Body, partner: Tenant, at: Pointer) -> Self:
         """The group, in the partner's own tenant when none is named, and its roles."""
         tenant = group_tenant(names, body, partner, at)
-        return cls(group=body["group"], roles=tuple(body["roles"]), tenant=tenant, at=at)
+        roles = names.entra_roles(body["roles"], (*at, "roles"))
+        return cls(group=body["group"], roles=roles, tenant=tenant, at=at)
 
 
 def group_tenant(names: Names, body: Body, partner: Tenant, at: Pointer) -> Tenant:
@@ -110,12 +111,12 @@ class DelegatedAdmin(Identified, Fact):
     roles: tuple[str, ...] = ()
     duration: str | None = None
     name: str | None = None
-    auto_extend: str | None = field(default=None, metadata=attribute(message("auto extend"), "auto-extend"))
+    auto_extend: str | None = field(default=None, metadata=attribute(message("the auto extend setting"), "auto-extend"))
     requested_on: date | None = None
     activated_on: date | None = field(
-        default=None, metadata=attribute(message("day of activation"), "activated-on", Names.day)
+        default=None, metadata=attribute(message("the day of activation"), "activated-on", Names.day)
     )
-    ends_on: date | None = field(default=None, metadata=attribute(message("end date"), "ends-on", Names.day))
+    ends_on: date | None = field(default=None, metadata=attribute(message("the end date"), "ends-on", Names.day))
     assignments: tuple[AccessAssignment, ...] | None = None
     at: Pointer = field(default=(), compare=False, repr=False)
 
@@ -138,7 +139,7 @@ class DelegatedAdmin(Identified, Fact):
             customer=names.party(body, "customer", at),
             type=AdminType(body.get("type", "gdap")),
             status=AdminStatus(body.get("status", "active")),
-            roles=tuple(body.get("roles", ())),
+            roles=names.entra_roles(body.get("roles", ()), (*at, "roles")),
             duration=body.get("duration"),
             name=body.get("name"),
             auto_extend=body.get("auto-extend"),
@@ -176,21 +177,25 @@ class DelegatedAdmin(Identified, Fact):
 
     @classmethod
     def name_of(cls, key: Key) -> Value:
-        """The word for it and its id."""
-        return message("delegated administration “{id}”", id=key[-1])
+        """Itself."""
+        return AdminRef(key[-1])
 
     @classmethod
-    def claimed(cls, key: Key, attribute: str, word: Message, value: Value) -> Message:
-        """The same without its id, which is no word for readers; its status needs no word for itself."""
-        if attribute == "status":
-            return message("Delegated administration is {status}.", status=value)
-        return message("Delegated administration: {attribute} is {value}.", attribute=word, value=value)
+    def claimed(cls, key: Key, attribute: str, word: Phrase, value: object) -> Message:
+        """The same; whether it extends itself has words of its own."""
+        if attribute == "auto-extend" and isinstance(value, str):
+            return message("{thing:definite} has {extends}.", thing=cls.name_of(key), extends=extends(value))
+        return stated(cls.name_of(key), attribute, word, value)
 
     def sentence(self) -> Message:
         """Who holds, held or asked for it, of whom, and on which terms."""
         return replace(
             _STANDS[self.status],
-            values={"partner": self.partner.label, "customer": self.customer.label, "type": tuple(self._said())},
+            values={
+                "partner": self.partner.label,
+                "customer": self.customer.label,
+                "type": Details(tuple(self._said())),
+            },
         )
 
     def _said(self) -> Iterator[Value]:
@@ -204,7 +209,7 @@ class DelegatedAdmin(Identified, Fact):
         yield Term(self.type.value)
         if self.name is not None:
             yield message("“{name}”", name=self.name)
-        yield from (Term(role) for role in self.roles)
+        yield from (role_word(role) for role in self.roles)
         if self.duration is not None:
             yield attribute_value(self.duration)
         if self.auto_extend is not None:
@@ -216,7 +221,7 @@ class DelegatedAdmin(Identified, Fact):
         if self.assignments == ():
             yield message("no roles assigned to a group")
         for assignment in self.assignments or ():
-            roles = tuple(Term(role) for role in assignment.roles)
+            roles = tuple(role_word(role) for role in assignment.roles)
             yield message("the group {group} with {roles}", group=assignment.group, roles=roles)
 
     def ties(self) -> tuple[Tie, ...]:
@@ -278,6 +283,9 @@ class DelegatedAdmin(Identified, Fact):
         return replace(self, status=AdminStatus.EXPIRED) if self.has_expired(day) else self.as_of(day)
 
 
+_GUEST_ACCOUNT = Phrase(message("the guest account"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuestAccount(Fact):
     """A person of a partner, called `user` if that is said, who is a guest in a customer's tenant."""
@@ -318,14 +326,31 @@ class GuestAccount(Fact):
         _, partner, customer, *user = key
         if user:
             return message(
-                "guest account of {user} of {partner} at {customer}",
+                "{account} of {user} of {partner} in the tenant of {customer}",
+                account=_GUEST_ACCOUNT,
                 user=user[0],
                 partner=Party(partner),
                 customer=Party(customer),
             )
         return message(
-            "guest account of somebody of {partner} at {customer}", partner=Party(partner), customer=Party(customer)
+            "{account} of somebody of {partner} in the tenant of {customer}",
+            account=_GUEST_ACCOUNT,
+            partner=Party(partner),
+            customer=Party(customer),
         )
+
+    @classmethod
+    def existence(cls, key: Key, there: object) -> Message:
+        """Who is a guest where, or is not."""
+        _, partner, customer, *user = key
+        words = {
+            (True, True): message("{user} of {partner} is a guest in the tenant of {customer}."),
+            (True, False): message("{user} of {partner} is not a guest in the tenant of {customer}."),
+            (False, True): message("Somebody of {partner} is a guest in the tenant of {customer}."),
+            (False, False): message("Nobody of {partner} is a guest in the tenant of {customer}."),
+        }[bool(user), bool(there)]
+        parties = {"partner": Party(partner), "customer": Party(customer)}
+        return replace(words, values={**parties, **({"user": user[0]} if user else {})})
 
     def sentence(self) -> Message:
         """Who is a guest where."""
@@ -346,8 +371,8 @@ class GuestAccount(Fact):
         return ()
 
 
-_PREPARED = message("{partner} has prepared a request for delegated administration ({type}) of {customer}.")
-_GRANTED = message("{customer} has approved delegated administration ({type}) by {partner}, which is not active yet.")
+_PREPARED = message("{partner} has prepared a request to {customer} for delegated administration ({type}).")
+_GRANTED = message("{customer} has granted {partner} delegated administration ({type}), which is not active yet.")
 _ENDING = message("{partner} holds delegated administration ({type}) of {customer}, which is about to end.")
 _ENDED = message("{partner} held delegated administration ({type}) of {customer}, which has ended.")
 _STANDS: dict[AdminStatus, Message] = {
@@ -375,7 +400,7 @@ def first_ends(activated: date, duration: str) -> tuple[date, ...]:
 def extends(auto_extend: str) -> Message:
     """Whether and by how much a delegated administration extends itself."""
     if auto_extend == AUTO_EXTEND_ON:
-        return message("auto extend on")
+        return message("auto extend by 180 days")
     if auto_extend in AUTO_EXTEND_OFF:
-        return message("auto extend off")
+        return message("no auto extend")
     return message("auto extend by {length}", length=attribute_value(auto_extend))

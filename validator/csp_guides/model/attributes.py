@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, message
+from csp_guides.messages import Message, Phrase, message
 from csp_guides.model.entities import Entity
 from csp_guides.model.names import Names
 
@@ -26,21 +26,22 @@ def as_written(_: Names, value: object, __: Pointer) -> object:
 class Attribute:
     """What people call a field of an entity; `key` is what `state` and `effects` call it, if it may stand there."""
 
-    word: Message
+    word: Phrase
     key: str | None
     read: Reader
 
 
 def attribute(word: Message, key: str | None = None, read: Reader = as_written) -> Mapping[str, Attribute]:
     """The metadata of a field that makes it an attribute; one without a key is compared and told, but never claimed."""
-    return {_AS: Attribute(word, key, read)}
+    return {_AS: Attribute(Phrase(word), key, read)}
 
 
 _AS = "attribute"
 
-STATUS = attribute(message("status"), "status")
-CUSTOMER = attribute(message("customer"), "customer", Names.find_tenant)
-ROLE = attribute(message("role"), "role")
+STATUS = attribute(message("the status"), "status")
+CUSTOMER = attribute(message("the customer"), "customer", Names.find_tenant)
+ROLE = attribute(message("the role"), "role")
+AZURE_ROLE = attribute(message("the role"), "role", Names.azure_role)
 
 
 @cache

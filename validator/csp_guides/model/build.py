@@ -191,10 +191,10 @@ class _Builder:
         for fact in given:
             match fact:
                 case Subscription(started_on=date() as day) if first < day:
-                    words = message("{subscription} starts on {day}, after the first step on {first}")
+                    words = message("{subscription:definite} starts on {day}, after the first step on {first}")
                     self._too_early(fact, "started-on", words, first, day)
                 case DelegatedAdmin(status=AdminStatus.EXPIRED, ends_on=date() as day) if first < day:
-                    words = message("{subscription} has expired by {first}, and ends on {day}")
+                    words = message("{subscription:definite} has expired by {first}, and ends on {day}")
                     self._too_early(fact, "ends-on", words, first, day)
 
     def _too_early(self, fact: Fact, key: str, words: Message, first: date, day: date) -> None:
@@ -221,11 +221,16 @@ class _Builder:
             when = When(on=on, dated="on" in item, at=("steps", index, kind))
             with Blame(when.at):
                 self.state.turn_to(max(on, before or on))
-                step = KINDS[kind].read(self.names, item[kind], when)
+                body = self._with_role_by_name(item[kind], when.at)
+                step = KINDS[kind].read(self.names, body, when)
                 self.state.apply(step.changes(self.state))
                 # An effect may speak of what the step itself brings.
-                whole = replace(step, by=item[kind].get("by"), effects=tuple(self._effects(item, index)))
+                whole = replace(step, by=body.get("by"), effects=tuple(self._effects(item, index)))
             yield whole
+
+    def _with_role_by_name(self, body: Body, at: Pointer) -> Body:
+        """The body of a step, where the person who acts has a role by its name, and not by its template id."""
+        return {**body, "by": self.names.acting_role(body["by"], (*at, "by"))} if "by" in body else body
 
     def _start(self, day: date) -> date:
         """The day of the steps before the first that has one: the scenario's own, or that one's if it comes before."""

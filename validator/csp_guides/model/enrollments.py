@@ -7,14 +7,13 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Party, Value, message
+from csp_guides.messages import Details, Message, Money, Month, Party, Term, Value, message
 from csp_guides.model.attributes import ROLE, STATUS
 from csp_guides.model.entities import Entity, Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names, role_called
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.ties import Tie
-from csp_guides.model.words import attribute_value
 
 
 class EnrollmentStatus(StrEnum):
@@ -157,37 +156,45 @@ class Enrollment(Fact):
     def name_of(cls, key: Key) -> Value:
         """Whose it is, in which role."""
         _, tenant, role = key
-        return message("enrollment of {tenant} as {role}", tenant=Party(tenant), role=Role(role).term)
+        return message(
+            "{enrollment} of {tenant} as {role:indefinite}",
+            enrollment=Term("enrollment"),
+            tenant=Party(tenant),
+            role=Role(role).term,
+        )
+
+    @classmethod
+    def existence(cls, key: Key, there: object) -> Message:
+        """Who is enrolled as what, or is not."""
+        _, tenant, role = key
+        words = (
+            message("{tenant} is enrolled in CSP as {role:indefinite}.")
+            if there
+            else message("{tenant} is not enrolled in CSP as {role:indefinite}.")
+        )
+        return replace(words, values={"tenant": Party(tenant), "role": Role(role).term})
 
     def sentence(self) -> Message:
         """Who is enrolled, or not yet, as what, and all that is said of it."""
-        tenant, role, details = self.tenant.label, self.role.term, tuple(self._details())
-        if self.status is not EnrollmentStatus.PENDING:
-            return message(
-                "{tenant} is enrolled in CSP as {role} ({details}).",
-                tenant=tenant,
-                role=role,
-                details=(attribute_value(self.status.value), *details),
-            )
+        standing = replace(_STANDS[self.status], values={"tenant": self.tenant.label, "role": self.role.term})
+        details = tuple(self._details())
         if details:
-            return message(
-                "{tenant} is not yet enrolled in CSP as {role} ({details}).", tenant=tenant, role=role, details=details
-            )
-        return message("{tenant} is not yet enrolled in CSP as {role}.", tenant=tenant, role=role)
+            return message("{standing} ({details}).", standing=standing, details=Details(details))
+        return message("{standing}.", standing=standing)
 
     def _details(self) -> Iterator[Value]:
         if self.since is not None:
             yield message("since {day}", day=self.since)
         if self.anniversary is not None:
-            yield message("reviewed every year in month {month}", month=self.anniversary)
+            yield message("reviewed every year in {month}", month=Month(self.anniversary))
         if self.as_reseller is not None:
             yield message(
-                "CSP revenue of the last 12 months: {billed} US dollars billed, {resold} as a reseller",
-                billed=self.billed,
-                resold=self.as_reseller,
+                "CSP revenue of the last 12 months {billed} billed by Microsoft and {resold} as a reseller",
+                billed=Money(self.billed),
+                resold=Money(self.as_reseller),
             )
         elif self.revenue is not None:
-            yield message("CSP revenue of the last 12 months: {amount} US dollars", amount=self.revenue)
+            yield message("CSP revenue of the last 12 months {amount}", amount=Money(self.revenue))
         if self.support_plan is not None:
             yield self.support_plan.label
         yield from self.security.lines()
@@ -199,6 +206,15 @@ class Enrollment(Fact):
     def ties(self) -> tuple[Tie, ...]:
         """None: that partners are enrolled is as a rule."""
         return ()
+
+
+_STANDS: dict[EnrollmentStatus, Message] = {
+    EnrollmentStatus.PENDING: message("{tenant} is not yet enrolled in CSP as {role:indefinite}"),
+    EnrollmentStatus.ACTIVE: message("{tenant} is enrolled in CSP as {role:indefinite}"),
+    EnrollmentStatus.RESTRICTED: message("The enrollment of {tenant} in CSP as {role:indefinite} is restricted"),
+    EnrollmentStatus.SUSPENDED: message("The enrollment of {tenant} in CSP as {role:indefinite} is suspended"),
+    EnrollmentStatus.REVOKED: message("The enrollment of {tenant} in CSP as {role:indefinite} has been revoked"),
+}
 
 
 def _revenue(said: int | Mapping[str, int] | None) -> tuple[int | None, int | None]:
@@ -216,7 +232,7 @@ def enrolled_tenant(names: Names, body: Body, at: Pointer) -> tuple[Tenant, Role
         names.fail(
             "contradiction",
             message(
-                "{tenant} takes part as {role}, and only a partner in CSP is enrolled",
+                "{tenant} takes part as {role:indefinite}, and only a partner in CSP is enrolled",
                 tenant=tenant.label,
                 role=tenant.role.term,
             ),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self, TypeAlias
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Value, message
+from csp_guides.messages import Message, Term, Value, message
 
 Key: TypeAlias = tuple[str, ...]
 """What makes an entity the same one before and after a change: its kind, then its id or the names of what it is of."""
@@ -74,4 +74,11 @@ ORDER = "order"
 def by_id(id: str) -> Value:
     """A subscription as a scenario calls it: by its id, or by the step that ordered it without giving it one."""
     kind, _, number = id.partition(":")
-    return message("the order of step {number}", number=number) if kind == invented(ORDER) else id
+    if kind != invented(ORDER):
+        return id
+    return message("{order:definite} of step {number}", order=Term("order"), number=number)
+
+
+def admin_by_id(id: str) -> Value:
+    """A delegated administration as a scenario calls it."""
+    return message("{administration} “{id}”", administration=Term("delegated-administration"), id=id)

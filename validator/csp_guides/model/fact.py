@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Value, message
+from csp_guides.messages import Message, Phrase, Value, message
 from csp_guides.model.entities import Entity, Key
 from csp_guides.model.names import Body, Names
 from csp_guides.model.ties import Tie
+from csp_guides.model.words import stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +56,10 @@ class Fact(Entity):
     @classmethod
     def existence(cls, key: Key, there: object) -> Message:
         """The claim that the entity is there at the end, or is not."""
-        words = message("In place: {thing}.") if there else message("Not in place: {thing}.")
+        words = message("{thing:definite} exists.") if there else message("{thing:definite} does not exist.")
         return replace(words, values={"thing": cls.name_of(key)})
 
     @classmethod
-    def claimed(cls, key: Key, attribute: str, word: Message, value: Value) -> Message:
-        """The claim that an attribute, which people call by this word, has a value at the end."""
-        return message(
-            "{subscription}: {attribute} is {value}.", subscription=cls.name_of(key), attribute=word, value=value
-        )
+    def claimed(cls, key: Key, attribute: str, word: Phrase, value: object) -> Message:
+        """The claim that an attribute, which people call by this word, has a value."""
+        return stated(cls.name_of(key), attribute, word, value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Value, message
+from csp_guides.messages import Phrase, Value, message
 from csp_guides.model.administration import DelegatedAdmin, GuestAccount
 from csp_guides.model.attributes import EXISTS, Attribute, claimable
 from csp_guides.model.enrollments import Enrollment
@@ -54,6 +54,6 @@ def name_of(key: Key) -> Value:
     return KINDS[key[0]].name_of(key)
 
 
-def word_of(attribute: str) -> Message:
+def word_of(attribute: str) -> Phrase:
     """An attribute as people call it."""
-    return message("existence") if attribute == EXISTS else ATTRIBUTES[attribute].word
+    return Phrase(message("the existence")) if attribute == EXISTS else ATTRIBUTES[attribute].word

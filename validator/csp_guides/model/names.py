@@ -1,16 +1,17 @@
 """The names of one scenario: what each stands for, and the problems of those that stand for nothing."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from csp_guides.findings import Help, Pointer, Problem, Remark
-from csp_guides.messages import Message, message
+from csp_guides.messages import AnyOf, Message, message
 from csp_guides.model.entities import Entity, Identified, Key
 from csp_guides.model.parties import Company, Role, Tenant
+from csp_guides.roles import OTHER, RoleSystem, built_in_roles, role_known_as
 from csp_guides.spelling import alike, choices, did_you_mean, nearest
 
 Body: TypeAlias = Mapping[str, Any]
@@ -92,7 +93,9 @@ class Names:
                     ),
                     at=at,
                     related=(Remark(at=(*tenant.at, "role"), message=message("its role")),),
-                    help=message("roles that can stand here: {roles}", roles=tuple(role.value for role in fitting)),
+                    help=message(
+                        "roles that can stand here: {roles}", roles=AnyOf(tuple(role.value for role in fitting))
+                    ),
                 )
             )
         return tenant
@@ -126,6 +129,41 @@ class Names:
             text = message("{company} has no location called “{name}”", company=company.label, name=name)
             self.unknown("unknown-location", text, at, company.locations)
         return name
+
+    # Roles
+
+    def entra_role(self, written: str, at: Pointer) -> str:
+        """The id of the role of Microsoft Entra that has this name or template id."""
+        return self._role(RoleSystem.ENTRA, written, at)
+
+    def entra_roles(self, written: Iterable[str], at: Pointer) -> tuple[str, ...]:
+        """The same for a list; a role that stands there by its name and by its template id is one."""
+        return tuple(dict.fromkeys(self.entra_role(role, (*at, index)) for index, role in enumerate(written)))
+
+    def azure_role(self, written: str, at: Pointer) -> str:
+        """The id of the role of Azure that has this name or id."""
+        return self._role(RoleSystem.AZURE, written, at)
+
+    def azure_role_in(self, body: Body, at: Pointer) -> str | None:
+        """The role of Azure in a body, if it is given."""
+        return self.azure_role(body["role"], (*at, "role")) if "role" in body else None
+
+    def acting_role(self, written: str, at: Pointer) -> str:
+        """The id of the role of a person who acts; what is not one of the names that the schema lists is an id."""
+        if not _ROLE_ID.fullmatch(written):
+            return written
+        return role_known_as(RoleSystem.AZURE, written) or self.entra_role(written, at)
+
+    def _role(self, system: RoleSystem, written: str, at: Pointer) -> str:
+        """The id of the role that is meant; what is written, and a problem, where no role is."""
+        if written.startswith(OTHER):
+            return written
+        id = role_known_as(system, written)
+        if id is None:
+            text = replace(_NO_SUCH_ROLE[system], values={"role": written})
+            help = None if _ROLE_ID.fullmatch(written) else lambda: _meant_role(system, written)
+            self.fail("unknown-role", text, at, help=help)
+        return id or written
 
     # Things with an id
 
@@ -228,11 +266,44 @@ _ROLES_IN_PLACE: Mapping[str, tuple[Role, ...]] = {
 """The roles that each place of a body is for. Orders are not held to them: who may order is for the rules to say."""
 
 
+_ROLE_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+_NO_SUCH_ROLE: Mapping[RoleSystem, Message] = {
+    RoleSystem.ENTRA: message("Microsoft Entra has no built-in role “{role}”"),
+    RoleSystem.AZURE: message("no role of Azure is known here as “{role}”"),
+}
+
+
+def _meant_role(system: RoleSystem, written: str) -> Message:
+    """The nearest role, and how one is written that is in no list."""
+    near = _nearest(written, built_in_roles(system))
+    other = f"{OTHER}{written}"
+    if near is not None:
+        return message(
+            "did you mean “{near}”? A role that is not built in is written “{other}”", near=near, other=other
+        )
+    if system is RoleSystem.ENTRA:
+        return message(
+            "write the English name in lower case, with hyphens: “user-administrator”; a role that is not built in is "
+            "written “{other}”",
+            other=other,
+        )
+    return message(
+        "what can stand here: {choices}; any other role is written “{other}”",
+        choices=tuple(built_in_roles(system)),
+        other=other,
+    )
+
+
 def _offered(wanted: str, names: Collection[str]) -> Message | None:
     """The name that is written with the same letters, or else the nearest; all that there are when none is near."""
+    return did_you_mean(_nearest(wanted, names), choices(names) if names else None)
+
+
+def _nearest(wanted: str, names: Collection[str]) -> str | None:
+    """The name that is written with the same letters, or else the nearest."""
     same = (name for name in alike(wanted, names) if _letters(name) == _letters(wanted))
-    near = next(same, None) or nearest(wanted, names)
-    return did_you_mean(near, choices(names) if names else None)
+    return next(same, None) or nearest(wanted, names)
 
 
 def _letters(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Party, Term, message
+from csp_guides.messages import Message, Party, Phrase, Term, message
 
 
 class Role(StrEnum):
@@ -46,15 +46,15 @@ class Cloud(StrEnum):
     CHINA_21VIANET = "china-21vianet"
 
     @property
-    def label(self) -> Message:
+    def label(self) -> Phrase:
         """The cloud in a message."""
-        return _CLOUDS[self]
+        return Phrase(_CLOUDS[self])
 
 
 _CLOUDS: dict[Cloud, Message] = {
-    Cloud.PUBLIC: message("public cloud"),
-    Cloud.US_GOVERNMENT: message("US Government cloud"),
-    Cloud.CHINA_21VIANET: message("cloud operated by 21Vianet in China"),
+    Cloud.PUBLIC: message("the public cloud"),
+    Cloud.US_GOVERNMENT: message("the US Government cloud"),
+    Cloud.CHINA_21VIANET: message("the cloud operated by 21Vianet in China"),
 }
 
 

@@ -97,6 +97,6 @@ class Commerce(StrEnum):
 
 
 _COMMERCE: dict[Commerce, Message] = {
-    Commerce.LEGACY: message("legacy commerce"),
-    Commerce.NEW: message("new commerce"),
+    Commerce.LEGACY: message("legacy commerce experience"),
+    Commerce.NEW: message("new commerce experience"),
 }

@@ -7,15 +7,15 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Party, SubscriptionRef, Term, Value, message
-from csp_guides.model.attributes import CUSTOMER, ROLE, STATUS, attribute
+from csp_guides.messages import AnyOf, Details, Message, Party, Phrase, SubscriptionRef, Term, Value, message
+from csp_guides.model.attributes import AZURE_ROLE, CUSTOMER, STATUS, attribute
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce, Origin, Product
 from csp_guides.model.ties import Tie, sale
-from csp_guides.model.words import attribute_value, listed
+from csp_guides.model.words import attribute_value, listed, role_word, seats_counted
 
 EXTENDED = "extended-service-term"
 """The status of a subscription whose term has ended, and that goes on, billed by the month."""
@@ -87,38 +87,40 @@ class Subscription(Identified, Fact):
     )
 
     id: str
-    product: Product = field(metadata=attribute(message("product")))
+    product: Product = field(metadata=attribute(message("the product")))
     customer: Tenant = field(metadata=CUSTOMER)
     buyer: Tenant | None = field(
-        default=None, metadata=attribute(message("transacting partner"), "buyer", Names.find_tenant)
+        default=None, metadata=attribute(message("the transacting partner"), "buyer", Names.find_tenant)
     )
     resellers: tuple[Tenant, ...] = field(
-        default=(), metadata=attribute(message("reseller"), "reseller", Names.resellers)
+        default=(), metadata=attribute(message("the reseller"), "reseller", Names.resellers)
     )
-    origin: Origin | None = field(default=None, metadata=attribute(message("channel of purchase")))
+    origin: Origin | None = field(default=None, metadata=attribute(message("the channel of purchase")))
     status: str = field(default="active", metadata=STATUS)
-    seats: int | None = field(default=None, metadata=attribute(message("number of seats"), "seats"))
-    term: str | None = field(default=None, metadata=attribute(message("term"), "term"))
+    seats: int | None = field(default=None, metadata=attribute(message("the number of seats"), "seats"))
+    term: str | None = field(default=None, metadata=attribute(message("the term"), "term"))
     commitment_ends: date | None = field(
-        default=None, metadata=attribute(message("end of commitment"), "commitment-ends", Names.day)
+        default=None, metadata=attribute(message("the last day of the commitment"), "commitment-ends", Names.day)
     )
-    auto_renew: bool | None = field(default=None, metadata=attribute(message("automatic renewal"), "auto-renew"))
+    auto_renew: bool | None = field(default=None, metadata=attribute(message("the automatic renewal"), "auto-renew"))
     end_of_term: EndOfTerm | None = field(
-        default=None, metadata=attribute(message("choice for the end of the term"), "end-of-term", _choice)
+        default=None, metadata=attribute(message("the choice for the end of the term"), "end-of-term", _choice)
     )
     partner_of_record: Tenant | None = field(
-        default=None, metadata=attribute(message("partner of record"), "partner-of-record", Names.find_tenant)
+        default=None, metadata=attribute(message("the partner of record"), "partner-of-record", Names.find_tenant)
     )
-    commerce: Commerce | None = field(default=None, metadata=attribute(message("generation of commerce")))
-    started_on: date | None = field(default=None, metadata=attribute(message("day of purchase or renewal")))
-    billing: str | None = field(default=None, metadata=attribute(message("billing plan")))
-    azure_plan: str | None = field(default=None, metadata=attribute(message("Azure plan")))
-    reseller_location: str | None = field(default=None, metadata=attribute(message("location of the reseller")))
+    commerce: Commerce | None = field(default=None, metadata=attribute(message("the generation of commerce")))
+    started_on: date | None = field(default=None, metadata=attribute(message("the day of purchase or renewal")))
+    billing: str | None = field(default=None, metadata=attribute(message("the billing plan")))
+    azure_plan: str | None = field(default=None, metadata=attribute(message("the Azure plan")))
+    reseller_location: str | None = field(default=None, metadata=attribute(message("the location of the reseller")))
     support_contact: Tenant | None = field(
-        default=None, metadata=attribute(message("support contact"), "support-contact", Names.find_tenant)
+        default=None, metadata=attribute(message("the support contact"), "support-contact", Names.find_tenant)
     )
-    first_sellers: tuple[Tenant, ...] = field(default=(), metadata=attribute(message("first sellers")))
-    seats_added_on: date | None = field(default=None, metadata=attribute(message("last day on which seats were added")))
+    first_sellers: tuple[Tenant, ...] = field(default=(), metadata=attribute(message("the first sellers")))
+    seats_added_on: date | None = field(
+        default=None, metadata=attribute(message("the last day on which seats were added"))
+    )
     # What becomes of access in Azure is no change of the subscription.
     access_taken: frozenset[tuple[Tenant, "AccessRoute"]] = field(default=frozenset(), compare=False)
     at: Pointer = field(default=(), compare=False, repr=False)
@@ -195,7 +197,7 @@ class Subscription(Identified, Fact):
         customer, subscription = self.customer.label, self._described()
         if self.buyer is not None and self.resellers:
             return message(
-                "{customer} holds {subscription}, sold by {reseller} and billed to {buyer}.",
+                "{customer} holds {subscription:indefinite}, sold by {reseller} and billed to {buyer}.",
                 customer=customer,
                 subscription=subscription,
                 reseller=listed(self.resellers),
@@ -203,20 +205,20 @@ class Subscription(Identified, Fact):
             )
         if self.buyer is not None:
             return message(
-                "{customer} holds {subscription}, sold by {buyer}.",
+                "{customer} holds {subscription:indefinite}, sold by {buyer}.",
                 customer=customer,
                 subscription=subscription,
                 buyer=self.buyer.label,
             )
         if self.origin is not None:
             return message(
-                "{customer} holds {subscription}, bought {origin}.",
+                "{customer} holds {subscription:indefinite}, bought {origin}.",
                 customer=customer,
                 subscription=subscription,
                 origin=self.origin.label,
             )
         return message(
-            "{customer} holds {subscription}; where it was bought is not said.",
+            "{customer} holds {subscription:indefinite}; where it was bought is not said.",
             customer=customer,
             subscription=subscription,
         )
@@ -225,7 +227,11 @@ class Subscription(Identified, Fact):
         details = tuple(self._details())
         if not details:
             return SubscriptionRef(self.id)
-        return message("{subscription} ({details})", subscription=SubscriptionRef(self.id), details=details)
+        return message(
+            "{subscription:definite} ({details:like subscription})",
+            subscription=SubscriptionRef(self.id),
+            details=Details(details),
+        )
 
     def _details(self) -> Iterator[Value]:
         if self.commerce is not None:
@@ -233,19 +239,19 @@ class Subscription(Identified, Fact):
         if self.status != "active":
             yield attribute_value(self.status)
         if self.seats is not None:
-            yield message("seats: {count}", count=self.seats)
+            yield seats_counted(self.seats)
         if self.started_on is not None:
             yield message("bought or renewed on {day}", day=self.started_on)
         if self.end_of_term is not None:
             yield self.end_of_term.label
         elif self.auto_renew is False:
-            yield message("automatic renewal: {value}", value=attribute_value(self.auto_renew))
+            yield message("without automatic renewal")
         if self.reseller_location is not None:
-            yield message("location of the reseller: {location}", location=self.reseller_location)
+            yield message("with the reseller's location {location}", location=self.reseller_location)
         if self.azure_plan is not None:
-            yield message("under {plan}", plan=SubscriptionRef(self.azure_plan))
+            yield message("under {plan:definite}", plan=SubscriptionRef(self.azure_plan))
         if self.support_contact is not None:
-            yield message("support contact: {contact}", contact=self.support_contact.label)
+            yield message("with {contact} as support contact", contact=self.support_contact.label)
 
     def ties(self) -> tuple[Tie, ...]:
         """The chain of sellers, from Microsoft to the customer, as far as it is in Microsoft's channels and known."""
@@ -288,7 +294,7 @@ def azure_plan(names: Names, body: Body, at: Pointer) -> str | None:
         help = message("take a subscription whose product is “azure-plan”")
         names.fail("contradiction", message("“{id}” is not an Azure plan", id=plan.id), place, help=help)
     elif not product.comes_under_a_plan:
-        text = message("{product} is not bought under an Azure plan", product=Term(product.value))
+        text = message("{product:indefinite} is not bought under an Azure plan", product=Term(product.value))
         names.fail("contradiction", text, place, help=message("leave out the plan, or name a product of Azure"))
     return plan.id
 
@@ -309,7 +315,7 @@ def seats(names: Names, body: Body, product: Product, at: Pointer) -> int | None
     """The number of licenses, if it is said; Azure that is paid by use has none."""
     said: int | None = body.get("seats")
     if said is not None and product in (Product.AZURE, Product.AZURE_PLAN):
-        text = message("{product} has no licenses that could be counted", product=Term(product))
+        text = message("{product:indefinite} has no licenses that could be counted", product=Term(product))
         names.fail("contradiction", text, (*at, "seats"), help=message("leave out “seats”"))
     return said
 
@@ -318,11 +324,11 @@ def term(names: Names, body: Body, product: Product, at: Pointer) -> str | None:
     """The term of what is bought in CSP, if it is said: a month, a year or three; what is paid by use has none."""
     said: str | None = body.get("term")
     if said is not None and not product.has_a_term:
-        text = message("{product} has no term", product=Term(product))
+        text = message("{product:indefinite} has no term", product=Term(product))
         names.fail("contradiction", text, (*at, "term"), help=message("leave out “term”"))
     elif said is not None and said not in _TERMS:
         text = message("no subscription in CSP has the term {term}", term=attribute_value(said))
-        help = message("terms that there are: {terms}", terms=tuple(attribute_value(one) for one in _TERMS[:3]))
+        help = message("terms that there are: {terms}", terms=AnyOf(tuple(attribute_value(one) for one in _TERMS[:3])))
         names.fail("wrong-value", text, (*at, "term"), help=help)
     return said
 
@@ -424,7 +430,7 @@ class AzureAccess(Fact):
     partner: Tenant
     subscription: str
     via: AccessRoute = AccessRoute.ROLE_ASSIGNMENT
-    role: str | None = field(default=None, metadata=ROLE)
+    role: str | None = field(default=None, metadata=AZURE_ROLE)
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @classmethod
@@ -444,7 +450,7 @@ class AzureAccess(Fact):
             partner=names.access_holder(body, at),
             subscription=Subscription.find(names, body["subscription"], (*at, "subscription")).id,
             via=AccessRoute.read(body),
-            role=body.get("role"),
+            role=names.azure_role_in(body, at),
             at=at,
         )
 
@@ -461,16 +467,29 @@ class AzureAccess(Fact):
         """Whose it is, to what and how."""
         _, subscription, partner, via = key
         return message(
-            "access of {partner} to {subscription} ({access})",
+            "{access} of {partner} to {subscription:definite} ({route})",
+            access=Phrase(message("the access")),
             partner=Party(partner),
             subscription=SubscriptionRef(subscription),
-            access=AccessRoute(via).label,
+            route=AccessRoute(via).label,
         )
+
+    @classmethod
+    def existence(cls, key: Key, there: object) -> Message:
+        """Who has access to what, or has not."""
+        _, subscription, partner, via = key
+        words = (
+            message("{partner} has access to {subscription:definite} ({access}).")
+            if there
+            else message("{partner} has no access to {subscription:definite} ({access}).")
+        )
+        values: dict[str, Value] = {"partner": Party(partner), "subscription": SubscriptionRef(subscription)}
+        return replace(words, values={**values, "access": AccessRoute(via).label})
 
     def sentence(self) -> Message:
         """Who has access to what, and how."""
         return message(
-            "{partner} has access to {subscription} ({access}).",
+            "{partner} has access to {subscription:definite} ({access}).",
             partner=self.partner.label,
             subscription=SubscriptionRef(self.subscription),
             access=access(self.via, self.role),
@@ -483,7 +502,7 @@ class AzureAccess(Fact):
 
 def access(via: AccessRoute, role: str | None) -> Value:
     """How a partner has access to an Azure subscription, and in which role if that is said."""
-    return (via.label,) if role is None else (via.label, Term(role))
+    return via.label if role is None else Details((via.label, role_word(role)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, Party, Value, message
+from csp_guides.messages import Message, Party, Phrase, Term, Value, message
 from csp_guides.model.attributes import CUSTOMER, attribute
 from csp_guides.model.entities import Key
 from csp_guides.model.fact import Fact
@@ -52,7 +52,12 @@ class Partnership(Fact):
     def name_of(cls, key: Key) -> Value:
         """Whose it is."""
         _, provider, reseller = key
-        return message("partnership of {provider} and {reseller}", provider=Party(provider), reseller=Party(reseller))
+        return message(
+            "{partnership} of {provider} and {reseller}",
+            partnership=Term("partnership"),
+            provider=Party(provider),
+            reseller=Party(reseller),
+        )
 
     @classmethod
     def existence(cls, key: Key, there: object) -> Message:
@@ -112,7 +117,10 @@ class CustomerRelationship(Fact):
         """Whose it is."""
         _, partner, customer = key
         return message(
-            "customer relationship of {partner} and {customer}", partner=Party(partner), customer=Party(customer)
+            "{relationship} of {partner} and {customer}",
+            relationship=Term("customer-relationship"),
+            partner=Party(partner),
+            customer=Party(customer),
         )
 
     @classmethod
@@ -234,7 +242,19 @@ class CustomerAgreement(Fact):
     @classmethod
     def name_of(cls, key: Key) -> Value:
         """Whose it is."""
-        return message("Microsoft Customer Agreement of {customer}", customer=Party(key[-1]))
+        return message(
+            "{agreement} of {customer}", agreement=Term("microsoft-customer-agreement"), customer=Party(key[-1])
+        )
+
+    @classmethod
+    def existence(cls, key: Key, there: object) -> Message:
+        """Who has accepted it, or has not."""
+        words = (
+            message("{customer} has accepted the Microsoft Customer Agreement.")
+            if there
+            else message("{customer} has not accepted the Microsoft Customer Agreement.")
+        )
+        return replace(words, values={"customer": Party(key[-1])})
 
     def sentence(self) -> Message:
         """Who has accepted it, or not, when, and who says so."""
@@ -273,7 +293,7 @@ class PurchasePermission(Fact):
 
     partner: Tenant
     customer: Tenant = field(metadata=CUSTOMER)
-    products: tuple[str, ...] = field(metadata=attribute(message("products")))
+    products: tuple[str, ...] = field(metadata=attribute(message("the products")))
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @classmethod
@@ -306,17 +326,29 @@ class PurchasePermission(Fact):
         """Whose it is."""
         _, partner, customer = key
         return message(
-            "permission of {partner} for {customer} to buy in Azure", partner=Party(partner), customer=Party(customer)
+            "{permission} of {partner} for {customer} to buy in Azure",
+            permission=Phrase(message("the permission")),
+            partner=Party(partner),
+            customer=Party(customer),
         )
+
+    @classmethod
+    def existence(cls, key: Key, there: object) -> Message:
+        """Who lets whom buy, or does not."""
+        _, partner, customer = key
+        words = (
+            message("{partner} lets {customer} buy in Azure by itself.")
+            if there
+            else message("{partner} does not let {customer} buy in Azure by itself.")
+        )
+        return replace(words, values={"partner": Party(partner), "customer": Party(customer)})
 
     def sentence(self) -> Message:
         """Who may buy what."""
         values: dict[str, Value] = {"partner": self.partner.label, "customer": self.customer.label}
         if not self.products:
             return message("{partner} lets {customer} buy nothing in Azure by itself.", **values)
-        return message(
-            "{partner} lets {customer} buy this in Azure by itself: {products}.", products=self.labels, **values
-        )
+        return message("{partner} lets {customer} buy {products} in Azure by itself.", products=self.labels, **values)
 
     @property
     def labels(self) -> Value:

@@ -50,6 +50,7 @@ def _declared(rule: Rule[Any], say: Translator) -> dict[str, Any]:
         "sources": [
             {
                 "title": source.title,
+                "note": source.note.value if source.note else None,
                 "url": source.url,
                 "dated": source.dated.isoformat() if source.dated else None,
                 "checked": source.checked.isoformat(),
@@ -89,7 +90,8 @@ def coverage_as_text(
     Between the two, each kind of step with the rules that can refuse it.
     """
     width = max(len(rule.id) for rule in RULES)
-    lines = [f"{'':<{width}}  {'  '.join(f'{language:>6}' for language in rows)}"]
+    legend = say(message("In each language: how many cases keep the rule / how many break it."))
+    lines = [legend, "", f"{'':<{width}}  {'  '.join(f'{language:>6}' for language in rows)}"]
     for number, rule in enumerate(RULES):
         cells = [languages[number] for languages in rows.values()]
         told = "  ".join(f"{f'{cell.kept}/{cell.broken}':>6}" for cell in cells)
@@ -104,7 +106,7 @@ def coverage_as_text(
 
 
 def _steps(steps: Sequence[StepCoverage], say: Translator, palette: Palette) -> Iterator[str]:
-    yield say(message("the rules that can refuse each kind of step:"))
+    yield say(message("the rules that can deny each kind of step:"))
     width = max((len(row.step) for row in steps), default=0)
     indent = " " * (width + 6)
     for row in steps:
@@ -114,7 +116,7 @@ def _steps(steps: Sequence[StepCoverage], say: Translator, palette: Palette) -> 
         yield f"{key}  {len(row.rules):>2}  {told.strip()}".rstrip()
     empty = tuple(row.step for row in steps if not row.rules)
     if empty:
-        yield say(message("no rule can refuse these kinds of step: {steps}", steps=empty))
+        yield say(message("no rule can deny these kinds of step: {steps}", steps=empty))
 
 
 def coverage_as_json(
@@ -183,10 +185,12 @@ _MUTATIONS: Mapping[Mutation, Message] = {
 def _survivor(mutant: Mutant) -> Message:
     if mutant.condition is None:
         return message(
-            "{rule}: no claim notices this: {mutation}", rule=mutant.rule.id, mutation=_MUTATIONS[mutant.mutation]
+            "{rule}: no documented verdict shows this fault ({mutation})",
+            rule=mutant.rule.id,
+            mutation=_MUTATIONS[mutant.mutation],
         )
     return message(
-        "{rule}: no claim notices this: {mutation} ({condition})",
+        "{rule}: no documented verdict shows this fault ({mutation}, “{condition}”)",
         rule=mutant.rule.id,
         mutation=_MUTATIONS[mutant.mutation],
         condition=mutant.condition,
@@ -214,13 +218,20 @@ def _flips(flips: Sequence[Flip], say: Translator) -> Iterator[str]:
             "scenario": flip.block.scenario.id,
             "before": Term(flip.before.value),
             "after": Term(flip.after.value),
-            "rules": flip.rules,
         }
         yield clean(say(replace(_STAYS if flip.before is flip.after else _FLIPS, values=known)))
+        for told, rules in (
+            (message("    rules that decide from then on: {rules}", rules=flip.named), flip.named),
+            (message("    rules that no longer decide: {rules}", rules=flip.no_longer_named), flip.no_longer_named),
+            (message("    warnings from then on: {rules}", rules=flip.warnings), flip.warnings),
+            (message("    no longer warnings: {rules}", rules=flip.no_longer_warnings), flip.no_longer_warnings),
+        ):
+            if rules:
+                yield say(told)
 
 
-_FLIPS = message("  {path}:{line}: {scenario} is {before} until then, and {after} after ({rules})")
-_STAYS = message("  {path}:{line}: {scenario} stays {after}, but other rules speak of it ({rules})")
+_FLIPS = message("  {path}:{line}: {scenario} changes from {before} to {after}")
+_STAYS = message("  {path}:{line}: {scenario} stays {after}, for other reasons or with other warnings")
 
 
 def _title(rule: Rule[Any], say: Translator) -> str:

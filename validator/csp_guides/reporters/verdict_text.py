@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from csp_guides.findings import Pointer
+from csp_guides.joints import joined
 from csp_guides.messages import Message, Term, message
 from csp_guides.model.scenario import IMPOSSIBLE, Outcome, Scenario
 from csp_guides.model.steps.step import Obstacle
 from csp_guides.parsing import Document
+from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, clean
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import Ruling, Status, Verdict
@@ -27,17 +29,23 @@ def outcome_message(verdict: Verdict) -> Message:
         case Outcome.DENIED if verdict.obstacles:
             return message("This is impossible: step {step} cannot happen.", step=verdict.at or 0)
         case Outcome.DENIED if verdict.open:
-            return message("This is denied, at step {step} at the latest.", step=verdict.at or 0)
+            return message(
+                "This is denied: a rule forbids step {step}, and perhaps an earlier one is forbidden, too.",
+                step=verdict.at or 0,
+            )
         case Outcome.DENIED:
-            return message("This is denied at step {step}.", step=verdict.at or 0)
+            return message("This is denied: a rule forbids step {step}.", step=verdict.at or 0)
         case Outcome.UNDETERMINED:
             return _UNDETERMINED[frozenset(ruling.unsettled for ruling in verdict.reasons)]
         case Outcome.UNJUDGED:
             return message("No rule judges this: step {steps}.", steps=verdict.unjudged)
         case Outcome.ALLOWED if verdict.warnings:
-            return message("This is allowed, with a warning. Rules that looked at it: {count}.", count=looked)
+            return message("This is allowed, but see the warning. Rules that looked at it: {count}.", count=looked)
         case Outcome.ALLOWED:
-            return message("This is allowed. Rules that looked at it and do not refuse it: {count}.", count=looked)
+            return message(
+                "This is allowed: every rule that we check and that applies is kept. Rules that looked at it: {count}.",
+                count=looked,
+            )
 
 
 _A_FACT_IS_MISSING = message("This cannot be determined: a fact is missing.")
@@ -55,13 +63,17 @@ _UNDETERMINED: dict[frozenset[bool], Message] = {
 def _lines(
     scenario: Scenario, verdict: Verdict, document: Document, say: Translator, palette: Palette
 ) -> Iterator[str]:
+    say = speaking_of(scenario, say)
     badge = palette.paint(verdict.outcome, say(message("{word}", word=Term(verdict.outcome))))
     yield f"{clean(scenario.id)}: {badge}"
     yield f"  {say(outcome_message(verdict))}"
+    if not scenario.dated and not all(step.when.dated for step in scenario.steps):
+        text = message("The case does not give every day; where none is given, it is {day}.", day=scenario.date)
+        yield f"  {say(text)}"
     yield from _reasons(verdict, document, say)
     yield from _unjudged(verdict, say)
     if verdict.open:
-        yield say(message("Not known, and what it hangs on: whether a step before is refused already"))
+        yield say(message("It is not known whether an earlier step is denied already. This depends on:"))
         for number, ruling in verdict.open:
             yield say(message("  Step {number}:", number=number))
             yield from _ruling(ruling, document, say)
@@ -79,7 +91,7 @@ def _lines(
         yield from (f"  {ruling.rule.id}" for ruling in verdict.permissions)
     if verdict.assumptions:
         yield say(message("Taken for granted, as the case does not say:"))
-        yield from (f"  {say(ASSUMPTIONS[id])} [{id}]" for id in verdict.assumptions)
+        yield from (f"  {_beside(say(ASSUMPTIONS[id]), id, say)}" for id in verdict.assumptions)
 
 
 def _reasons(verdict: Verdict, document: Document, say: Translator) -> Iterator[str]:
@@ -96,7 +108,7 @@ def _unjudged(verdict: Verdict, say: Translator) -> Iterator[str]:
         yield say(message("Steps that no rule judges: {steps}", steps=verdict.unjudged))
     if verdict.open_rules:
         ids = tuple(rule.id for rule in verdict.open_rules)
-        yield say(message("Known rules that bear on this and are not checked yet: {rules}", rules=ids))
+        yield say(message("Known rules that concern this and are not checked yet: {rules}", rules=ids))
 
 
 def derivation_as_text(
@@ -109,6 +121,7 @@ def derivation_as_text(
 def _derivation(
     scenario: Scenario, verdict: Verdict, document: Document, say: Translator, palette: Palette
 ) -> Iterator[str]:
+    say = speaking_of(scenario, say)
     for number, judged in enumerate(verdict.steps, start=1):
         sentence = clean(say(judged.step.sentence()))
         yield ""
@@ -116,7 +129,7 @@ def _derivation(
             "strong", say(message("Step {number} on {day}: {step}", number=number, day=judged.step.on, step=sentence))
         )
         for obstacle in judged.obstacles:
-            yield f"  {say(obstacle.message)} [{IMPOSSIBLE}]"
+            yield f"  {_beside(say(obstacle.message), IMPOSSIBLE, say)}"
         for ruling in judged.rulings:
             yield say(message("  {rule}: {status}", rule=ruling.rule.id, status=_STATUSES[ruling.status]))
             assumed = ruling.status is not Status.UNDECIDED
@@ -124,14 +137,18 @@ def _derivation(
     rest = len(scenario.steps) - len(verdict.steps)
     if rest:
         yield ""
-        yield say(message("Not judged, because the step before was refused: {count}", count=rest))
+        yield say(message("Steps that are not judged, because the one before them is denied: {count}", count=rest))
 
 
 def _condition(asks: Message, answer: Answer, document: Document, say: Translator, assumed: bool) -> str:
     places = "; ".join(_place(pointer, document) for pointer in answer.at)
     found = _ASSUMED if assumed and answer.truth is None and answer.assumptions else _TRUTHS[answer.truth]
     found = _UNSETTLED if answer.unsettled else found
-    return f"    {say(found)} {say(asks)}{f' [{places}]' if places else ''}"
+    return f"    {say(found)} {_beside(say(asks), places, say) if places else say(asks)}"
+
+
+def _beside(text: str, in_brackets: str, say: Translator) -> str:
+    return joined((f"{text} ", f"[{in_brackets}]"), say.language)
 
 
 _STATUSES: dict[Status, Message] = {
@@ -156,7 +173,7 @@ def _reason(id: str, reason: Ruling | Obstacle, document: Document, say: Transla
         yield f"    {_place(pointer, document)}"
         key = missing_key(reason, pointer, document)
         if key is not None:
-            yield say(message("    the key “{key}” would say it", key=key))
+            yield say(message("    add the key “{key}” to say it", key=key))
 
 
 def missing_key(reason: Ruling | Obstacle, pointer: Pointer, document: Document) -> str | None:

@@ -28,5 +28,5 @@ ASSUMPTIONS: dict[str, Message] = {
     SECURITY: message(
         "Partners that are reviewed meet the security requirements, and have passed the yearly assessment."
     ),
-    SAME_CSP_REGION: message("A tenant whose country is not given lies in the CSP region of those it deals with."),
+    SAME_CSP_REGION: message("A tenant whose country is not given is in the CSP region of those it deals with."),
 }

@@ -93,7 +93,7 @@ def _weighed(found: Sequence["_Found"], asked_for: Mapping[str, Set[Pointer]]) -
 
 def problems(given: Given) -> Iterator[Problem]:
     """What keeps a scenario from being judged: it begins with what cannot be the case."""
-    words = message("this is given, but cannot have come about: {reason}")
+    words = message("this is given, but it is not possible: {reason}")
     help = message("change what is given, or let a step try it; “csp-guides explain {id}” says why")
     return (_problem(ruling, Level.ERROR, words, help) for ruling in given.impossible)
 
@@ -101,7 +101,7 @@ def problems(given: Given) -> Iterator[Problem]:
 def remarks(rulings: Iterable[Ruling]) -> Iterator[Problem]:
     """What is noted of what is given, as notes."""
     words = message("this is given, though the rule does not permit it: {reason}")
-    help = message("it may be older than the rule; if not, change it; “csp-guides explain {id}” says more")
+    help = message("leave it if it is older than the rule, and change it if not; “csp-guides explain {id}” says more")
     return (_problem(ruling, Level.NOTE, words, help) for ruling in rulings)
 
 
@@ -112,7 +112,7 @@ def _problem(ruling: Ruling, level: Level, words: Message, help: Message) -> Pro
         level=level,
         message=replace(words, values={"reason": ruling.message}),
         at=places[0],
-        related=tuple(Remark(at=place, message=message("this was looked at, too")) for place in places[1:]),
+        related=tuple(Remark(at=place, message=message("this also counted")) for place in places[1:]),
         help=replace(help, values={"id": ruling.rule.id}),
     )
 

@@ -192,7 +192,7 @@ SUBJECTS: tuple[Subject, ...] = (
             ),
             Known(
                 "existing-relationship-does-not-block-others",
-                message("An idle relationship keeps nobody from buying elsewhere"),
+                message("A relationship without purchases does not stop a customer from buying elsewhere"),
                 refuses_nothing=True,
             ),
         ),
@@ -286,7 +286,7 @@ SUBJECTS: tuple[Subject, ...] = (
             ),
             Known(
                 "germany-cloud-closed",
-                message("Microsoft Cloud Germany takes nothing new"),
+                message("Nothing new is accepted in Microsoft Cloud Germany"),
                 uncheckable=message("scenarios have no tenants in Microsoft Cloud Germany"),
             ),
             Known(
@@ -305,7 +305,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("cancellation-window-seven-days"),
             Known(
                 "cancelled-new-commerce-is-final",
-                message("A cancelled new-commerce license does not come back"),
+                message("A canceled license of the new commerce experience cannot be restored"),
                 same_as="renew-only-what-runs",
             ),
             Known("renew-only-what-runs"),
@@ -469,7 +469,7 @@ SUBJECTS: tuple[Subject, ...] = (
             Known("gdap-termination-by-either-side"),
             Known(
                 "gdap-precedence-over-dap",
-                message("Where both exist, GDAP goes before DAP"),
+                message("Where both exist, GDAP takes precedence over DAP"),
                 refuses_nothing=True,
             ),
             Known(
@@ -536,7 +536,7 @@ SUBJECTS: tuple[Subject, ...] = (
             ),
             Known(
                 "pal-scope",
-                message("Partner Admin Link ties one identity to a partner and adds no rights"),
+                message("Partner Admin Link links one identity to a partner and adds no rights"),
                 uncheckable=message("scenarios hold no Partner Admin Links"),
             ),
             Known(
@@ -617,7 +617,7 @@ SUBJECTS: tuple[Subject, ...] = (
             ),
             Known(
                 "support-stays-after-admin-removal",
-                message("A partner without admin rights still owes support"),
+                message("A partner without admin rights must still give support"),
                 refuses_nothing=True,
             ),
             Known("designated-support-contact"),
@@ -649,7 +649,7 @@ SUBJECTS: tuple[Subject, ...] = (
             ),
             Known(
                 "azure-aobo-group-identity",
-                message("Access for a partner counts by the ID of its group, not by its name"),
+                message("Access for a partner is tied to the ID of its group, not to the group's name"),
                 uncheckable=message("scenarios do not hold the object ids of groups"),
             ),
             Known("azure-rbac-survives-dap-removal"),

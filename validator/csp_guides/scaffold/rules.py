@@ -11,7 +11,7 @@ from csp_guides.checks import CHECKS
 from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
-from csp_guides.messages import Message, message
+from csp_guides.messages import AnyOf, Message, message
 from csp_guides.rules.topics import TOPICS
 from csp_guides.scaffold.templates import CASES, MARK, MODULE, page
 from csp_guides.spelling import choices, did_you_mean, nearest
@@ -39,7 +39,9 @@ def topic_of(root: Path, id: str) -> str:
     page = next((root / "docs" / LANGUAGES[0] / "rules").glob(f"*/{id}.md"), None) if _ID.fullmatch(id) else None
     if page is None:
         raise CannotRun(
-            message("“{id}” is not begun yet; name its topic with --topic: {topics}", id=id, topics=tuple(TOPICS))
+            message(
+                "“{id}” is not begun yet; name its topic with --topic: {topics}", id=id, topics=AnyOf(tuple(TOPICS))
+            )
         )
     return page.parent.name
 

@@ -1,12 +1,8 @@
 """Which languages a site is in, and which of the languages we speak is the nearest to each."""
 
-from dataclasses import replace
-
 from mkdocs.config.defaults import MkDocsConfig
 
 from csp_guides.config import LANGUAGES
-from csp_guides.site.cldr import long_date
-from csp_guides.translate import Translator, translator
 
 
 def language_built(config: MkDocsConfig) -> str:
@@ -31,11 +27,6 @@ def spoken(tag: str) -> str | None:
     wanted = tag.replace("_", "-").lower()
     alike = [language for language in LANGUAGES if _primary(language) == _primary(wanted)]
     return next((language for language in alike if language.lower() == wanted), next(iter(alike), None))
-
-
-def speaker(language: str) -> Translator:
-    """What puts messages into a language of ours for readers of a site: with days written out."""
-    return replace(translator(language), day=lambda day: long_date(day, language))
 
 
 def _primary(tag: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from csp_guides.addresses import address_in
 from csp_guides.messages import Message, message
 from csp_guides.reporters.explanation import citation, facts, state_of
 from csp_guides.rule_pages import read_rule_page
@@ -12,6 +13,7 @@ from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN, SUBJECTS, Known, Subject
 from csp_guides.rules.rule import Citation, Rule
 from csp_guides.rules.topics import TOPICS
+from csp_guides.site.collation import sort_key
 from csp_guides.site.markup import Markup, element, linked
 from csp_guides.translate import Translator
 
@@ -44,7 +46,8 @@ class PageParts:
 
     def glossary(self) -> str:
         """All words with their approved term in the language, its synonyms, the English term and the definition."""
-        entries = sorted(self.say.glossary, key=lambda entry: entry.words[self.say.language].term.casefold())
+        language = self.say.language
+        entries = sorted(self.say.glossary, key=lambda entry: sort_key(entry.words[language].term, language))
         return element("dl", [self._word(entry.id) for entry in entries], class_="csp-glossary")
 
     def _row(self, name: str, content: Markup | str) -> Markup:
@@ -52,7 +55,9 @@ class PageParts:
 
     def _cited(self, source: Citation) -> tuple[Markup | str, ...]:
         # The titles are those of the English articles.
-        return element("a", source.title, href=source.url, lang="en"), f" {citation(source, self.say)}"
+        address = address_in(self.say.language, source.url)
+        link = element("a", source.title, href=address.href, hreflang=address.language, lang="en")
+        return link, citation(source, self.say)
 
     def _topics(self) -> Iterator[Markup]:
         for topic, rules in groupby(RULES, key=lambda rule: rule.topic):

@@ -8,7 +8,7 @@ from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, asks_for_verdicts, deliver
-from csp_guides.cli.parser import Command, Parser
+from csp_guides.cli.parser import FILE, Command, Parser
 from csp_guides.cli.place import here, tell_unread
 from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_input
 from csp_guides.messages import message
@@ -53,15 +53,15 @@ def _arguments(one: Parser) -> None:
         "paths",
         message("pages, scenario files or folders, “-” for standard input; the whole guides when none is named"),
         nargs="*",
-        metavar="PATH",
+        metavar=message("PATH"),
     )
     add_output_options(one, lambda format: format.check)
     one.option("--strict", message("take nothing for granted that a scenario does not say"), action="store_true")
-    one.option("--allow-empty", message("succeed, too, where there is no scenario yet"), action="store_true")
+    one.option("--allow-empty", message("succeed even when there is no scenario yet"), action="store_true")
     one.option(
         "--stdin-name",
         message("check standard input as this file; without it, as a Markdown page outside the guides"),
-        metavar="FILE",
+        metavar=FILE,
     )
 
 

@@ -45,21 +45,21 @@ def _arguments(one: Parser) -> None:
     add_output_options(one, lambda format: format.coverage)
     one.option(
         "--mutate",
-        message("make every rule wrong in every way, and list what no documented claim notices"),
+        message("make each rule wrong in every way, and list the faults that no documented verdict would show"),
         action="store_true",
     )
     one.option(
         "--threshold",
-        message("the least share in percent of the rules that deny which must have a case on each side"),
+        message("how many of the rules that deny must have both an allowed and a denied case, in percent"),
         type=_percent,
         default=100,
-        metavar="PERCENT",
+        metavar=message("PERCENT"),
     )
 
 
 COMMAND = Command(
     name="coverage",
-    what=message("show which rules the guides put to the test, and which can refuse each kind of step"),
+    what=message("show which rules the guides test, and which rules can deny each kind of step"),
     arguments=_arguments,
     run=_run,
     exits={

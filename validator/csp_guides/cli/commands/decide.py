@@ -9,7 +9,7 @@ from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, deliver
-from csp_guides.cli.parser import Command, Parser
+from csp_guides.cli.parser import FILE, Command, Parser
 from csp_guides.cli.place import here, tell_unread
 from csp_guides.cli.standard_input import STANDARD_INPUT, read_standard_input
 from csp_guides.messages import message
@@ -66,12 +66,12 @@ def _exit(report: "Report", console: Console) -> Exit:
 
 
 def _arguments(one: Parser) -> None:
-    one.argument("file", message("a scenario as YAML or JSON; “-” reads standard input"), metavar="FILE")
+    one.argument("file", message("a scenario as YAML or JSON; “-” reads standard input"), metavar=FILE)
     add_output_options(one, lambda format: format.decide)
     one.option("--strict", message("take nothing for granted that a scenario does not say"), action="store_true")
     one.option(
         "--derivation",
-        message("also show how the verdict came about, step by step and rule by rule"),
+        message("also show how the verdict was reached, step by step and rule by rule"),
         action="store_true",
     )
 
@@ -87,8 +87,8 @@ COMMAND = Command(
         Exit.UNDETERMINED: message("it cannot be determined: a fact is missing, or Microsoft's texts do not decide"),
         Exit.UNJUDGED: message("no rule judges a step of the case"),
         Exit.FINDINGS: message(
-            "the case cannot be read, or begins with what cannot be the case; or it is allowed and says something "
-            "wrong, of an effect of a step or of the verdict"
+            "the case cannot be read, or what it gives is not possible; or it is allowed, but claims a wrong "
+            "effect or a wrong verdict"
         ),
     },
 )

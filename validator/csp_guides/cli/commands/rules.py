@@ -28,7 +28,7 @@ def _arguments(one: Parser) -> None:
     add_output_options(one, lambda format: format.rules)
     one.option(
         "--stale",
-        message("only the rules with a source that was last read too long ago, by the settings of the project"),
+        message("only the rules with a source that was last read longer ago than the settings of the project allow"),
         action="store_true",
     )
 

@@ -28,7 +28,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _arguments(one: Parser) -> None:
-    one.argument("name", message("the schema; without it, the schemas are listed"), nargs="?", metavar="NAME")
+    one.argument("name", message("the schema; without it, the schemas are listed"), nargs="?", metavar=message("NAME"))
 
 
 COMMAND = Command(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Self
 
-from csp_guides.messages import Message, Term, Value, message
+from csp_guides.messages import Details, Message, Value, message
 from csp_guides.model.administration import (
     AccessAssignment,
     AdminStatus,
@@ -22,7 +22,7 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, TiesNobody, When
 from csp_guides.model.ties import Tie, TieKind, tie
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import attribute_value, role_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,12 @@ class Administer(ChangesNothing, PartnerStep):
         if self.user is not None:
             return self.told(
                 message("{user} of {partner} administers the tenant of {customer}."),
-                message("{user} of {partner} administers the tenant of {customer}; done by: {by}."),
+                message("{user}, {by:indefinite} of {partner}, administers the tenant of {customer}."),
                 user=self.user,
             )
         return self.told(
             message("{partner} administers the tenant of {customer}."),
-            message("{partner} administers the tenant of {customer}; done by: {by}."),
+            message("{by:indefinite} of {partner} administers the tenant of {customer}."),
         )
 
     def ties(self) -> tuple[Tie, ...]:
@@ -107,8 +107,8 @@ class RequestDelegatedAdmin(PartnerStep):
         """Who asks whom, and for what."""
         return self.told(
             message("{partner} asks {customer} for delegated administration ({type})."),
-            message("{partner} asks {customer} for delegated administration ({type}); the request is sent by: {by}."),
-            type=tuple(self.asked_for.terms()),
+            message("{by:indefinite} of {partner} asks {customer} for delegated administration ({type})."),
+            type=Details(tuple(self.asked_for.terms())),
         )
 
     def ties(self) -> tuple[Tie, ...]:
@@ -176,7 +176,7 @@ class ApproveDelegatedAdmin(DelegatedAdminStep):
         """Who grants it to whom."""
         return self.told(
             message("{customer} grants {partner} delegated administration."),
-            message("{customer} grants {partner} delegated administration; approved by: {by}."),
+            message("{by:indefinite} of {customer} grants {partner} delegated administration."),
         )
 
 
@@ -197,7 +197,7 @@ class AssignDelegatedAdmin(DelegatedAdminStep):
             partner=named.partner,
             customer=named.customer,
             group=body["group"],
-            roles=tuple(body["roles"]),
+            roles=names.entra_roles(body["roles"], (*when.at, "roles")),
             tenant=group_tenant(names, body, named.partner, when.at),
             when=when,
         )
@@ -210,12 +210,24 @@ class AssignDelegatedAdmin(DelegatedAdminStep):
     def sentence(self) -> Message:
         """Which group gets which roles."""
         words = (
-            message("{partner} assigns roles at {customer} to its security group {group}: {roles}.")
+            (
+                message("{partner} assigns roles at {customer} to its security group {group}: {roles}."),
+                message(
+                    "{by:indefinite} of {partner} assigns roles at {customer} to its security group {group}: {roles}."
+                ),
+            )
             if self.tenant == self.partner
-            else message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}.")
+            else (
+                message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}."),
+                message(
+                    "{by:indefinite} of {partner} assigns roles at {customer} to the security group {group} of "
+                    "{tenant}: "
+                    "{roles}."
+                ),
+            )
         )
-        roles = tuple(Term(role) for role in self.roles)
-        return self.told(words, group=self.group, roles=roles, tenant=self.tenant.label)
+        roles = tuple(role_word(role) for role in self.roles)
+        return self.told(*words, group=self.group, roles=roles, tenant=self.tenant.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +276,7 @@ class ChangeDelegatedAdmin(DelegatedAdminStep):
             admin=named.id,
             partner=named.partner,
             customer=named.customer,
-            roles=tuple(body["roles"]) if "roles" in body else None,
+            roles=names.entra_roles(body["roles"], (*when.at, "roles")) if "roles" in body else None,
             duration=body.get("duration"),
             name=body.get("name"),
             when=when,
@@ -284,14 +296,14 @@ class ChangeDelegatedAdmin(DelegatedAdminStep):
         """Who changes what about it."""
         return self.told(
             message("{partner} changes its delegated administration of {customer}: {change}."),
-            message("{partner} changes its delegated administration of {customer}: {change}; changed by: {by}."),
-            change=tuple(self._changed()),
+            message("{by:indefinite} of {partner} changes its delegated administration of {customer}: {change}."),
+            change=Details(tuple(self._changed())),
         )
 
     def _changed(self) -> Iterator[Value]:
         if self.name is not None:
             yield message("“{name}”", name=self.name)
-        yield from (Term(role) for role in self.roles or ())
+        yield from (role_word(role) for role in self.roles or ())
         if self.duration is not None:
             yield attribute_value(self.duration)
 
@@ -326,7 +338,7 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
             admin=named.id,
             partner=named.partner,
             customer=named.customer,
-            role=body["role"],
+            role=names.entra_role(body["role"], (*when.at, "role")),
             when=when,
         )
 
@@ -334,7 +346,7 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
         """It has other roles, and not this one; of one whose roles are not said, nobody knows."""
         admin = state.delegated_admin(self.admin)
         if admin is not None and admin.roles and self.role not in admin.roles:
-            text = message("“{id}” does not have the role {role}", id=self.admin, role=Term(self.role))
+            text = message("“{id}” does not have the role {role}", id=self.admin, role=role_word(self.role))
             yield Obstacle(text, ((*self.at, "role"), admin.at))
 
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
@@ -344,11 +356,11 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
     def sentence(self) -> Message:
         """Who takes which role out of it."""
         return self.told(
-            message("{partner} takes a role out of its delegated administration of {customer}: {role}."),
+            message("{partner} takes the role {role} out of its delegated administration of {customer}."),
             message(
-                "{partner} takes a role out of its delegated administration of {customer}: {role}; removed by: {by}."
+                "{by:indefinite} of {partner} takes the role {role} out of its delegated administration of {customer}."
             ),
-            role=Term(self.role),
+            role=role_word(self.role),
         )
 
 
@@ -377,7 +389,7 @@ class TerminateDelegatedAdmin(DelegatedAdminStep):
         """Whose it is, and who ends it."""
         return self.told(
             message("The delegated administration of {customer} by {partner} is terminated."),
-            message("The delegated administration of {customer} by {partner} is terminated; ended by: {by}."),
+            message("{by:indefinite} terminates the delegated administration of {customer} by {partner}."),
         )
 
 

@@ -70,7 +70,7 @@ class GrantAzureAccess(AzureAccessStep):
             partner=partner,
             via=AccessRoute.read(body),
             granted_by=one_of(names, body, "granted-by", when.at, held.customer),
-            role=body.get("role"),
+            role=names.azure_role_in(body, when.at),
             when=when,
         )
 
@@ -84,11 +84,11 @@ class GrantAzureAccess(AzureAccessStep):
         """Who is given access to what, how, and by whom if not by the customer."""
         if self.granted_by == self.customer:
             return self.on_subscription(
-                message("{partner} is given access to {subscription} of {customer} ({access})."),
+                message("{partner} is given access to {subscription:definite} of {customer} ({access})."),
                 access=access(self.via, self.role),
             )
         return self.on_subscription(
-            message("{giver} gives {partner} access to {subscription} of {customer} ({access})."),
+            message("{giver} gives {partner} access to {subscription:definite} of {customer} ({access})."),
             giver=self.granted_by.label,
             access=access(self.via, self.role),
         )
@@ -111,7 +111,7 @@ class RemoveAzureAccess(AzureAccessStep):
         """There is no access by this route; from a subscription that has ended it may still be removed."""
         if state.entity(AzureAccess.key_of(self.subscription, self.partner, self.via)) is None:
             text = message(
-                "{partner} has no such access to {subscription} ({access})",
+                "{partner} has no such access to {subscription:definite} ({access})",
                 partner=self.partner.label,
                 subscription=SubscriptionRef(self.subscription),
                 access=access(self.via, None),
@@ -128,7 +128,7 @@ class RemoveAzureAccess(AzureAccessStep):
     def sentence(self) -> Message:
         """Whose access to what is removed."""
         return self.on_subscription(
-            message("The access of {partner} to {subscription} of {customer} is removed ({access})."),
+            message("The access of {partner} to {subscription:definite} of {customer} is removed ({access})."),
             access=access(self.via, None),
         )
 
@@ -139,7 +139,7 @@ class ManageAzure(ChangesNothing, AzureAccessStep):
 
     def sentence(self) -> Message:
         """Who manages what."""
-        return self.on_subscription(message("{partner} manages {subscription} of {customer}."))
+        return self.on_subscription(message("{partner} manages {subscription:definite} of {customer}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,7 @@ class EarnCredit(ChangesNothing, AzureAccessStep):
     def sentence(self) -> Message:
         """Who counts on it, and for what."""
         return self.on_subscription(
-            message("{partner} counts on partner earned credit for {subscription} of {customer}.")
+            message("{partner} counts on partner earned credit for {subscription:definite} of {customer}.")
         )
 
 

@@ -101,7 +101,7 @@ class RequestCustomerRelationship(RelationshipStep):
         """Who asks whom."""
         return self.told(
             message("{partner} asks {customer} for a customer relationship."),
-            message("{partner} asks {customer} for a customer relationship; the request is sent by: {by}."),
+            message("{by:indefinite} of {partner} asks {customer} for a customer relationship."),
         )
 
 
@@ -146,7 +146,7 @@ class AcceptCustomerRelationship(BringsAdministration):
         """Who accepts it with whom."""
         return self.told(
             message("{customer} accepts a customer relationship with {partner}."),
-            message("{customer} accepts a customer relationship with {partner}; accepted by: {by}."),
+            message("{by:indefinite} of {customer} accepts a customer relationship with {partner}."),
         )
 
 
@@ -172,13 +172,13 @@ class CreateCustomer(BringsAdministration):
 
     def sentence(self) -> Message:
         """Who creates whom, and for which reseller."""
-        if self.reseller is not None:
+        if self.reseller not in (None, self.partner):
             return self.told(
                 message("{partner} creates {customer} as a new customer of {reseller}."), reseller=self.reseller.label
             )
         return self.told(
             message("{partner} creates {customer} as a new customer."),
-            message("{partner} creates {customer} as a new customer; created by: {by}."),
+            message("{by:indefinite} of {partner} creates {customer} as a new customer."),
         )
 
 
@@ -211,7 +211,7 @@ class EndCustomerRelationship(RelationshipStep):
         """Who removes it."""
         return self.told(
             message("{partner} removes its customer relationship with {customer}."),
-            message("{partner} removes its customer relationship with {customer}; removed by: {by}."),
+            message("{by:indefinite} of {partner} removes its customer relationship with {customer}."),
         )
 
 
@@ -245,15 +245,16 @@ class AttestCustomerAgreement(ConsentStep):
             return self.told(
                 message("{partner} confirms that {customer} has accepted the Microsoft Customer Agreement, {channel}."),
                 message(
-                    "{partner} confirms that {customer} has accepted the Microsoft Customer Agreement, {channel}; "
-                    "confirmed by: {by}."
+                    "{by:indefinite} of {partner} confirms that {customer} has accepted the Microsoft Customer "
+                    "Agreement, "
+                    "{channel}."
                 ),
                 channel=self.channel.label,
             )
         return self.told(
             message("{partner} confirms that {customer} has accepted the Microsoft Customer Agreement."),
             message(
-                "{partner} confirms that {customer} has accepted the Microsoft Customer Agreement; confirmed by: {by}."
+                "{by:indefinite} of {partner} confirms that {customer} has accepted the Microsoft Customer Agreement."
             ),
         )
 

@@ -12,7 +12,7 @@ from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import ChangesNothing, Obstacle, Step, When
 from csp_guides.model.ties import Tie, TieKind, tie
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +42,10 @@ class EnrollmentStep(Step):
         known = state.enrollment(self.tenant, self.role)
         if known is not None and known.status is status:
             text = message(
-                "the enrollment of {tenant} as {role} has this status already: {status}",
+                "the enrollment of {tenant} as {role:indefinite} {stands} already",
                 tenant=self.tenant.label,
                 role=self.role.term,
-                status=attribute_value(status.value),
+                stands=standing(status.value),
             )
             yield Obstacle(text, (self.at, known.at))
 
@@ -75,7 +75,7 @@ class Enroll(EnrollmentStep):
 
     def sentence(self) -> Message:
         """Who enrolls as what."""
-        return message("{tenant} enrolls in CSP as {role}.", tenant=self.tenant.label, role=self.role.term)
+        return message("{tenant} enrolls in CSP as {role:indefinite}.", tenant=self.tenant.label, role=self.role.term)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ class ReviewEnrollment(ChangesNothing, EnrollmentStep):
     def sentence(self) -> Message:
         """Whose enrollment is reviewed."""
         return message(
-            "Microsoft makes its yearly review of the enrollment of {tenant} as {role}.",
+            "Microsoft makes its yearly review of the enrollment of {tenant} as {role:indefinite}.",
             tenant=self.tenant.label,
             role=self.role.term,
         )
@@ -102,7 +102,7 @@ class RequestOffboarding(EnrollmentStep):
     def sentence(self) -> Message:
         """Who leaves, in which role."""
         return message(
-            "{tenant} gives Microsoft notice that it leaves CSP as {role}.",
+            "{tenant} gives Microsoft notice that it leaves CSP as {role:indefinite}.",
             tenant=self.tenant.label,
             role=self.role.term,
         )
@@ -126,7 +126,7 @@ class SetEnrollmentStatus(EnrollmentStep):
         known = state.enrollment(self.tenant, self.role)
         if known is not None and known.status is EnrollmentStatus.REVOKED is not self.status:
             text = message(
-                "the enrollment of {tenant} as {role} has been revoked, and has no other status after that",
+                "the enrollment of {tenant} as {role:indefinite} has been revoked, and has no other status after that",
                 tenant=self.tenant.label,
                 role=self.role.term,
             )
@@ -138,12 +138,16 @@ class SetEnrollmentStatus(EnrollmentStep):
 
     def sentence(self) -> Message:
         """Whose enrollment gets which status."""
-        return message(
-            "The enrollment of {tenant} as {role} changes: {status}.",
-            tenant=self.tenant.label,
-            role=self.role.term,
-            status=attribute_value(self.status.value),
-        )
+        return replace(_BECOMES[self.status], values={"tenant": self.tenant.label, "role": self.role.term})
+
+
+_BECOMES: dict[EnrollmentStatus, Message] = {
+    EnrollmentStatus.PENDING: message("The enrollment of {tenant} as {role:indefinite} becomes pending."),
+    EnrollmentStatus.ACTIVE: message("The enrollment of {tenant} as {role:indefinite} becomes active."),
+    EnrollmentStatus.RESTRICTED: message("The enrollment of {tenant} as {role:indefinite} is restricted from now on."),
+    EnrollmentStatus.SUSPENDED: message("The enrollment of {tenant} as {role:indefinite} is suspended from now on."),
+    EnrollmentStatus.REVOKED: message("The enrollment of {tenant} as {role:indefinite} is revoked."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,7 +139,7 @@ class AcceptPartnership(PartnershipStep):
                 reseller=reseller,
             )
         return message(
-            "{partner} accepts the partnership of {provider} and {reseller}; accepted by: {by}.",
+            "{by:indefinite} of {partner} accepts the partnership of {provider} and {reseller}.",
             partner=partner,
             provider=provider,
             reseller=reseller,

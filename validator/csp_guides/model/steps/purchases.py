@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
+from csp_guides.messages import AnyOf, Details, Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.end_of_term import at_end_of_term, ran_out, renewed
 from csp_guides.model.entities import ORDER, invented
 from csp_guides.model.names import MICROSOFT, NOBODY, Body, Names
@@ -28,7 +28,7 @@ from csp_guides.model.purchases import (
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step, TiesNobody, When, role_of_customer, role_of_seller
 from csp_guides.model.ties import Tie, sale
-from csp_guides.model.words import attribute_value, listed
+from csp_guides.model.words import attribute_value, listed, seats_counted, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,12 +150,12 @@ class Order(Step):
     def _ordered(self) -> Message:
         if self.partner == self.buyer:
             if not self.resellers:
-                return message("{buyer} orders {product} for {customer}.")
-            return message("{buyer} orders {product} for {customer}, sold by {reseller}.")
+                return message("{buyer} orders {product:indefinite} for {customer}.")
+            return message("{buyer} orders {product:indefinite} for {customer} through {reseller}.")
         if not self.resellers:
-            return message("{partner} places an order in the name of {buyer}: {product} for {customer}.")
+            return message("{partner} orders {product:indefinite} for {customer} in the name of {buyer}.")
         return message(
-            "{partner} places an order in the name of {buyer}: {product} for {customer}, sold by {reseller}."
+            "{partner} orders {product:indefinite} for {customer} through {reseller}, in the name of {buyer}."
         )
 
     def _parties(self) -> Mapping[str, Value]:
@@ -247,9 +247,9 @@ class OnlyUntilItEnds:
         subscription = state.subscription(self.subscription)
         if subscription is not None and subscription.has_ended:
             text = message(
-                "nothing more can be done with {subscription}: its status is {status}",
+                "{subscription:definite} {stands:like subscription}, and nothing more can be done with it",
                 subscription=SubscriptionRef(subscription.id),
-                status=attribute_value(subscription.status),
+                stands=standing(subscription.status),
             )
             yield Obstacle(text, (self.at, subscription.at))
 
@@ -317,7 +317,7 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
                 message("this step changes nothing"),
                 when.at,
                 key=True,
-                help=message("name at least one of these: {keys}", keys=_CHANGES),
+                help=message("name at least one of these: {keys}", keys=AnyOf(_CHANGES)),
             )
         held = subscription_named(names, body, when)
         return cls(
@@ -376,21 +376,27 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
 
     def sentence(self) -> Message:
         """Who changes what of it."""
+        changes = tuple(self._changes())
+        if self.seats is not None and len(changes) == 1:
+            return self.told(
+                message("{partner} changes the number of seats of {subscription:definite} of {customer} to {seats}."),
+                seats=self.seats,
+            )
         return self.told(
-            message("{partner} changes {subscription} of {customer}: {changes}."), changes=tuple(self._changes())
+            message("{partner} changes {subscription:definite} of {customer} ({changes})."), changes=Details(changes)
         )
 
     def _changes(self) -> Iterator[Value]:
         if self.seats is not None:
-            yield message("seats: {count}", count=self.seats)
+            yield seats_counted(self.seats)
         if self.term is not None:
-            yield message("term: {length}", length=attribute_value(self.term))
+            yield message("term of {length}", length=attribute_value(self.term))
         if self.billing is not None:
             yield attribute_value(self.billing)
         if self.commerce is not None:
             yield self.commerce.label
         if self.auto_renew is not None:
-            yield message("automatic renewal: {value}", value=attribute_value(self.auto_renew))
+            yield message("with automatic renewal") if self.auto_renew else message("without automatic renewal")
         if self.end_of_term is not None:
             yield self.end_of_term.label
 
@@ -427,8 +433,8 @@ class RenewSubscription(TiesNobody, SubscriptionStep):
     def sentence(self) -> Message:
         """What renews itself, or who renews it."""
         if self.by_hand:
-            return self.told(message("{partner} renews {subscription} of {customer}."))
-        return self.told(message("{subscription} of {customer} renews itself."))
+            return self.told(message("{partner} renews {subscription:definite} of {customer}."))
+        return self.told(message("{subscription:definite} of {customer} renews itself."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -447,7 +453,7 @@ class EndTerm(TiesNobody, SubscriptionStep):
 
     def sentence(self) -> Message:
         """Whose term ends; nobody takes this step."""
-        return self.told(message("The term of {subscription} of {customer} ends."))
+        return self.told(message("The term of {subscription:definite} of {customer} ends."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -463,7 +469,7 @@ class SuspendSubscription(TiesNobody, SubscriptionStep):
 
     def sentence(self) -> Message:
         """Who suspends it."""
-        return self.told(message("{partner} suspends {subscription} of {customer}."))
+        return self.told(message("{partner} suspends {subscription:definite} of {customer}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -476,7 +482,7 @@ class ResumeSubscription(TiesNobody, SubscriptionStep):
 
     def sentence(self) -> Message:
         """Who resumes it."""
-        return self.told(message("{partner} resumes {subscription} of {customer}."))
+        return self.told(message("{partner} resumes {subscription:definite} of {customer}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -489,7 +495,7 @@ class CancelSubscription(TiesNobody, SubscriptionStep):
 
     def sentence(self) -> Message:
         """Who cancels it."""
-        return self.told(message("{partner} cancels {subscription} of {customer}."))
+        return self.told(message("{partner} cancels {subscription:definite} of {customer}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -525,7 +531,7 @@ class ChangeReseller(TiesNobody, SubscriptionStep):
     def sentence(self) -> Message:
         """Who records whom."""
         return self.told(
-            message("{partner} records {reseller} as the reseller of {subscription} of {customer}."),
+            message("{partner} records {reseller} as the reseller of {subscription:definite} of {customer}."),
             reseller=self.reseller.label,
         )
 

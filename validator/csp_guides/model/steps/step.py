@@ -86,7 +86,7 @@ class Step(ABC):
         """A sentence on the step, and behind it the role of the person who acts when that is said."""
         if self.by is None:
             return sentence
-        return message("{sentence} The person who acts has the role {by}.", sentence=sentence, by=Term(self.by))
+        return message("{sentence} This is done by {by:indefinite}.", sentence=sentence, by=Term(self.by))
 
     @property
     def on(self) -> date:
@@ -158,7 +158,7 @@ def role_of_customer(names: Names, body: Body, actor: Tenant, when: When) -> Non
     """That nobody at a customer acts in a role of Partner Center, which is for partners."""
     if body.get("by") in PARTNER_CENTER and actor is not NOBODY and actor.role is Role.CUSTOMER:
         text = message(
-            "{by} is a role in Partner Center, and nobody at {actor} has one: it is a customer",
+            "{by:indefinite} has a role in Partner Center, and nobody at {actor} has one: it is a customer",
             by=Term(body["by"]),
             actor=actor.label,
         )
@@ -169,7 +169,7 @@ def role_of_seller(names: Names, body: Body, actor: Tenant, when: When) -> None:
     """That who sold something acts on it in Partner Center, and not in a role in the customer's Microsoft Entra."""
     if body.get("by") in CUSTOMERS_ENTRA and actor.role.in_csp:
         text = message(
-            "{by} is a role in the customer's Microsoft Entra, and {actor} acts in Partner Center",
+            "{by:indefinite} has a role in the customer's Microsoft Entra, and {actor} acts in Partner Center",
             by=Term(body["by"]),
             actor=actor.label,
         )

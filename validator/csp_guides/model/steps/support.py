@@ -31,7 +31,7 @@ class SupportSubscription(OnlyUntilItEnds, ChangesNothing, PartnerStep):
     def sentence(self) -> Message:
         """Who supports what."""
         return self.told(
-            message("{partner} supports {subscription} for {customer}."),
+            message("{partner} supports {subscription:definite} for {customer}."),
             subscription=SubscriptionRef(self.subscription),
         )
 
@@ -78,9 +78,12 @@ class OpenTicket(ChangesNothing, PartnerStep):
         """Who opens it, for whom, and on what."""
         service = Term(self.service.value)
         if self.partner == self.customer:
-            return self.told(message("{partner} opens a support request with Microsoft: {service}."), service=service)
+            return self.told(
+                message("{partner} opens a support request with Microsoft about {service:definite}."), service=service
+            )
         return self.told(
-            message("{partner} opens a support request with Microsoft for {customer}: {service}."), service=service
+            message("{partner} opens a support request with Microsoft about {service:definite} for {customer}."),
+            service=service,
         )
 
     def ties(self) -> tuple[Tie, ...]:
@@ -112,7 +115,7 @@ class NameFirstLineSupport(OnlyUntilItEnds, ChangesNothing, Step):
     def sentence(self) -> Message:
         """Who is named for what."""
         return message(
-            "{contact} is named as the first contact of {customer} for {subscription}.",
+            "{contact} is named as the first contact of {customer} for {subscription:definite}.",
             contact=self.contact.label if self.contact else Term(MICROSOFT),
             customer=self.customer.label,
             subscription=SubscriptionRef(self.subscription),
@@ -150,7 +153,7 @@ class DesignateSupportContact(OnlyUntilItEnds, SubscriptionStep):
     def sentence(self) -> Message:
         """Who designates whom."""
         return self.told(
-            message("{partner} designates {contact} as the support contact of {subscription} of {customer}."),
+            message("{partner} designates {contact} as the support contact of {subscription:definite} of {customer}."),
             contact=self.contact.label,
         )
 

@@ -13,7 +13,6 @@ from csp_guides.model.purchases import Subscription, Transfer
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step, When, one_of, role_of_customer
 from csp_guides.model.ties import Tie, sale
-from csp_guides.model.words import listed
 from csp_guides.spelling import choices
 
 
@@ -72,10 +71,21 @@ class TransferStep(Step):
             "partner": partner.label,
             "subscriptions": tuple(SubscriptionRef(id) for id in self.subscriptions),
             "customer": self.customer.label,
-            "target": listed(self.sellers),
+            "target": self._recipient(partner),
             "origin": self.to_origin.label,
         }
         return self.with_role(replace(words, values={**known, **more}))
+
+    def _recipient(self, partner: Tenant) -> Value:
+        """The target, with its reseller if any, in a sentence that has named a partner already."""
+        if self.reseller is None or self.leaves_csp:
+            return self.target.label
+        return message(
+            "{target:itself partner} with {reseller} as reseller",
+            target=self.target.label,
+            partner=partner.label,
+            reseller=self.reseller.label,
+        )
 
     def ties(self) -> tuple[Tie, ...]:
         """The chain of sellers to come, from Microsoft to the customer's tenant."""
@@ -122,20 +132,24 @@ class RequestTransfer(TransferStep):
         if self.leaves_csp:
             return self.told(
                 message(
-                    "{partner} asks for a transfer out of CSP: {subscriptions} of {customer} would then be bought "
-                    "{origin}."
+                    "{partner} asks for a transfer of {subscriptions:definite} of {customer} out of CSP, to be bought "
+                    "{origin} afterwards."
                 ),
                 self.requested_by,
             )
         if self.destination == self.customer:
             return self.told(
-                message("{partner} asks for a transfer to {target}: {subscriptions} of {customer}."),
+                message(
+                    "{partner} asks for a transfer of {subscriptions:definite} of {customer} to "
+                    "{target:itself partner}."
+                ),
                 self.requested_by,
             )
         return self.told(
             message(
-                "{partner} asks for a transfer to {target}, into the tenant {destination}: "
-                "{subscriptions} of {customer}."
+                "{partner} asks for a transfer of {subscriptions:definite} of {customer} to "
+                "{target:itself partner}, into "
+                "the tenant {destination}."
             ),
             self.requested_by,
             destination=self.destination.label,
@@ -255,12 +269,17 @@ class ApproveTransfer(TransferStep):
         if self.leaves_csp:
             return self.told(
                 message(
-                    "{partner} approves a transfer out of CSP: {subscriptions} of {customer} are then bought {origin}."
+                    "{partner} approves the transfer of {subscriptions:definite} of {customer} out of CSP, to "
+                    "be bought "
+                    "{origin} afterwards."
                 ),
                 self.approved_by,
             )
         return self.told(
-            message("{partner} approves the transfer to {target}: {subscriptions} of {customer}."), self.approved_by
+            message(
+                "{partner} approves the transfer of {subscriptions:definite} of {customer} to {target:itself partner}."
+            ),
+            self.approved_by,
         )
 
 

@@ -1,7 +1,7 @@
 """A partner enrolls in CSP with an active membership, which it keeps, and a location in the tenant's country."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import Country, message
 from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
 from csp_guides.rules.assumptions import LOCATION_IN_COUNTRY
@@ -29,11 +29,11 @@ def location_is_in_the_tenants_country(case: Case[EnrollmentStep]) -> Answer:
     country = company.locations[tenant.location]
     if country != tenant.country:
         text = message(
-            "{tenant} lies in {country}, and its location “{location}” in {elsewhere}",
+            "{tenant} is in {country:definite}, and its location “{location}” is in {elsewhere:definite}",
             tenant=tenant.label,
-            country=tenant.country,
+            country=Country(tenant.country),
             location=tenant.location,
-            elsewhere=country,
+            elsewhere=Country(country),
         )
         return no(text, at, (*company.at, "locations", tenant.location))
     return yes(at)

@@ -28,17 +28,18 @@ def partner_is_suspended_or_not_enrolled(case: Case[Any]) -> Answer:
     if enrollment is None or enrollment.status not in NOT_TO_ACT:
         return no(message("nothing says that the partner that acts is suspended or not enrolled"), case.step.at)
     if case.step.cloud not in CLOUDS[enrollment.status]:
-        return no(message("our sources on this status speak of another cloud"), case.step.at)
+        return no(message("our sources on this status are about another cloud"), case.step.at)
     return yes(enrollment.at)
 
 
-@condition("No report and no inference from what we read stands against the step.")
+@condition("Neither a report nor what we infer from our sources speaks against the step.")
 def nothing_stands_against_it(case: Case[Any]) -> Answer:
     enrollment = enrollment_of_the_one_that_acts(case)
     if enrollment is None or sources_on(case, enrollment) is not Sources.SPEAK_AGAINST_IT:
         return yes(case.step.at)
     text = message(
-        "by a report or by inference, {tenant} may not do this, as its enrollment as {role} has this status: {status}",
+        "according to a report, or as we infer, {tenant} may not do this, because its enrollment as "
+        "{role:indefinite} {stands}",
         **standing(enrollment),
     )
     return no(text, case.step.at, enrollment.at)

@@ -13,7 +13,7 @@ from csp_guides.rules.shared.enrollments import STRICTER_SINCE
 NOTICE = "P30D"
 
 
-@condition("The partner gives notice, or is out after it has given notice.")
+@condition("The partner gives notice, or leaves CSP after it has given notice.")
 def a_partner_leaves(case: Case[EnrollmentStep]) -> Answer:
     step = case.step
     if isinstance(step, RequestOffboarding):
@@ -23,7 +23,7 @@ def a_partner_leaves(case: Case[EnrollmentStep]) -> Answer:
     if ends and enrollment.leaves is not None:
         return yes(enrollment.at)
     # What ends without a notice may be ended by Microsoft.
-    return no(message("no notice that {tenant} has given runs out here", tenant=step.tenant.label), step.at)
+    return no(message("{tenant} does not leave CSP here after a notice", tenant=step.tenant.label), step.at)
 
 
 @condition("30 days have passed since the notice.")
@@ -36,7 +36,7 @@ def thirty_days_have_passed(case: Case[EnrollmentStep]) -> Answer:
     if earliest is not None and step.on >= earliest:
         return yes(step.at)
     text = message(
-        "{tenant} gave notice on {day} and is out before 30 days have passed", tenant=step.tenant.label, day=leaves
+        "{tenant} gave notice on {day} and leaves CSP before 30 days have passed", tenant=step.tenant.label, day=leaves
     )
     return no(text, (*step.at, "status"))
 
@@ -54,5 +54,5 @@ RULE: Rule[EnrollmentStep] = Rule(
     periods=(NOTICE,),
     sources=(sources.PARTNER_TRANSITION_GUIDE,),
     confidence=Confidence.READ_OPENING,
-    lacks=message("what becomes of subscriptions that are not moved by then"),
+    lacks=message("what happens to subscriptions that are not moved by then"),
 )

@@ -1,7 +1,7 @@
 """From October 2025, a direct-bill partner turns over 1,000,000 US dollars a year in CSP."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import Money, message
 from csp_guides.model.steps.enrollments import Enroll, EnrollmentStep, ReviewEnrollment
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled
@@ -17,17 +17,17 @@ from csp_guides.rules.shared.enrollments import (
 FLOOR = 1_000_000
 
 
-@condition("The company's CSP revenue of the last 12 months is 1,000,000 US dollars or more.")
+@condition("The company's CSP revenue of the last 12 months is USD 1,000,000 or more.")
 def revenue_is_enough(case: Case[EnrollmentStep]) -> Answer:
     answer = company_turns_over(case, FLOOR)
     # An applicant can only have turned it over as a reseller; what a partner was billed counts in any reading.
     if not answer.truth or isinstance(case.step, Enroll) or company_was_billed(case) >= FLOOR:
         return answer
     text = message(
-        "{company} reaches {floor} US dollars only with its revenue as indirect reseller, and Microsoft's pages "
-        "disagree on whether that counts",
+        "{company} reaches {floor} only with its revenue as an indirect reseller, and Microsoft's pages disagree "
+        "on whether that counts",
         company=case.state.company(case.step.tenant).label,
-        floor=FLOOR,
+        floor=Money(FLOOR),
     )
     return unsettled(text, *answer.at)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import Money, message
 from csp_guides.model.durations import later
 from csp_guides.model.parties import Role
 from csp_guides.model.steps.enrollments import EnrollmentStep, ReviewEnrollment
@@ -35,7 +35,7 @@ def first_year_is_over(case: Case[EnrollmentStep]) -> Answer:
     return yes(at)
 
 
-@condition("The tenant's CSP revenue of the last 12 months is 1,000 US dollars or more.")
+@condition("The tenant's CSP revenue of the last 12 months is USD 1,000 or more.")
 def revenue_is_enough(case: Case[EnrollmentStep]) -> Answer:
     step = case.step
     enrollment = case.state.enrollment(step.tenant, step.role)
@@ -45,10 +45,10 @@ def revenue_is_enough(case: Case[EnrollmentStep]) -> Answer:
     at = (*enrollment.at, "revenue")
     if enrollment.revenue < FLOOR:
         text = message(
-            "the CSP revenue of {company} in the last 12 months is {amount} US dollars, and {floor} are needed",
+            "the CSP revenue of {company} in the last 12 months is {amount}, and {floor} is needed",
             company=step.tenant.label,
-            amount=enrollment.revenue,
-            floor=FLOOR,
+            amount=Money(enrollment.revenue),
+            floor=Money(FLOOR),
         )
         return no(text, at)
     return yes(at)

@@ -11,7 +11,7 @@ from csp_guides.model.steps.administration import RequestDelegatedAdmin
 from csp_guides.model.steps.customers import CreateCustomer, RequestCustomerRelationship
 from csp_guides.model.steps.purchases import EndTerm, Order, RenewSubscription
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled, yes
@@ -38,7 +38,7 @@ NOT_TO_SELL = (EnrollmentStatus.PENDING, EnrollmentStatus.SUSPENDED, EnrollmentS
 
 
 @condition(
-    "The step is a new sale, or no source says whether a partner may take it that is suspended, or not enrolled."
+    "The step is a new sale, or no source says whether a suspended partner, or one that is not enrolled, may take it."
 )
 def is_a_sale_or_left_open(case: Case[Order | LeftOpen]) -> Answer:
     return yes(case.step.at) if isinstance(case.step, Order) else is_left_open(case, NOT_TO_SELL)
@@ -58,10 +58,10 @@ def _sells(seller: Tenant, state: State, refused: tuple[EnrollmentStatus, ...]) 
     enrollment = state.enrollment(seller)
     if enrollment is not None and not enrollment.status.is_enrolled:
         text = message(
-            "our sources speak of suspended partners, and the enrollment of {tenant} as {role} is: {status}",
+            "our sources are about suspended partners, and the enrollment of {tenant} as {role:indefinite} {stands}",
             tenant=seller.label,
             role=enrollment.role.term,
-            status=attribute_value(enrollment.status.value),
+            stands=standing(enrollment.status.value),
         )
         return unsettled(text, enrollment.at)
     return stands(seller, state, refused)

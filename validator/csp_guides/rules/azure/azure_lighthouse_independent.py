@@ -1,7 +1,7 @@
 """Azure Lighthouse and delegated administration are two ways in, and each ends by itself."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Message, message
+from csp_guides.messages import AdminRef, Message, message
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.entities import Entity
 from csp_guides.model.fact import StatedValue
@@ -31,11 +31,7 @@ def administration_stays(case: Case[PartnerStep]) -> Answer:
 
 def _contradiction(effect: StatedValue, before: Entity | None) -> Message:
     assert isinstance(before, DelegatedAdmin), "an effect on delegated administration names one that is there"
-    return message(
-        "the step leaves the delegated administration “{id}” of {partner} as it is",
-        id=before.id,
-        partner=before.partner.label,
-    )
+    return message("the step leaves {admin:definite} as it is", admin=AdminRef(before.id))
 
 
 RULE: Rule[PartnerStep] = Rule(

@@ -11,7 +11,9 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 GIVES_ACCESS = frozenset({"owner", "user-access-administrator"})
 
 
-@condition("Whoever gives the access may: the customer, or a partner that is an owner or a user access administrator.")
+@condition(
+    "Whoever gives the access may do so: the customer, or a partner that is an owner or a user access administrator."
+)
 def giver_may_give_access(case: Case[GrantAzureAccess]) -> Answer:
     return all_of((_giver(case), _person(case.step)))
 
@@ -29,7 +31,7 @@ def _giver(case: Case[GrantAzureAccess]) -> Answer:
         text = message("not said: in which role {partner} has access", partner=step.granted_by.label)
         return unknown(text, held[0].at)
     text = message(
-        "{partner} holds no role in {subscription} that gives access, and only {customer} can give it one",
+        "{partner} holds no role in {subscription:definite} that gives access, and only {customer} can give it one",
         partner=step.granted_by.label,
         subscription=SubscriptionRef(step.subscription),
         customer=step.customer.label,

@@ -41,7 +41,7 @@ def previous_offer_is_open(case: Case[PlanOrOffer]) -> Answer:
     plan = case.state.azure_plans(order.customer).by(bought_by, order.buyer).by(has_ended, answer=False).first
     if plan is not None:
         text = message(
-            "{customer} has an Azure plan from {buyer}, {plan}, and with it the previous Azure offer is closed",
+            "{customer} has {plan:indefinite} from {buyer}, and so cannot get the previous Azure offer any more",
             customer=order.customer.label,
             buyer=order.buyer.label,
             plan=SubscriptionRef(plan.id),
@@ -58,7 +58,7 @@ def _enrolled_in_time(case: Case[PlanOrOffer], order: Order) -> Answer:
     if enrollment.since < CLOSED_TO_NEW_PARTNERS:
         return yes(enrollment.at)
     text = message(
-        "{buyer} has been enrolled in CSP since {since} only, and the previous Azure offer is closed to it",
+        "{buyer} has been enrolled in CSP since {since} only, and cannot sell the previous Azure offer",
         buyer=order.buyer.label,
         since=enrollment.since,
     )
@@ -75,7 +75,8 @@ def nothing_runs_under_the_plan(case: Case[PlanOrOffer]) -> Answer:
     under_it = held.by(_runs_under, plan.id).first
     if under_it is not None:
         text = message(
-            "{subscription} is active under {plan}, which can be neither suspended nor canceled before it ends",
+            "{subscription:definite} is active under {plan:definite}, which can be neither suspended nor "
+            "canceled before it ends",
             subscription=SubscriptionRef(under_it.id),
             plan=SubscriptionRef(plan.id),
         )
@@ -83,7 +84,7 @@ def nothing_runs_under_the_plan(case: Case[PlanOrOffer]) -> Answer:
     perhaps = held.by(_runs_under_a_plan).by(bought_by, plan.buyer).first
     if perhaps is not None:
         text = message(
-            "not said: whether {subscription} is under {plan}",
+            "not said: whether {subscription:definite} is under {plan:definite}",
             subscription=SubscriptionRef(perhaps.id),
             plan=SubscriptionRef(plan.id),
         )

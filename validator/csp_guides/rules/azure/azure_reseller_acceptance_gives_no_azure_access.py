@@ -20,7 +20,7 @@ def it_was_not_just_taken_over(case: Case[ManageAzure]) -> Answer:
     came = came_by_transfer(case, case.step.partner)
     if came is None or _held(case):
         return yes(case.step.at)
-    text = message("{partner} took {subscription} over and was given no access to it", **_parties(case))
+    text = message("{partner} took {subscription:definite} over and was given no access to it", **_parties(case))
     return no(text, case.step.at, came.at)
 
 
@@ -72,13 +72,13 @@ def _looks(case: Case[ManageAzure], held: Group[AzureAccess]) -> Answer:
     other = next((access.role for access in held if access.role not in (None, "reader")), None)
     if other is not None:
         text = message(
-            "our sources do not say whether the role {role} lets {partner} manage anything in {subscription}",
+            "our sources do not say whether the role {role} lets {partner} manage anything in {subscription:definite}",
             role=Term(other),
             **_parties(case),
         )
         return unsettled(text, *places)
     text = message(
-        "{partner} is a reader of {subscription}: it sees what is there, and changes nothing", **_parties(case)
+        "{partner} is a reader of {subscription:definite}: it sees what is there, and changes nothing", **_parties(case)
     )
     return no(text, case.step.at, *places)
 
@@ -88,7 +88,7 @@ def _without_access(case: Case[ManageAzure]) -> Answer:
     routes = {route for holder, route in subscription.access_taken if holder == step.partner}
     before = step.partner in subscription.first_sellers
     if routes and (AccessRoute.ADMIN_ON_BEHALF in routes or not before):
-        text = message("the access of {partner} to {subscription} was taken away from it", **_parties(case))
+        text = message("the access of {partner} to {subscription:definite} was taken away from it", **_parties(case))
         return no(text, step.at, subscription.at)
     if before and step.partner not in subscription.sellers:
         return _not_said(_STILL, case)
@@ -99,15 +99,19 @@ def _without_access(case: Case[ManageAzure]) -> Answer:
     admins = case.state.delegated_admins_between(step.partner, step.customer)
     looked_at = (*places(admins), *(() if relationship is None else (relationship.at,)))
     text = message(
-        "{partner} has no access to {subscription}; what it agreed on with {customer} gives it none",
+        "{partner} has no access to {subscription:definite}; what it agreed on with {customer} gives it none",
         **_parties(case),
         customer=step.customer.label,
     )
     return no(text, step.at, *looked_at)
 
 
-_STILL = message("not said: whether {partner} still has the access to {subscription} that it had as its seller")
-_ANY = message("not said: whether {partner}, which is on record as its seller, has been given access to {subscription}")
+_STILL = message(
+    "not said: whether {partner} still has the access to {subscription:definite} that it had as its seller"
+)
+_ANY = message(
+    "not said: whether {partner}, which is on record as its seller, has been given access to {subscription:definite}"
+)
 
 
 def _not_said(words: Message, case: Case[ManageAzure]) -> Answer:

@@ -34,7 +34,7 @@ def plan_is_active(case: Case[Order]) -> Answer:
     if plan is not None:
         return yes(plan.at)
     text = message(
-        "{plan} is not an active Azure plan of {buyer} for {customer}",
+        "{plan:definite} is not an active Azure plan of {buyer} for {customer}",
         plan=SubscriptionRef(first.id),
         buyer=order.buyer.label,
         customer=order.customer.label,
@@ -57,7 +57,7 @@ def reseller_is_that_of_the_plan(case: Case[Order]) -> Answer:
     if plan is not None:
         return yes(plan.at)
     text = message(
-        "the order names {resellers} as reseller, and {plan} does not",
+        "the order names {resellers} as reseller, and {plan:definite} does not",
         resellers=tuple(reseller.label for reseller in order.resellers),
         plan=SubscriptionRef(first.id),
     )

@@ -30,7 +30,7 @@ def partner_center_still_takes_it(case: Case[AttestCustomerAgreement]) -> Answer
             message("not known: whether acceptances could still be entered in Partner Center on {day}", day=step.on), at
         )
     text = message(
-        "{partner} enters the acceptance in Partner Center, which vendors say has been closed since {day}",
+        "{partner} enters the acceptance in Partner Center, which has not been possible since {day}, as vendors say",
         partner=step.partner.label,
         day=OLD_WAYS_END,
     )

@@ -9,7 +9,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.acting_person import acts_in_role
 
 
-@condition("Whoever confirms the acceptance is no indirect reseller.")
+@condition("Whoever confirms the acceptance is not an indirect reseller.")
 def no_reseller_confirms(case: Case[AttestCustomerAgreement]) -> Answer:
     step = case.step
     at = (*step.at, "partner")
@@ -31,7 +31,7 @@ def person_may_confirm(case: Case[AttestCustomerAgreement]) -> Answer:
         lambda by: by != "helpdesk-agent",
         message("not said: the role of the person who confirms for {partner}", partner=case.step.partner.label),
         lambda by: message(
-            "the role of the person who confirms is {role}, and only an admin agent or a sales agent may", role=by
+            "the role of the person who confirms is {role}, and only an admin agent or a sales agent may do so", role=by
         ),
     )
 

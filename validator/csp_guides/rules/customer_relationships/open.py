@@ -36,7 +36,7 @@ def another_partner_confirmed(case: Case[Order | RequestTransfer]) -> bool:
 NeedsAgreement: TypeAlias = Order | SubscriptionStep
 
 
-@condition("The customer accepted the Microsoft Customer Agreement on 1 April 2023 or before.")
+@condition("The customer accepted the Microsoft Customer Agreement on April 1, 2023, or before.")
 @plainly
 def the_acceptance_is_old(case: Case[NeedsAgreement]) -> bool:
     agreement = case.state.agreement(case.step.customer)

@@ -9,7 +9,7 @@ from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import EXTENDED, Subscription
 from csp_guides.model.steps.customers import EndCustomerRelationship
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
@@ -28,12 +28,12 @@ def nothing_is_active(case: Case[EndCustomerRelationship]) -> Answer:
     return _all(case, _is_not_active)
 
 
-@condition("Software and Azure reservations are cancelled.")
+@condition("Software and Azure reservations are canceled.")
 def software_and_reservations_have_ended(case: Case[EndCustomerRelationship]) -> Answer:
     return _all(case, _is_cancelled_where_it_must_be)
 
 
-@condition("New commerce subscriptions are cancelled or expired, not merely suspended.")
+@condition("Subscriptions of the new commerce experience are canceled or expired, not only suspended.")
 def new_commerce_has_ended(case: Case[EndCustomerRelationship]) -> Answer:
     return _all(case, _has_ended_if_in_new_commerce)
 
@@ -59,17 +59,17 @@ def _is_not_active(subscription: Subscription, on: date) -> Answer:
     return no(replace(words, values={"subscription": SubscriptionRef(subscription.id)}), subscription.at)
 
 
-_STILL_ACTIVE = message("{subscription} is still active")
-_STILL_EXTENDED = message("{subscription} is still in its extended service term")
+_STILL_ACTIVE = message("{subscription:definite} is still active")
+_STILL_EXTENDED = message("{subscription:definite} is still in its extended service term")
 
 
 def _is_cancelled_where_it_must_be(subscription: Subscription, on: date) -> Answer:
     if subscription.status != "suspended" or not _must_be_cancelled(subscription.product):
         return yes(subscription.at)
     text = message(
-        "{subscription} is {status}, and it must be cancelled",
+        "{subscription:definite} {stands:like subscription}, and must be canceled",
         subscription=SubscriptionRef(subscription.id),
-        status=attribute_value(subscription.status),
+        stands=standing(subscription.status),
     )
     return no(text, subscription.at)
 
@@ -84,12 +84,19 @@ def _has_ended_if_in_new_commerce(subscription: Subscription, on: date) -> Answe
         return yes(subscription.at)
     held = SubscriptionRef(subscription.id)
     if subscription.commerce is None:
-        text = message("not said: whether {subscription} is in the new commerce or the legacy one", subscription=held)
+        text = message(
+            "not said: whether {subscription:definite} was bought in the new commerce experience or in the legacy one",
+            subscription=held,
+        )
         return unknown(text, (*subscription.at, "commerce"))
     if on < NEW_COMMERCE_MUST_END_SINCE:
-        text = message("not known: whether suspending {subscription} was still enough on this day", subscription=held)
+        text = message(
+            "not known: whether suspending {subscription:definite} was still enough on this day", subscription=held
+        )
         return unsettled(text, subscription.at)
-    text = message("{subscription} is suspended and keeps billing; it must be cancelled or end", subscription=held)
+    text = message(
+        "{subscription:definite} is suspended and is still billed; it must be canceled or end", subscription=held
+    )
     return no(text, subscription.at)
 
 

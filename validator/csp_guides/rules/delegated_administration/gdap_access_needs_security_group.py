@@ -1,7 +1,7 @@
 """Approval alone lets nobody in: the roles are assigned to a security group of the partner."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.administration import AccessAssignment, AdminType, DelegatedAdmin
 from csp_guides.model.steps.administration import Administer, AssignDelegatedAdmin
 from csp_guides.model.steps.step import PartnerStep
@@ -23,7 +23,9 @@ def roles_are_assigned(case: Case[PartnerStep]) -> Answer:
         return yes(counting.at)
     silent = held.by(is_silent).first
     if silent is not None:
-        missing = message("not said: the group that the roles of “{id}” are assigned to", id=silent.id)
+        missing = message(
+            "not said: the group that the roles of {admin:definite} are assigned to", admin=AdminRef(silent.id)
+        )
         return unknown(missing, silent.at, assumption=ROLES_ASSIGNED)
     text = message(
         "{partner} administers {customer}, but no security group of its own has been assigned roles",

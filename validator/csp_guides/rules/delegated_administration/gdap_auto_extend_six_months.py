@@ -1,7 +1,7 @@
 """Auto extend is six months or nothing, and keeps what is active from expiring."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.administration import AUTO_EXTEND_STARTS
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.administration import ExpireDelegatedAdmin, RequestDelegatedAdmin, SetAutoExtend
@@ -20,7 +20,7 @@ def value_exists(case: Case[PartnerStep]) -> Answer:
     return extends_by_what_there_is(outcome(case), step.at)
 
 
-@condition("Auto extend is turned on only from 30 October 2023.")
+@condition("Auto extend is turned on only from October 30, 2023.")
 def feature_exists(case: Case[PartnerStep]) -> Answer:
     step = case.step
     if not turns_auto_extend_on(step) or step.on >= AUTO_EXTEND_STARTS:
@@ -29,20 +29,23 @@ def feature_exists(case: Case[PartnerStep]) -> Answer:
     return no(text, (*step.at, "auto-extend"))
 
 
-@condition("What auto extend is set for has not ended.")
+@condition("The relationship for which auto extend is set has not ended.")
 def subject_has_not_ended(case: Case[PartnerStep]) -> Answer:
     step, admin = case.step, subject(case)
     if not isinstance(step, SetAutoExtend) or not (admin.status.ended or admin.has_expired(step.on)):
         return yes(step.at)
-    return no(message("the delegated administration “{id}” has ended already", id=admin.id), step.at, admin.at)
+    return no(message("{admin:definite} has ended already", admin=AdminRef(admin.id)), step.at, admin.at)
 
 
-@condition("Nothing expires that extends itself.")
+@condition("Nothing expires that is extended automatically.")
 def nothing_expires_that_extends_itself(case: Case[PartnerStep]) -> Answer:
     step, admin = case.step, subject(case)
     if not isinstance(step, ExpireDelegatedAdmin) or not (admin.status.in_force and admin.extends_itself):
         return yes(step.at)
-    text = message("“{id}” is said to expire, but auto extend is on and moves its end by 180 days", id=admin.id)
+    text = message(
+        "{admin:definite} is said to expire, but auto extend is on and moves its end by 180 days",
+        admin=AdminRef(admin.id),
+    )
     return no(text, step.at, admin.at)
 
 

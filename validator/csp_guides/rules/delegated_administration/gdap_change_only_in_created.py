@@ -1,10 +1,10 @@
 """Once GDAP has been sent to the customer, only two things about it can still be changed."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import Message, Term, message
+from csp_guides.messages import AdminRef, Message, message
 from csp_guides.model.administration import AdminStatus, DelegatedAdmin
 from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RemoveDelegatedAdminRole
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import role_word, standing
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.delegated_admin import subject
@@ -22,7 +22,7 @@ def duration_and_name_stay(case: Case[ChangeDelegatedAdmin | RemoveDelegatedAdmi
     return yes(step.at, admin.at)
 
 
-@condition("Later, no role changes, but that Global Administrator is taken out while it is active.")
+@condition("After that, its roles do not change, except that Global Administrator may be taken out while it is active.")
 def only_global_administrator_goes(case: Case[ChangeDelegatedAdmin | RemoveDelegatedAdminRole]) -> Answer:
     step, admin = case.step, subject(case)
     if admin.status is AdminStatus.CREATED:
@@ -36,7 +36,7 @@ def only_global_administrator_goes(case: Case[ChangeDelegatedAdmin | RemoveDeleg
     if admin.status is not AdminStatus.ACTIVE:
         return no(_too_late(admin), at, admin.at)
     if not admin.roles:
-        return unknown(message("not said: the roles of the delegated administration “{id}”", id=admin.id), at, admin.at)
+        return unknown(message("not said: the roles of {admin:definite}", admin=AdminRef(admin.id)), at, admin.at)
     other = sorted((set(step.roles) ^ set(admin.roles)) - {GLOBAL_ADMINISTRATOR})
     if other or GLOBAL_ADMINISTRATOR in step.roles:
         return no(_only_this_role(*(other or [GLOBAL_ADMINISTRATOR])), at, admin.at)
@@ -45,16 +45,16 @@ def only_global_administrator_goes(case: Case[ChangeDelegatedAdmin | RemoveDeleg
 
 def _too_late(admin: DelegatedAdmin) -> Message:
     return message(
-        "“{id}” can be changed before it is sent to the customer only; its status is: {status}",
-        id=admin.id,
-        status=attribute_value(admin.status),
+        "{admin:definite} {stands:like admin}; it can only be changed before it is sent to the customer",
+        admin=AdminRef(admin.id),
+        stands=standing(admin.status),
     )
 
 
 def _only_this_role(*roles: str) -> Message:
     return message(
         "once it has been sent, only Global Administrator can be taken out of its roles; this would change: {roles}",
-        roles=tuple(Term(role) for role in roles),
+        roles=tuple(role_word(role) for role in roles),
     )
 
 

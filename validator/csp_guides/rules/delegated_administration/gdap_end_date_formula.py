@@ -3,7 +3,7 @@
 from datetime import date
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.administration import AUTO_EXTEND_STARTS, DelegatedAdmin
 from csp_guides.model.groups import Group
 from csp_guides.model.steps.administration import (
@@ -69,7 +69,7 @@ def _doubt(admin: DelegatedAdmin) -> Answer | None:
     assert admin.ends_on is not None, "only those with both days are asked"
     at = (*admin.at, "ends-on")
     if admin.duration is None:
-        missing = message("not said: how long the delegated administration “{id}” was to last", id=admin.id)
+        missing = message("not said: how long {admin:definite} was to last", admin=AdminRef(admin.id))
         return unknown(missing, (*admin.at, "duration"))
     ends = admin.ends_without_extension
     if admin.ends_on in ends:
@@ -77,10 +77,12 @@ def _doubt(admin: DelegatedAdmin) -> Answer | None:
     if any(_is_extension(first, admin.ends_on) for first in ends):
         if admin.extends_itself:
             return None
-        return unknown(message("not said: whether auto extend has moved the end of “{id}”", id=admin.id), at)
+        return unknown(
+            message("not said: whether auto extend has moved the end of {admin:definite}", admin=AdminRef(admin.id)), at
+        )
     text = message(
-        "“{id}” was activated on {activated} and cannot end on {ends}; without extension it ends on {due}",
-        id=admin.id,
+        "{admin:definite} was activated on {activated} and cannot end on {ends}; without extension it ends on {due}",
+        admin=AdminRef(admin.id),
         activated=admin.activated_on or "",
         ends=admin.ends_on,
         due=ends[0] if ends else "",
@@ -94,7 +96,10 @@ def _may_be_over(case: Case[PartnerStep]) -> Answer | None:
     # By something else whose last day is known, or that has none, the partner administers in any case.
     if admin is None or (isinstance(case.step, Administer) and in_force(case).by(_goes_on)):
         return None
-    return unknown(message("not said: whether auto extend has moved the end of “{id}”", id=admin.id), admin.at)
+    return unknown(
+        message("not said: whether auto extend has moved the end of {admin:definite}", admin=AdminRef(admin.id)),
+        admin.at,
+    )
 
 
 def _has_run_its_course(admin: DelegatedAdmin, on: date) -> bool:
@@ -120,7 +125,10 @@ def nothing_expires_early(case: Case[PartnerStep]) -> Answer:
     for admin in _about(case).by(_is_dated) if isinstance(step, ExpireDelegatedAdmin) else ():
         if admin.status.in_force and admin.ends_on is not None and step.on < admin.ends_on:
             text = message(
-                "“{id}” expires on {day}, but its end date is {ends}", id=admin.id, day=step.on, ends=admin.ends_on
+                "{admin:definite} expires on {day}, but its end date is {ends}",
+                admin=AdminRef(admin.id),
+                day=step.on,
+                ends=admin.ends_on,
             )
             return no(text, step.at, admin.at)
     return yes(step.at)

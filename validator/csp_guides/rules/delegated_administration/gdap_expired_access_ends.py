@@ -1,7 +1,7 @@
 """When GDAP expires, its access ends, and nothing else does."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.steps.administration import Administer, ExpireDelegatedAdmin
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
@@ -9,17 +9,17 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.delegated_admin import last_expired, leaves_subscriptions
 
 
-@condition("Nobody administers by what has expired.")
+@condition("Nobody administers through delegated administration that has expired.")
 def nobody_administers_by_what_has_expired(case: Case[PartnerStep]) -> Answer:
     step = case.step
     expired = last_expired(case) if isinstance(step, Administer) else None
     if expired is None:
         return yes(step.at)
     text = message(
-        "{partner} administers {customer}, but its delegated administration “{id}” has expired",
+        "{partner} administers {customer}, but {admin:definite} has expired",
         partner=step.partner.label,
         customer=step.customer.label,
-        id=expired.id,
+        admin=AdminRef(expired.id),
     )
     return no(text, step.at, expired.at)
 

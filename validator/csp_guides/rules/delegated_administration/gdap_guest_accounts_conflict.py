@@ -28,7 +28,7 @@ def person_is_no_guest(case: Case[Administer | RemoveGuestAccount]) -> Answer:
     same = None if step.user is None else guests.by(_user, step.user).first
     if same is not None:
         text = message(
-            "{user} is a guest in the tenant of {customer} and cannot administer it by delegated administration",
+            "{user} is a guest in the tenant of {customer} and cannot administer it through delegated administration",
             user=same.user or "",
             customer=step.customer.label,
         )

@@ -1,7 +1,7 @@
 """The link of a GDAP request that one customer has accepted is no use to another."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.administration import AdminStatus, AdminType
 from csp_guides.model.steps.administration import ApproveDelegatedAdmin
 from csp_guides.rules import sources
@@ -18,11 +18,15 @@ def no_other_customer_accepted_it(case: Case[ApproveDelegatedAdmin]) -> Answer:
         return yes(step.at, admin.at)
     at = (*step.at, "customer")
     if admin.status is AdminStatus.EXPIRED and admin.activated_on is None:
-        text = message("not said: whether {customer} ever accepted “{id}”", customer=admin.customer.label, id=admin.id)
+        text = message(
+            "not said: whether {customer} ever accepted {admin:definite}",
+            customer=admin.customer.label,
+            admin=AdminRef(admin.id),
+        )
         return unknown(text, at, admin.at)
     text = message(
-        "“{id}” belongs to {owner}, so {customer} cannot accept it, too",
-        id=admin.id,
+        "{admin:definite} belongs to {owner}, so {customer} cannot accept it, too",
+        admin=AdminRef(admin.id),
         owner=admin.customer.label,
         customer=step.customer.label,
     )

@@ -3,13 +3,14 @@
 from typing import Any
 
 from csp_guides.findings import Level
-from csp_guides.messages import Term, message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.state import State
 from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RemoveDelegatedAdminRole, RequestDelegatedAdmin
+from csp_guides.model.words import role_word
+from csp_guides.roles import OTHER
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.delegated_admin import it_is_gdap
-from csp_guides.rules.shared.entra_roles import not_built_in
 
 
 @condition("It names at least one role.")
@@ -27,7 +28,7 @@ def _another_is_left(step: RemoveDelegatedAdminRole, state: State) -> Answer:
     admin = state.delegated_admin(step.admin)
     if admin is None or admin.roles != (step.role,):
         return yes(step.at)
-    text = message("“{id}” has no other role: {role}", id=step.admin, role=Term(step.role))
+    text = message("{admin:definite} has no other role: {role}", admin=AdminRef(step.admin), role=role_word(step.role))
     return no(text, (*step.at, "role"), admin.at)
 
 
@@ -36,7 +37,7 @@ def roles_are_built_in(case: Case[Any]) -> Answer:
     step = case.step
     if isinstance(step, RemoveDelegatedAdminRole):
         return yes(step.at)
-    others = not_built_in(step.roles or ())
+    others = tuple(role_word(role) for role in step.roles or () if role.startswith(OTHER))
     if not others:
         return yes(step.at)
     return no(message("not a built-in role of Microsoft Entra: {roles}", roles=others), (*step.at, "roles"))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from csp_guides.findings import Level
-from csp_guides.messages import Message, message
+from csp_guides.messages import AdminRef, Message, message
 from csp_guides.model.administration import AdminStatus
 from csp_guides.model.steps.administration import (
     ApproveDelegatedAdmin,
@@ -12,7 +12,7 @@ from csp_guides.model.steps.administration import (
     RemoveDelegatedAdminRole,
     TerminateDelegatedAdmin,
 )
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.delegated_admin import subject
@@ -34,7 +34,7 @@ WHY: Mapping[type[DelegatedAdminStep], Message] = {
 }
 
 
-@condition("It stands where this can happen to it.")
+@condition("Its status allows this.")
 def status_allows_the_step(case: Case[DelegatedAdminStep]) -> Answer:
     step, admin = case.step, subject(case)
     if not isinstance(step, ExpireDelegatedAdmin):
@@ -43,10 +43,10 @@ def status_allows_the_step(case: Case[DelegatedAdminStep]) -> Answer:
         return yes(step.at, admin.at)
     return no(
         message(
-            "{why}, and the status of “{id}” is: {status}",
+            "{why}, and {admin:definite} {stands:like admin}",
             why=WHY[type(step)],
-            id=admin.id,
-            status=attribute_value(admin.status),
+            admin=AdminRef(admin.id),
+            stands=standing(admin.status),
         ),
         step.at,
         admin.at,

@@ -34,7 +34,7 @@ def person_may_end_it(case: Case[TerminateDelegatedAdmin]) -> Answer:
         # Of the partner's roles, another rule warns.
         return yes(at)
     text = message(
-        "our sources do not settle whether a {role} of {customer} may end this",
+        "our sources do not settle whether {role:indefinite} of {customer} may end this",
         role=Term(step.by),
         customer=step.customer.label,
     )

@@ -19,7 +19,7 @@ from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, unsettled, yes
 
 
-@condition("The partner whose GDAP it is has not been suspended.")
+@condition("The partner that holds the GDAP relationship has not been suspended.")
 def partner_is_not_suspended(case: Case[PartnerStep]) -> Answer:
     partner = case.step.partner
     held = case.state.enrollments(partner)
@@ -27,8 +27,8 @@ def partner_is_not_suspended(case: Case[PartnerStep]) -> Answer:
     if suspended is None or any(one.status is EnrollmentStatus.ACTIVE for one in held):
         return yes(case.step.at)
     text = message(
-        "Microsoft's article lets the suspended {partner} go on managing what is there, and an answer on its forum says"
-        " that its GDAP is revoked",
+        "Microsoft's article lets the suspended {partner} go on managing what is there, and an answer on its "
+        "forum says that its GDAP relationships are revoked",
         partner=partner.label,
     )
     return unsettled(text, case.step.at, suspended.at)

@@ -15,19 +15,19 @@ def is_no_commitment(case: Case[EarnCredit]) -> Answer:
     if not subscription.product.is_azure_commitment:
         return yes(subscription.at)
     text = message(
-        "no credit is earned on a reservation or a savings plan: {subscription}",
+        "no credit is earned on {subscription:definite}, as on any reservation or savings plan",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*case.step.at, "subscription"), subscription.at)
 
 
-@condition("It is not said to be of the previous Azure offer, which is no part of an Azure plan.")
+@condition("As far as the case says, it is not of the previous Azure offer, which is not part of an Azure plan.")
 def is_under_an_azure_plan(case: Case[EarnCredit]) -> Answer:
     subscription = subscription_of(case)
     if subscription.commerce is not Commerce.LEGACY:
         return yes(subscription.at)
     text = message(
-        "{subscription} is of the previous Azure offer, on which no credit is earned",
+        "{subscription:definite} is of the previous Azure offer, on which no credit is earned",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*case.step.at, "subscription"), subscription.at)

@@ -13,7 +13,9 @@ from csp_guides.rules.shared.transacting_chain import chain, counting
 def bought_in_csp(case: Case[EarnCredit]) -> Answer:
     subscription = subscription_of(case)
     if subscription.buyer is None:
-        text = message("no partner is billed for {subscription}", subscription=SubscriptionRef(subscription.id))
+        text = message(
+            "no partner is billed for {subscription:definite}", subscription=SubscriptionRef(subscription.id)
+        )
         return no(text, subscription.at)
     return yes(subscription.at)
 
@@ -28,14 +30,18 @@ def a_seller_has_access(case: Case[EarnCredit]) -> Answer:
     subscription = SubscriptionRef(case.step.subscription)
     if others:
         text = message(
-            "access to {subscription} is with {others}, and none with the sellers: {sellers}",
+            "access to {subscription:definite} belongs to {others}, and not to the sellers ({sellers})",
             subscription=subscription,
             others=tuple(dict.fromkeys(access.partner.label for access in others)),
             sellers=sellers,
         )
         return no(text, case.step.at, *(access.at for access in others))
     return no(
-        message("no seller of {subscription} has access to it: {sellers}", subscription=subscription, sellers=sellers),
+        message(
+            "no seller of {subscription:definite} has access to it: {sellers}",
+            subscription=subscription,
+            sellers=sellers,
+        ),
         case.step.at,
         subscription_of(case).at,
     )

@@ -1,9 +1,10 @@
 """Only some Azure roles earn the credit: those that let a partner manage, not those that let it look."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import SubscriptionRef, Term, message
+from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.purchases import AccessRoute
 from csp_guides.model.steps.azure import EarnCredit
+from csp_guides.model.words import role_word
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.transacting_chain import counting
@@ -17,7 +18,7 @@ ELIGIBLE = frozenset(
         "acr-push",
         "acr-quarantine-writer",
         "api-management-service-contributor",
-        "api-management-service-operator",
+        "api-management-service-operator-role",
         "application-insights-component-contributor",
         "application-insights-snapshot-debugger",
         "contributor",
@@ -27,7 +28,7 @@ ELIGIBLE = frozenset(
 NOT_ELIGIBLE = frozenset(
     {
         "acr-quarantine-reader",
-        "api-management-service-reader",
+        "api-management-service-reader-role",
         "backup-reader",
         "billing-reader",
         "cdn-endpoint-reader",
@@ -41,7 +42,9 @@ def a_seller_has_access(case: Case[EarnCredit]) -> Answer:
     found = counting(case)
     if found:
         return yes(*(access.at for access in found))
-    text = message("no seller of {subscription} has access to it", subscription=SubscriptionRef(case.step.subscription))
+    text = message(
+        "no seller of {subscription:definite} has access to it", subscription=SubscriptionRef(case.step.subscription)
+    )
     return no(text, case.step.at)
 
 
@@ -50,29 +53,26 @@ def a_role_is_eligible(case: Case[EarnCredit]) -> Answer:
     held = counting(case)
     for access in held:
         role = access.role or ("owner" if access.via is AccessRoute.ADMIN_ON_BEHALF else None)
-        if role is not None and _listed(role) in ELIGIBLE:
+        if role is not None and role in ELIGIBLE:
             return yes(access.at)
     for access in held:
         if access.role is None:
             text = message(
-                "not said: in which role {partner} has access to {subscription}",
+                "not said: in which role {partner} has access to {subscription:definite}",
                 partner=access.partner.label,
                 subscription=SubscriptionRef(access.subscription),
             )
             return unknown(text, access.at)
-        if _listed(access.role) not in NOT_ELIGIBLE:
-            text = message("whether the role {role} earns the credit; our sources do not say", role=Term(access.role))
+        if access.role not in NOT_ELIGIBLE:
+            text = message(
+                "whether the role {role} earns the credit; our sources do not say", role=role_word(access.role)
+            )
             return unsettled(text, (*access.at, "role"))
     text = message(
         "with these roles, no credit is earned: {roles}",
-        roles=tuple(dict.fromkeys(Term(access.role) for access in held if access.role is not None)),
+        roles=tuple(dict.fromkeys(role_word(access.role) for access in held if access.role is not None)),
     )
     return no(text, *((*access.at, "role") for access in held), case.step.at)
-
-
-def _listed(role: str) -> str:
-    """The role as it stands here; the names of some end in the word “role”."""
-    return role.removesuffix("-role")
 
 
 RULE = Rule(

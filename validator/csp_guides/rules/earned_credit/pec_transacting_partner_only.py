@@ -14,11 +14,13 @@ from csp_guides.rules.shared.subscription import subscription_of
 def partner_is_billed(case: Case[EarnCredit]) -> Answer:
     step, subscription = case.step, subscription_of(case)
     if subscription.buyer is None:
-        text = message("no partner is billed for {subscription}", subscription=SubscriptionRef(subscription.id))
+        text = message(
+            "no partner is billed for {subscription:definite}", subscription=SubscriptionRef(subscription.id)
+        )
         return no(text, step.at, subscription.at)
     if step.partner != subscription.buyer:
         text = message(
-            "Microsoft bills {buyer} for {subscription}, not {partner}",
+            "Microsoft bills {buyer} for {subscription:definite}, not {partner}",
             buyer=subscription.buyer.label,
             subscription=SubscriptionRef(subscription.id),
             partner=step.partner.label,
@@ -26,7 +28,7 @@ def partner_is_billed(case: Case[EarnCredit]) -> Answer:
         return no(text, step.at, subscription.at)
     if step.cloud is not Cloud.PUBLIC:
         text = message(
-            "whether partner earned credit exists outside the public cloud ({cloud}); our sources do not say",
+            "our sources do not say whether there is partner earned credit in {cloud}",
             cloud=step.cloud.label,
         )
         return unsettled(text, step.at, step.customer.at)

@@ -19,7 +19,7 @@ ENTERPRISE = frozenset(
 )
 
 
-@condition("GDAP of the customer is in force for the partner.")
+@condition("The partner has a GDAP relationship with the customer that is in force.")
 def partner_has_gdap(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     step = case.step
     if has_gdap(case):
@@ -27,14 +27,14 @@ def partner_has_gdap(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     return no(message("{partner} holds no GDAP here", partner=step.partner.label), step.at)
 
 
-@condition("The partner has no access to the Azure subscription by another route.")
+@condition("The partner has no access to the Azure subscription in another way.")
 def gdap_is_all_it_has(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     step = case.step
     access = case.state.azure_accesses_of(step.partner, step.subscription).first
     if access is None:
         return yes(step.at)
     text = message(
-        "{partner} has access of its own to {subscription}",
+        "{partner} has access of its own to {subscription:definite}",
         partner=step.partner.label,
         subscription=SubscriptionRef(step.subscription),
     )
@@ -49,7 +49,7 @@ def bought_otherwise(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     if subscription.origin not in ENTERPRISE:
         return yes(subscription.at)
     text = message(
-        "{subscription} was bought under an Enterprise Agreement, which GDAP does not cover",
+        "{subscription:definite} was bought under an Enterprise Agreement, which GDAP does not cover",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*step.at, "subscription"), (*subscription.at, "origin"))

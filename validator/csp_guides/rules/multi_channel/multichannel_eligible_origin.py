@@ -15,7 +15,8 @@ def bought_outside_csp(case: Case[SupportSubscription]) -> Answer:
     if subscription.origin not in (None, Origin.CSP):
         return yes((*subscription.at, "origin"))
     text = message(
-        "{subscription} is not known to have been bought outside CSP", subscription=SubscriptionRef(subscription.id)
+        "{subscription:definite} is not known to have been bought outside CSP",
+        subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*case.step.at, "subscription"), subscription.at)
 

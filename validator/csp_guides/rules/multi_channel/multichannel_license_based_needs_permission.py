@@ -22,7 +22,8 @@ def licenses_bought_elsewhere(case: Case[SupportSubscription]) -> Answer:
     if license_based and subscription.origin is not Origin.CSP:
         return yes(subscription.at)
     text = message(
-        "{subscription} is not license-based, or was bought in CSP", subscription=SubscriptionRef(step.subscription)
+        "{subscription:definite} is not license-based, or was bought in CSP",
+        subscription=SubscriptionRef(step.subscription),
     )
     return no(text, (*step.at, "subscription"))
 
@@ -34,7 +35,7 @@ def customer_gave_permission(case: Case[SupportSubscription]) -> Answer:
     if granted is not None:
         return yes(granted.at)
     text = message(
-        "{partner} supports {subscription} without a relationship or GDAP that {customer} has accepted",
+        "{partner} supports {subscription:definite} without a relationship or GDAP that {customer} has accepted",
         partner=step.partner.label,
         subscription=SubscriptionRef(step.subscription),
         customer=step.customer.label,

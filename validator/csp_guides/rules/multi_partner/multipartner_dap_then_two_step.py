@@ -3,7 +3,7 @@
 from datetime import date
 
 from csp_guides.findings import Level
-from csp_guides.messages import message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.administration import AdminType
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.administration import Administer
@@ -23,7 +23,7 @@ def nothing_has_expired(case: Case[Administer]) -> Answer:
     expired = last_expired(case)
     if expired is None:
         return yes(step.at)
-    text = message("the delegated administration “{id}” has expired; another rule speaks of that", id=expired.id)
+    text = message("{admin:definite} has expired; another rule covers that", admin=AdminRef(expired.id))
     return no(text, expired.at)
 
 
@@ -36,16 +36,16 @@ def partner_holds_delegated_admin(case: Case[Administer]) -> Answer:
         return yes(active.at)
     if active is not None:
         text = message(
-            "Microsoft began to remove DAP in October 2023; not known: whether “{id}” is still there",
-            id=active.id,
+            "Microsoft began to remove DAP in October 2023; not known: whether {admin:definite} is still there",
+            admin=AdminRef(active.id),
         )
         return unknown(text, step.at, active.at)
     if held.first is not None:
         text = message(
-            "{partner} administers {customer}, but its delegated administration “{id}” is not active",
+            "{partner} administers {customer}, but {admin:definite} is not active",
             partner=step.partner.label,
             customer=step.customer.label,
-            id=held.first.id,
+            admin=AdminRef(held.first.id),
         )
         return no(text, step.at, held.first.at)
     text = message(

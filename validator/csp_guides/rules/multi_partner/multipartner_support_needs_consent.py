@@ -24,7 +24,8 @@ def the_customer_lets_the_partner_help(case: Case[SupportSubscription]) -> Answe
     if access is not None:
         return yes(access.at)
     text = message(
-        "{partner} did not sell {subscription}, and {customer} has given it neither a relationship nor delegated "
+        "{partner} did not sell {subscription:definite}, and {customer} has given it neither a relationship "
+        "nor delegated "
         "administration nor a role in Azure",
         partner=step.partner.label,
         subscription=SubscriptionRef(step.subscription),

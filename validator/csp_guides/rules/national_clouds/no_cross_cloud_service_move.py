@@ -17,7 +17,7 @@ def services_stay_in_their_cloud(case: Case[RequestTransfer]) -> Answer:
     if before.cloud is Cloud.PUBLIC and after.cloud is Cloud.US_GOVERNMENT:
         return no(_clash(before, after), transfer.at, before.at, after.at)
     text = message(
-        "whether services can move from one cloud ({cloud}) to another ({elsewhere}); our sources do not say",
+        "our sources do not say whether services can move from {cloud} to {elsewhere}",
         cloud=before.cloud.label,
         elsewhere=after.cloud.label,
     )
@@ -34,7 +34,7 @@ def target_is_in_the_customers_cloud(case: Case[RequestTransfer]) -> Answer:
 
 def _clash(one: Tenant, other: Tenant) -> Message:
     return message(
-        "{one} is in one cloud ({cloud}), and {other} in another ({elsewhere})",
+        "{one} is in {cloud}, and {other} is in {elsewhere}",
         one=one.label,
         cloud=one.cloud.label,
         other=other.label,

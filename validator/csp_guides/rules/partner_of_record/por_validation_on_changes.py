@@ -39,7 +39,8 @@ def _in_two_tiers(case: Case[SubscriptionChange]) -> Sequence[Subscription]:
 def _is_valid(subscription: Subscription, case: Case[SubscriptionChange]) -> Iterator[Answer]:
     if not subscription.resellers:
         text = message(
-            "our sources do not say whether the check is made on {subscription}, on which no reseller is recorded",
+            "our sources do not say whether the check is made on {subscription:definite}, on which no reseller "
+            "is recorded",
             subscription=SubscriptionRef(subscription.id),
         )
         yield unsettled(text, subscription.at)
@@ -69,5 +70,5 @@ RULE: Rule[SubscriptionChange] = Rule(
     sources=(sources.PROVIDER_TASKS_LATER, sources.DICKER_DATA_2026, sources.CRAYON_2025, sources.RESELLER_SUSPENDED),
     # Microsoft's sentence speaks of changes to existing subscriptions; the list of them is a distributor's.
     confidence=Confidence.READ_OPENING,
-    lacks=message("the reseller's CSP region, which decides when the partnership begins"),
+    lacks=message("the reseller's CSP region, which is checked when the partnership begins"),
 )

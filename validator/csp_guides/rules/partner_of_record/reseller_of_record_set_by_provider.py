@@ -19,7 +19,7 @@ from csp_guides.rules.shared.acting_partner import (
 def no_other_tenant_of_the_seller_acts(case: Case[ChangeReseller]) -> Answer:
     if actor(case) is not Actor.ANOTHER_TENANT_OF_THE_SELLER:
         return yes(case.step.at)
-    return no(message("a rule of its own speaks of what {partner} does here", **parties(case)), case.step.at)
+    return no(message("a separate rule covers what {partner} does here", **parties(case)), case.step.at)
 
 
 @condition("The partner that buys the subscription from Microsoft records the reseller.")
@@ -28,10 +28,13 @@ def the_provider_records(case: Case[ChangeReseller]) -> Answer:
     if actor(case) is Actor.SELLER or goes_through_the_shop(step):
         return yes(step.at)
     if buyer_of(case) is None:
-        text = message("{subscription} was not bought in CSP, where a reseller would be recorded", **parties(case))
+        text = message(
+            "{subscription:definite} was not bought in CSP, where a reseller would be recorded", **parties(case)
+        )
         return unsettled(text, (*step.at, "subscription"))
     text = message(
-        "{partner} records a reseller on {subscription}, and only {buyer}, which buys it from Microsoft, may do so",
+        "{partner} records a reseller on {subscription:definite}, and only {buyer}, which buys it from "
+        "Microsoft, may do so",
         **parties(case),
     )
     return no(text, actor_at(step))

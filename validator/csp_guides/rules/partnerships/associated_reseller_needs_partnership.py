@@ -22,7 +22,7 @@ def creator_is_no_reseller(case: Case[CreateCustomer]) -> Answer:
     at = (*step.at, "partner")
     if step.partner.role is not Role.INDIRECT_RESELLER:
         return yes(at)
-    text = message("{partner} is a reseller itself; another rule speaks of that", partner=step.partner.label)
+    text = message("{partner} is a reseller itself; another rule covers that", partner=step.partner.label)
     return no(text, at)
 
 

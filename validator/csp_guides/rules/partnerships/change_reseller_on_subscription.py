@@ -55,5 +55,5 @@ RULE = Rule(
     clouds=frozenset({Cloud.PUBLIC}),
     sources=(sources.PROVIDER_TASKS_LATER, sources.PROVIDER_TASKS, sources.MANAGE_SUBSCRIPTIONS),
     confidence=Confidence.READ_OPENING,
-    lacks=message("the reseller's CSP region, which decides when the partnership begins"),
+    lacks=message("the reseller's CSP region, which is checked when the partnership begins"),
 )

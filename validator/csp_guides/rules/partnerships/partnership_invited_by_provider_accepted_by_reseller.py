@@ -14,13 +14,15 @@ def provider_asks(case: Case[PartnershipStep]) -> Answer:
     if isinstance(step, RequestPartnership):
         if step.requested_by == step.provider:
             return yes(step.at)
-        text = message("{partner} asks for the partnership, and only the provider may", partner=step.requested_by.label)
+        text = message(
+            "{partner} asks for the partnership, and only the provider may do so", partner=step.requested_by.label
+        )
         return no(text, (*step.at, "requested-by"))
     request = case.state.partnership_or_request(step.provider, step.reseller)
     if request is not None and not request.accepted and request.requested_by == step.provider:
         return yes(request.at)
     text = message(
-        "no request from {provider} waits for {reseller} to accept it",
+        "{reseller} has no request from {provider} to accept",
         provider=step.provider.label,
         reseller=step.reseller.label,
     )
@@ -32,7 +34,7 @@ def reseller_accepts(case: Case[PartnershipStep]) -> Answer:
     step = case.step
     if not isinstance(step, AcceptPartnership) or step.accepted_by == step.reseller:
         return yes(step.at)
-    text = message("{partner} accepts the partnership, and only the reseller may", partner=step.accepted_by.label)
+    text = message("{partner} accepts the partnership, and only the reseller may do so", partner=step.accepted_by.label)
     return no(text, (*step.at, "accepted-by"))
 
 
@@ -47,7 +49,7 @@ def person_is_global_admin(case: Case[PartnershipStep]) -> Answer:
         lambda by: by == "global-admin",
         message("not said: the role of the person who accepts for {reseller}", reseller=reseller),
         lambda by: message(
-            "the role of the person who accepts for {reseller} is {role}, and only a global admin may",
+            "the role of the person who accepts for {reseller} is {role}, and only a global admin may do so",
             role=by,
             reseller=reseller,
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from csp_guides.findings import Level
-from csp_guides.messages import Message, Party, SubscriptionRef, message
+from csp_guides.messages import AdminRef, Message, Party, SubscriptionRef, message
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.entities import Entity
 from csp_guides.model.fact import StatedValue
@@ -49,10 +49,12 @@ def _contradiction(effect: StatedValue, before: Entity | None) -> Message:
                 customer=Party(customer),
             )
         case (DelegatedAdmin.kind, id):
-            return message("the end of a partnership leaves the delegated administration “{id}” alone", id=id)
+            return message("the end of a partnership leaves {admin:definite} alone", admin=AdminRef(id))
         case _:
             subscription = SubscriptionRef(effect.entity[-1])
-            return message("the end of a partnership changes nothing of {subscription}", subscription=subscription)
+            return message(
+                "the end of a partnership changes nothing of {subscription:definite}", subscription=subscription
+            )
 
 
 RULE = Rule(
@@ -65,5 +67,5 @@ RULE = Rule(
     holds=(relationships_stay, administration_stays, subscriptions_stay),
     sources=(sources.PROVIDER_TASKS, sources.SUPPORTED_RELATIONSHIPS),
     confidence=Confidence.INFERRED,
-    lacks=message("the notice that a provider's contracts may ask for"),
+    lacks=message("the notice that a provider's contracts may require"),
 )

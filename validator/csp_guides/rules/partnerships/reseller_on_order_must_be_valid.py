@@ -73,5 +73,5 @@ RULE = Rule(
         sources.SYNNEX_2025,
     ),
     confidence=Confidence.READ,
-    lacks=message("the reseller's CSP region, which decides when the partnership begins"),
+    lacks=message("the reseller's CSP region, which is checked when the partnership begins"),
 )

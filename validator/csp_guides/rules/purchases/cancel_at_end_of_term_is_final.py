@@ -11,13 +11,13 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.subscription import subscription_of
 
 
-@condition("The subscription is set to be cancelled at the end of its term.")
+@condition("The subscription is set to be canceled at the end of its term.")
 def it_is_to_be_cancelled(case: Case[SubscriptionStep]) -> Answer:
     subscription = subscription_of(case)
     if subscription.end_of_term is EndOfTerm.CANCEL:
         return yes((*subscription.at, "end-of-term"))
     text = message(
-        "{subscription} is not set to be cancelled at the end of its term",
+        "{subscription:definite} is not set to be canceled at the end of its term",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, subscription.at)
@@ -39,14 +39,16 @@ def its_term_has_not_ended(case: Case[SubscriptionStep]) -> Answer:
     if last is None and isinstance(case.step, ChangeSubscription):
         return yes(subscription.at)
     if last is None and not subscription.has_ended:
-        text = message("not said: on which day the term of {subscription} ends", subscription=held)
+        text = message("not said: on which day the term of {subscription:definite} ends", subscription=held)
         return unknown(text, (*subscription.at, "commitment-ends"))
     if last is None:
-        text = message("{subscription} was cancelled at the end of its term, and that is final", subscription=held)
+        text = message(
+            "{subscription:definite} was canceled at the end of its term, and that is final", subscription=held
+        )
         return no(text, case.step.at, subscription.at)
     if on == last:
         text = message(
-            "not known: how late on {last}, the last day of its term, {subscription} can still be kept",
+            "not known: how late on {last}, the last day of its term, {subscription:definite} can still be kept",
             subscription=held,
             last=last,
         )
@@ -54,7 +56,7 @@ def its_term_has_not_ended(case: Case[SubscriptionStep]) -> Answer:
     if on < last:
         return yes(subscription.at)
     text = message(
-        "{subscription} was set to be cancelled when its term ended on {last}, and that is final",
+        "{subscription:definite} was set to be canceled when its term ended on {last}, and that is final",
         subscription=held,
         last=last,
     )

@@ -35,7 +35,10 @@ CHILE = "CL"
 def somebody_else_than_support_acts(case: Case[SubscriptionStep]) -> Answer:
     step = case.step
     if step.partner is None:
-        return no(message("Microsoft's support acts, and the window is for those who ask it to"), (*step.at, "partner"))
+        return no(
+            message("Microsoft's support acts, and the window applies to those who ask it to act"),
+            (*step.at, "partner"),
+        )
     return yes(step.at)
 
 
@@ -49,16 +52,18 @@ def something_is_given_back(case: Case[SubscriptionStep]) -> Answer:
     at = (*step.at, "seats")
     if subscription.seats is None:
         text = message(
-            "not said: how many seats {subscription} has before the change",
+            "not said: how many seats {subscription:definite} has before the change",
             subscription=SubscriptionRef(subscription.id),
         )
         return unknown(text, (*subscription.at, "seats"))
     if step.seats < subscription.seats:
         return yes(at)
-    return no(message("no seat is taken away from {subscription}", subscription=SubscriptionRef(subscription.id)), at)
+    return no(
+        message("no seat is taken away from {subscription:definite}", subscription=SubscriptionRef(subscription.id)), at
+    )
 
 
-@condition("It is software, or a license-based subscription in the new commerce.")
+@condition("It is software, or a license-based subscription of the new commerce experience.")
 def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
     subscription = subscription_of(case)
     held = SubscriptionRef(subscription.id)
@@ -68,16 +73,21 @@ def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
     if extended.truth is None:
         return extended
     if extended.truth:
-        text = message("{subscription} is in its extended service term, to which no window applies", subscription=held)
+        text = message(
+            "{subscription:definite} is in its extended service term, to which no window applies", subscription=held
+        )
         return no(text, subscription.at)
     if subscription.product.is_azure:
-        text = message("{subscription} is Azure, which this window does not cover", subscription=held)
+        text = message("{subscription:definite} is Azure, which this window does not cover", subscription=held)
         return no(text, subscription.at)
     if subscription.commerce is Commerce.LEGACY:
-        text = message("{subscription} was bought in the legacy commerce", subscription=held)
+        text = message("{subscription:definite} was bought in the legacy commerce experience", subscription=held)
         return no(text, (*subscription.at, "commerce"))
     if subscription.commerce is None:
-        text = message("not said: whether {subscription} is in the new commerce or the legacy one", subscription=held)
+        text = message(
+            "not said: whether {subscription:definite} was bought in the new commerce experience or in the legacy one",
+            subscription=held,
+        )
         return unknown(text, (*subscription.at, "commerce"))
     return yes((*subscription.at, "commerce"))
 
@@ -90,7 +100,7 @@ def window_is_open(case: Case[SubscriptionStep]) -> Answer:
     start = added or subscription.started_on
     held = SubscriptionRef(subscription.id)
     if start is None:
-        text = message("not said: on which day {subscription} was bought or last renewed", subscription=held)
+        text = message("not said: on which day {subscription:definite} was bought or last renewed", subscription=held)
         return unknown(text, (*subscription.at, "started-on"))
     sure, possible = _windows(subscription, start, on)
     if on <= start + sure:
@@ -99,7 +109,7 @@ def window_is_open(case: Case[SubscriptionStep]) -> Answer:
         words = _SEVEN_OR_TEN if possible == TEN_DAYS else _THREE_OR_SEVEN
         return unsettled(replace(words, values={"subscription": held, "start": start}), case.step.at)
     text = message(
-        "{subscription} was bought or renewed on {start} and could be given back until {last}",
+        "{subscription:definite} was bought or renewed on {start}, and could be canceled or reduced until {last}",
         subscription=held,
         start=start,
         last=start + possible,
@@ -108,12 +118,13 @@ def window_is_open(case: Case[SubscriptionStep]) -> Answer:
 
 
 _THREE_OR_SEVEN = message(
-    "not known: whether {subscription}, bought or renewed on {start}, could be given back for 72 hours or for "
-    "seven days"
+    "not known: whether {subscription:definite}, bought or renewed on {start}, could be canceled or "
+    "reduced for 72 hours "
+    "or for seven days"
 )
 _SEVEN_OR_TEN = message(
-    "not known: whether {subscription}, bought or renewed on {start}, could be given back for seven days or, as within "
-    "Chile, for ten"
+    "not known: whether {subscription:definite}, bought or renewed on {start}, could be canceled or reduced for seven "
+    "days or, as within Chile, for ten"
 )
 
 

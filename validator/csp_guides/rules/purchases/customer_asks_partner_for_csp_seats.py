@@ -40,7 +40,8 @@ def the_customer_may(case: Case[Act]) -> Answer:
     elif buyer_of(case) is None:
         return acts_outside_csp(case)
     text = message(
-        "{customer} acts on {subscription} itself, and what it has through {buyer} it can only ask {buyer} for",
+        "{customer} acts on {subscription:definite} itself; it has this subscription through {buyer}, and can only ask "
+        "{buyer} to act",
         **parties(case),
     )
     return refused_or_owner(case, text)
@@ -52,7 +53,7 @@ def _may_commit(case: Case[Act], order: Order) -> Answer:
     wanted = "reservations" if order.product is Product.AZURE_RESERVATION else "savings-plans"
     if allowed is None or wanted not in allowed.products:
         text = message(
-            "{buyer} has not let {customer} buy this by itself: {product}",
+            "{buyer} has not let {customer} buy {product:indefinite} by itself",
             product=Term(order.product.value),
             **parties(case),
         )
@@ -61,7 +62,8 @@ def _may_commit(case: Case[Act], order: Order) -> Answer:
         return yes(allowed.at)
     if order.by is not None:
         text = message(
-            "not said: whether the person who buys for {customer}, as {role}, owns the Azure subscription as well",
+            "not said: whether the person who buys for {customer}, as {role:indefinite}, owns the Azure "
+            "subscription as well",
             role=Term(order.by),
             **parties(case),
         )

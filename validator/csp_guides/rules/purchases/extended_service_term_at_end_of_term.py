@@ -8,7 +8,7 @@ from csp_guides.model.attributes import value_of
 from csp_guides.model.end_of_term import EXTENDED_SINCE, last_day, renews
 from csp_guides.model.purchases import EXTENDED, EndOfTerm, Subscription
 from csp_guides.model.steps.purchases import ChangeSubscription, EndTerm, SubscriptionStep
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
@@ -26,20 +26,20 @@ def it_is_about_the_end(case: Case[SubscriptionStep]) -> Answer:
     return yes(step.at)
 
 
-@condition("There is an extended service term by then, and it can be chosen.")
+@condition("On that day there is an extended service term, and it can be chosen.")
 def there_is_one(case: Case[SubscriptionStep]) -> Answer:
     step, subscription = case.step, subscription_of(case)
     held = SubscriptionRef(subscription.id)
     if isinstance(step, ChangeSubscription) and step.on < CHOSEN_SINCE:
         text = message(
-            "the extended service term can be chosen for {subscription} from {since} on",
+            "the extended service term can be chosen for {subscription:definite} from {since} on",
             subscription=held,
             since=CHOSEN_SINCE,
         )
         return no(text, (*step.at, "end-of-term"))
     if subscription.status == EXTENDED and step.on < EXTENDED_SINCE:
         text = message(
-            "{subscription} is in an extended service term, and there is none before {since}",
+            "{subscription:definite} is in an extended service term, and there is none before {since}",
             subscription=held,
             since=EXTENDED_SINCE,
         )
@@ -59,9 +59,9 @@ def becomes_what_was_chosen(case: Case[SubscriptionStep]) -> Answer:
     for effect in case.step.effects:
         if effect.entity == subscription.key and effect.attribute == "status" and effect.value != becomes:
             text = message(
-                "after the end of its term, the status of {subscription} is {status}",
+                "after the end of its term, {subscription:definite} {stands:like subscription}",
                 subscription=SubscriptionRef(subscription.id),
-                status=attribute_value(becomes),
+                stands=standing(str(becomes)),
             )
             return no(text, effect.at, subscription.at)
     return yes(subscription.at)
@@ -72,13 +72,17 @@ def _what_follows(subscription: Subscription, step: SubscriptionStep) -> Answer:
     held = SubscriptionRef(subscription.id)
     if subscription.status == "suspended":
         text = message(
-            "our sources call {subscription} now expired and now disabled when its term ends while it is suspended",
+            "our sources disagree on whether {subscription:definite} is expired or disabled when its term ends "
+            "while it "
+            "is suspended",
             subscription=held,
         )
         return unsettled(text, subscription.at)
     goes_on = renews(subscription)
     if goes_on is None:
-        text = message("not said: what was chosen for the end of the term of {subscription}", subscription=held)
+        text = message(
+            "not said: what was chosen for the end of the term of {subscription:definite}", subscription=held
+        )
         return unknown(text, (*subscription.at, "end-of-term"))
     last = last_day(subscription, step.on)
     if goes_on or (subscription.end_of_term is EndOfTerm.CANCEL and last > EXTENDED_SINCE):

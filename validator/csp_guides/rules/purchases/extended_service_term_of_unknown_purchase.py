@@ -18,7 +18,9 @@ def it_goes_on(case: Case[EndTerm]) -> Answer:
     subscription = subscription_of(case)
     if value_of(case.after(subscription.key), "status") == EXTENDED:
         return yes(subscription.at)
-    text = message("{subscription} is not in an extended service term", subscription=SubscriptionRef(subscription.id))
+    text = message(
+        "{subscription:definite} is not in an extended service term", subscription=SubscriptionRef(subscription.id)
+    )
     return no(text, subscription.at)
 
 
@@ -28,7 +30,8 @@ def its_day_is_known(case: Case[EndTerm]) -> Answer:
     if not lacks_only_the_day(subscription, last_day(subscription, case.step.on)):
         return yes(subscription.at)
     text = message(
-        "not said: on which day {subscription} was bought or last renewed; vendors say that it is eligible from "
+        "not said: on which day {subscription:definite} was bought or last renewed; vendors say that it is "
+        "eligible from "
         "{eligible} on",
         subscription=SubscriptionRef(subscription.id),
         eligible=ELIGIBLE_SINCE,

@@ -16,17 +16,17 @@ SINCE = date(2022, 3, 1)
 SPECIAL_SEGMENTS_SINCE = date(2024, 8, 1)
 
 
-@condition("A license is ordered in the legacy commerce.")
+@condition("A license is ordered in the legacy commerce experience.")
 def a_legacy_license_is_ordered(case: Case[Order]) -> Answer:
     step = case.step
     if not step.product.is_license_based:
         return no(message("no license is ordered"), (*step.at, "product"))
     if step.commerce is not Commerce.LEGACY:
-        return no(message("the order does not name the legacy commerce"), step.at)
+        return no(message("the order does not name the legacy commerce experience"), step.at)
     return yes((*step.at, "commerce"))
 
 
-@condition("Offers for customers of this kind were still sold in the legacy commerce on that day.")
+@condition("Offers for customers of this kind were still sold in the legacy commerce experience on that day.")
 def legacy_is_still_sold(case: Case[Order]) -> Answer:
     step, segment = case.step, case.step.customer.segment
     at = (*step.at, "commerce")
@@ -36,7 +36,7 @@ def legacy_is_still_sold(case: Case[Order]) -> Answer:
     if segment in (Segment.EDUCATION, Segment.NONPROFIT) and step.on < SPECIAL_SEGMENTS_SINCE:
         return yes(at)
     text = message(
-        "{product} is ordered in the legacy commerce; that is refused if the offer exists in the new commerce",
+        "{product} is ordered in the legacy commerce experience; that is denied if the offer exists in the new one",
         product=Term(step.product.value),
     )
     return no(text, at)
@@ -61,5 +61,5 @@ RULE = Rule(
         sources.TD_SYNNEX_2024,
     ),
     confidence=Confidence.READ,
-    lacks=message("which offers exist in the legacy commerce only"),
+    lacks=message("which offers exist only in the legacy commerce experience"),
 )

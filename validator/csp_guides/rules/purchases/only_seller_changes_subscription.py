@@ -22,7 +22,7 @@ from csp_guides.rules.shared.acting_partner import (
 )
 
 
-@condition("No rule of its own speaks of who acts.")
+@condition("No separate rule says who may act.")
 def nobody_with_a_rule_of_its_own(case: Case[Act | SetPurchasePermission]) -> Answer:
     step = case.step
     if isinstance(step, SetPurchasePermission):
@@ -31,7 +31,7 @@ def nobody_with_a_rule_of_its_own(case: Case[Act | SetPurchasePermission]) -> An
     # Of the support contact, the rules on resellers and customers say nothing.
     spoken_of = found in CLOUDS_OF if isinstance(step, MANAGING) else found is Actor.ANOTHER_TENANT_OF_THE_SELLER
     if spoken_of and step.cloud in CLOUDS_OF[found]:
-        return no(message("a rule of its own speaks of what {partner} does here", **parties(case)), step.at)
+        return no(message("a separate rule covers what {partner} does here", **parties(case)), step.at)
     return yes(step.at)
 
 
@@ -46,12 +46,13 @@ def the_seller_acts(case: Case[Act | SetPurchasePermission]) -> Answer:
         return acts_outside_csp(case)
     if isinstance(step, DesignateSupportContact):
         text = message(
-            "our sources do not say that anybody but {buyer} sets the support contact of {subscription}",
+            "our sources do not say that anybody but {buyer} sets the support contact of {subscription:definite}",
             **parties(case),
         )
         return unsettled(text, actor_at(step))
     text = message(
-        "{partner} acts on {subscription} of {customer}, and only {buyer}, which buys it from Microsoft, may do so",
+        "{partner} acts on {subscription:definite} of {customer}, and only {buyer}, which buys it from "
+        "Microsoft, may do so",
         **parties(case),
     )
     return refused_or_owner(case, text)
@@ -63,7 +64,8 @@ def _sells_azure(step: SetPurchasePermission) -> Answer:
     if step.partner.role.buys_from_microsoft:
         return yes(at)
     text = message(
-        "{partner} takes part as {role}; our sources do not say that anybody but the partner that buys from Microsoft "
+        "{partner} takes part as {role:indefinite}; our sources do not say that anybody but the partner "
+        "that buys from Microsoft "
         "lets {customer} buy in Azure by itself",
         partner=step.partner.label,
         role=step.partner.role.term,

@@ -9,7 +9,7 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import EXTENDED, EndOfTerm, Subscription
 from csp_guides.model.steps.purchases import RenewSubscription, ResumeSubscription, SubscriptionStep
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
@@ -23,7 +23,7 @@ def it_is_for_licenses_or_software(case: Case[SubscriptionStep]) -> Answer:
     subscription = subscription_of(case)
     at = (*subscription.at, "product")
     if subscription.product.is_azure:
-        return no(message("{subscription} is Azure", subscription=SubscriptionRef(subscription.id)), at)
+        return no(message("{subscription:definite} is Azure", subscription=SubscriptionRef(subscription.id)), at)
     return yes(at)
 
 
@@ -46,16 +46,17 @@ def _after_it_ended(case: Case[SubscriptionStep], subscription: Subscription) ->
     last = subscription.commitment_ends
     if last is not None and _may_have_been_extended(subscription, last):
         text = message(
-            "not known: whether {subscription} expired or went into the extended service term when its term ended on "
+            "not known: whether {subscription:definite} expired or went into the extended service term when its "
+            "term ended on "
             "{last}",
             subscription=SubscriptionRef(subscription.id),
             last=last,
         )
         return unsettled(text, (*subscription.at, "status"))
     text = message(
-        "{subscription} is {status}; it can only be bought anew",
+        "{subscription:definite} {stands:like subscription}; it can only be bought again",
         subscription=SubscriptionRef(subscription.id),
-        status=attribute_value(subscription.status),
+        stands=standing(subscription.status),
     )
     return no(text, case.step.at, subscription.at)
 
@@ -80,16 +81,18 @@ def _while_suspended(case: Case[SubscriptionStep], subscription: Subscription) -
         return newer if newer.truth is None else _legacy_is_open(subscription)
     if resumed and last is not None:
         text = message(
-            "the term of {subscription} ended on {last} while it was suspended", subscription=held, last=last
+            "the term of {subscription:definite} ended on {last} while it was suspended", subscription=held, last=last
         )
     else:
-        text = message("{subscription} is suspended and does not renew unless it is resumed first", subscription=held)
+        text = message(
+            "{subscription:definite} is suspended and does not renew unless it is resumed first", subscription=held
+        )
     return no(text, case.step.at, subscription.at)
 
 
 def _legacy_is_open(subscription: Subscription) -> Answer:
     text = message(
-        "our sources do not say this of {subscription}, but of licenses in the new commerce alone",
+        "our sources say this only of licenses in the new commerce experience, not of {subscription:definite}",
         subscription=SubscriptionRef(subscription.id),
     )
     return unsettled(text, subscription.at)
@@ -103,16 +106,20 @@ def _at_its_end(case: Case[SubscriptionStep], subscription: Subscription) -> Ans
     at_once = on <= last + RENEWAL_TAKES
     if goes_on is None:
         text = message(
-            "not said: whether {subscription} was to renew when its term ended on {last}", subscription=held, last=last
+            "not said: whether {subscription:definite} was to renew when its term ended on {last}",
+            subscription=held,
+            last=last,
         )
         return yes(subscription.at) if at_once else unknown(text, case.step.at)
     if subscription.end_of_term is EndOfTerm.CANCEL:
-        text = message("{subscription} was to be cancelled when its term ended on {last}", subscription=held, last=last)
+        text = message(
+            "{subscription:definite} was to be canceled when its term ended on {last}", subscription=held, last=last
+        )
         return no(text, case.step.at, subscription.at)
     extended = goes_into_extended_service_term(subscription, last)
     if extended.truth is False and at_once:
         text = message(
-            "not said: whether automatic renewal of {subscription} was switched on in time", subscription=held
+            "not said: whether automatic renewal of {subscription:definite} was switched on in time", subscription=held
         )
         return unknown(text, (*subscription.at, "auto-renew"))
     return extended

@@ -14,7 +14,7 @@ from csp_guides.model.steps.purchases import (
     SubscriptionStep,
     SuspendSubscription,
 )
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
 from csp_guides.rules.shared.subscription import subscription_of
@@ -39,9 +39,9 @@ def the_step_is_possible(case: Case[SubscriptionStep]) -> Answer:
     if possible:
         return yes(subscription.at)
     text = message(
-        "the step is impossible: the status of {subscription} is {status}",
+        "the step is impossible: {subscription:definite} {stands:like subscription}",
         subscription=SubscriptionRef(subscription.id),
-        status=attribute_value(subscription.status),
+        stands=standing(subscription.status),
     )
     return no(text, step.at, subscription.at)
 
@@ -53,7 +53,7 @@ def the_term_is_there_and_over(case: Case[SubscriptionStep]) -> Answer:
         return yes(subscription.at)
     if not subscription.product.has_a_term:
         text = message(
-            "the step is impossible: {subscription} has no term", subscription=SubscriptionRef(subscription.id)
+            "the step is impossible: {subscription:definite} has no term", subscription=SubscriptionRef(subscription.id)
         )
         return no(text, step.at, (*subscription.at, "product"))
     return _is_over(step, subscription) if isinstance(step, EndTerm) else yes(subscription.at)
@@ -64,14 +64,14 @@ def _is_over(step: EndTerm, subscription: Subscription) -> Answer:
     if last is None or step.on >= last:
         return yes(subscription.at)
     text = message(
-        "the step is impossible: the term of {subscription} runs until {last}",
+        "the step is impossible: the term of {subscription:definite} runs until {last}",
         subscription=SubscriptionRef(subscription.id),
         last=last,
     )
     return no(text, step.at, subscription.at)
 
 
-@condition("If its term is over, the subscription has gone on, and no renewal that locks it is under way.")
+@condition("If its term is over, the subscription has continued, and no renewal is in progress that locks it.")
 def it_has_gone_on(case: Case[SubscriptionStep]) -> Answer:
     step, subscription = case.step, subscription_of(case)
     if isinstance(step, RenewSubscription | EndTerm | ResumeSubscription):
@@ -91,7 +91,8 @@ def _while_it_renews(step: SubscriptionStep, subscription: Subscription) -> Answ
             return yes(step.at)
         case ChangeSubscription() | SuspendSubscription():
             text = message(
-                "not said: whether the renewal of {subscription}, which begins on this day and locks it for up to "
+                "not said: whether the renewal of {subscription:definite}, which begins on this day and locks "
+                "it for up to "
                 "24 hours, is complete",
                 subscription=SubscriptionRef(subscription.id),
             )

@@ -22,10 +22,13 @@ def it_is_not_suspended(case: Case[SubscriptionStep]) -> Answer:
     listed = isinstance(step, ChangeSubscription) and (step.seats is not None or step.term is not None)
     # What the sources list is refused by codes of the API that part no generations of commerce.
     if listed and newer.truth is not False:
-        text = message("{subscription} is suspended; until it is resumed, seats and term stay", subscription=held)
+        text = message(
+            "{subscription:definite} is suspended; until it is resumed, seats and term stay", subscription=held
+        )
         return no(text, step.at, subscription.at)
     text = message(
-        "our sources do not say whether this can be changed while {subscription} is suspended", subscription=held
+        "our sources do not say whether this can be changed while {subscription:definite} is suspended",
+        subscription=held,
     )
     return unsettled(text, step.at, subscription.at)
 

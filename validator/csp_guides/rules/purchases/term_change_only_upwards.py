@@ -18,7 +18,7 @@ from csp_guides.rules.shared.terms import is_new_commerce_license
 _ANY_DAY = date(2024, 1, 1)
 
 
-@condition("The term of a license-based subscription in the new commerce is changed.")
+@condition("The term of a license-based subscription in the new commerce experience is changed.")
 def the_term_of_a_license_is_changed(case: Case[ChangeSubscription]) -> Answer:
     if case.step.term is None:
         return no(message("the term stays as it is"), case.step.at)
@@ -36,7 +36,7 @@ def it_does_not_get_shorter(case: Case[ChangeSubscription]) -> Answer:
         return yes(at)
     held = SubscriptionRef(subscription.id)
     if subscription.term is None:
-        text = message("not said: the term of {subscription}", subscription=held)
+        text = message("not said: the term of {subscription:definite}", subscription=held)
         return unknown(text, (*subscription.at, "term"))
     return _while_it_runs(step, subscription)
 
@@ -46,11 +46,14 @@ def _while_it_runs(step: ChangeSubscription, subscription: Subscription) -> Answ
     held, last = SubscriptionRef(subscription.id), subscription.commitment_ends
     if last is not None and step.on > last and renews(subscription) is None:
         text = message(
-            "not said: whether {subscription} was to renew when its term ended on {last}", subscription=held, last=last
+            "not said: whether {subscription:definite} was to renew when its term ended on {last}",
+            subscription=held,
+            last=last,
         )
         return unknown(text, step.at)
     text = message(
-        "the term of {subscription} is {term} and would become {shorter}: while it runs, it can only get longer",
+        "the term of {subscription:definite} is {term} and would become {shorter}: while it runs, it can "
+        "only get longer",
         subscription=held,
         term=attribute_value(subscription.term),
         shorter=attribute_value(step.term),

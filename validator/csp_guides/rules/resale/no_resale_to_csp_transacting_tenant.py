@@ -23,7 +23,7 @@ def tenant_does_not_transact(case: Case[Order]) -> Answer:
     if not customer.role.in_csp:
         return yes((*customer.at, "role"))
     text = message(
-        "{customer} is the tenant in which its company transacts as {role}",
+        "{customer} is the tenant in which its company transacts as {role:indefinite}",
         customer=customer.label,
         role=customer.role.term,
     )

@@ -115,12 +115,13 @@ def acts_outside_csp(case: Case[Any]) -> Answer:
     if active is not None:
         text = message(
             "delegated administration lets {partner} look after services and users; our sources do not say that it may "
-            "change {subscription} itself, which was not bought in CSP",
+            "change {subscription:definite} itself, which was not bought in CSP",
             **parties(case),
         )
         return unknown(text, actor_at(step), active.at)
     text = message(
-        "our sources do not say by what right {partner} would act on {subscription}, which was not bought in CSP",
+        "our sources do not say by what right {partner} would act on {subscription:definite}, which was not "
+        "bought in CSP",
         **parties(case),
     )
     return unsettled(text, actor_at(step))
@@ -161,12 +162,12 @@ def _owner_acts(case: Case[Any]) -> Answer:
     if not _may_have_owners(case):
         text = message(
             "an owner may cancel or resume an Azure subscription under an Azure plan; whether {partner} may do this "
-            "with {subscription}, which {buyer} sold, our sources do not say",
+            "with {subscription:definite}, which {buyer} sold, our sources do not say",
             **parties(case),
         )
         return unsettled(text, actor_at(case.step))
     owner = owner_in_azure(case)
     if owner is not None:
         return yes(owner)
-    text = message("not said: whether {partner} is an owner of {subscription} in Azure", **parties(case))
+    text = message("not said: whether {partner} is an owner of {subscription:definite} in Azure", **parties(case))
     return unknown(text, actor_at(case.step))

@@ -39,7 +39,7 @@ from csp_guides.model.steps.purchases import (
 from csp_guides.model.steps.step import Step
 from csp_guides.model.steps.support import DesignateSupportContact, SupportSubscription
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing as stands
 from csp_guides.rules.rule import Answer, Case, no, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 
@@ -205,15 +205,13 @@ def standing(enrollment: Enrollment) -> Mapping[str, Value]:
     return {
         "tenant": enrollment.tenant.label,
         "role": enrollment.role.term,
-        "status": attribute_value(enrollment.status.value),
+        "stands": stands(enrollment.status.value),
     }
 
 
-_MAY = message(
-    "our sources do not say whether {tenant} may do this, whose enrollment as {role} has this status: {status}"
-)
+_MAY = message("our sources do not say whether {tenant} may do this: its enrollment as {role:indefinite} {stands}")
 _RENEWS = message(
-    "our sources do not say whether what {tenant} has sold renews: its enrollment as {role} has this status: {status}"
+    "our sources do not say whether what {tenant} has sold renews: its enrollment as {role:indefinite} {stands}"
 )
 
 

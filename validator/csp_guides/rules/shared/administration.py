@@ -20,7 +20,7 @@ def not_by(role: str, asks: Message) -> Condition[PartnerStep]:
             lambda by: by != role,
             message("not said: the role of the person who acts for {partner}", partner=partner),
             lambda by: message(
-                "a {role} of {partner} acts here, and that role has no part in administering customers",
+                "{role:indefinite} of {partner} acts here, and that role has no part in administering customers",
                 role=by,
                 partner=partner,
             ),

@@ -114,7 +114,9 @@ def leaves_subscriptions(case: Case[P]) -> Answer:
 
 def _nothing_changes(effect: StatedValue, before: Entity | None) -> Message:
     subscription = SubscriptionRef(effect.entity[-1])
-    return message("the end of delegated administration changes nothing of {subscription}", subscription=subscription)
+    return message(
+        "the end of delegated administration changes nothing of {subscription:definite}", subscription=subscription
+    )
 
 
 def outcome(case: Case[P]) -> DelegatedAdmin:

@@ -7,6 +7,7 @@ from csp_guides.messages import Message, message
 from csp_guides.model.attributes import EXISTS, claimable, value_of
 from csp_guides.model.entities import Entity, Key
 from csp_guides.model.fact import StatedValue
+from csp_guides.model.given import name_of
 from csp_guides.rules.rule import Answer, Case, no
 
 
@@ -34,7 +35,7 @@ def breach(
         for attribute in (EXISTS, *claimable(type(change.entity))):
             changed = value_of(change.before, attribute) != value_of(change.after, attribute)
             if changed and spared(change.key, attribute):
-                return no(message("the step changes {subscription}", subscription=change.key[-1]), case.step.at)
+                return no(message("the step changes {thing:definite}", thing=name_of(change.key)), case.step.at)
     return None
 
 

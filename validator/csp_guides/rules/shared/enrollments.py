@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Party, message
+from csp_guides.messages import Money, Party, message
 from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.state import State
@@ -66,10 +66,10 @@ def company_turns_over(case: Case[EnrollmentStep], floor: int) -> Answer:
     if not stated:
         return _not_said(company.label, (*case.step.at, "tenant"))
     text = message(
-        "the CSP revenue of {company} in the last 12 months is {amount} US dollars, and {floor} are needed",
+        "the CSP revenue of {company} in the last 12 months is {amount}, and {floor} is needed",
         company=company.label,
-        amount=total,
-        floor=floor,
+        amount=Money(total),
+        floor=Money(floor),
     )
     return no(text, *((*enrollment.at, "revenue") for enrollment, _ in stated))
 

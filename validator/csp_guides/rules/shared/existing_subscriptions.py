@@ -44,12 +44,12 @@ def _contradiction(effect: StatedValue, before: Entity | None) -> Message:
     word = word_of(effect.attribute)
     if value is None:
         return message(
-            "adding a partner changes nothing of {subscription}, so it does not set this: {attribute}",
+            "adding a partner changes nothing of {subscription:definite}, so it does not set {attribute}",
             attribute=word,
             subscription=SubscriptionRef(effect.entity[-1]),
         )
     return message(
-        "adding a partner changes nothing of {subscription}; {attribute} stays {value}",
+        "adding a partner changes nothing of {subscription:definite}; {attribute} is still {value}",
         attribute=word,
         subscription=SubscriptionRef(effect.entity[-1]),
         value=attribute_value(value),

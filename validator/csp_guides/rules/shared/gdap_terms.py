@@ -4,7 +4,7 @@
 """
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import message
+from csp_guides.messages import AdminRef, message
 from csp_guides.model.administration import AUTO_EXTEND_OFF, AUTO_EXTEND_ON, DelegatedAdmin
 from csp_guides.model.durations import length
 from csp_guides.model.words import attribute_value
@@ -20,13 +20,13 @@ def lasts_within_limits(admin: DelegatedAdmin, at: Pointer) -> Answer:
     """Whether it is to last at least a day and at most two years."""
     place = (*at, "duration")
     if admin.duration is None or (found := length(admin.duration)) is None:
-        return unknown(message("not said: how long the delegated administration “{id}” is to last", id=admin.id), place)
+        return unknown(message("not said: how long {admin:definite} is to last", admin=AdminRef(admin.id)), place)
     count, unit = found
     if 1 <= count <= LONGEST[unit]:
         return yes(place)
     text = message(
-        "“{id}” would last {duration}; GDAP lasts at least one day and at most 730 days",
-        id=admin.id,
+        "{admin:definite} would last {duration}; GDAP lasts at least one day and at most 730 days",
+        admin=AdminRef(admin.id),
         duration=attribute_value(admin.duration),
     )
     return no(text, place)
@@ -43,8 +43,10 @@ def extends_by_what_there_is(admin: DelegatedAdmin, at: Pointer) -> Answer:
 def is_without_global_administrator(admin: DelegatedAdmin, at: Pointer) -> Answer:
     """Whether Global Administrator is not among its roles."""
     if not admin.roles:
-        return unknown(message("not said: the roles of the delegated administration “{id}”", id=admin.id), at)
+        return unknown(message("not said: the roles of {admin:definite}", admin=AdminRef(admin.id)), at)
     if GLOBAL_ADMINISTRATOR not in admin.roles:
         return yes(at)
-    text = message("“{id}” includes the role of Global Administrator and would extend itself", id=admin.id)
+    text = message(
+        "{admin:definite} includes the role of Global Administrator and would extend itself", admin=AdminRef(admin.id)
+    )
     return no(text, at)

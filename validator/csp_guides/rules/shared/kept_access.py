@@ -46,7 +46,7 @@ def stays(case: Case[S], routes: frozenset[AccessRoute]) -> Answer:
 def _contradiction(effect: StatedValue, before: Entity | None) -> Message:
     assert isinstance(before, AzureAccess), "only what is held is spared"
     return message(
-        "the step leaves the access of {partner} to {subscription} as it is",
+        "the step leaves the access of {partner} to {subscription:definite} as it is",
         partner=before.partner.label,
         subscription=SubscriptionRef(before.subscription),
     )

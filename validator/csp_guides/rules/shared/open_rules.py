@@ -42,7 +42,7 @@ def is_new_license(subscription: Subscription) -> bool | None:
     return None if subscription.commerce is None else subscription.commerce is Commerce.NEW
 
 
-@condition("It is a license-based subscription in the new commerce.")
+@condition("It is a license-based subscription in the new commerce experience.")
 @plainly
 def the_license_is_new_commerce(case: Case[SubscriptionStep]) -> bool | None:
     return is_new_license(subscription_of(case))

@@ -13,7 +13,7 @@ from csp_guides.rules.shared.subscription import subscription_of
 def origin_not_said(step: Step, subscription: str, at: Pointer) -> Answer:
     """The answer when the scenario does not say through which channel the customer bought a subscription."""
     text = message(
-        "not said: where {customer} bought {subscription}",
+        "not said: where {customer} bought {subscription:definite}",
         customer=step.tenants[-1].label,
         subscription=SubscriptionRef(subscription),
     )
@@ -28,6 +28,6 @@ def bought_in_csp(case: Case[Any]) -> Answer:
     if subscription.origin is Origin.CSP:
         return yes(subscription.at)
     return no(
-        message("{subscription} was bought outside CSP", subscription=SubscriptionRef(subscription.id)),
+        message("{subscription:definite} was bought outside CSP", subscription=SubscriptionRef(subscription.id)),
         (*subscription.at, "origin"),
     )

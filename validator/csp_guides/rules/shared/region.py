@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import message
+from csp_guides.messages import Country, message
 from csp_guides.model.parties import Tenant
 from csp_guides.model.regions import region
 from csp_guides.model.state import State
@@ -26,26 +26,27 @@ def share_a_region(tenants: Sequence[Tenant], on: date, state: State, at: Pointe
         last, elsewhere, another = placed[-1]
         if its is not another:
             text = message(
-                "{tenant} ({country}) lies in the CSP region {region}, and {other} ({elsewhere}) in {another}",
+                "{tenant} ({country}) is in the CSP region {region}, and {other} ({elsewhere}) is in the CSP "
+                "region {another}",
                 tenant=tenant.label,
-                country=country,
+                country=Country(country),
                 region=its.label,
                 other=last.label,
-                elsewhere=elsewhere,
+                elsewhere=Country(elsewhere),
                 another=another.label,
             )
             return no(text, at, country_at(last, state), country_at(tenant, state))
     for tenant, country in known:
         if region(country, on) is None:
             text = message(
-                "{tenant} lies in {country}, a country of no CSP region that we know of",
+                "{tenant} lies in {country:definite}, a country of no CSP region that we know of",
                 tenant=tenant.label,
-                country=country,
+                country=Country(country),
             )
             return unknown(text, country_at(tenant, state))
     for tenant in tenants:
         if tenant.country is None:
-            text = message("not said: in which country {tenant} lies", tenant=tenant.label)
+            text = message("not said: in which country {tenant} is", tenant=tenant.label)
             return unknown(text, country_at(tenant, state), assumption=SAME_CSP_REGION)
     return yes(*(country_at(tenant, state) for tenant in tenants))
 

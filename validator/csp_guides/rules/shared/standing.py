@@ -6,7 +6,7 @@ from csp_guides.messages import message
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.state import State
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing
 from csp_guides.rules.assumptions import AUTHORIZED, MEMBERSHIP, PARTNER_AGREEMENT
 from csp_guides.rules.rule import Answer, no, unknown, yes
 
@@ -28,14 +28,14 @@ def stands(tenant: Tenant, state: State, refused: Collection[EnrollmentStatus], 
     """
     enrollment = state.enrollment(tenant, role)
     if enrollment is None:
-        text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=tenant.label)
+        text = message("not said: the status of the enrollment of {tenant} in CSP", tenant=tenant.label)
         return unknown(text, (*tenant.at, "role"), assumption=AUTHORIZED)
     if enrollment.status in refused:
         text = message(
-            "the enrollment of {tenant} as {role} is not in good standing: {status}",
+            "the enrollment of {tenant} as {role:indefinite} {stands}, so it is not in good standing",
             tenant=tenant.label,
             role=enrollment.role.term,
-            status=attribute_value(enrollment.status.value),
+            stands=standing(enrollment.status.value),
         )
         return no(text, enrollment.at)
     return yes(enrollment.at)

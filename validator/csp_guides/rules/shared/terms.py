@@ -33,14 +33,16 @@ def in_extended_service_term(subscription: Subscription, on: date) -> Answer:
         goes_on = after_its_term(subscription, on)
         if goes_on.truth is not False:
             return goes_on
-    text = message("{subscription} is not in an extended service term", subscription=SubscriptionRef(subscription.id))
+    text = message(
+        "{subscription:definite} is not in an extended service term", subscription=SubscriptionRef(subscription.id)
+    )
     return no(text, subscription.at)
 
 
 def commerce_not_said(subscription: Subscription) -> Answer:
     """The answer when a scenario does not say in which commerce a subscription is."""
     text = message(
-        "not said: whether {subscription} is in the new commerce or the legacy one",
+        "not said: whether {subscription:definite} was bought in the new commerce experience or in the legacy one",
         subscription=SubscriptionRef(subscription.id),
     )
     return unknown(text, (*subscription.at, "commerce"))
@@ -50,9 +52,11 @@ def is_new_commerce_license(subscription: Subscription) -> Answer:
     """Whether a subscription is license-based and in the new commerce."""
     held = SubscriptionRef(subscription.id)
     if not subscription.product.is_license_based:
-        return no(message("{subscription} is not license-based", subscription=held), (*subscription.at, "product"))
+        return no(
+            message("{subscription:definite} is not license-based", subscription=held), (*subscription.at, "product")
+        )
     if subscription.commerce is Commerce.LEGACY:
-        text = message("{subscription} was bought in the legacy commerce", subscription=held)
+        text = message("{subscription:definite} was bought in the legacy commerce experience", subscription=held)
         return no(text, (*subscription.at, "commerce"))
     return commerce_not_said(subscription) if subscription.commerce is None else yes((*subscription.at, "commerce"))
 
@@ -64,14 +68,14 @@ def after_its_term(subscription: Subscription, on: date) -> Answer:
         return yes(subscription.at)
     if renews(subscription) is None:
         text = message(
-            "not said: whether {subscription} was to renew when its term ended on {last}",
+            "not said: whether {subscription:definite} was to renew when its term ended on {last}",
             subscription=SubscriptionRef(subscription.id),
             last=last,
         )
         return unknown(text, (*subscription.at, "auto-renew"))
     if subscription.end_of_term is EndOfTerm.CANCEL:
         text = message(
-            "{subscription} was to be cancelled when its term ended on {last}",
+            "{subscription:definite} was to be canceled when its term ended on {last}",
             subscription=SubscriptionRef(subscription.id),
             last=last,
         )
@@ -88,7 +92,7 @@ def goes_into_extended_service_term(subscription: Subscription, last: date) -> A
         return _not_known(_NO_SOURCE, subscription, last)
     if last < EXTENDED_SINCE:
         text = message(
-            "the term of {subscription} ended on {last}, and it did not renew, so it expired",
+            "the term of {subscription:definite} ended on {last}, and it did not renew, so it expired",
             subscription=SubscriptionRef(subscription.id),
             last=last,
         )
@@ -100,15 +104,18 @@ def goes_into_extended_service_term(subscription: Subscription, last: date) -> A
     return _is_new_enough(subscription, last)
 
 
-_NO_SOURCE = message("our sources do not say what {subscription} becomes when its term ends and it does not renew")
+_NO_SOURCE = message(
+    "our sources do not say what {subscription:definite} becomes when its term ends and it does not renew"
+)
 _ON_THE_FIRST_DAY = message(
     "our sources do not agree whether a term that ends on {last} itself is followed by the extended service term"
 )
 _TOO_OLD = message(
-    "{subscription} was bought or renewed before {eligible}, and only vendors say that there is no extended service "
+    "{subscription:definite} was bought or renewed before {eligible}, and only vendors say that there "
+    "is no extended service "
     "term for it"
 )
-_DAY_NOT_SAID = message("not said: on which day {subscription} was bought or last renewed")
+_DAY_NOT_SAID = message("not said: on which day {subscription:definite} was bought or last renewed")
 
 
 def _not_known(words: Message, subscription: Subscription, last: date) -> Answer:

@@ -81,7 +81,7 @@ def source_at(case: Case[TransferStep]) -> Pointer:
 def seller_not_said(case: Case[TransferStep], subscription: Subscription) -> Answer:
     """The answer when neither the transfer nor a subscription of it says who gives it up."""
     text = message(
-        "not said: which partner {customer} bought {subscription} from",
+        "not said: which partner {customer} bought {subscription:definite} from",
         customer=case.step.customer.label,
         subscription=SubscriptionRef(subscription.id),
     )

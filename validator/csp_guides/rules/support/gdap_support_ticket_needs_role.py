@@ -3,10 +3,11 @@
 from datetime import date
 
 from csp_guides.findings import Level
-from csp_guides.messages import Term, message
+from csp_guides.messages import message
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.support import OpenTicket, Service
+from csp_guides.model.words import role_word
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, unknown, unsettled, yes
 from csp_guides.rules.shared.delegated_admin import has_only_gdap, in_force
@@ -20,7 +21,7 @@ INSUFFICIENT = frozenset({"directory-readers"})
 """The roles that are named; whether another one allows support requests, our sources do not say."""
 
 
-@condition("The partner works by GDAP, without DAP beside it, and the request is not about Azure.")
+@condition("The partner works through GDAP, without DAP, and the request is not about Azure.")
 def the_partner_works_by_gdap(case: Case[OpenTicket]) -> Answer:
     held = in_force(case).first
     if held is not None and has_only_gdap(case) and case.step.service is not Service.AZURE:
@@ -38,9 +39,9 @@ def a_group_may_open_requests(case: Case[OpenTicket]) -> Answer:
     roles = dict.fromkeys(role for held_roles in held.answers(_roles) for role in held_roles)
     at = (*step.at, "partner")
     if not roles and held.by(is_silent):
-        text = message("not said: which roles {partner} holds by GDAP", partner=step.partner.label)
+        text = message("not said: which roles {partner} holds through GDAP", partner=step.partner.label)
         return unknown(text, *places(held))
-    unclear = tuple(Term(role) for role in roles if role not in INSUFFICIENT)
+    unclear = tuple(role_word(role) for role in roles if role not in INSUFFICIENT)
     if unclear:
         text = message("whether these roles allow support requests, our sources do not say: {roles}", roles=unclear)
         return unsettled(text, at, *places(held))

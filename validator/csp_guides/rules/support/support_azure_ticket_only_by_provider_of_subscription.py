@@ -35,7 +35,8 @@ def the_partner_provides_the_azure(case: Case[OpenTicket]) -> Answer:
     in_csp = azure.by(is_in_csp)
     if step.partner.role in _NEVER and (in_csp or not azure):
         text = message(
-            "{partner} takes part as {role}, and only the partner that provides the Azure of {customer} opens requests",
+            "{partner} takes part as {role:indefinite}, and only the partner that provides the Azure of "
+            "{customer} opens requests",
             partner=step.partner.label,
             role=step.partner.role.term,
             customer=step.customer.label,

@@ -16,7 +16,7 @@ def contact_is_not_microsoft(case: Case[NameFirstLineSupport]) -> Answer:
         return yes(at)
     return no(
         message(
-            "Microsoft is named as the first contact for {subscription}, which was sold by a partner",
+            "Microsoft is named as the first contact for {subscription:definite}, which was sold by a partner",
             subscription=SubscriptionRef(step.subscription),
         ),
         at,

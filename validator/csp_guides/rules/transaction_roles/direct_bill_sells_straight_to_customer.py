@@ -23,13 +23,13 @@ def buyer_is_direct_bill(case: Case[Sale]) -> Answer:
     return no(message("{buyer} is not a direct-bill partner", buyer=buyer.label), (*buyer.at, "role"))
 
 
-@condition("No reseller stands between the buyer and the customer.")
+@condition("No reseller is between the buyer and the customer.")
 def nobody_stands_between(case: Case[Sale]) -> Answer:
     step, buyer, resellers = case.step, buyer_of(case), _resellers(case.step)
     if buyer is None or not resellers:
         return yes(step.at)
     text = message(
-        "{buyer} is a direct-bill partner, yet {reseller} stands between it and the customer",
+        "{buyer} is a direct-bill partner, but {reseller} is between it and the customer",
         buyer=buyer.label,
         reseller=resellers[0].label,
     )

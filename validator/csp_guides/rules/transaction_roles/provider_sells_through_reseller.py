@@ -27,7 +27,7 @@ def partner_between_is_a_reseller(case: Case[Order]) -> Answer:
     for reseller in order.resellers:
         if reseller.role.in_csp and not takes_part_as(reseller, Role.INDIRECT_RESELLER, case.state):
             text = message(
-                "{partner} stands between {provider} and the customer, but its role is {role}",
+                "{partner} is between {provider} and the customer, but its role is {role}",
                 partner=reseller.label,
                 provider=order.buyer.label,
                 role=reseller.role.term,

@@ -29,7 +29,8 @@ def the_reseller_leaves_it_to_the_buyer(case: Case[Act]) -> Answer:
     if goes_through_the_shop(case.step):
         return yes((*case.step.at, "via"))
     text = message(
-        "{partner} is an indirect reseller and acts in its own tenant on {subscription}, which {buyer} buys from "
+        "{partner} is an indirect reseller and acts in its own tenant on {subscription:definite}, which "
+        "{buyer} buys from "
         "Microsoft: it can only ask for it",
         **parties(case),
     )

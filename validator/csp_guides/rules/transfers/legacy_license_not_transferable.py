@@ -11,13 +11,16 @@ from csp_guides.rules.shared.enrollments import in_both_roles
 from csp_guides.rules.shared.transfers import leaves_a_partner, moved
 
 
-@condition("No licenses of the legacy commerce move, except from a partner that becomes the new partner's reseller.")
+@condition(
+    "No licenses of the legacy commerce experience move, except from a partner that becomes the new partner's reseller."
+)
 def legacy_licenses_stay(case: Case[TransferStep]) -> Answer:
     at = (*case.step.at, "subscriptions")
     for subscription in moved(case):
         if subscription.product.is_license_based and subscription.commerce is Commerce.LEGACY:
             text = message(
-                "{subscription} was bought in the legacy commerce, in which licenses cannot change partners",
+                "{subscription:definite} was bought in the legacy commerce experience, in which licenses cannot "
+                "change partners",
                 subscription=SubscriptionRef(subscription.id),
             )
             return _becomes_its_reseller(case) or no(text, at, (*subscription.at, "commerce"))
@@ -50,5 +53,7 @@ RULE: Rule[TransferStep] = Rule(
     holds=(legacy_licenses_stay,),
     sources=(sources.MULTI_CHANNEL, sources.TRANSFER_AZURE, sources.TRANSFER_AZURE_LEGACY, sources.TRANSITION),
     confidence=Confidence.READ,
-    lacks=message("that in this exception add-ons travel with their base, and no seats are changed"),
+    lacks=message(
+        "that in this exception add-ons move together with their base subscription, and no seats are changed"
+    ),
 )

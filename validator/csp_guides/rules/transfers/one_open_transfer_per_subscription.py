@@ -28,7 +28,7 @@ def nothing_waits_for_approval(case: Case[TransferStep]) -> Answer:
     for subscription, request in waiting:
         if not _older_than_it_lasts(request, step):
             text = message(
-                "{subscription} is already in the transfer “{id}”, which waits for approval",
+                "{subscription:definite} is already in the transfer “{id}”, which waits for approval",
                 subscription=SubscriptionRef(subscription.id),
                 id=request.id,
             )
@@ -37,7 +37,7 @@ def nothing_waits_for_approval(case: Case[TransferStep]) -> Answer:
         # Only of requests for Azure do the sources say that they expire.
         if not under_a_plan(subscription):
             text = message(
-                "not known: whether the request “{id}” for {subscription}, older than 30 days, has expired",
+                "not known: whether the request “{id}” for {subscription:definite}, older than 30 days, has expired",
                 id=request.id,
                 subscription=SubscriptionRef(subscription.id),
             )

@@ -8,7 +8,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.transfers import azure_of_an_agreement, leaves_a_partner, moved, seller_not_said
 
 
-@condition("Somebody gives up for a CSP partner: another one, or a customer with Azure under an agreement of its own.")
+@condition("A CSP partner takes over from another one, or from a customer with Azure under an agreement of its own.")
 def somebody_gives_up(case: Case[TransferStep]) -> Answer:
     step = case.step
     azure = azure_of_an_agreement(case)
@@ -17,7 +17,7 @@ def somebody_gives_up(case: Case[TransferStep]) -> Answer:
     return leaves_a_partner.test(case)
 
 
-@condition("The partner that takes over asks for the transfer.")
+@condition("A request for a transfer comes from the partner that takes over.")
 def target_asks(case: Case[TransferStep]) -> Answer:
     step = case.step
     if not isinstance(step, RequestTransfer) or step.requested_by == step.target:
@@ -30,7 +30,7 @@ def target_asks(case: Case[TransferStep]) -> Answer:
     return no(text, (*step.at, "requested-by"), (*step.at, "target"))
 
 
-@condition("Whoever gives up approves the transfer: the partner, or the customer under an agreement of its own.")
+@condition("An approval comes from whoever gives up: the partner, or the customer under an agreement of its own.")
 def source_approves(case: Case[TransferStep]) -> Answer:
     step = case.step
     gives_up = step.customer if step.source is None and azure_of_an_agreement(case) else step.source

@@ -18,14 +18,14 @@ def relationship_is_still_there(case: Case[TransferStep]) -> Answer:
         return yes(relationship.at)
     if any(under_a_plan(subscription) and subscription.origin is Origin.CSP for subscription in moved(case)):
         text = message(
-            "{customer} has no relationship with {target} any more, and with that the transfer has come to nothing",
+            "{customer} has no relationship with {target} any more, and so the transfer can no longer take place",
             customer=step.customer.label,
             target=step.target.label,
         )
         return no(text, step.at)
     text = message(
-        "our sources do not say whether this transfer comes to nothing when {customer} has no relationship with "
-        "{target} any more",
+        "our sources do not say whether this transfer can still take place when {customer} has no relationship "
+        "with {target} any more",
         customer=step.customer.label,
         target=step.target.label,
     )

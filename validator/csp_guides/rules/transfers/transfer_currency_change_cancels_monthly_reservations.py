@@ -21,7 +21,8 @@ def moves_a_monthly_reservation(case: Case[TransferStep]) -> Answer:
     for reservation in reservations:
         if reservation.billing is None:
             text = message(
-                "not said: whether {subscription} is paid by the month", subscription=SubscriptionRef(reservation.id)
+                "not said: whether {subscription:definite} is paid by the month",
+                subscription=SubscriptionRef(reservation.id),
             )
             return unknown(text, (*reservation.at, "billing"))
     return no(message("no reservation that is paid by the month is to move"), case.step.at)
@@ -45,8 +46,8 @@ def partners_are_billed_in_one_currency(case: Case[TransferStep]) -> Answer:
     if before == after:
         return yes(*places)
     text = message(
-        "{source} is billed in {before} and {target} in {after}, so the reservation is cancelled with the next bill "
-        "and has to be bought again",
+        "{source} is billed in {before} and {target} in {after}, so the reservation is canceled with the next "
+        "bill and has to be bought again",
         source=source.label,
         before=before,
         target=target.label,

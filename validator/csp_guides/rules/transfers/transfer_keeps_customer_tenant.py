@@ -31,7 +31,7 @@ def subscriptions_stay_in_the_tenant(case: Case[TransferStep]) -> Answer:
 
     def contradiction(effect: StatedValue, before: Entity | None) -> Message:
         return message(
-            "a transfer leaves {subscription} in the tenant of {customer}",
+            "a transfer leaves {subscription:definite} in the tenant of {customer}",
             subscription=SubscriptionRef(effect.entity[-1]),
             customer=case.step.customer.label,
         )

@@ -4,7 +4,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer, TransferStep
-from csp_guides.model.words import attribute_value
+from csp_guides.model.words import standing
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
 from csp_guides.rules.shared.transfers import items_at, moved
@@ -17,24 +17,21 @@ def _is_gone(subscription: Subscription) -> bool:
     return subscription.product.is_license_based and subscription.has_ended
 
 
-@condition("Nothing of what moves is gone for good, and nothing is software.")
+@condition("Nothing that moves has ended for good, and none of it is software.")
 def everything_can_move(case: Case[TransferStep]) -> Answer:
     at = items_at(case.step)
     for subscription in moved(case):
         if _is_gone(subscription):
             text = message(
-                "nothing is left of {subscription} that could move: its status is {status}",
+                "{subscription:definite} {stands:like subscription}, and nothing is left of it that could move",
                 subscription=SubscriptionRef(subscription.id),
-                status=attribute_value(subscription.status),
+                stands=standing(subscription.status),
             )
             return no(text, at, subscription.at)
     for subscription in moved(case):
         # `transfer-of-software` warns of it and says why.
         if not subscription.product.is_online_service:
-            text = message(
-                "not known: whether {subscription}, which is software, can be transferred at all",
-                subscription=SubscriptionRef(subscription.id),
-            )
+            text = message("not known: whether software can be transferred at all")
             return unsettled(text, at, (*subscription.at, "product"))
     return yes(at)
 
@@ -47,16 +44,17 @@ def everything_is_active(case: Case[TransferStep]) -> Answer:
     for subscription in inactive:
         if subscription.product.is_azure:
             text = message(
-                "{subscription} is not active, and only active Azure is transferred: its status is {status}",
+                "{subscription:definite} {stands:like subscription}, and only active Azure is transferred",
                 subscription=SubscriptionRef(subscription.id),
-                status=attribute_value(subscription.status),
+                stands=standing(subscription.status),
             )
             return no(text, at, subscription.at)
     for subscription in inactive:
         text = message(
-            "our sources do not say whether {subscription} can be transferred in its status: {status}",
+            "{subscription:definite} {stands:like subscription}; whether it can be transferred then, our "
+            "sources do not say",
             subscription=SubscriptionRef(subscription.id),
-            status=attribute_value(subscription.status),
+            stands=standing(subscription.status),
         )
         return unsettled(text, at, subscription.at)
     return yes(at)

@@ -18,12 +18,13 @@ def terms_end_as_before(case: Case[TransferStep]) -> Answer:
     for effect, subscription in stated_of_licenses(case, "commitment-ends"):
         if subscription.commitment_ends is None:
             text = message(
-                "not said: when the term of {subscription} ended before the transfer, which does not change it",
+                "not said: when the term of {subscription:definite} ended before the transfer, which does not "
+                "change it",
                 subscription=SubscriptionRef(subscription.id),
             )
             return unknown(text, (*subscription.at, "commitment-ends"), effect.at)
         text = message(
-            "a transfer leaves the term of {subscription} as it is; it ends on {day}",
+            "a transfer leaves the term of {subscription:definite} as it is; it ends on {day}",
             subscription=SubscriptionRef(subscription.id),
             day=subscription.commitment_ends,
         )

@@ -29,14 +29,15 @@ def nothing_comes_from_microsoft(case: Case[TransferStep]) -> Answer:
     for subscription in elsewhere:
         if subscription.origin is Origin.DIRECT:
             text = message(
-                "{subscription} was bought directly from Microsoft, and a transfer moves only what a CSP partner sold",
+                "{subscription:definite} was bought directly from Microsoft, and a transfer moves only what a "
+                "CSP partner sold",
                 subscription=SubscriptionRef(subscription.id),
             )
             return no(text, at, (*subscription.at, "origin"))
     for subscription in elsewhere:
         assert subscription.origin is not None, "what is from elsewhere has an origin"
         text = message(
-            "our sources do not say whether {subscription}, bought {origin}, can be transferred to CSP",
+            "our sources do not say whether {subscription:definite}, bought {origin}, can be transferred to CSP",
             subscription=SubscriptionRef(subscription.id),
             origin=subscription.origin.label,
         )
@@ -56,7 +57,7 @@ def nothing_goes_out_of_csp(case: Case[TransferStep]) -> Answer:
     for subscription in moved(case):
         if subscription.origin is Origin.CSP and step.to_origin in NO_WAY_BACK:
             text = message(
-                "{subscription} was bought in CSP, and a transfer does not take it out of CSP",
+                "{subscription:definite} was bought in CSP, and a transfer does not take it out of CSP",
                 subscription=SubscriptionRef(subscription.id),
             )
             return no(text, at, subscription.at)

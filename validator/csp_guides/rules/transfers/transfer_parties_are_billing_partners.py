@@ -17,7 +17,7 @@ def target_is_billed(case: Case[TransferStep]) -> Answer:
     if target.role.buys_from_microsoft:
         return yes(at, (*target.at, "role"))
     text = message(
-        "{partner} can take over no subscription, as Microsoft does not bill it: its role is {role}",
+        "{partner} cannot take over a subscription, because Microsoft does not bill it: its role is {role}",
         partner=target.label,
         role=target.role.term,
     )
@@ -32,7 +32,7 @@ def source_is_billed(case: Case[TransferStep]) -> Answer:
     if source.role.buys_from_microsoft:
         return yes(source_at(case), (*source.at, "role"))
     text = message(
-        "{partner} can give up no subscription, as Microsoft does not bill it: its role is {role}",
+        "{partner} cannot give up a subscription, because Microsoft does not bill it: its role is {role}",
         partner=source.label,
         role=source.role.term,
     )
@@ -55,7 +55,7 @@ def source_is_the_buyer(case: Case[TransferStep]) -> Answer:
     for subscription in moved(case):
         if subscription.buyer is not None and subscription.buyer != source:
             text = message(
-                "{source} cannot give up {subscription}, which {buyer} buys",
+                "{source} cannot give up {subscription:definite}, which {buyer} buys",
                 source=giving_up.label,
                 subscription=SubscriptionRef(subscription.id),
                 buyer=subscription.buyer.label,
@@ -63,7 +63,7 @@ def source_is_the_buyer(case: Case[TransferStep]) -> Answer:
             return no(text, items_at(case.step), subscription.at)
         if subscription.origin not in (None, Origin.CSP):
             text = message(
-                "{source} cannot give up {subscription}, which was not bought in CSP",
+                "{source} cannot give up {subscription:definite}, which was not bought in CSP",
                 source=giving_up.label,
                 subscription=SubscriptionRef(subscription.id),
             )

@@ -32,7 +32,7 @@ def role_is_not_excluded(case: Case[Any]) -> Answer:
         )
         return unsettled(text, at)
     text = message(
-        "the person who acts has the role {role}, and this takes an admin agent: {act}",
+        "the person who acts has the role {role}, and this requires an admin agent: {act}",
         role=Term(step.by),
         act=act.name,
     )

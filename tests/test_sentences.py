@@ -1,0 +1,244 @@
+"""Every message of the catalogues with all that can stand in its places, held against its typography."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from babel.messages.pofile import read_po
+
+from csp_guides.config import LANGUAGES
+from csp_guides.messages import (
+    AdminRef,
+    AnyOf,
+    Country,
+    Details,
+    Message,
+    Money,
+    Month,
+    Party,
+    Place,
+    SubscriptionRef,
+    Term,
+    Value,
+    message,
+    pieces,
+)
+from csp_guides.model.administration import AdminStatus
+from csp_guides.model.enrollments import EnrollmentStatus
+from csp_guides.model.given import ATTRIBUTES
+from csp_guides.model.parties import Cloud, Role
+from csp_guides.model.party_names import party_name
+from csp_guides.model.products import Origin, Product
+from csp_guides.model.regions import MEMBERS, Region
+from csp_guides.model.steps.step import CUSTOMERS_ENTRA, PARTNER_CENTER
+from csp_guides.model.words import attribute_value, seats_counted, standing
+from csp_guides.roles import RoleSystem, built_in_roles
+from csp_guides.translate import Translator, translator
+
+ROOT = Path(__file__).parent.parent
+CATALOGUE = ROOT / "validator/csp_guides/locale/nl_NL/LC_MESSAGES/csp-guides.po"
+
+Values: TypeAlias = tuple[Value, ...]
+
+PARTIES: Values = (Party("contoso"), Party("tailspin"), (Party("contoso"), Party("litware")))
+DAYS: Values = (date(2026, 5, 4), date(2025, 10, 1))
+COUNTS: Values = (3, 1, 1200)
+WORDS: Values = ("crm-2",)
+STATUSES = tuple(
+    dict.fromkeys(
+        [
+            *AdminStatus,
+            *EnrollmentStatus,
+            "suspended",
+            "cancelled",
+            "expired",
+            "disabled",
+            "deleted",
+            "extended-service-term",
+        ]
+    )
+)
+# As a card calls them: by the product alone, by product and id, by the step that ordered them, or by the id.
+SUBSCRIPTIONS: Mapping[str, Value] = {
+    **{product: Term(product) for product in Product},
+    "azure-plan-2": message("{product} ({id})", product=Term("azure-plan"), id="second"),
+    "ordered": message("{order:definite} of step {number}", order=Term("order"), number=2),
+    "m365": "m365",
+}
+HELD: Values = tuple(SubscriptionRef(id) for id in SUBSCRIPTIONS)
+ROLES: Values = tuple(
+    Term(role)
+    for role in dict.fromkeys(
+        [*sorted(PARTNER_CENTER), *sorted(CUSTOMERS_ENTRA), *chain.from_iterable(map(built_in_roles, RoleSystem))]
+    )
+)
+PARTNER_ROLES: Values = tuple(role.term for role in Role)
+ADMINISTRATION = message(
+    "{administration} of {customer} by {partner}",
+    administration=Term("delegated-administration"),
+    customer=Party("woodgrove"),
+    partner=Party("contoso"),
+)
+COUNTRIES: Values = tuple(Country(code) for code in sorted(chain.from_iterable(MEMBERS.values())))
+
+KINDS: Mapping[str, Values] = {
+    **dict.fromkeys(
+        [
+            "customer",
+            "partner",
+            "tenant",
+            "buyer",
+            "reseller",
+            "company",
+            "provider",
+            "target",
+            "seller",
+            "source",
+            "destination",
+            "owner",
+            "giver",
+            "party",
+            "actor",
+            "contact",
+            "other",
+            "second",
+            "sellers",
+            "resellers",
+            "one",
+            "own",
+        ],
+        PARTIES,
+    ),
+    **dict.fromkeys(
+        [
+            "day",
+            "since",
+            "until",
+            "due",
+            "on",
+            "end",
+            "begin",
+            "ends",
+            "requested",
+            "eligible",
+            "checked",
+            "dated",
+            "activated",
+            "before",
+            "after",
+            "seen",
+            "accepted",
+        ],
+        DAYS,
+    ),
+    **dict.fromkeys(("first", "last"), (*PARTIES, *DAYS)),
+    **dict.fromkeys(("subscription", "plan", "thing"), HELD),
+    "subscriptions": (*((one,) for one in HELD), (HELD[0], HELD[4]), (HELD[5], HELD[6])),
+    **dict.fromkeys(("product", "service"), tuple(Term(product) for product in Product)),
+    "role": (*PARTNER_ROLES, *ROLES),
+    "by": ROLES,
+    "roles": (ROLES[:1], ROLES[:2]),
+    "stands": tuple(map(standing, STATUSES)),
+    **dict.fromkeys(("value", "reached", "claimed"), (*map(attribute_value, STATUSES), *PARTIES, *DAYS, *COUNTS)),
+    "attribute": tuple(attribute.word for attribute in ATTRIBUTES.values()),
+    "admin": (AdminRef("service-desk"),),
+    **dict.fromkeys(("country", "elsewhere"), COUNTRIES),
+    "cloud": tuple(cloud.label for cloud in Cloud),
+    **dict.fromkeys(("region", "another"), tuple(region.label for region in Region)),
+    "origin": tuple(origin.label for origin in Origin),
+    **dict.fromkeys(("amount", "floor", "billed", "resold"), (Money(1000), Money(300))),
+    "month": tuple(map(Month, range(1, 13))),
+    **dict.fromkeys(("count", "number", "step", "line", "seats", "steps", "most", "least"), COUNTS),
+    **dict.fromkeys(("type", "details", "changes", "change"), (Details((Term("gdap"), seats_counted(3))),)),
+    **dict.fromkeys(("known", "choices", "keys"), (AnyOf(("one", "two")), AnyOf(("one",)))),
+}
+"""What can stand in a place, by its name; in all others stands a word from a scenario."""
+
+COMMON = {
+    "no ISO date": r"\b\d{4}-\d{2}-\d{2}\b",
+    "no two blanks": r"\S {2,}\S",
+    "no blank before a mark": r"\S [,.;!?](?:\s|$)",
+    "a word that agrees": r"\w\|\w",
+}
+RULES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "a or an": r"\b[Aa] (?:[AEIOaeio](?!ne\b))|\b[Aa]n [^AEIOUaeiouhHM“]",
+        "one article": r"\b(?:[Tt]he|[Aa]n?) (?:the|an?)\b",
+    },
+    "pt-BR": {
+        "no bare product": r"\b(?:a|em|gerencia) (?:Azure|(?:Microsoft|Office|Dynamics) 365|Power "
+        "Platform|plano d)|\bem reserva d",
+        "contracted": r"\b(?:de|em|por) (?:o|os|as)\b(?! que)|\b(?:em|por) a\b|\ba (?:o|os)\b",
+        "one article": r"\b(?:o|os|um|uma|do|da|no|na|ao|à) (?:o|a|os|as|um|uma)\b",
+        "1º": r"\b1 de (?:janeiro|outubro)",
+        "a no-break space": r"US\$ ",
+        "grouped": r"US\$\S?\d{4}",
+    },
+    "zh-CN": {
+        "no blank between Han": r"[一-鿿] +[一-鿿]",
+        "none beside a full-width mark": r"[，。：；！？（）、“”] +\S|\S +[，。：；！？（）、“”]",
+        "one between Han and Latin": r"[一-鿿][A-Za-z0-9]|[A-Za-z0-9][一-鿿]",
+        "full-width brackets": r"[一-鿿] ?\(|\([^)]*[一-鿿]",
+        "中国台湾": r"(?<!中国)台湾",
+    },
+    "nl-NL": {
+        "one article": r"\b(?:[Dd]e|[Hh]et|[Ee]en|geen) (?:de|het|een)\b",
+    },
+}
+
+
+def texts() -> list[str]:
+    with CATALOGUE.open("rb") as file:
+        return sorted(str(entry.id) for entry in read_po(file) if entry.id)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names of the values that a message needs."""
+    places = [piece for piece in pieces(text) if isinstance(piece, Place)]
+    return tuple(dict.fromkeys(name for place in places for name in (place.name, place.itself, place.like) if name))
+
+
+def given(text: str) -> Iterator[Mapping[str, Value]]:
+    """Values for the places of a message: each that can stand in a place beside the first of the others."""
+    kinds = {name: KINDS.get(name, WORDS) for name in names(text)}
+    first = {name: values[index % 2 if values is PARTIES else 0] for index, (name, values) in enumerate(kinds.items())}
+    yield first
+    for name, values in kinds.items():
+        yield from ({**first, name: value} for value in values[1:])
+    # Whoever can be the same is the same.
+    yield {**first, **{name: PARTIES[0] for name, values in kinds.items() if values is PARTIES}}
+
+
+def speaker(language: str) -> Translator:
+    """The translator as cards have it."""
+    return replace(
+        translator(language),
+        party=party_name,
+        subscription=lambda id: SUBSCRIPTIONS.get(id, id),
+        administration=lambda id: ADMINISTRATION,
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_with_everything_in_its_places(language: str) -> None:
+    say = speaker(language)
+    rules = {name: re.compile(pattern) for name, pattern in {**COMMON, **RULES[language]}.items()}
+    wrong = [found for text in texts() for found in misprints(text, say, rules)]
+    assert wrong == [], "\n".join(wrong)
+
+
+def misprints(text: str, say: Translator, rules: Mapping[str, re.Pattern[str]]) -> Iterator[str]:
+    """What values make wrong of a message, with the first values that show it: one line for each rule."""
+    # What a message says of itself is for those who read its catalogue.
+    bare = say(Message(text, dict.fromkeys(names(text), "~")))
+    left = {name: pattern for name, pattern in rules.items() if not pattern.search(bare)}
+    for values in given(text):
+        shown = say(Message(text, values))
+        for name in [name for name, pattern in left.items() if pattern.search(shown)]:
+            del left[name]
+            yield f"{say.language}: {name}: {shown!r}, of {text!r} with {dict(values)}"
