@@ -10,7 +10,6 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from csp_guides import check as checking
-from csp_guides import translations
 from csp_guides.check import Page
 from csp_guides.errors import CannotRun
 from csp_guides.faults import Blame, Fault
@@ -23,6 +22,7 @@ from csp_guides.schema import data_problems
 from csp_guides.site.judgement import judge
 from csp_guides.site.placeholders import PageRenderer, with_placeholders
 from csp_guides.translate import translator
+from csp_guides.translations import blocks as translations
 from running import Ran, Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]

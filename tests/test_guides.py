@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from csp_guides.check import Block, Page, Report, check
-from csp_guides.config import Config
+from csp_guides.check import Block, Page, Report, check, judge_file
+from csp_guides.config import LANGUAGES, Config
 from csp_guides.discovery import Project, find_project
 from csp_guides.findings import Finding, Level
 from csp_guides.model.scenario import Outcome
 from csp_guides.project import guide_files, load
 from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.site.scenario_cards import case_to_copy
 from csp_guides.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -69,6 +70,17 @@ def test_every_scenario_stands_in_every_language(language: str) -> None:
     assert {block.scenario.id for block in whole().blocks if block.page.language == language} == {
         block.scenario.id for block in whole().blocks
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_what_a_translated_card_gives_to_copy_decides_the_same(language: str) -> None:
+    for block in whole().blocks:
+        if block.page.language == language:
+            (copied,) = judge_file(Source("copied.yaml", case_to_copy(block)), CONFIG).blocks
+            assert copied.prose == block.prose
+            assert copied.scenario.given == block.scenario.given
+            assert copied.verdict.outcome is block.verdict.outcome
+            assert [one.rule.id for one in copied.verdict.reasons] == [one.rule.id for one in block.verdict.reasons]
 
 
 def test_every_error_denies_and_every_permission_permits_somewhere() -> None:

@@ -182,13 +182,15 @@ def test_the_policy_comes_when_asked_for(build_project: Build) -> None:
     assert "Content-Security-Policy" not in previewed.html("csp/index.html")
 
 
-def test_alerts_speak_the_language_when_asked_to(build_project: Build) -> None:
-    files = {**ALONE, "docs/index.md": "# A\n\n> [!NOTE]\n> x\n"}
+def test_alerts_and_links_speak_the_language_when_asked_to(build_project: Build) -> None:
+    files = {**ALONE, "docs/index.md": "# A\n\n> [!NOTE]\n> [x](https://learn.microsoft.com/x)\n"}
     more = "markdown_extensions: [{pymdownx.quotes: {callouts: true}}]\n"
     theme = "theme: {name: material, font: false, language: nl}\n" + more
-    for settings, title in ((PLUGIN, "Note"), (options(localized_alerts=True), "Opmerking")):
-        alert = build_project(theme + settings, files).page("index.html").one("p", class_="admonition-title")
-        assert alert.text == title
+    localized = options(localized_alerts=True, localized_links=True)
+    for settings, title, locale in ((PLUGIN, "Note", ""), (localized, "Opmerking", "nl-nl/")):
+        page = build_project(theme + settings, files).page("index.html")
+        assert page.one("p", class_="admonition-title").text == title
+        assert page.one("a", href=f"https://learn.microsoft.com/{locale}x").text == "x"
 
 
 @pytest.mark.parametrize("dirty", [False, True])
@@ -235,7 +237,7 @@ def test_links_lead_to_pages_that_are_there(
     built = build_project(MATERIAL + settings, {**ALONE, **more})
     shown = built.page("csp.html" if "false" in settings else "csp/index.html")
     (title,) = shown.all(class_="csp-reason__rule")
-    assert title.text == "No resale to a tenant that sells in CSP"
+    assert title.text == "A partner must not sell to a tenant that another partner uses for CSP business"
     assert title.get("href") == (link or "")
 
 

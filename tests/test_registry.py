@@ -15,13 +15,16 @@ from csp_guides.fences import fences
 from csp_guides.findings import Level
 from csp_guides.model.scenario import Outcome
 from csp_guides.parsing import parse_file
+from csp_guides.reporters.explanation import citation
 from csp_guides.resources import rule_page_path
 from csp_guides.rule_pages import RULE_FACTS, parse_rule_page, read_rule_page
+from csp_guides.rules import sources
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Status
 from csp_guides.rules.rule import Confidence, Extent, Kind, Rule
 from csp_guides.rules.topics import TOPICS
 from csp_guides.source import Source
+from csp_guides.translate import translator
 
 ROOT = Path(__file__).parent.parent
 CODE = ROOT / "validator" / "csp_guides" / "rules"
@@ -165,9 +168,10 @@ def test_rule_has_silent_and_speaking_cases(rule: Rule[Any]) -> None:
 
 
 def sections_of(rule: Rule[Any]) -> list[str]:
+    """The sections of a rule's page, of which a page has the last when its English original has it."""
     if rule.only_leaves_open:
-        return ["allowed", "undetermined", "fix", "why"]
-    return ["allowed", "warned" if rule.level is Level.WARNING else "denied", "fix", "why"]
+        return ["allowed", "undetermined", "fix", "why", "certainty"]
+    return ["allowed", "warned" if rule.level is Level.WARNING else "denied", "fix", "why", "certainty"]
 
 
 def page_of(rule: Rule[Any], language: str) -> Source:
@@ -194,7 +198,9 @@ def test_page_has_its_parts_in_order(rule: Rule[Any], language: str) -> None:
     assert marker == RULE_FACTS
     assert text.count(RULE_FACTS) == 1
     page = read_rule_page(rule.topic, rule.id, language)
-    assert list(page.sections) == sections_of(rule)
+    *always, certainty = sections_of(rule)
+    says_how_sure = certainty in read_rule_page(rule.topic, rule.id, ENGLISH).sections
+    assert list(page.sections) == ([*always, certainty] if says_how_sure else always)
     assert len(sections) == len(page.sections), "every heading has an anchor"
     assert all(page.sections.values())
 
@@ -259,3 +265,18 @@ def blocks_of(rule: Rule[Any]) -> dict[str, list[Block]]:
 
 def reaches(block: Block, rule: Rule[Any], status: Status) -> bool:
     return any(ruling.rule is rule for ruling in block.verdict.rulings(status))
+
+
+def test_titles_of_sources_are_their_own() -> None:
+    titles = {source.title for rule in RULES for source in rule.sources}
+    # What we have to say of a source is a `Note`, in the reader's language.
+    assert [title for title in titles if re.search(r"revision|third party|passed on|\(API\)|\(20\d\d\)", title)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_of_a_source_is_said_in_the_readers_language(language: str) -> None:
+    cited = citation(sources.AZURE_TRANSFER_HUB_CHANGE, translator(language))
+    english = {"en": "", "pt-BR": "em inglês", "zh-CN": "英文", "nl-NL": "Engels"}[language]
+    assert english in cited
+    assert ("reviewed" in cited) is (language == "en")
+    assert "in English" not in cited

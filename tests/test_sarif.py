@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
+from csp_guides.addresses import address_in
 from csp_guides.check import Page, Report, check
 from csp_guides.checks import CHECKS
 from csp_guides.config import LANGUAGES, Config
@@ -71,8 +72,9 @@ def test_every_rule_and_check_fits_the_schema(language: str) -> None:
         described = rules[ids.index(rule.id)]
         assert described["defaultConfiguration"]["level"] == rule.level.value
         for source in rule.sources:
-            assert f"]({source.url})" in described["help"]["markdown"]
-            assert source.url in described["help"]["text"]
+            address = address_in(language, source.url).href
+            assert f"]({address})" in described["help"]["markdown"]
+            assert address in described["help"]["text"]
         # Links of the page to other pages lead nowhere in a viewer.
         assert re.findall(r"\]\((?!https://)", described["help"]["markdown"]) == []
         assert "](" not in described["help"]["text"]

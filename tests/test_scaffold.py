@@ -106,17 +106,17 @@ def test_every_topic_takes_a_new_rule(checkout: Path, topic: str) -> None:
 def test_a_page_has_the_parts_of_every_rule_page(checkout: Path, language: str, level: Level, against: str) -> None:
     new_rule(checkout, level=level).begin()
     text = (checkout / f"docs/{language}/rules/authorization/{OPEN}.md").read_text(encoding="utf-8")
-    assert list(parse_rule_page(text).sections) == ["allowed", against, "fix", "why"]
+    assert list(parse_rule_page(text).sections) == ["allowed", against, "fix", "why", "certainty"]
 
 
-def test_headings_are_those_of_the_pages_there_are() -> None:
-    for language in LANGUAGES:
-        headings = HEADINGS[language]
-        text = "\n".join(
-            path.read_text(encoding="utf-8") for path in (ROOT / "docs" / language / "rules").glob("*/*.md")
-        )
-        for anchor, words in headings.items():
-            assert f"\n## {words} {{ #{anchor} }}\n" in text
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_are_those_of_the_pages_there_are(language: str) -> None:
+    begun = {f"## {words} {{ #{anchor} }}" for anchor, words in HEADINGS[language].items()}
+    # The case that an open rule shows is no part of the pages that are begun.
+    open_anchor = "#undetermined }"
+    for path in (ROOT / "docs" / language / "rules").glob("*/*.md"):
+        headings = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
+        assert [line for line in headings if line not in begun and not line.endswith(open_anchor)] == [], path
 
 
 def test_the_english_page_is_read_and_only_the_new_rule_is_not_known_yet(checkout: Path) -> None:

@@ -159,8 +159,14 @@ def test_one_sentence_for_each_slip(pointer: Pointer, value: object, id: str, at
         ((*STEP, "costumer"), "x", "did you mean “customer”?"),
         (("parties", "contoso", "role"), "indirect-resellr", "did you mean “indirect-reseller”?"),
         (("parties", "contoso", "cloud"), "moon", "allowed here: public, us-government, china-21vianet"),
-        (("parties", "contoso", "country"), "Brazil", "write it like this: “BR”"),
-        (("parties", "contoso", "country"), "br", "did you mean “BR”?"),
+        (("parties", "contoso", "country"), "Brazil", "write the two-letter code of the country, “BR”"),
+        (("parties", "contoso", "country"), "br", "write the two-letter code of the country, “BR”"),
+        (("parties", "contoso", "country"), "Nederland", "write the two-letter code of the country, “NL”"),
+        (("parties", "contoso", "country"), "alemanha", "write the two-letter code of the country, “DE”"),
+        (("parties", "contoso", "country"), "法国", "write the two-letter code of the country, “FR”"),
+        (("parties", "contoso", "country"), "Germny", "write the two-letter code of the country, “DE”"),
+        (("parties", "contoso", "country"), "UK", "write the two-letter code of the country, “GB”"),
+        (("parties", "contoso", "country"), "Narnia", "write the two-letter code of the country, for example “BR”"),
         (("id",), "Sale", "did you mean “sale”?"),
         (("steps",), {"order": {}}, "begin each entry with “- ”"),
         (("expect",), "denied", "write “denied: [rule-id]” with exactly the rules that make it so"),
@@ -222,8 +228,11 @@ def test_translations(value: object, id: str | None, at: Pointer | None) -> None
     assert [(problem.id, problem.at) for problem in translation_problems(document(value))] == expected
 
 
+_WORD = {"term": "x", "definition": "A definition.", "evidence": {"source": "project"}}
+
+
 def test_a_keyword_without_words_of_its_own_is_still_told() -> None:
-    terms = {language: {"term": "x", "definition": "A definition."} for language in ("en", "pt-BR", "zh-CN", "nl-NL")}
+    terms = dict.fromkeys(("en", "pt-BR", "zh-CN", "nl-NL"), _WORD)
     assert list(data_problems("glossary", [{"id": "x", "name": True, "terms": terms}])) == []
     (problem,) = data_problems("glossary", [{"id": "x", "name": False, "terms": terms}])
     assert (problem.id, problem.at) == ("schema", (0, "name"))
@@ -272,6 +281,7 @@ def test_the_documented_schemas_are_there() -> None:
         "roles.schema.json",
         "scenario.schema.json",
         "settings.schema.json",
+        "terms.schema.json",
     ]
 
 

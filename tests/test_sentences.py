@@ -32,12 +32,12 @@ from csp_guides.model.administration import AdminStatus
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.given import ATTRIBUTES
 from csp_guides.model.parties import Cloud, Role
+from csp_guides.model.party_names import party_name
 from csp_guides.model.products import Origin, Product
 from csp_guides.model.regions import MEMBERS, Region
 from csp_guides.model.steps.step import CUSTOMERS_ENTRA, PARTNER_CENTER
 from csp_guides.model.words import attribute_value, seats_counted, standing
 from csp_guides.roles import RoleSystem, built_in_roles
-from csp_guides.site.scenario_cards import display_name
 from csp_guides.translate import Translator, translator
 
 ROOT = Path(__file__).parent.parent
@@ -218,7 +218,7 @@ def speaker(language: str) -> Translator:
     """The translator as cards have it."""
     return replace(
         translator(language),
-        party=display_name,
+        party=party_name,
         subscription=lambda id: SUBSCRIPTIONS.get(id, id),
         administration=lambda id: ADMINISTRATION,
     )

@@ -744,7 +744,13 @@ def test_the_status_page_lists_every_known_rule_in_every_language(pages: dict[st
     known = list(KNOWN)
     for language in pages:
         root = pages[language]["rules/status.md"].root
-        rows = [row for row in root.all("tr") if row.all("td")]
+        counts, rows = (
+            [row for row in root.all("tr") if row.all("td") and bool(row.all("code")) is listed]
+            for listed in (False, True)
+        )
+        subjects = [head["id"] for head in root.all("h2") if head.get("id").startswith("subject-")]
+        assert [row.one("a")["href"] for row in counts] == [f"#{id}" for id in subjects]
+        assert sum(int(row.all("td")[2].text) for row in counts) == len(BY_ID)
         assert [row.one("code").text for row in rows] == known
         assert [row.get("id") for row in rows] == known
         linked = {row.one("code").text for row in rows if row.all("a")}

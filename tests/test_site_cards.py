@@ -32,8 +32,8 @@ CONTOSO = CardParty(name="Contoso", tenants=(CardTenant(id="contoso", role="prov
 FABRIKAM = CardParty(
     name="Fabrikam",
     tenants=(
-        CardTenant(id="fabrikam/csp", role="reseller", tier=Tier.RESELLS, name="csp"),
-        CardTenant(id="fabrikam/office", role="customer", tier=Tier.CUSTOMER, name="office", note="for itself"),
+        CardTenant(id="fabrikam/csp", role="reseller", tier=Tier.RESELLS, name="csp", called="Fabrikam (csp)"),
+        CardTenant(id="fabrikam/office", role="customer", tier=Tier.CUSTOMER, note="for itself"),
     ),
     place="Brazil",
     description="reseller in Recife",
@@ -72,7 +72,12 @@ EVERYWHERE = Card(
             name=nasty("name"),
             tenants=(
                 CardTenant(
-                    id="a", role=nasty("role"), tier=Tier.RESELLS, name=nasty("tenant"), note=nasty("tenant note")
+                    id="a",
+                    role=nasty("role"),
+                    tier=Tier.RESELLS,
+                    name=nasty("tenant"),
+                    called=nasty("tenant"),
+                    note=nasty("tenant note"),
                 ),
                 CardTenant(id="b", role="customer", tier=Tier.CUSTOMER, name="b"),
             ),
@@ -98,7 +103,9 @@ EVERYWHERE = Card(
             title=nasty("rule"),
             href='../"><script>x</script>',
             text=nasty("reason"),
-            sources=(CardSource(title=nasty("article"), href="https://a.example/?a=1&b=2", checked=nasty("checked")),),
+            sources=(
+                CardSource(title=nasty("article"), href="https://a.example/?a=1&b=2", remarks=(nasty("checked"),)),
+            ),
         ),
     ),
     permissions=(CardReason(title=nasty("permission"), href="../p/", text=""),),
@@ -190,8 +197,8 @@ def test_of_several_tenants_each_is_listed() -> None:
     assert party.one("dt").text == "Fabrikam"
     assert [line.text for line in party.all("dd")] == [
         "Reseller in Recife · Brazil",
-        "csp reseller",
-        "office customer · for itself",
+        "Fabrikam (csp) reseller",
+        "Customer · for itself",
     ]
 
 

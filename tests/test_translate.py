@@ -168,7 +168,7 @@ SENTENCES: list[tuple[str, Message, str]] = [
     ("en", Message("“{x}” is late", {"x": "m365"}), "“m365” is late."),
     ("en", Message("{x} is late", {"x": "m365"}), "m365 is late."),
     ("en", Message("{x} is late", {"x": SubscriptionRef("m365")}), "m365 is late."),
-    ("en", Message("{x} ended", {"x": Message("{y} here", {"y": Party("fabrikam")})}), "fabrikam here ended."),
+    ("en", Message("{x} ended", {"x": Message("{y} here", {"y": Party("fabrikam")})}), "Fabrikam here ended."),
     ("en", Message("{x:indefinite} is late", {"x": Term("order")}), "An order is late."),
     ("en", Message("is it late?"), "Is it late?"),
     ("pt-BR", Message("{x:definite} acabou", {"x": SubscriptionRef("m365")}), "A assinatura m365 acabou."),

@@ -32,7 +32,8 @@ def typed(language: str) -> list[list[str]]:
     consoles = re.findall(r"^\$ (.*)$", "".join(fences(language, "console")), re.MULTILINE)
     table = re.findall(r"^\| `(csp-guides [^`]*)`", PAGES[language], re.MULTILINE)
     workflow = re.findall(r"(?:run|entry): (csp-guides .*)$", "".join(fences(language, "yaml")), re.MULTILINE)
-    lines = [shlex.split(line.partition("<")[0]) for line in (*consoles, *table, *workflow)]
+    without = (line.partition("<")[0].partition(" # ")[0] for line in (*consoles, *table, *workflow))
+    lines = [shlex.split(line) for line in without]
     return [words[1:] for words in lines if words[0] == "csp-guides"]
 
 

@@ -8,27 +8,35 @@ from csp_guides.active_pages import active_findings
 from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
-from csp_guides.findings import Finding, Level, Problem, worst
+from csp_guides.findings import Finding, Problem, worst
 from csp_guides.looked import Looked
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
+from csp_guides.model.party_names import party_names, with_party_names
 from csp_guides.model.scenario import Outcome, Prose, Scenario
 from csp_guides.narrative import tell
 from csp_guides.pages import Page, Room, Written, about_page, as_shown, written_on
 from csp_guides.parsing import Document
+from csp_guides.prose import Unit, scenario_prose
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
 from csp_guides.rules.given import Given, judge_given, remarks
 from csp_guides.rules.given import problems as problems_of_given
 from csp_guides.schema import UNNAMED, scenario_problems
 from csp_guides.source import Source
-from csp_guides.translations import Parity
+from csp_guides.terms import Term
+from csp_guides.translations.blocks import Later, Parity
+from csp_guides.translations.instep import Recorded, compared
 from csp_guides.verdicts import compare, unmet_effects
+from csp_guides.wording import Wording
 
 __all__ = ["Block", "Page", "Report", "check", "in_one_run", "judge_file"]
 
 MAX_OF_RUN = 5_000
 """How many findings of one run are shown."""
+
+
+_NOTHING: Recorded = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +66,7 @@ class Judged:
 class Report:
     """What a check found, and every scenario it judged; `blocks` has them whole where they were asked for.
 
-    `looked` is about the folders that were looked through.
+    `looked` is about the folders that were looked through. `terms` are those that the pages were held to.
     """
 
     pages: tuple[Page, ...]
@@ -66,11 +74,12 @@ class Report:
     judged: tuple[Judged, ...]
     blocks: tuple[Block, ...] = ()
     looked: Looked | None = None
+    terms: tuple[Term, ...] = field(default=(), repr=False)
 
     @property
     def failed(self) -> bool:
-        """Whether anything was found that is more than a note."""
-        return any(finding.level is not Level.NOTE for finding in self.findings)
+        """Whether anything was found for which a run fails."""
+        return any(finding.fails for finding in self.findings)
 
     def rules_reached(self, language: str | None) -> frozenset[str]:
         """The rules that the scenarios of one language put to use."""
@@ -88,6 +97,7 @@ class Report:
             findings=tuple(finding for finding in self.findings if finding.source.path in paths or finding.is_fault),
             judged=tuple(judged for judged in self.judged if judged.page.source.path in paths),
             blocks=tuple(block for block in self.blocks if block.page.source.path in paths),
+            terms=self.terms,
         )
 
 
@@ -119,23 +129,36 @@ def judge_file(source: Source, config: Config, *, strict: bool = False) -> Repor
     return Report(pages=(page,), findings=as_shown(findings, full), judged=judged, blocks=tuple(blocks))
 
 
-def check(pages: Sequence[Page], config: Config, *, strict: bool = False, keep_blocks: bool = True) -> Report:
-    """Check all pages together: translations are compared with their originals. `strict` switches assumptions off.
+def check(
+    pages: Sequence[Page],
+    config: Config,
+    *,
+    terms: Sequence[Term] = (),
+    recorded: Recorded = _NOTHING,
+    unread: Collection[str] = (),
+    strict: bool = False,
+    keep_blocks: bool = True,
+) -> Report:
+    """Check all pages together: translations are compared with their originals, and these with what is `recorded`.
 
+    `unread` are the names of pages of which one language could not be read. `strict` switches assumptions off.
+
+    How pages are worded is held to the `terms`.
     A block takes some twenty times the memory of its text: without `keep_blocks` each is gone as soon as it is judged.
     """
-    run = _Check(config, strict=strict, keep_blocks=keep_blocks)
+    run = _Check(config, Wording(config, terms), strict=strict, keep_blocks=keep_blocks)
     originals, translations = _by_language(pages, config)
     run.judge(originals)
     run.compare(translations, originals)
-    return run.report(pages)
+    return replace(run.report(pages, recorded, unread), terms=tuple(terms))
 
 
 class _Check:
     """A check on its way: what was found until now, and what translations are held against."""
 
-    def __init__(self, config: Config, *, strict: bool, keep_blocks: bool) -> None:
+    def __init__(self, config: Config, wording: Wording, *, strict: bool, keep_blocks: bool) -> None:
         self._config = config
+        self._wording = wording
         self._strict = strict
         self._keep_blocks = keep_blocks
         self._findings: list[Finding] = []
@@ -173,10 +196,15 @@ class _Check:
                 original, rules = self._facts[written.id]
                 self._note(_translated(original, written) if original is not None else None, written.page, rules)
 
-    def report(self, pages: Sequence[Page]) -> Report:
-        """What was found in all pages, and what is missing in a language."""
+    def report(self, pages: Sequence[Page], recorded: Recorded, unread: Collection[str]) -> Report:
+        """What was found in all pages, what is missing in a language, and where languages are not in step."""
         broken = self._not_wholly_read(pages)
-        self._findings += self._parity.missing([page for page in pages if page.name not in broken], self._config)
+        whole = [page for page in pages if page.name not in broken]
+        in_step = compared([page for page in whole if page.name not in unread], self._config, recorded)
+        later = {(language, name) for language, records in recorded.items() for name in records.later}
+        self._findings += in_step.findings
+        self._findings += self._parity.missing(whole, self._config, Later(pages=later, scenarios=in_step.later))
+        self._findings += self._wording.worn()
         return Report(
             pages=tuple(pages),
             findings=as_shown(self._findings, self._full),
@@ -185,7 +213,7 @@ class _Check:
         )
 
     def _written(self, pages: Iterable[Page]) -> Iterator[Written]:
-        return _written(pages, self._config, self._findings, self._full)
+        return _written(pages, self._config, self._findings, self._full, self._wording)
 
     def _note(self, block: Block | None, page: Page, rules: frozenset[str]) -> None:
         self._judged.append(Judged(page=page, rules=rules))
@@ -222,7 +250,11 @@ def _rules_reached(verdict: Verdict) -> frozenset[str]:
 
 
 def _written(
-    pages: Iterable[Page], config: Config, findings: list[Finding], full: dict[str, Room]
+    pages: Iterable[Page],
+    config: Config,
+    findings: list[Finding],
+    full: dict[str, Room],
+    wording: Wording | None = None,
 ) -> Iterator[Written]:
     """What is written on pages, one at a time; of each page up to a crash in reading it, which is a finding then.
 
@@ -231,12 +263,16 @@ def _written(
     for page in pages:
         try:
             with Blame():
+                told: list[Sequence[Unit]] = []
                 for written in written_on(page, findings):
                     yield written
+                    told.append(tuple(scenario_prose(written.document)))
                     if not written.room.left:
                         full[page.source.path] = written.room
                 if page.is_markdown:
                     findings += active_findings(page.source, config)
+                if wording is not None:
+                    findings += wording.findings(page, told)
         except Fault as fault:
             findings.append(fault.finding(page.source))
 
@@ -252,7 +288,7 @@ def _judged(
     try:
         with Blame():
             block, problems = _with_verdict(written, config, strict=strict)
-            wrong = () if block is None else claims(block)
+            wrong = () if block is None else _in_names(claims(block), block.scenario)
             return block, tuple(written.located((*problems, *wrong)))
     except Fault as fault:
         return None, tuple(written.located((fault.problem(written.id),)))
@@ -276,7 +312,7 @@ def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Bl
     tell(scenario, verdict)
     if given.impossible and verdict.passes:
         # A refusal stands wherever it begins; from what cannot be the case, nothing follows that could be allowed.
-        return None, (*problems, *more, *problems_of_given(given))
+        return None, (*problems, *more, *_in_names(problems_of_given(given), scenario))
     block = Block(
         page=written.page,
         fence=written.fence,
@@ -286,6 +322,14 @@ def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Bl
         verdict=replace(verdict, given=tuple(_beside(given, verdict))),
     )
     return block, tuple(more)
+
+
+def _in_names(problems: Iterable[Problem], scenario: Scenario) -> Iterator[Problem]:
+    """Problems that call the parties of a scenario what its readers do."""
+    names = party_names(scenario.companies, scenario.prose.labels)
+    for problem in problems:
+        related = tuple(replace(one, message=with_party_names(one.message, names)) for one in problem.related)
+        yield replace(problem, message=with_party_names(problem.message, names), related=related)
 
 
 def _wrong_on_page(block: Block) -> Iterator[Problem]:

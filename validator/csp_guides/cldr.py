@@ -5,6 +5,7 @@ Babel is imported where it is needed: most runs find nothing, and then say nothi
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -44,6 +45,16 @@ def month_name(number: int, language: str) -> str:
 def country_name(code: str, language: str) -> str:
     """The country of an ISO 3166-1 code; the code itself when CLDR has none."""
     return str(_locale(language).territories.get(code, code))
+
+
+def country_codes(languages: Sequence[str]) -> Mapping[str, str]:
+    """The ISO 3166-1 codes of countries by their names in any of some languages, in lower case."""
+    return {
+        name.casefold(): code
+        for language in languages
+        for code, name in _locale(language).territories.items()
+        if len(code) == 2 and code.isalpha()
+    }
 
 
 def grouped(number: int, language: str) -> str:

@@ -73,7 +73,8 @@ class Related:
 class Finding:
     """A problem, located: `id` names the check or the CSP rule that speaks.
 
-    `trace` is for standard error alone: it names places on the machine.
+    `trace` is for standard error alone: it names places on the machine. One that `may_wait` is for somebody else to
+    look at, later: a change that brings it about need not.
     """
 
     id: str
@@ -84,6 +85,12 @@ class Finding:
     related: tuple[Related, ...] = ()
     help: Message | None = None
     trace: str | None = field(default=None, repr=False)
+    may_wait: bool = False
+
+    @property
+    def fails(self) -> bool:
+        """Whether a run fails for it."""
+        return self.level is not Level.NOTE and not self.may_wait
 
     @property
     def is_fault(self) -> bool:

@@ -19,9 +19,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A company or tenant, by its name in the scenario; a card shows it as people write it."""
+    """A company or tenant, by its name in the scenario; `called` is what readers call it, where that is known."""
 
     name: str
+    called: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from csp_guides.active_front_matter import is_article
+from csp_guides.addresses import address_in
 from csp_guides.discovery import unread_settings
 from csp_guides.reporters.text import clean
 from csp_guides.reporters.workflow_commands import without_commands
@@ -28,7 +29,7 @@ from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links
 from csp_guides.site.navigation import home_of, names_rules, with_rules
 from csp_guides.site.notices import tell
-from csp_guides.site.pages import localized
+from csp_guides.site.pages import localized, with_links_in
 from csp_guides.site.placeholders import PageRenderer, own_article, placeholders_in, rule_of
 from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.search import SearchIndexes
@@ -70,6 +71,9 @@ class CspPluginConfig(Config):  # type: ignore[no-untyped-call]
 
     localized_alerts = options.Type(bool, default=False)
     """Put what extensions write in English, titles of alerts and hints of permalinks, into the page's language."""
+
+    localized_links = options.Type(bool, default=False)
+    """Let links to Microsoft's documentation lead to the language of the page."""
 
     localized_error_pages = options.Type(bool, default=False)
     """Keep the error page of each language that the i18n plugin builds, below the home of the language."""
@@ -207,6 +211,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if has_own_theme(config) and not is_article(page.meta.get("microsoft")):
             # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
             page.meta["microsoft"] = own_article(rule_of(page.file.src_uri))
+        if self.config.localized_links and is_article(page.meta.get("microsoft")):
+            page.meta["microsoft"] = address_in(self._language_of(page), page.meta["microsoft"]).href
         if self._serving and self.config.localized_search:
             # An index takes a fifth of a build, and a preview is built at each edit.
             page.meta["search"] = {"exclude": True}
@@ -219,6 +225,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._pages.look_at_text(html, page)
         if self.config.localized_alerts:
             html = localized(html, translator(self._language_of(page)))
+        if self.config.localized_links:
+            html = with_links_in(self._language_of(page), html)
         return self._pages.with_cards(html, page, self._renderer(page))
 
     @plugins.event_priority(_LAST)

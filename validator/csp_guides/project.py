@@ -1,10 +1,11 @@
 """A project's pages, read from disk and checked, for the fronts."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from csp_guides.check import Page, Report, check
+from csp_guides.config import Words
 from csp_guides.discovery import Project, display_path, exclusion, find_project, is_a_project, nearest, with_unread
 from csp_guides.errors import CannotRun
 from csp_guides.files import absolute, as_text, exists, is_markdown, named_file, read_file
@@ -16,16 +17,20 @@ from csp_guides.messages import Message, message
 from csp_guides.settings import OWN_FILE
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
+from csp_guides.spelling import nearest as nearest_word
+from csp_guides.terms import Term, read_terms, shipped_terms
+from csp_guides.translations.records import Records, path_of_records, read_records
 
 _TYPED = "<stdin>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """The pages that were read, and what kept others from being read."""
+    """The pages that were read, what kept others from being read, and the names of these others."""
 
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +72,23 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
     """Read files as pages, each once; one that cannot be read is a finding, and so is a scenario that one brings in."""
     pages: list[Page] = []
     findings: list[Finding] = []
+    unread: set[str] = set()
     library = _library(project)
     seen: set[tuple[str | None, int, int]] = set()
     for file in dict.fromkeys(map(absolute, files)):
         source, problem = _read(project, file)
+        language, name = _place_in_guides(project, file)
         if problem is not None:
             findings.append(_unreadable(source, problem))
+            unread |= {name} if name is not None else set()
             continue
-        language, name = _place_in_guides(project, file)
         same = (language, *_identity(file))
         page = Page(source=source, language=language, name=name, file=file, is_again=same in seen)
         seen.add(same)
         pages.append(page)
         if page.is_markdown:
             findings += _brought_in(page, library, project)
-    return Loaded(pages=tuple(pages), findings=tuple(findings))
+    return Loaded(pages=tuple(pages), findings=tuple(findings), unread=frozenset(unread))
 
 
 def _identity(file: Path) -> tuple[int, int]:
@@ -200,9 +207,80 @@ def _check_contents(
     troubles = {trouble.path: trouble for part in parts for trouble in part.troubles}
     if typed is not None:
         loaded = _with_typed(loaded, typed, project)
-    report = check(loaded.pages, project.config, strict=strict, keep_blocks=keep_blocks)
-    found = (*(_told(project, trouble) for trouble in troubles.values()), *loaded.findings, *report.findings)
+    recorded = read_recorded(project)
+    report = check(
+        loaded.pages,
+        project.config,
+        terms=terms_of(project),
+        recorded=recorded.records,
+        unread=loaded.unread | {name for path in troubles if (name := _place_in_guides(project, path)[1])},
+        strict=strict,
+        keep_blocks=keep_blocks,
+    )
+    told = (_told(project, trouble) for trouble in troubles.values())
+    found = (*told, *recorded.findings, *loaded.findings, *report.findings)
     return replace(report, findings=by_file(found))
+
+
+def terms_of(project: Project) -> tuple[Term, ...]:
+    """What the texts of a project are held to: what ships with the package, and what it brings in itself.
+
+    Raises CannotRun for a file that is not there or not understood, and for the id of a term that nothing has.
+    """
+    config = project.config
+    if config.words is Words.UNCHECKED:
+        return ()
+    terms = list(shipped_terms())
+    taken = {(term.id, term.language) for term in terms}
+    for path in config.terms:
+        for term in read_terms(_own_terms(project, path)):
+            if (term.id, term.language) in taken:
+                raise CannotRun(message("{path}: the id “{id}” is taken", path=str(path), id=term.id))
+            taken.add((term.id, term.language))
+            terms.append(term)
+    known = {term.id for term in terms}
+    for id in config.without_terms:
+        if id not in known:
+            raise CannotRun(_no_term(id, known))
+    return tuple(term for term in terms if term.id not in config.without_terms)
+
+
+def _own_terms(project: Project, path: PurePosixPath) -> Source:
+    source, problem = _read(project, project.root / path)
+    if problem is not None:
+        raise CannotRun(message("{path}: {reason}", path=source.path, reason=problem))
+    return source
+
+
+def _no_term(id: str, known: Collection[str]) -> Message:
+    near = nearest_word(id, known)
+    if near is not None:
+        return message("without-terms: there is no term “{id}”; did you mean “{near}”?", id=id, near=near)
+    return message("without-terms: there is no term “{id}”", id=id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedTranslations:
+    """The records of the translations of a project, by language, and what in them cannot be read."""
+
+    records: Mapping[str, Records]
+    findings: tuple[Finding, ...] = ()
+
+
+def read_recorded(project: Project) -> RecordedTranslations:
+    """The records of the translations of a project; there are none before somebody begins them."""
+    config = project.config
+    records: dict[str, Records] = {}
+    findings: list[Finding] = []
+    for language in config.languages:
+        file = project.root / path_of_records(config, language)
+        if language == config.default_language or not exists(file):
+            continue
+        source, problem = _read(project, file)
+        read = read_records(source, language)
+        records[language] = read.records
+        findings += read.findings if problem is None else (_unreadable(source, problem),)
+    return RecordedTranslations(records=records, findings=tuple(findings))
 
 
 def by_file(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -217,7 +295,7 @@ def _with_typed(loaded: Loaded, typed: Page, project: Project) -> Loaded:
     findings = [finding for finding in loaded.findings if finding.source.path != path]
     if typed.is_markdown:
         findings += _brought_in(typed, _library(project), project)
-    return Loaded(pages=tuple(pages.values()), findings=tuple(findings))
+    return replace(loaded, pages=tuple(pages.values()), findings=tuple(findings))
 
 
 def troubles_in(project: Project, folder: Path) -> tuple[Finding, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from csp_guides.cldr import country_codes
+from csp_guides.config import LANGUAGES
 from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
@@ -229,8 +231,29 @@ def _wrong_form(slip: _Slip) -> Iterator[Problem]:
         message=message("“{value}” does not have the form that is expected here", value=_shown(slip.found)),
         at=(*slip.at, slip.found) if slip.of_key else slip.at,
         key=slip.of_key,
-        help=did_you_mean(near, message("write it like this: {examples}", examples=examples) if examples else None),
+        help=_country(slip.found)
+        if slip.schema.get("format") == "country"
+        else did_you_mean(near, message("write it like this: {examples}", examples=examples) if examples else None),
     )
+
+
+_OTHER_COUNTRIES = {"uk": "GB", "el": "GR", "usa": "US", "uae": "AE", "england": "GB", "holland": "NL"}
+"""What people write for a country, and what neither is its code nor its name."""
+
+
+def _country(found: str) -> Message:
+    """Which code was meant by the name of a country, in whatever language."""
+    codes = country_codes(LANGUAGES)
+    name = found.strip().casefold()
+    code = _OTHER_COUNTRIES.get(name) or codes.get(name)
+    if code is None and found.upper() in codes.values():
+        code = found.upper()
+    if code is None:
+        near = nearest(name, codes, like=0.8)
+        code = None if near is None else codes[near]
+    if code is None:
+        return message("write the two-letter code of the country, for example “BR”")
+    return message("write the two-letter code of the country, “{code}”", code=code)
 
 
 def _in_other_case(text: str) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from csp_guides.messages import (
     pieces,
 )
 from csp_guides.model.entities import admin_by_id, by_id
+from csp_guides.model.party_names import party_name
 from csp_guides.resources import package_file
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ _GENDER_OF_COMPANIES = "feminine"
 class Translator:
     """Puts messages into one language, given by its tag, for example `pt-BR`.
 
-    `party`, `subscription` and `administration` say how those are shown; when not set, as a scenario writes them.
+    `party`, `subscription` and `administration` say how those are shown; when not set, by their keys.
     """
 
     language: str
     _catalogue: gettext.NullTranslations = field(repr=False)
-    party: Callable[[str], str] = str
+    party: Callable[[str], Value] = party_name
     subscription: Callable[[str], Value] = by_id
     administration: Callable[[str], Value] = admin_by_id
 
@@ -105,8 +106,8 @@ class Translator:
     def _as_it_is(self, value: Value) -> str:
         """A value without grammar."""
         match value:
-            case Party(name=name):
-                shown = self.party(name)
+            case Party(name=name, called=called):
+                shown = self.value(self.party(name) if called is None else called)
                 return in_full_width(shown) if self.language in _STOP else shown
             case date():
                 return cldr.long_date(value, self.language)

@@ -18,13 +18,19 @@ from csp_guides.rules.rule import Citation, Rule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flip:
-    """A documented verdict that is another one from a day on, with the rules on each side of it."""
+    """A documented verdict that is another one from a day on, and the rules named only since then or no longer.
+
+    The rules that only warn stand apart from those that decide.
+    """
 
     block: Block = field(repr=False)
     on: date
     before: Outcome
     after: Outcome
-    rules: tuple[str, ...]
+    named: tuple[str, ...]
+    no_longer_named: tuple[str, ...]
+    warnings: tuple[str, ...]
+    no_longer_warnings: tuple[str, ...]
 
 
 def own_days(named: Iterable[date], periods: Sequence[str]) -> Iterator[date]:
@@ -61,8 +67,7 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
             verdict = evaluate(scenario, rules)
             earlier = before[scenario.id]
             if _said(verdict) != _said(earlier):
-                told = tuple(sorted(_said(verdict)[1] ^ _said(earlier)[1]))
-                yield Flip(block=block, on=day, before=earlier.outcome, after=verdict.outcome, rules=told)
+                yield _flip(block, day, earlier, verdict)
             before[scenario.id] = verdict
 
 
@@ -71,11 +76,26 @@ def _days(block: Block, everybodys: Sequence[date], own: Iterable[date]) -> froz
     return frozenset() if block.scenario.dated else frozenset((*everybodys, *own))
 
 
-def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str]]:
-    """What a page would have to say: the outcome, and the rules it names."""
-    told = (*verdict.reasons, *verdict.warnings, *verdict.undecided_warnings)
-    named = frozenset(ruling.rule.id for ruling in told)
-    return verdict.outcome, named | {IMPOSSIBLE} if verdict.obstacles else named
+def _flip(block: Block, day: date, earlier: Verdict, later: Verdict) -> Flip:
+    _, reasons, warnings = _said(later)
+    _, reasons_before, warnings_before = _said(earlier)
+    return Flip(
+        block=block,
+        on=day,
+        before=earlier.outcome,
+        after=later.outcome,
+        named=tuple(sorted(reasons - reasons_before)),
+        no_longer_named=tuple(sorted(reasons_before - reasons)),
+        warnings=tuple(sorted(warnings - warnings_before)),
+        no_longer_warnings=tuple(sorted(warnings_before - warnings)),
+    )
+
+
+def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str], frozenset[str]]:
+    """What a page would have to say: the outcome, the rules it names, and the warnings."""
+    reasons = {ruling.rule.id for ruling in verdict.reasons} | ({IMPOSSIBLE} if verdict.obstacles else set())
+    warnings = {ruling.rule.id for ruling in (*verdict.warnings, *verdict.undecided_warnings)}
+    return verdict.outcome, frozenset(reasons), frozenset(warnings)
 
 
 def stale_sources(on: date, age: int) -> Mapping[str, tuple[Citation, ...]]:

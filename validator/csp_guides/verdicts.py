@@ -6,13 +6,13 @@ from functools import partial
 
 from csp_guides.findings import Level, Problem, Remark
 from csp_guides.messages import Message, SubscriptionRef, Term, message
-from csp_guides.model.attributes import differences, value_of
+from csp_guides.model.attributes import EXISTS, differences, value_of
 from csp_guides.model.fact import StatedValue
 from csp_guides.model.given import name_of, word_of
 from csp_guides.model.scenario import IMPOSSIBLE, Claim, Named, Outcome
 from csp_guides.model.steps.step import Obstacle
 from csp_guides.model.words import attribute_value
-from csp_guides.rules.evaluation import Ruling, Verdict
+from csp_guides.rules.evaluation import JudgedStep, Ruling, Verdict
 from csp_guides.schema import UNNAMED
 from csp_guides.spelling import did_you_mean, nearest
 
@@ -45,14 +45,25 @@ def unmet_effects(verdict: Verdict) -> Iterator[Problem]:
         for effect in step.unmet_effects:
             yield Problem(
                 id="effect-not-reached",
-                message=message(
-                    "{attribute} of {subscription:definite} does not get this value in this step",
-                    attribute=word_of(effect.attribute),
-                    subscription=name_of(effect.entity),
-                ),
+                message=_not_this(effect, step),
                 at=effect.at,
-                help=message("remove it, or name the step that does"),
+                help=message("remove it, or state it of the step that has this effect"),
             )
+
+
+def _not_this(effect: StatedValue, step: JudgedStep) -> Message:
+    """That a step does not have an effect, and where it has another one, which."""
+    of = {"attribute": word_of(effect.attribute), "subscription": name_of(effect.entity)}
+    after = next((change.after for change in step.changes if change.key == effect.entity), None)
+    reached = value_of(after, effect.attribute)
+    if effect.attribute == EXISTS or reached is None:
+        return message("this step does not give {attribute} of {subscription} this value", **of)
+    return message(
+        "after this step, {attribute} of {subscription} is {reached}, not {claimed}",
+        **of,
+        reached=attribute_value(reached),
+        claimed=attribute_value(effect.value),
+    )
 
 
 def _unknown_rules(claim: Claim, known: Collection[str]) -> Iterator[Problem]:

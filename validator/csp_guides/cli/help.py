@@ -1,6 +1,5 @@
 """The help of the command line, set for a terminal of any width and in scripts of any width."""
 
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +10,6 @@ _INDENT_OF_NARROW_USAGE = 4
 _WIDEST_NAME = 24
 _NARROWEST_TEXT = 20
 _WIDEST = 110
-
-# Where a line may end: at a blank, and between characters of Chinese, though not before the marks that close a phrase.
-_PIECE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff][，。；：、！？）】》”’]*|[^\s\u2e80-\u9fff\uf900-\ufaff]+|[ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +71,10 @@ def _row(row: Row, column: int, width: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
-    line = ""
-    for piece in _PIECE.findall(text):
-        if line.strip() and _columns((line + piece).rstrip()) > width:
-            yield line.rstrip()
-            line = ""
-        line = (line + piece) if line or piece != " " else ""
-    yield line.rstrip()
+    # Imported here: every run has a help, and hardly any shows it.
+    from csp_guides.reporters.wrapping import wrapped
+
+    yield from wrapped(text, width)
 
 
 def _width() -> int:
@@ -89,7 +82,6 @@ def _width() -> int:
 
 
 def _columns(text: str) -> int:
-    # Imported here: every run has a help, and hardly any shows it.
     from csp_guides.reporters.text import columns
 
     return columns(text)

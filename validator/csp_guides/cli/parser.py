@@ -186,7 +186,9 @@ class Parser(argparse.ArgumentParser):
             *self._more,
             Section(self._say(message("exit codes:")), exits),
         ]
-        return help_text(self.format_usage(), self._say(self._what), [section for section in sections if section.rows])
+        return help_text(
+            self.format_usage(), self._say.sentence(self._what), [section for section in sections if section.rows]
+        )
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Read the arguments, and refuse what is left over. Raises NotUnderstood.
@@ -298,4 +300,6 @@ def _help_arguments(one: Parser) -> None:
 
 _COMMAND = message("COMMAND")
 _IN_EVERY_COMMAND = ("--help", "--lang")
-_WHAT = message("Checks what guides say about partner relationships in Microsoft's CSP program against its rules.")
+_WHAT = message(
+    "Checks what guides say about partner relationships in Microsoft's CSP program against the rules of the program."
+)

@@ -40,7 +40,8 @@ _AS = "attribute"
 
 STATUS = attribute(message("the status"), "status")
 CUSTOMER = attribute(message("the customer"), "customer", Names.find_tenant)
-ROLE = attribute(message("the role"), "role", Names.azure_role)
+ROLE = attribute(message("the role"), "role")
+AZURE_ROLE = attribute(message("the role"), "role", Names.azure_role)
 
 
 @cache

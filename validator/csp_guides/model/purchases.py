@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import AnyOf, Details, Message, Party, Phrase, SubscriptionRef, Term, Value, message
-from csp_guides.model.attributes import CUSTOMER, ROLE, STATUS, attribute
+from csp_guides.model.attributes import AZURE_ROLE, CUSTOMER, STATUS, attribute
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names
@@ -430,7 +430,7 @@ class AzureAccess(Fact):
     partner: Tenant
     subscription: str
     via: AccessRoute = AccessRoute.ROLE_ASSIGNMENT
-    role: str | None = field(default=None, metadata=ROLE)
+    role: str | None = field(default=None, metadata=AZURE_ROLE)
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @classmethod

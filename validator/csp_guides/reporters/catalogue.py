@@ -50,6 +50,7 @@ def _declared(rule: Rule[Any], say: Translator) -> dict[str, Any]:
         "sources": [
             {
                 "title": source.title,
+                "note": source.note.value if source.note else None,
                 "url": source.url,
                 "dated": source.dated.isoformat() if source.dated else None,
                 "checked": source.checked.isoformat(),
@@ -89,7 +90,8 @@ def coverage_as_text(
     Between the two, each kind of step with the rules that can refuse it.
     """
     width = max(len(rule.id) for rule in RULES)
-    lines = [f"{'':<{width}}  {'  '.join(f'{language:>6}' for language in rows)}"]
+    legend = say(message("In each language: how many cases keep the rule / how many break it."))
+    lines = [legend, "", f"{'':<{width}}  {'  '.join(f'{language:>6}' for language in rows)}"]
     for number, rule in enumerate(RULES):
         cells = [languages[number] for languages in rows.values()]
         told = "  ".join(f"{f'{cell.kept}/{cell.broken}':>6}" for cell in cells)
@@ -216,13 +218,20 @@ def _flips(flips: Sequence[Flip], say: Translator) -> Iterator[str]:
             "scenario": flip.block.scenario.id,
             "before": Term(flip.before.value),
             "after": Term(flip.after.value),
-            "rules": flip.rules,
         }
         yield clean(say(replace(_STAYS if flip.before is flip.after else _FLIPS, values=known)))
+        for told, rules in (
+            (message("    rules that decide from then on: {rules}", rules=flip.named), flip.named),
+            (message("    rules that no longer decide: {rules}", rules=flip.no_longer_named), flip.no_longer_named),
+            (message("    warnings from then on: {rules}", rules=flip.warnings), flip.warnings),
+            (message("    no longer warnings: {rules}", rules=flip.no_longer_warnings), flip.no_longer_warnings),
+        ):
+            if rules:
+                yield say(told)
 
 
-_FLIPS = message("  {path}:{line}: {scenario} is {before} until then, and {after} after ({rules})")
-_STAYS = message("  {path}:{line}: {scenario} stays {after}, but other rules speak of it ({rules})")
+_FLIPS = message("  {path}:{line}: {scenario} changes from {before} to {after}")
+_STAYS = message("  {path}:{line}: {scenario} stays {after}, for other reasons or with other warnings")
 
 
 def _title(rule: Rule[Any], say: Translator) -> str:

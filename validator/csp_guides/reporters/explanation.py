@@ -1,25 +1,35 @@
 """A rule explained in a terminal: its page, and what its declaration says."""
 
-import re
-import textwrap
-from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from csp_guides.checks import CHECKS
+from csp_guides.addresses import address_in
+from csp_guides.checks import CHECKS, REMEDIES
+from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
+from csp_guides.fences import Fence, fences
 from csp_guides.findings import Level
-from csp_guides.messages import Message, message
+from csp_guides.lookalikes import SCENARIO
+from csp_guides.messages import Details, Message, message
+from csp_guides.model.build import build_prose
 from csp_guides.model.parties import Cloud
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.kinds import KINDS as KINDS_OF_STEP
+from csp_guides.parsing import parse_file
+from csp_guides.reporters.page_text import WIDTH, line_as_text, page_as_text
+from csp_guides.reporters.term_text import term_as_text
 from csp_guides.reporters.text import Palette, columns
+from csp_guides.reporters.wrapping import wrapped
+from csp_guides.resources import rule_page_path
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID
 from csp_guides.rules.known import KNOWN, Known
-from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, OpenRule, Rule, Target
+from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, Note, OpenRule, Rule, Target
+from csp_guides.source import Source
 from csp_guides.spelling import nearest
+from csp_guides.terms import Term
 from csp_guides.translate import Translator
+from csp_guides.translated_case import translated_case
 
 KINDS: dict[Kind, Message] = {
     Kind.MUST: message("requirement"),
@@ -45,6 +55,15 @@ EXTENTS: dict[Extent, Message] = {
     Extent.SECONDARY: message("only as a third party quotes it"),
     Extent.THIRD_PARTY: message("a third party's text, not Microsoft's"),
 }
+NOTES: dict[Note, Message] = {
+    Note.LATER: message("later revision"),
+    Note.OF_2019: message("revision of 2019"),
+    Note.CHANGE: message("a change to the page, as reviewed"),
+    Note.DEVELOPERS: message("for developers"),
+    Note.VIANET: message("for partners of 21Vianet"),
+}
+_ORIGINAL = LANGUAGES[0]
+
 WORDS: dict[Outcome, Message] = {
     Outcome.ALLOWED: message(
         "Rules looked at every step, and every rule that we check and that applies is kept. Warnings, what is "
@@ -68,23 +87,25 @@ SECTIONS = {
     "undetermined": message("Undetermined"),
     "fix": message("How to put it right"),
     "why": message("Why"),
+    "certainty": message("How sure we are"),
 }
-_WIDTH = 88
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
 
-def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
-    """What a rule, a check or the word of a verdict means. Raises CannotRun for an id that nothing has."""
+def explanation_as_text(id: str, say: Translator, palette: Palette, terms: Sequence[Term] = ()) -> str:
+    """What a rule, a check, a term or the word of a verdict means. Raises CannotRun for an id that nothing has."""
     if id in BY_ID:
         return "\n".join(_rule(BY_ID[id], say, palette)) + "\n"
     if id in KNOWN:
         return "\n".join(_unwritten(KNOWN[id], say, palette)) + "\n"
     if id in CHECKS:
-        return f"{palette.paint('strong', id)}\n\n{_wrapped(say(CHECKS[id]))}\n"
+        return "\n".join(_check(id, say, palette)) + "\n"
     word = next((outcome for outcome in WORDS if outcome == id), None)
     if word is not None:
-        return f"{palette.paint(word, id)}\n\n{_wrapped(say(WORDS[word]))}\n"
-    known = [*KNOWN, *CHECKS, *WORDS]
+        return f"{palette.paint(word, id)}\n\n{_set(WORDS[word], say)}\n"
+    same = [term for term in terms if term.id == id]
+    if same:
+        return term_as_text(same, say, palette)
+    known = [*KNOWN, *CHECKS, *WORDS, *dict.fromkeys(term.id for term in terms)]
     near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
     if near is not None:
         raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near))
@@ -137,50 +158,62 @@ def period(rule: Target[Any], say: Translator) -> str:
 
 
 def citation(source: Citation, say: Translator) -> str:
-    """What a source says of its age, and when it was last read, and how far."""
-    extent = EXTENTS[source.extent]
-    if source.dated is None:
-        return say(message("(undated; last read on {checked}: {extent})", checked=source.checked, extent=extent))
-    return say(
-        message(
-            "(of {dated}; last read on {checked}: {extent})",
-            dated=source.dated,
-            checked=source.checked,
-            extent=extent,
-        )
-    )
+    """What there is to say of a source behind its title, in brackets, with the blank between the two."""
+    dated = message("undated") if source.dated is None else message("of {day}", day=source.dated)
+    return say(message(" ({details})", details=Details((*remarks(source, say.language), dated, last_read(source)))))
+
+
+def remarks(source: Citation, language: str) -> Iterator[Message]:
+    """What a reader of a language should know before following a source: which one it is, and that it is English."""
+    if source.note is not None:
+        yield NOTES[source.note]
+    if address_in(language, source.url).language != language:
+        yield message("in English")
+
+
+def last_read(source: Citation) -> Message:
+    """When a source was last read, and how far."""
+    return message("last read on {day}: {extent}", day=source.checked, extent=EXTENTS[source.extent])
 
 
 def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     page = read_rule_page(rule.topic, rule.id, say.language)
     yield palette.paint("strong", page.title)
     yield ""
-    yield _wrapped(without_links(page.summary))
+    yield from wrapped(line_as_text(page.summary, say.language), WIDTH)
     yield ""
     yield from _table(facts(rule, say))
+    shown = _whole_scenarios(rule, say.language)
     for name, body in page.sections.items():
         yield ""
         yield palette.paint("strong", say(SECTIONS[name]))
         yield ""
-        yield without_links(body)
+        yield from page_as_text(body, say, shown)
     yield ""
     yield palette.paint("strong", say(message("Sources")))
     yield ""
     for source in rule.sources:
-        yield f"- {source.title} {citation(source, say)}"
-        yield f"  {source.url}"
+        first, *rest = wrapped(f"{source.title}{citation(source, say)}", WIDTH - 2)
+        yield f"- {first}"
+        yield from (f"  {line}" for line in rest)
+        yield f"  {address_in(say.language, source.url).href}"
 
 
-def without_links(markdown: str) -> str:
-    """Text without links: one to an address stands as both, one to a rule's page with the id, others as their words."""
-    return _LINK.sub(lambda link: f"{link[1]}{_target(link[2])}", markdown)
+def _whole_scenarios(rule: Rule[Any], language: str) -> Callable[[Fence], str]:
+    """What is shown of a block on a rule's page: of a translated scenario the whole case, in the words of the page."""
+    original = Source("", rule_page_path(_ORIGINAL, rule.topic, rule.id).read_text(encoding="utf-8"))
+    cases = {_value(fence).get("id"): fence.text for fence in fences(original) if SCENARIO in fence.words}
+
+    def shown(fence: Fence) -> str:
+        value = _value(fence) if SCENARIO in fence.words and language != _ORIGINAL else {}
+        return translated_case(cases[value["id"]], build_prose(value)) if value.get("id") in cases else fence.text
+
+    return shown
 
 
-def _target(address: str) -> str:
-    if address.startswith("https://"):
-        return f" <{address}>"
-    id = PurePosixPath(address.partition("#")[0]).stem
-    return f" [{id}]" if id in BY_ID else ""
+def _value(fence: Fence) -> dict[str, Any]:
+    value: dict[str, Any] = parse_file(Source("", fence.text)).value
+    return value
 
 
 def _unwritten(known: Known, say: Translator, palette: Palette) -> Iterator[str]:
@@ -194,7 +227,7 @@ def _unwritten(known: Known, say: Translator, palette: Palette) -> Iterator[str]
         return
     rule = OPEN_BY_ID[known.id]
     told = message("This rule is known and not checked yet. A verdict names it where it concerns a step.")
-    yield _wrapped(say(told))
+    yield _set(told, say)
     yield ""
     yield from _table(((say(message("Rule")), known.id), state, *_in_force(rule, say), *_bearing(rule, say)))
 
@@ -211,9 +244,20 @@ def _table(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     rows = list(pairs)
     width = max(columns(name) for name, _ in rows)
     for name, text in rows:
-        yield f"{name}{' ' * (width - columns(name))}  {text}"
+        first, *rest = wrapped(text, max(WIDTH - width - 2, WIDTH // 2))
+        yield f"{name}{' ' * (width - columns(name))}  {first}"
+        yield from (f"{' ' * width}  {line}" for line in rest)
 
 
-def _wrapped(text: str) -> str:
-    # textwrap counts characters, and Chinese has no blanks to break at: such text is left to the terminal.
-    return textwrap.fill(text, _WIDTH) if columns(text) == len(text) else text
+def _check(id: str, say: Translator, palette: Palette) -> Iterator[str]:
+    yield palette.paint("strong", id)
+    yield ""
+    yield _set(CHECKS[id], say)
+    yield ""
+    yield palette.paint("strong", say(SECTIONS["fix"]))
+    yield ""
+    yield _set(REMEDIES[id], say)
+
+
+def _set(said: Message, say: Translator) -> str:
+    return "\n".join(wrapped(say(said), WIDTH))

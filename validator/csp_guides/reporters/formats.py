@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from csp_guides.rules.rule import Citation, Rule
     from csp_guides.source import Source
     from csp_guides.translate import Translator
+    from csp_guides.translations.overview import Overview
 
 T = TypeVar("T")
 
@@ -69,12 +70,24 @@ class CoverageReport:
     mutants: Sequence[Mutant] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationList:
+    """How the sections of pages stand in each language.
+
+    `whole` asks for pages that are in step, too; `changes` for what has changed in the originals, and nothing else.
+    """
+
+    overview: Overview
+    whole: bool = False
+    changes: bool = False
+
+
 Writer: TypeAlias = Callable[[T, Reader], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One format, with what writes each report in it: of a check, a decision, the rules or what the guides cover.
+    """One format, with what writes each report in it: of a check, a decision, rules, coverage or translations.
 
     None is what it cannot carry.
 
@@ -88,6 +101,7 @@ class Format:
     decide: Writer[Decision] | None = None
     rules: Writer[RuleList] | None = None
     coverage: Writer[CoverageReport] | None = None
+    translations: Writer[TranslationList] | None = None
     commands: bool = False
     verdicts: bool = False
 
@@ -125,6 +139,20 @@ def _coverage_as_text(report: CoverageReport, reader: Reader) -> str:
     if report.mutants is not None:
         return mutants_as_text(report.mutants, reader.say, reader.palette)
     return coverage_as_text(report.rules, report.steps, report.share, report.threshold, reader.say, reader.palette)
+
+
+def _translations_as_text(listed: TranslationList, reader: Reader) -> str:
+    from csp_guides.reporters.translations import changes_as_text, overview_as_text
+
+    if listed.changes:
+        return changes_as_text(listed.overview.pages, reader.say, reader.palette)
+    return overview_as_text(listed.overview, reader.say, reader.palette, whole=listed.whole)
+
+
+def _translations_as_json(listed: TranslationList, reader: Reader) -> str:
+    from csp_guides.reporters.translations import overview_as_json
+
+    return overview_as_json(listed.overview)
 
 
 def _check_as_json(report: Report, reader: Reader) -> str:
@@ -175,6 +203,7 @@ FORMATS: Mapping[str, Format] = {
             decide=_decision_as_text,
             rules=_rules_as_text,
             coverage=_coverage_as_text,
+            translations=_translations_as_text,
         ),
         Format(
             name="json",
@@ -183,6 +212,7 @@ FORMATS: Mapping[str, Format] = {
             decide=_decision_as_json,
             rules=_rules_as_json,
             coverage=_coverage_as_json,
+            translations=_translations_as_json,
             verdicts=True,
         ),
         Format(

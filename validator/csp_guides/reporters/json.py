@@ -12,6 +12,7 @@ from csp_guides.model.fact import Fact
 from csp_guides.model.scenario import Scenario
 from csp_guides.model.steps.step import Obstacle
 from csp_guides.parsing import Document
+from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import clean
 from csp_guides.rules.evaluation import JudgedStep, Ruling, Status, Verdict
 from csp_guides.source import Source, Span
@@ -87,6 +88,8 @@ def _place(source: Source, span: Span) -> dict[str, Any]:
 
 
 def _verdict(scenario: Scenario, verdict: Verdict, document: Document, say: Translator) -> dict[str, Any]:
+    say = speaking_of(scenario, say)
+
     def told(rulings: Iterable[Ruling]) -> list[dict[str, Any]]:
         return [_ruling(ruling, document, say) for ruling in rulings]
 

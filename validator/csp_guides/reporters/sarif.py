@@ -7,23 +7,27 @@ the one who reads the file knows.
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from csp_guides import __version__
+from csp_guides.addresses import address_in
 from csp_guides.check import Report
-from csp_guides.checks import CHECKS
+from csp_guides.checks import CHECKS, REMEDIES
 from csp_guides.findings import Finding
 from csp_guides.messages import message
-from csp_guides.reporters.explanation import SECTIONS, citation, without_links
+from csp_guides.reporters.explanation import SECTIONS, citation
+from csp_guides.reporters.page_text import line_as_text, page_as_text
+from csp_guides.reporters.term_text import what_to_write
 from csp_guides.reporters.text import clean
 from csp_guides.rule_pages import RulePage, read_rule_page
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.rule import Rule
 from csp_guides.source import Source, Span
+from csp_guides.terms import Term
 from csp_guides.translate import Translator
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -36,6 +40,7 @@ Place = Callable[[Source], PurePosixPath]
 def report_as_sarif(report: Report, say: Translator, place: Place) -> str:
     """The findings of a check, with the help of the rules and checks that they come from."""
     ids = list(dict.fromkeys(finding.id for finding in report.findings))
+    terms = {term.id: term for term in report.terms}
     seen: Counter[str] = Counter()
     results = [_result(finding, ids.index(finding.id), say, place, seen) for finding in report.findings]
     run = {
@@ -45,7 +50,7 @@ def report_as_sarif(report: Report, say: Translator, place: Place) -> str:
                 "version": __version__,
                 "semanticVersion": __version__,
                 "language": say.language,
-                "rules": [_descriptor(id, say) for id in ids],
+                "rules": [_descriptor(id, say, terms) for id in ids],
             }
         },
         "language": say.language,
@@ -120,11 +125,19 @@ def _plain(text: str) -> str:
     return clean(text).replace("{", "{{").replace("}", "}}").replace("](", r"\](")
 
 
-def _descriptor(id: str, say: Translator) -> dict[str, Any]:
-    """What is known of a rule or a check."""
+def _descriptor(id: str, say: Translator, terms: Mapping[str, Term]) -> dict[str, Any]:
+    """What is known of a rule, a check or a term."""
     if id in BY_ID:
         return _rule(BY_ID[id], say)
-    return {"id": id, "shortDescription": {"text": say(CHECKS[id])}, "help": {"text": say(CHECKS[id])}}
+    if id in terms:
+        instead = _plain(say(what_to_write(terms[id])))
+        return {
+            "id": id,
+            "shortDescription": {"text": instead},
+            "help": {"text": f"{instead}\n{_plain(terms[id].reason(say.language))}"},
+        }
+    meaning, remedy = say(CHECKS[id]), say(REMEDIES[id])
+    return {"id": id, "shortDescription": {"text": meaning}, "help": {"text": f"{meaning}\n\n{remedy}"}}
 
 
 def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
@@ -133,21 +146,25 @@ def _rule(rule: Rule[Any], say: Translator) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": page.title},
-        "fullDescription": {"text": without_links(page.summary)},
-        "help": {"text": without_links(markdown).replace("## ", ""), "markdown": _with_outer_links(markdown)},
+        "fullDescription": {"text": line_as_text(page.summary, say.language)},
+        "help": {
+            "text": "\n".join(page_as_text(markdown, say, lambda fence: fence.text)),
+            "markdown": _with_outer_links(markdown),
+        },
         "defaultConfiguration": {"level": rule.level.value},
         "properties": {"tags": [rule.topic]},
     }
 
 
 def _help(rule: Rule[Any], page: RulePage, say: Translator) -> Iterator[str]:
-    """What the page says of putting a case right and of the reason, and the sources, in Markdown."""
-    for name in ("fix", "why"):
+    """What the page says of putting a case right and of the reason, how sure we are, and the sources, in Markdown."""
+    for name in ("fix", "why", "certainty"):
         if name in page.sections:
             yield f"## {say(SECTIONS[name])}"
             yield page.sections[name]
     yield f"## {say(message('Sources'))}"
-    yield "\n".join(f"- [{source.title}]({source.url}) {citation(source, say)}" for source in rule.sources)
+    cited = ((source, address_in(say.language, source.url).href) for source in rule.sources)
+    yield "\n".join(f"- [{source.title}]({address}){citation(source, say)}" for source, address in cited)
 
 
 def _with_outer_links(markdown: str) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from csp_guides.findings import Pointer
+from csp_guides.joints import joined
 from csp_guides.messages import Message, Term, message
 from csp_guides.model.scenario import IMPOSSIBLE, Outcome, Scenario
 from csp_guides.model.steps.step import Obstacle
 from csp_guides.parsing import Document
+from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, clean
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import Ruling, Status, Verdict
@@ -61,9 +63,13 @@ _UNDETERMINED: dict[frozenset[bool], Message] = {
 def _lines(
     scenario: Scenario, verdict: Verdict, document: Document, say: Translator, palette: Palette
 ) -> Iterator[str]:
+    say = speaking_of(scenario, say)
     badge = palette.paint(verdict.outcome, say(message("{word}", word=Term(verdict.outcome))))
     yield f"{clean(scenario.id)}: {badge}"
     yield f"  {say(outcome_message(verdict))}"
+    if not scenario.dated and not all(step.when.dated for step in scenario.steps):
+        text = message("The case does not give every day; where none is given, it is {day}.", day=scenario.date)
+        yield f"  {say(text)}"
     yield from _reasons(verdict, document, say)
     yield from _unjudged(verdict, say)
     if verdict.open:
@@ -85,7 +91,7 @@ def _lines(
         yield from (f"  {ruling.rule.id}" for ruling in verdict.permissions)
     if verdict.assumptions:
         yield say(message("Taken for granted, as the case does not say:"))
-        yield from (f"  {say(ASSUMPTIONS[id])} [{id}]" for id in verdict.assumptions)
+        yield from (f"  {_beside(say(ASSUMPTIONS[id]), id, say)}" for id in verdict.assumptions)
 
 
 def _reasons(verdict: Verdict, document: Document, say: Translator) -> Iterator[str]:
@@ -115,6 +121,7 @@ def derivation_as_text(
 def _derivation(
     scenario: Scenario, verdict: Verdict, document: Document, say: Translator, palette: Palette
 ) -> Iterator[str]:
+    say = speaking_of(scenario, say)
     for number, judged in enumerate(verdict.steps, start=1):
         sentence = clean(say(judged.step.sentence()))
         yield ""
@@ -122,7 +129,7 @@ def _derivation(
             "strong", say(message("Step {number} on {day}: {step}", number=number, day=judged.step.on, step=sentence))
         )
         for obstacle in judged.obstacles:
-            yield f"  {say(obstacle.message)} [{IMPOSSIBLE}]"
+            yield f"  {_beside(say(obstacle.message), IMPOSSIBLE, say)}"
         for ruling in judged.rulings:
             yield say(message("  {rule}: {status}", rule=ruling.rule.id, status=_STATUSES[ruling.status]))
             assumed = ruling.status is not Status.UNDECIDED
@@ -137,7 +144,11 @@ def _condition(asks: Message, answer: Answer, document: Document, say: Translato
     places = "; ".join(_place(pointer, document) for pointer in answer.at)
     found = _ASSUMED if assumed and answer.truth is None and answer.assumptions else _TRUTHS[answer.truth]
     found = _UNSETTLED if answer.unsettled else found
-    return f"    {say(found)} {say(asks)}{f' [{places}]' if places else ''}"
+    return f"    {say(found)} {_beside(say(asks), places, say) if places else say(asks)}"
+
+
+def _beside(text: str, in_brackets: str, say: Translator) -> str:
+    return joined((f"{text} ", f"[{in_brackets}]"), say.language)
 
 
 _STATUSES: dict[Status, Message] = {

@@ -52,15 +52,26 @@ class Extent(StrEnum):
     THIRD_PARTY = "third-party"
 
 
+class Note(StrEnum):
+    """What tells a source from others of the same title: which revision it is, or for whom."""
+
+    LATER = "later-revision"
+    OF_2019 = "revision-of-2019"
+    CHANGE = "reviewed-change"
+    DEVELOPERS = "for-developers"
+    VIANET = "for-partners-of-21vianet"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A public source: its title, address, the date it bears if any, and when and how far it was last read."""
+    """A public source: its own title, address, the date it bears if any, and when and how far it was last read."""
 
     title: str
     url: str
     dated: date | None
     checked: date
     extent: Extent
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from csp_guides.rules.rule import Citation, Extent
+from csp_guides.rules.rule import Citation, Extent, Note
 
 _CHECKED = date(2026, 11, 21)
 _CHECKED_LATER = date(2026, 11, 27)
@@ -15,13 +15,16 @@ def _graph(title: str, path: str, dated: date | None, *, extent: Extent) -> Cita
     return Citation(title=title, url=f"{_LEARN}/graph/api/{path}", dated=dated, checked=_CHECKED, extent=extent)
 
 
-def _article(title: str, path: str, dated: date | None, checked: date = _CHECKED, *, extent: Extent) -> Citation:
-    return Citation(title=title, url=f"{_PARTNER_CENTER}/{path}", dated=dated, checked=checked, extent=extent)
+def _article(
+    title: str, path: str, dated: date | None, checked: date = _CHECKED, *, extent: Extent, note: Note | None = None
+) -> Citation:
+    url = f"{_PARTNER_CENTER}/{path}"
+    return Citation(title=title, url=url, dated=dated, checked=checked, extent=extent, note=note)
 
 
-def _microsoft_365(title: str, path: str, dated: date | None, *, extent: Extent) -> Citation:
+def _microsoft_365(title: str, path: str, dated: date | None, *, extent: Extent, note: Note | None = None) -> Citation:
     url = f"{_LEARN}/microsoft-365/commerce/{path}"
-    return Citation(title=title, url=url, dated=dated, checked=_CHECKED_LATER, extent=extent)
+    return Citation(title=title, url=url, dated=dated, checked=_CHECKED_LATER, extent=extent, note=note)
 
 
 WORK_WITH_OTHER_PARTNERS = _article(
@@ -37,11 +40,11 @@ MULTI_PARTNER = _article(
     extent=Extent.WHOLE,
 )
 MULTI_PARTNER_LATER = _article(
-    "Multi-partner support (later revision)", "customers/multipartner", None, extent=Extent.WHOLE
+    "Multi-partner support", "customers/multipartner", None, extent=Extent.WHOLE, note=Note.LATER
 )
 MULTI_CHANNEL = _article("Multichannel support for customers", "multichannel", date(2023, 9, 20), extent=Extent.WHOLE)
 MULTI_CHANNEL_LATER = _article(
-    "Multichannel support for customers (later revision)", "customers/multichannel", None, extent=Extent.WHOLE
+    "Multichannel support for customers", "customers/multichannel", None, extent=Extent.WHOLE, note=Note.LATER
 )
 SUPPORTED_RELATIONSHIPS = _article(
     "Supported CSP partner relationships",
@@ -99,10 +102,11 @@ REQUEST_2023 = _article(
     extent=Extent.WHOLE,
 )
 REQUEST_LATER = _article(
-    "Request a reseller relationship (later revision)",
+    "Request a reseller relationship",
     "customers/request-a-relationship-with-a-customer",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 ADD_CUSTOMER = _article(
     "How to add a new customer record", "add-a-new-customer", date(2023, 1, 11), extent=Extent.WHOLE
@@ -142,10 +146,11 @@ REGIONS = _article(
     extent=Extent.WHOLE,
 )
 REGIONS_LATER = _article(
-    "CSP program regional markets and currencies (later revision)",
+    "CSP program regional markets and currencies",
     "regional-authorization-overview",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 ANNOUNCEMENTS_2023_08 = _article(
     "Announcement: CSP Program Guide update, August 2023",
@@ -202,7 +207,7 @@ GDAP_FAQ = _article(
     "GDAP frequently asked questions", "customers/gdap-faq", date(2023, 8, 10), _CHECKED_LATER, extent=Extent.WHOLE
 )
 GDAP_FAQ_LATER = _article(
-    "GDAP frequently asked questions (later revision)", "customers/gdap-faq", None, extent=Extent.OPENING
+    "GDAP frequently asked questions", "customers/gdap-faq", None, extent=Extent.OPENING, note=Note.LATER
 )
 GDAP_BULK = _article(
     "GDAP bulk migration tool, and its FAQ", "gdap-bulk-migration-tool", date(2023, 5, 24), extent=Extent.WHOLE
@@ -246,10 +251,11 @@ PROVIDER_TASKS = _article(
 )
 REINSTATE = _article("Reinstate admin privileges for Azure CSP", "reinstate-csp", date(2023, 8, 1), extent=Extent.WHOLE)
 CUSTOMER_AGREEMENT_LATER = _article(
-    "Confirm customer acceptance of the Microsoft Customer Agreement (later revision)",
+    "Confirm customer acceptance of the Microsoft Customer Agreement",
     "customers/confirm-customer-agreement",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 CUSTOMER_AGREEMENT_SANDBOX = _article(
     "Confirm customer acceptance in the integration sandbox",
@@ -264,16 +270,18 @@ REMOVE_RELATIONSHIP = _article(
     extent=Extent.WHOLE,
 )
 REMOVE_RELATIONSHIP_LATER = _article(
-    "Remove a reseller relationship with a customer (later revision)",
+    "Remove a reseller relationship with a customer",
     "customers/remove-a-relationship",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 REMOVE_RELATIONSHIP_API = _article(
-    "Remove a reseller relationship with a customer (API)",
+    "Remove a reseller relationship with a customer",
     "developer/remove-a-reseller-relationship-with-a-customer",
     date(2023, 7, 28),
     extent=Extent.WHOLE,
+    note=Note.DEVELOPERS,
 )
 CANCELLATION = _article(
     "New commerce experience cancellation policy",
@@ -282,10 +290,11 @@ CANCELLATION = _article(
     extent=Extent.WHOLE,
 )
 CANCELLATION_LATER = _article(
-    "New commerce experience cancellation policy (later revision)",
+    "New commerce experience cancellation policy",
     "customers/new-commerce-cancellation-policy",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 REPORT_PROBLEMS = _article(
     "Report problems on behalf of a customer",
@@ -295,11 +304,12 @@ REPORT_PROBLEMS = _article(
     extent=Extent.WHOLE,
 )
 REPORT_PROBLEMS_LATER = _article(
-    "Report problems on behalf of a customer (later revision)",
+    "Report problems on behalf of a customer",
     "report-problems-on-behalf-of-a-customer",
     date(2025, 12, 3),
     _CHECKED_LATER,
     extent=Extent.SECONDARY,
+    note=Note.LATER,
 )
 SUPPORT_CONTACTS = _article(
     "Assign support contacts for customers", "assign-support-contacts", date(2023, 9, 26), extent=Extent.WHOLE
@@ -371,10 +381,11 @@ DIRECT_BILL_2021 = _article(
     extent=Extent.EXCERPT,
 )
 DIRECT_BILL_LATER = _article(
-    "Requirements to enroll as a CSP direct-bill partner (later revision)",
+    "Requirements to enroll as a CSP direct-bill partner",
     "enroll/direct-partner-new-requirements",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 DIRECT_BILL_ELIGIBILITY = _article(
     "Direct bill eligibility requirements",
@@ -390,10 +401,11 @@ CSP_REQUIREMENTS = Citation(
     extent=Extent.EXCERPT,
 )
 TRANSITION_LATER = _article(
-    "Transition from direct-bill partner to indirect reseller (later revision)",
+    "Transition from direct-bill partner to indirect reseller",
     "transition-direct-to-indirect",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 RESELLER_REVENUE = _article(
     "Revenue requirement for CSP indirect resellers",
@@ -402,10 +414,11 @@ RESELLER_REVENUE = _article(
     extent=Extent.WHOLE,
 )
 RESELLER_REVENUE_LATER = _article(
-    "CSP indirect reseller requirements (later revision)",
+    "CSP indirect reseller requirements",
     "enroll/new-indirect-reseller-requirement",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 LOCATIONS = _article(
     "Manage locations in your partner account", "manage-locations", date(2023, 4, 27), extent=Extent.WHOLE
@@ -512,11 +525,12 @@ AZURE_SUBSCRIBERS_TO_CSP = Citation(
     extent=Extent.WHOLE,
 )
 AZURE_SUBSCRIBERS_TO_CSP_LATER = Citation(
-    title="Transfer Azure subscriptions between subscribers and CSPs (later revision)",
+    title="Transfer Azure subscriptions between subscribers and CSPs",
     url=f"{_AZURE_BILLING}/transfer-subscriptions-subscribers-csp",
     dated=None,
     checked=_CHECKED,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 AZURE_TRANSFER_CUSTOMERS = Citation(
     title="Transfer subscriptions under an Azure plan from one partner to another",
@@ -533,46 +547,52 @@ INTERWORKS_ATTESTATION = Citation(
     extent=Extent.THIRD_PARTY,
 )
 AZURE_TRANSFER_HUB_2025 = Citation(
-    title="Azure product transfer hub (later revision)",
+    title="Azure product transfer hub",
     url=f"{_AZURE_BILLING}/subscription-transfer",
     dated=date(2025, 10, 21),
     checked=_CHECKED_LATER,
     extent=Extent.EXCERPT,
+    note=Note.LATER,
 )
 AZURE_TRANSFER_HUB_CHANGE = Citation(
-    title="Change of the Azure product transfer hub, as reviewed (azure-docs 128716)",
+    title="Azure product transfer hub (azure-docs 128716)",
     url="https://github.com/MicrosoftDocs/azure-docs/pull/128716",
     dated=date(2026, 8, 20),
     checked=_CHECKED_LATER,
     extent=Extent.EXCERPT,
+    note=Note.CHANGE,
 )
 AZURE_OWNERSHIP_CHANGE = Citation(
-    title="Change of the article on billing ownership for partners, as reviewed (azure-docs 128713)",
+    title="Get billing ownership of Azure subscriptions to your MPA account (azure-docs 128713)",
     url="https://github.com/MicrosoftDocs/azure-docs/pull/128713",
     dated=date(2026, 8, 20),
     checked=_CHECKED_LATER,
     extent=Extent.EXCERPT,
+    note=Note.CHANGE,
 )
 AZURE_ENTERPRISE_CHANGE = Citation(
-    title="Change of the article on the transfer of an enterprise subscription, as reviewed (azure-docs 128638)",
+    title="Transfer of an enterprise subscription (azure-docs 128638)",
     url="https://github.com/MicrosoftDocs/azure-docs/pull/128638",
     dated=date(2026, 7, 16),
     checked=_CHECKED_LATER,
     extent=Extent.EXCERPT,
+    note=Note.CHANGE,
 )
 AZURE_SUBSCRIBERS_TO_CSP_2023 = Citation(
-    title="Transfer Azure subscriptions between subscribers and CSPs (later revision)",
+    title="Transfer Azure subscriptions between subscribers and CSPs",
     url=f"{_AZURE_BILLING}/transfer-subscriptions-subscribers-csp",
     dated=date(2023, 3, 29),
     checked=_CHECKED_LATER,
     extent=Extent.WHOLE,
+    note=Note.LATER,
 )
 AZURE_TRANSFER_CUSTOMERS_2025 = Citation(
-    title="Transfer subscriptions under an Azure plan from one partner to another (later revision)",
+    title="Transfer subscriptions under an Azure plan from one partner to another",
     url=f"{_AZURE_BILLING}/azure-plan-subscription-transfer-partners",
     dated=date(2025, 12, 29),
     checked=_CHECKED_LATER,
     extent=Extent.WHOLE,
+    note=Note.LATER,
 )
 TRANSFER_LICENSE_SUBSCRIPTIONS = _article(
     "Transfer new commerce license-based subscriptions between transacting partners",
@@ -582,14 +602,15 @@ TRANSFER_LICENSE_SUBSCRIPTIONS = _article(
     extent=Extent.OPENING,
 )
 TRANSFER_ENTITY = _article(
-    "TransferEntity resources (API)",
+    "TransferEntity resources",
     "developer/transfer-entity-resources",
     None,
     _CHECKED_LATER,
     extent=Extent.OPENING,
+    note=Note.DEVELOPERS,
 )
 EVOLVE_TRANSFERS = Citation(
-    title="XTIUM/Evolve IP: transfer limitations (third party)",
+    title="XTIUM/Evolve IP: transfer limitations",
     url="https://confluence.evolveip.net/pages/viewpage.action?pageId=214073812",
     dated=None,
     checked=_CHECKED,
@@ -638,22 +659,25 @@ RESTRICTED_DIRECT_BILL = _article(
     extent=Extent.WHOLE,
 )
 PROVIDER_TASKS_LATER = _article(
-    "Partner with distributors in the CSP program (later revision)",
+    "Partner with distributors in the CSP program",
     "customers/indirect-provider-tasks-in-partner-center",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 PARTNER_AGREEMENT_FAQ_LATER = _article(
-    "Help indirect resellers accept the Microsoft Partner Agreement: FAQ (later revision)",
+    "Help indirect resellers accept the Microsoft Partner Agreement: FAQ",
     "enroll/mpa-indirect-provider-faq",
     None,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 VALIDATE_RESELLER = _article(
-    "Validate reseller partner of record (API)",
+    "Validate reseller partner of record",
     "developer/validate-reseller-partner-of-record",
     None,
     extent=Extent.OPENING,
+    note=Note.DEVELOPERS,
 )
 SYNNEX_2025 = Citation(
     title="Synnex: validation of the partner of record",
@@ -680,11 +704,12 @@ AZURE_PLAN_CREATE = _article(
 )
 AZURE_PLAN_PURCHASE = _article("Purchase the Azure plan", "purchase-azure-plan", date(2022, 9, 9), extent=Extent.WHOLE)
 MANAGE_SUBSCRIPTIONS_LATER = _article(
-    "Manage customer subscriptions (later revision)",
+    "Manage customer subscriptions",
     "customers/create-a-new-subscription",
     None,
     _CHECKED_LATER,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 ALIGN_END_DATES = _article(
     "Align new commerce subscription end dates",
@@ -715,10 +740,11 @@ CANCEL_AZURE = Citation(
     extent=Extent.WHOLE,
 )
 MANAGE_PARTNERS_2025 = _microsoft_365(
-    "Manage Microsoft-certified solution provider partner relationships (2025)",
+    "Manage Microsoft-certified solution provider partner relationships",
     "manage-partners",
     date(2025, 1, 8),
     extent=Extent.WHOLE,
+    note=Note.LATER,
 )
 BUY_LICENSES = _microsoft_365(
     "Buy or remove licenses for a Microsoft business subscription",
@@ -740,14 +766,15 @@ GIVE_PERMISSION = _article(
     extent=Extent.EXCERPT,
 )
 REQUEST_21VIANET = Citation(
-    title="Request a reseller relationship with a customer (21Vianet)",
+    title="Request a reseller relationship with a customer",
     url="https://msdn.microsoft.com/en-us/partner-china/request-a-relationship-with-a-customer",
     dated=date(2016, 10, 20),
     checked=_CHECKED_LATER,
     extent=Extent.EXCERPT,
+    note=Note.VIANET,
 )
 ENTRA_ROLES_2026 = Citation(
-    title="Microsoft Entra built-in roles (list of January 2026)",
+    title="Microsoft Entra built-in roles",
     url=f"{_ENTRA}/permissions-reference",
     dated=date(2026, 1, 20),
     checked=_CHECKED_LATER,
@@ -768,14 +795,14 @@ ENTRA_BILLING_ADMINISTRATOR = Citation(
     extent=Extent.EXCERPT,
 )
 CIPP_RELATIONSHIP_ADMINISTRATOR = Citation(
-    title="CIPP, issue 5812 (third party)",
+    title="CIPP, issue 5812",
     url="https://github.com/KelvinTegelaar/CIPP/issues/5812",
     dated=date(2026, 4, 8),
     checked=_CHECKED_LATER,
     extent=Extent.THIRD_PARTY,
 )
 CLOUDBLUE_GDAP = Citation(
-    title="CloudBlue: extending the GDAP relationship (third party)",
+    title="CloudBlue: extending the GDAP relationship",
     url="https://docs.cloudblue.com",
     dated=None,
     checked=_CHECKED_LATER,
@@ -794,18 +821,20 @@ GDAP_TERMINATE_PARTNER = _article(
     extent=Extent.WHOLE,
 )
 GDAP_TERMINATE_LATER = _article(
-    "Terminate a GDAP relationship (later revision)",
+    "Terminate a GDAP relationship",
     "customers/gdap-partner-terminate",
     None,
     _CHECKED_LATER,
     extent=Extent.WHOLE,
+    note=Note.LATER,
 )
 TRANSFER_API = _article(
-    "Create a transfer for new commerce (API)",
+    "Create a transfer for new commerce",
     "developer/create-a-transfer",
     None,
     _CHECKED_LATER,
     extent=Extent.OPENING,
+    note=Note.DEVELOPERS,
 )
 AZURE_OWNERSHIP_2025 = Citation(
     title="Transfer Azure product billing ownership to your Microsoft Partner Agreement",
@@ -834,11 +863,12 @@ SECURITY_TEAM_ANSWER = Citation(
     extent=Extent.EXCERPT,
 )
 DIRECT_BILL_ELIGIBILITY_LATER = _article(
-    "Direct bill eligibility requirements (later revision)",
+    "Direct bill eligibility requirements",
     "enroll/direct-bill-eligibility-requirements",
     date(2026, 8, 26),
     _CHECKED_LATER,
     extent=Extent.SECONDARY,
+    note=Note.LATER,
 )
 QLOUDBLOG_AGREEMENT = Citation(
     title="Qloudblog: updated partner agreement",
@@ -871,7 +901,7 @@ EXTENDED_SERVICE_TERMS = _article(
     extent=Extent.OPENING,
 )
 EXTENDED_SERVICE_TERM_MESSAGE = Citation(
-    title="Microsoft's message MC1216259 on the extended service term, as passed on",
+    title="MC1216259: extended service term",
     url="https://app.cloudscout.one/evergreen-item/mc1216259",
     dated=date(2026, 1, 9),
     checked=_CHECKED_LATER,
@@ -881,11 +911,12 @@ LIFECYCLE = _article(
     "Subscription lifecycle states", "subscription-lifecycle", date(2023, 8, 4), _CHECKED_LATER, extent=Extent.WHOLE
 )
 LIFECYCLE_LATER = _article(
-    "Subscription lifecycle states (later revision)",
+    "Subscription lifecycle states",
     "subscription-lifecycle",
     None,
     _CHECKED_LATER,
     extent=Extent.OPENING,
+    note=Note.LATER,
 )
 CLOUDBLUE_EXTENDED_SERVICE_TERMS = Citation(
     title="CloudBlue: Extended Service Terms",
@@ -975,7 +1006,7 @@ BLUEHOST_AGREEMENT = Citation(
     extent=Extent.THIRD_PARTY,
 )
 OZ_HOSTING_AGREEMENT = Citation(
-    title="OZ Hosting: a notice of Microsoft's on the agreement, as passed on",
+    title="OZ Hosting: a notice of Microsoft's on the agreement",
     url="https://ozhosting.com.au/microsoft-mca-update",
     dated=None,
     checked=_CHECKED_LATER,
@@ -997,11 +1028,12 @@ CONFIRM_AGREEMENT_2018 = Citation(
     extent=Extent.OPENING,
 )
 CONFIRM_AGREEMENT_2019 = Citation(
-    title="Confirm customer acceptance of the Microsoft Customer Agreement (2019)",
+    title="Confirm customer acceptance of the Microsoft Customer Agreement",
     url="https://docs.microsoft.com/en-us/partner-center/confirm-customer-agreement",
     dated=None,
     checked=_CHECKED_LATER,
     extent=Extent.OPENING,
+    note=Note.OF_2019,
 )
 ATTEST_AGREEMENT = Citation(
     title="Attest acceptance of the Microsoft Customer Agreement on behalf of your customer",

@@ -97,7 +97,11 @@ $facts_against```
 
 ## $why { #why }
 
-[[write: what the source says, of which day it is, and what is our reading of it]]
+[[write: what Microsoft wants with the rule or what it protects, in two or three sentences for a reader who sells]]
+
+## $certainty { #certainty }
+
+[[write: what the sources say and what they leave out, of which day they are, and what we infer from them]]
 """)
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {
@@ -107,6 +111,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "warned": "Warned",
         "fix": "How to put it right",
         "why": "Why",
+        "certainty": "How sure we are",
     },
     "pt-BR": {
         "allowed": "Permitido",
@@ -114,14 +119,23 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "warned": "Com aviso",
         "fix": "Como corrigir",
         "why": "Por quê",
+        "certainty": "Até que ponto temos certeza",
     },
-    "zh-CN": {"allowed": "允许", "denied": "不允许", "warned": "警告", "fix": "如何改正", "why": "原因"},
+    "zh-CN": {
+        "allowed": "允许",
+        "denied": "不允许",
+        "warned": "警告",
+        "fix": "如何改正",
+        "why": "原因",
+        "certainty": "我们有多大把握",
+    },
     "nl-NL": {
         "allowed": "Toegestaan",
         "denied": "Niet toegestaan",
         "warned": "Met waarschuwing",
         "fix": "Zo los je het op",
         "why": "Waarom",
+        "certainty": "Hoe zeker we hiervan zijn",
     },
 }
 """The headings of a rule's page in each language, by their anchors."""
@@ -139,6 +153,7 @@ def page(id: str, language: str, against: str) -> str:
         allowed=headings["allowed"],
         fix=headings["fix"],
         why=headings["why"],
+        certainty=headings["certainty"],
         facts_allowed=_FACTS.substitute(expect="allowed") if english else "",
         facts_against=_FACTS.substitute(expect=claims[against]) if english else "",
     )

@@ -48,12 +48,17 @@ class EdgeKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardTenant:
-    """One tenant of a company, the thing that edges start from and point at."""
+    """One tenant of a company, the thing that edges start from and point at.
+
+    `called` is its name in sentences and `name` what is left of it beside the company's; both are empty where the
+    company has no other tenant, and `name` also where the role tells it from the others.
+    """
 
     id: str
     role: str
     tier: Tier
     name: str = ""
+    called: str = ""
     note: str = ""
 
 
@@ -94,11 +99,12 @@ class CardStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardSource:
-    """A public source, and when and how far it was last read."""
+    """A public source, the language that its address asks for, and what is said of it behind its title."""
 
     title: str
     href: str
-    checked: str = ""
+    language: str = "en"
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,7 +144,7 @@ def _party(party: CardParty) -> tuple[Markup, ...]:
     if len(party.tenants) == 1 and not party.description:
         only = party.tenants[0]
         return element("dt", party.name), _detail(only.role, party.place, only.note)
-    tenants = [_detail(tenant.role, tenant.note, name=tenant.name) for tenant in party.tenants]
+    tenants = [_detail(tenant.role, tenant.note, name=tenant.called if tenant.name else "") for tenant in party.tenants]
     return element("dt", party.name), _detail(company), *tenants
 
 
@@ -221,8 +221,8 @@ def _reason(card: Card, reason: CardReason) -> Markup:
 
 def _cited(source: CardSource) -> tuple[Markup | str, ...]:
     # The titles are those of Microsoft's English articles, whatever the language of the page.
-    link = element("a", source.title, href=source.href, lang="en")
-    return (link, f" · {source.checked}") if source.checked else (link,)
+    link = element("a", source.title, href=source.href, hreflang=source.language, lang="en")
+    return (link, *(f" · {remark}" for remark in source.remarks))
 
 
 def _assumptions(card: Card) -> Markup:
@@ -253,10 +253,12 @@ def _source(card: Card) -> Markup:
         hidden=True,
     )
     # A box that scrolls must be reachable with the keyboard, and then needs a name.
-    code = element("pre", element("code", card.source), tabindex="0", role="group", aria_label=card.labels["case"])
+    # Its keys are words of the format: a browser that translates the page has to leave them.
+    code = element("code", card.source, translate="no")
+    box = element("pre", code, tabindex="0", role="group", aria_label=card.labels["case"])
     return element(
         "details",
         element("summary", card.labels["case"]),
-        element("div", button, code, class_="csp-card__case", data_search_exclude=True),
+        element("div", button, box, class_="csp-card__case", data_search_exclude=True),
         class_="csp-card__details",
     )

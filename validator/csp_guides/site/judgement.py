@@ -13,9 +13,9 @@ from csp_guides.config import Layout
 from csp_guides.discovery import Project, display_path, exclusion, find_project
 from csp_guides.errors import CannotRun
 from csp_guides.files import absolute
-from csp_guides.findings import Finding, Level
+from csp_guides.findings import Finding
 from csp_guides.messages import Message, message
-from csp_guides.project import by_file, load, troubles_in
+from csp_guides.project import by_file, load, read_recorded, terms_of, troubles_in
 from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, clean, findings_as_text
 from csp_guides.reporters.workflow_commands import without_commands
@@ -66,7 +66,7 @@ class Judgement:
     @property
     def faults(self) -> Sequence[Finding]:
         """What keeps the site from being built."""
-        return [finding for finding in self.report.findings if finding.level is not Level.NOTE]
+        return [finding for finding in self.report.findings if finding.fails]
 
     def faults_on(self, file: Path) -> Sequence[Finding]:
         """Those of the page that is built from a file."""
@@ -117,6 +117,7 @@ def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judg
     """
     try:
         project = find_project(folder)
+        terms = terms_of(project)
     except CannotRun as stopped:
         return Judgement(trouble=stopped.message)
     troubles = troubles_in(project, docs)
@@ -125,9 +126,10 @@ def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judg
         return Judgement(project=project, report=Report(pages=(), findings=troubles, judged=()))
     excluded = exclusion(project)
     loaded = load(project, (file for file in files() if not (file.is_relative_to(project.root) and excluded(file))))
-    report = check(loaded.pages, project.config)
+    recorded = read_recorded(project)
+    report = check(loaded.pages, project.config, terms=terms, recorded=recorded.records, unread=loaded.unread)
     blocks: dict[Path | None, list[Block]] = {}
     for block in report.blocks:
         blocks.setdefault(block.page.file, []).append(block)
-    found = (*troubles, *loaded.findings, *report.findings)
+    found = (*troubles, *recorded.findings, *loaded.findings, *report.findings)
     return Judgement(project=project, report=replace(report, findings=by_file(found)), _blocks=blocks)

@@ -245,7 +245,7 @@ def _place_row(row: Sequence[_Block], left: float, right: float, y: float, frame
 def _lines(block: _Block, tenant: CardTenant, width: float) -> Iterator[tuple[str, bool]]:
     """The lines of a tenant's box, and whether each is strong."""
     name = tenant.name if block.framed else block.party.name
-    for line in wrap(name, width, NAME_SIZE):
+    for line in wrap(capitalized(name), width, NAME_SIZE):
         yield line, True
     for words in filter(None, (tenant.role, tenant.note)):
         for line in wrap(capitalized(words), width, ROLE_SIZE):

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from csp_guides.addresses import address_in
 from csp_guides.messages import Message, message
 from csp_guides.reporters.explanation import citation, facts, state_of
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
-from csp_guides.rules.known import KNOWN, SUBJECTS, Known
+from csp_guides.rules.known import KNOWN, SUBJECTS, Known, Subject
 from csp_guides.rules.rule import Citation, Rule
 from csp_guides.rules.topics import TOPICS
+from csp_guides.site.collation import sort_key
 from csp_guides.site.markup import Markup, element, linked
 from csp_guides.translate import Translator
 
@@ -37,14 +39,15 @@ class PageParts:
         return Markup("".join(self._topics()))
 
     def rule_status(self) -> str:
-        """Every known rule by subject, and whether it is checked."""
+        """How many known rules are checked, in all and by subject, and then each of them with its state."""
         known = sum(known.same_as is None for known in KNOWN.values())
         count = message("Checked so far: {checked} of {known}.", checked=len(RULES), known=known)
-        return Markup("".join((element("p", self.say(count)), *self._subjects())))
+        return Markup("".join((element("p", self.say(count)), self._counts(), *self._subjects())))
 
     def glossary(self) -> str:
         """All words with their approved term in the language, its synonyms, the English term and the definition."""
-        entries = sorted(self.say.glossary, key=lambda entry: entry.words[self.say.language].term.casefold())
+        language = self.say.language
+        entries = sorted(self.say.glossary, key=lambda entry: sort_key(entry.words[language].term, language))
         return element("dl", [self._word(entry.id) for entry in entries], class_="csp-glossary")
 
     def _row(self, name: str, content: Markup | str) -> Markup:
@@ -52,7 +55,9 @@ class PageParts:
 
     def _cited(self, source: Citation) -> tuple[Markup | str, ...]:
         # The titles are those of the English articles.
-        return element("a", source.title, href=source.url, lang="en"), f" {citation(source, self.say)}"
+        address = address_in(self.say.language, source.url)
+        link = element("a", source.title, href=address.href, hreflang=address.language, lang="en")
+        return link, citation(source, self.say)
 
     def _topics(self) -> Iterator[Markup]:
         for topic, rules in groupby(RULES, key=lambda rule: rule.topic):
@@ -65,10 +70,23 @@ class PageParts:
         mark = element("span", self.say(_MARKS[rule.level.value]), class_=f"csp-level csp-level--{rule.level.value}")
         return element("li", element("p", title, " ", mark), element("p", page.summary))
 
+    def _counts(self) -> Markup:
+        heads = (message("Subject"), message("Known rules"), message("Rules checked"))
+        head = element("tr", [element("th", self.say(text)) for text in heads])
+        rows = [self._counted(number, subject) for number, subject in enumerate(SUBJECTS, start=1)]
+        return element("table", element("thead", head), element("tbody", rows))
+
+    def _counted(self, number: int, subject: Subject) -> Markup:
+        """A rule that is known under two names counts once, as in the sum of all."""
+        rules = [known for known in subject.rules if known.same_as is None]
+        checked = sum(known.id in BY_ID for known in rules)
+        name = linked(self.say(subject.name), f"#{_anchor(number)}")
+        return element("tr", [element("td", cell) for cell in (name, str(len(rules)), str(checked))])
+
     def _subjects(self) -> Iterator[Markup]:
         head = element("tr", element("th", self.say(message("Rule"))), element("th", self.say(message("State"))))
         for number, subject in enumerate(SUBJECTS, start=1):
-            yield element("h2", self.say(subject.name), id=f"subject-{number}")
+            yield element("h2", self.say(subject.name), id=_anchor(number))
             yield element(
                 "table", element("thead", head), element("tbody", [self._known(one) for one in subject.rules])
             )
@@ -99,6 +117,11 @@ class PageParts:
             element("dt", word.term, " " if original else "", original, id=id),
             element("dd", element("p", word.definition), also, avoid),
         )
+
+
+def _anchor(number: int) -> str:
+    """Where the rules of a subject begin on the status page; subjects are counted from 1."""
+    return f"subject-{number}"
 
 
 _MARKS: dict[str, Message] = {

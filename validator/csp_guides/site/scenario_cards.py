@@ -5,15 +5,18 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs.exceptions import PluginError
 
+from csp_guides.addresses import address_in
 from csp_guides.check import Block
 from csp_guides.faults import Blame, Fault
-from csp_guides.messages import Country, Details, message
-from csp_guides.model.parties import Cloud, Company, Role, Tenant
+from csp_guides.messages import Country, Details, Party, message
+from csp_guides.model.parties import Cloud, Company, Role
+from csp_guides.model.party_names import company_name, tenant_names, without_company
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.step import Step
 from csp_guides.model.ties import Tie
 from csp_guides.narrative import admin_names, describe_claim, describe_effect, subscription_names
-from csp_guides.reporters.explanation import EXTENTS
+from csp_guides.reporters.explanation import last_read, remarks
+from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.reporters.verdict_text import outcome_message
 from csp_guides.rule_pages import read_rule_page
@@ -39,6 +42,7 @@ from csp_guides.site.card_data import (
 )
 from csp_guides.site.cards import render_card
 from csp_guides.translate import Translator
+from csp_guides.translated_case import translated_case
 
 _TIERS: Mapping[Role, Tier] = {
     Role.DIRECT_BILL: Tier.BUYS_FROM_MICROSOFT,
@@ -74,12 +78,8 @@ class CardMaker:
     def card(self, block: Block, *, heading_level: int) -> Card:
         """The card of one scenario."""
         scenario, verdict = block.scenario, block.verdict
-        say = replace(
-            self.say,
-            party=display_name,
-            subscription=subscription_names(scenario),
-            administration=admin_names(scenario),
-        )
+        named = replace(self.say, subscription=subscription_names(scenario), administration=admin_names(scenario))
+        say = speaking_of(scenario, named, block.prose)
         return Card(
             id=scenario.id,
             title=block.prose.title,
@@ -87,7 +87,7 @@ class CardMaker:
             verdict_text=say(outcome_message(verdict)),
             parties=tuple(self._party(company, block) for company in scenario.companies),
             labels=self.labels,
-            source=block.document.text,
+            source=case_to_copy(block),
             edges=tuple(_edges(block, say)),
             steps=tuple(self._steps(block, say)),
             note=block.prose.note or "",
@@ -114,25 +114,32 @@ class CardMaker:
         )
 
     def _party(self, company: Company, block: Block) -> CardParty:
-        countries = {tenant.country for tenant in company.tenants if tenant.country}
+        names = tenant_names(company, block.prose.labels)
+        # What the names of the tenants say is not said of the company again.
+        told = [name.own for name in names.values()]
+        countries = {
+            tenant.country for tenant in company.tenants if tenant.country and Country(tenant.country) not in told
+        }
         return CardParty(
-            name=display_name(company.name),
-            tenants=tuple(self._tenant(tenant, block) for tenant in company.tenants),
+            name=company_name(company.name),
+            tenants=tuple(self._tenants(company, block)),
             place=self.say.value(Details(tuple(Country(country) for country in sorted(countries)))),
-            description=_without_name(block.prose.labels.get(company.name, ""), company),
+            description=without_company(block.prose.labels.get(company.name, ""), company),
         )
 
-    def _tenant(self, tenant: Tenant, block: Block) -> CardTenant:
-        notes = [block.prose.labels.get(tenant.name, "")] if tenant.name != tenant.company else []
-        if tenant.cloud is not Cloud.PUBLIC:
-            notes.append(self.say.value(tenant.cloud.label, "bare"))
-        return CardTenant(
-            id=tenant.name,
-            role=self.say.value(tenant.role.term),
-            tier=_TIERS[tenant.role],
-            name=tenant.name.partition("/")[2],
-            note=" · ".join(filter(None, notes)),
-        )
+    def _tenants(self, company: Company, block: Block) -> Iterator[CardTenant]:
+        names = tenant_names(company, block.prose.labels)
+        for tenant in company.tenants:
+            name = names.get(tenant.name)
+            cloud = None if tenant.cloud is Cloud.PUBLIC else tenant.cloud.label
+            yield CardTenant(
+                id=tenant.name,
+                role=self.say.value(tenant.role.term),
+                tier=_TIERS[tenant.role],
+                name="" if name is None or name.own is None else self.say.value(name.own, "bare"),
+                called="" if name is None else self.say.value(Party(tenant.name, name.whole)),
+                note="" if cloud is None or (name and name.own == cloud) else self.say.value(cloud, "bare"),
+            )
 
     def _steps(self, block: Block, say: Translator) -> Iterator[CardStep]:
         judged = block.verdict.steps
@@ -164,8 +171,9 @@ class CardMaker:
         return CardOpenRule(title=self.say(title), href=self.link(f"rules/status/#{id}"))
 
     def _source(self, source: Citation) -> CardSource:
-        checked = self.say(message("last read on {day}: {extent}", day=source.checked, extent=EXTENTS[source.extent]))
-        return CardSource(title=source.title, href=source.url, checked=checked)
+        address = address_in(self.say.language, source.url)
+        said = tuple(self.say(remark) for remark in (*remarks(source, self.say.language), last_read(source)))
+        return CardSource(title=source.title, href=address.href, language=address.language, remarks=said)
 
 
 _STATES = {
@@ -176,16 +184,10 @@ _STATES = {
 }
 
 
-def _without_name(label: str, company: Company) -> str:
-    """A label without the company's name at its head, under which the card shows it anyway."""
-    return label.removeprefix(display_name(company.name)).lstrip(",，:： ")
-
-
-def display_name(name: str) -> str:
-    """A party's name as people write it: `fabrikam/office` is Fabrikam (office)."""
-    company, _, tenant = name.partition("/")
-    company = " ".join(word.capitalize() for word in company.split("-"))
-    return f"{company} ({tenant})" if tenant else company
+def case_to_copy(block: Block) -> str:
+    """The scenario as its author writes it: what “Copy” gives can be judged, and says what the page says."""
+    facts = block.document.text
+    return facts if block.prose == block.scenario.prose else translated_case(facts, block.prose)
 
 
 def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:

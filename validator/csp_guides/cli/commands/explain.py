@@ -13,12 +13,15 @@ from csp_guides.messages import message
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
+    from csp_guides.discovery import find_project
+    from csp_guides.project import terms_of
     from csp_guides.reporters.explanation import explanation_as_text
 
     path, marker, scenario = options.id.rpartition("#")
     if marker:
         return _scenario(path, scenario, console)
-    console.print(explanation_as_text(options.id, console.say, console.palette))
+    terms = terms_of(find_project(here()))
+    console.print(explanation_as_text(options.id, console.say, console.palette, terms))
     return Exit.OK
 
 
@@ -44,7 +47,7 @@ def _scenario(path: str, scenario: str, console: Console) -> int:
 
 def _arguments(one: Parser) -> None:
     what = message(
-        "the id of a rule or of a check, or the word of a verdict; or {form} for how a verdict was reached",
+        "the id of a rule or of a check, or the word of a verdict; or “{form}” for how a verdict was reached",
         form=message("FILE#SCENARIO"),
     )
     one.argument("id", what, metavar=message("RULE"))

@@ -33,14 +33,14 @@ def _arguments(one: Parser) -> None:
     one.argument(
         "id", message("the id of the rule: words in small letters with hyphens between them"), metavar=message("ID")
     )
-    one.option("--topic", message("the topic of a rule that is not begun yet"), metavar=message("TOPIC"))
+    one.option("--topic", message("the topic of a new rule"), metavar=message("TOPIC"))
     one.option(
         "--level",
         message("the level of what is found when the rule is broken; “note” is for a permission"),
         choices=tuple(level.value for level in Level),
         default=Level.ERROR.value,
     )
-    one.option("--list", message("write nothing, and list what is left to write"), action="store_true")
+    one.option("--list", message("write no files, and list what is left to write"), action="store_true")
 
 
 COMMAND = Command(

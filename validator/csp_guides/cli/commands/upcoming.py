@@ -1,14 +1,13 @@
 """`csp-guides upcoming`: the documented verdicts that time will change."""
 
 import argparse
-from datetime import date
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.faults import own_up
 from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import project_here
-from csp_guides.errors import CannotRun
+from csp_guides.cli.values import day
 from csp_guides.messages import message
 
 
@@ -30,30 +29,19 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     return Exit.OK
 
 
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    # Python also reads weeks and days without hyphens; one way of writing a day is enough.
-    if day is None or day.isoformat() != text:
-        raise CannotRun(message("“{day}” is not a day; write it like this: 2027-12-31", day=text))
-    return day
-
-
 def _arguments(one: Parser) -> None:
     one.option(
         "--until",
         message("the last day to look at, for example 2027-12-31"),
         required=True,
         metavar=message("DATE"),
-        type=_day,
+        type=day,
     )
 
 
 COMMAND = Command(
     name="upcoming",
-    what=message("list the documented verdicts that will change until a day to come"),
+    what=message("list the documented verdicts that will change by a given date"),
     arguments=_arguments,
     run=_run,
     exits={Exit.NOTHING_TO_CHECK: message("there was no scenario to check")},

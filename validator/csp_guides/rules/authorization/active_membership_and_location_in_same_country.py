@@ -29,7 +29,7 @@ def location_is_in_the_tenants_country(case: Case[EnrollmentStep]) -> Answer:
     country = company.locations[tenant.location]
     if country != tenant.country:
         text = message(
-            "{tenant} lies in {country:definite}, and its location “{location}” in {elsewhere:definite}",
+            "{tenant} is in {country:definite}, and its location “{location}” is in {elsewhere:definite}",
             tenant=tenant.label,
             country=Country(tenant.country),
             location=tenant.location,

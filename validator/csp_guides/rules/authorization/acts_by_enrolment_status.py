@@ -38,7 +38,8 @@ def nothing_stands_against_it(case: Case[Any]) -> Answer:
     if enrollment is None or sources_on(case, enrollment) is not Sources.SPEAK_AGAINST_IT:
         return yes(case.step.at)
     text = message(
-        "by a report or by inference, {tenant} may not do this, as its enrollment as {role:indefinite} {stands}",
+        "according to a report, or as we infer, {tenant} may not do this, because its enrollment as "
+        "{role:indefinite} {stands}",
         **standing(enrollment),
     )
     return no(text, case.step.at, enrollment.at)

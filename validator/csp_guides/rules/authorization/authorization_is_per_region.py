@@ -14,12 +14,12 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.region import country_at
 
 
-@condition("A partner on the selling side is authorized in another CSP region than the customer's.")
+@condition("A partner on the selling side is authorized in a CSP region other than the customer's.")
 def a_seller_is_authorized_elsewhere(case: Case[Order]) -> Answer:
     found = any_of(_authorized(tenant, case) for _, tenant in _elsewhere(case))
     if found is not None and found.truth is not False:
         return found
-    text = message("nothing says that a seller is authorized in another CSP region than the customer's")
+    text = message("nothing says that a seller is authorized in a CSP region other than the customer's")
     return no(text, (*case.step.at, "customer"))
 
 
@@ -54,7 +54,7 @@ def _authorized(tenant: Tenant, case: Case[Order]) -> Answer:
     """Whether a tenant has an authorization at all; where it stands is for other rules."""
     enrollment = case.state.enrollment(tenant)
     if enrollment is None:
-        text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=tenant.label)
+        text = message("not said: the status of the enrollment of {tenant} in CSP", tenant=tenant.label)
         return unknown(text, (*tenant.at, "role"), assumption=AUTHORIZED)
     if not enrollment.status.is_enrolled:
         text = message("{tenant} is not authorized as {role:indefinite}", tenant=tenant.label, role=tenant.role.term)
@@ -73,7 +73,7 @@ def _authorized_there(seller: Tenant, case: Case[Order]) -> Answer:
         return found
     unplaced = [tenant for tenant in _in_same_role(seller, case) if _region(tenant, case) is None]
     if unplaced:
-        text = message("not said: in which CSP region {tenant} lies", tenant=unplaced[0].label)
+        text = message("not said: in which CSP region {tenant} is", tenant=unplaced[0].label)
         return unknown(text, (*unplaced[0].at, "country"))
     text = message(
         "{company} is not authorized as {role:indefinite} in the CSP region {region}; an authorization in "
@@ -97,5 +97,5 @@ RULE = Rule(
     turning_days=(UNITED_STATES_GREW,),
     sources=(sources.DIRECT_BILL_LATER, sources.DIRECT_BILL_ELIGIBILITY, sources.PARTNER_AGREEMENT_FAQ),
     confidence=Confidence.READ,
-    lacks=message("the single steps of an application in another region"),
+    lacks=message("the individual steps of an application in another region"),
 )

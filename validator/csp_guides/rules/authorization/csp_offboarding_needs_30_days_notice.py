@@ -54,5 +54,5 @@ RULE: Rule[EnrollmentStep] = Rule(
     periods=(NOTICE,),
     sources=(sources.PARTNER_TRANSITION_GUIDE,),
     confidence=Confidence.READ_OPENING,
-    lacks=message("what becomes of subscriptions that are not moved by then"),
+    lacks=message("what happens to subscriptions that are not moved by then"),
 )

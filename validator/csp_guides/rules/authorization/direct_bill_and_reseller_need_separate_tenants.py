@@ -24,7 +24,7 @@ def tenant_takes_one_of_the_roles(case: Case[EnrollmentStep]) -> Answer:
     becomes_active = isinstance(step, SetEnrollmentStatus) and step.status is EnrollmentStatus.ACTIVE
     if isinstance(step, Enroll) or becomes_active:
         return yes(step.at)
-    return no(message("the step takes up no role"), step.at)
+    return no(message("no role begins with this step"), step.at)
 
 
 @condition("The tenant is not enrolled in the other role, or moves from direct bill to reseller as it may.")

@@ -28,7 +28,7 @@ def company_was_a_reseller_for_a_year(case: Case[EnrollmentStep]) -> Answer:
         return found
     if step.on < HOLDS_SINCE:
         text = message(
-            "not known: whether twelve months as indirect reseller were called for before {day}", day=HOLDS_SINCE
+            "not known: whether twelve months as an indirect reseller were required before {day}", day=HOLDS_SINCE
         )
         return unsettled(text, (*step.at, "tenant"))
     elsewhere = next((tenant for tenant in company.tenants if _bills_directly(tenant, case)), None)

@@ -24,8 +24,8 @@ def revenue_is_enough(case: Case[EnrollmentStep]) -> Answer:
     if not answer.truth or isinstance(case.step, Enroll) or company_was_billed(case) >= FLOOR:
         return answer
     text = message(
-        "{company} reaches {floor} only with its revenue as indirect reseller, and Microsoft's pages "
-        "disagree on whether that counts",
+        "{company} reaches {floor} only with its revenue as an indirect reseller, and Microsoft's pages disagree "
+        "on whether that counts",
         company=case.state.company(case.step.tenant).label,
         floor=Money(FLOOR),
     )

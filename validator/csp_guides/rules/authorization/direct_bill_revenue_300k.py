@@ -15,11 +15,11 @@ FLOOR = 300_000
 REVIEWS_SINCE = date(2021, 1, 1)
 
 
-@condition("The partner is new, or existing partners are held to the amount on that day.")
+@condition("The partner is new, or the amount applies to existing partners on that day.")
 def amount_is_asked_for(case: Case[EnrollmentStep]) -> Answer:
     step = case.step
     if isinstance(step, ReviewEnrollment) and step.on < REVIEWS_SINCE:
-        return no(message("existing partners are held to the amount only from {since}", since=REVIEWS_SINCE), step.at)
+        return no(message("the amount applies to existing partners only from {since}", since=REVIEWS_SINCE), step.at)
     return yes(step.at)
 
 

@@ -10,7 +10,7 @@ from csp_guides.rules.shared.enrollments import in_both_roles
 from csp_guides.rules.shared.sorting import bought_by
 
 
-@condition("A partner on the selling side is enrolled as direct-bill partner and as indirect reseller.")
+@condition("A partner on the selling side is enrolled both as a direct-bill partner and as an indirect reseller.")
 def a_seller_is_in_both_roles(case: Case[Order]) -> Answer:
     order = case.step
     if any(in_both_roles(seller, case.state) for seller in order.sellers):
@@ -30,7 +30,7 @@ def the_customer_was_won_by_direct_bill(case: Case[Order]) -> Answer:
         return yes(*places(bought))
     if resold and not bought:
         text = message(
-            "{buyer} won {customer} as an indirect reseller, and would buy for it by direct bill",
+            "{buyer} won {customer} as an indirect reseller, and would buy for it as a direct-bill partner",
             buyer=order.buyer.label,
             customer=order.customer.label,
         )

@@ -24,7 +24,7 @@ def direct_bill_partner_becomes_reseller(case: Case[EnrollmentStep]) -> Answer:
     if not becomes_reseller.truth:
         return becomes_reseller
     if direct_bill is None:
-        text = message("{tenant} is not enrolled as direct-bill partner", tenant=case.step.tenant.label)
+        text = message("{tenant} is not enrolled as a direct-bill partner", tenant=case.step.tenant.label)
         return no(text, (*case.step.at, "tenant"))
     return may_move_to_reseller(case, direct_bill)
 

@@ -20,7 +20,9 @@ def membership_is_said_for_the_tenant(case: Case[EnrollmentStep]) -> Answer:
     company = case.state.company(tenant)
     if company.membership and tenant.membership is not None:
         return yes(company.membership_at)
-    text = message("nothing is said of the membership of {tenant} beside that of its company", tenant=tenant.label)
+    text = message(
+        "nothing is said of the membership of {tenant} itself, only of that of its company", tenant=tenant.label
+    )
     return no(text, tenant.at)
 
 

@@ -17,7 +17,7 @@ FRANCE_FROM = date(2027, 3, 1)
 ASKED_FROM: Mapping[str, date] = {"FR": FRANCE_FROM, "CN": SINCE}
 
 
-@condition("The partner that buys is billed by Microsoft, and lies in a country whose partners have to accept by now.")
+@condition("The partner that buys is billed by Microsoft, and is in a country whose partners have to accept by now.")
 def the_buyer_has_to_accept(case: Case[Order]) -> Answer:
     buyer, at = case.step.buyer, (*case.step.at, "buyer")
     asked_from = ASKED_FROM.get(buyer.country or "")
@@ -34,12 +34,12 @@ def the_buyer_has_accepted(case: Case[Order]) -> Answer:
         return yes(agreement.at)
     if buyer.country == "CN":
         text = message(
-            "{buyer} lies in China, and our sources disagree on whether partners there accept the agreement themselves",
+            "{buyer} is in China, and our sources disagree on whether partners there accept the agreement themselves",
             buyer=buyer.label,
         )
         return unsettled(text, at)
     text = message(
-        "{buyer} lies in France, and nothing says that it has accepted the partner agreement since {day}",
+        "{buyer} is in France, and nothing says that it has accepted the partner agreement since {day}",
         buyer=buyer.label,
         day=SINCE,
     )

@@ -35,7 +35,7 @@ def partner_is_direct_bill(case: Case[NewBusiness | LeftOpen]) -> Answer:
     at = step.at if isinstance(step, CancelSubscription) else (*step.at, _KEYS.get(type(step), "partner"))
     if partner.role is Role.DIRECT_BILL:
         return yes(at)
-    return no(message("{partner} is no direct-bill partner", partner=partner.label), at)
+    return no(message("{partner} is not a direct-bill partner", partner=partner.label), at)
 
 
 @condition("The step is new business, or no source says whether a restricted partner may take it.")

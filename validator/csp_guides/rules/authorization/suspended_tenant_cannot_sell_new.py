@@ -38,7 +38,7 @@ NOT_TO_SELL = (EnrollmentStatus.PENDING, EnrollmentStatus.SUSPENDED, EnrollmentS
 
 
 @condition(
-    "The step is a new sale, or no source says whether a partner may take it that is suspended, or not enrolled."
+    "The step is a new sale, or no source says whether a suspended partner, or one that is not enrolled, may take it."
 )
 def is_a_sale_or_left_open(case: Case[Order | LeftOpen]) -> Answer:
     return yes(case.step.at) if isinstance(case.step, Order) else is_left_open(case, NOT_TO_SELL)

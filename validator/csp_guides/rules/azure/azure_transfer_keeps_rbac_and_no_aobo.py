@@ -44,13 +44,13 @@ def nobody_gets_access(case: Case[Step]) -> Answer:
     if not gained:
         return yes(case.step.at)
     text = message(
-        "a transfer gives nobody access to {subscription:definite}; that takes a step of its own",
+        "a transfer gives nobody access to {subscription:definite}; that needs a separate step",
         subscription=SubscriptionRef(gained[0].entity[1]),
     )
     return no(text, *(effect.at for effect in gained), case.step.at)
 
 
-@condition("Whoever took a subscription over manages it by access that was given to it.")
+@condition("Whoever took a subscription over manages it through access that was given to it.")
 def new_partner_manages_by_access_of_its_own(case: Case[Step]) -> Answer:
     step = case.step
     if not isinstance(step, ManageAzure):

@@ -9,7 +9,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.acting_person import acts_in_role
 
 
-@condition("Whoever confirms the acceptance is no indirect reseller.")
+@condition("Whoever confirms the acceptance is not an indirect reseller.")
 def no_reseller_confirms(case: Case[AttestCustomerAgreement]) -> Answer:
     step = case.step
     at = (*step.at, "partner")

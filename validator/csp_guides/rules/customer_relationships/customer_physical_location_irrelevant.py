@@ -20,11 +20,11 @@ def tenant_is_registered_elsewhere(case: Case[Step]) -> Answer:
         text = message("nothing says that {customer} is in a country other than its company's", customer=customer.label)
         return no(text, (*case.step.at, "customer"))
     if company.country is None:
-        return unknown(message("not said: in which country the company {company} sits", company=company.label), seat)
+        return unknown(message("not said: in which country the company {company} is", company=company.label), seat)
     return yes(country_at(customer, case.state), seat)
 
 
-@condition("The tenant lies in the CSP region of whoever sells to it.")
+@condition("The tenant is in the CSP region of whoever sells to it.")
 def tenant_lies_in_the_sellers_region(case: Case[Step]) -> Answer:
     return in_one_region(case.step, case.state, (*case.step.at, "customer"))
 

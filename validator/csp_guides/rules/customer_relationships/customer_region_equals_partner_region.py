@@ -10,7 +10,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.region import in_one_region
 
 
-@condition("The customer's tenant lies in the CSP region of whoever sells to it.")
+@condition("The customer's tenant is in the CSP region of whoever sells to it.")
 def customer_and_sellers_share_a_region(case: Case[Step]) -> Answer:
     return in_one_region(case.step, case.state, (*case.step.at, "customer"))
 

@@ -11,7 +11,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.region import country_at, in_one_region
 
 
-@condition("The customer's tenant lies in one of the three markets that moved to the United States region.")
+@condition("The customer's tenant is in one of the three markets that moved to the United States region.")
 def customer_is_in_a_market_that_moved(case: Case[Step]) -> Answer:
     customer = case.step.tenants[-1]
     if customer.country in BEFORE_UNITED_STATES_GREW:
@@ -20,7 +20,7 @@ def customer_is_in_a_market_that_moved(case: Case[Step]) -> Answer:
     return no(text, (*case.step.at, "customer"))
 
 
-@condition("Whoever sells to it lies in the United States region.")
+@condition("Whoever sells to it is in the United States region.")
 def sellers_lie_in_the_united_states_region(case: Case[Step]) -> Answer:
     return in_one_region(case.step, case.state, (*case.step.at, "customer"))
 

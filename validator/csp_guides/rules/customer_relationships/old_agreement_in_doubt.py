@@ -11,7 +11,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.subscription import subscription_of
 
 
-@condition("Whether the customer's acceptance is recent enough for the step is not left open.")
+@condition("Our sources settle whether the customer's acceptance is recent enough for the step.")
 def acceptance_is_not_in_doubt(case: Case[Order | SubscriptionStep]) -> Answer:
     step = case.step
     agreement = case.state.agreement(step.customer)

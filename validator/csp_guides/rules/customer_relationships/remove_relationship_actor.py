@@ -8,7 +8,7 @@ from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 
-@condition("Whoever removes the relationship is no indirect reseller.")
+@condition("Whoever removes the relationship is not an indirect reseller.")
 def no_reseller_removes(case: Case[EndCustomerRelationship]) -> Answer:
     step = case.step
     at = (*step.at, "partner")

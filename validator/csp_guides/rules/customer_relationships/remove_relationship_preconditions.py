@@ -33,7 +33,7 @@ def software_and_reservations_have_ended(case: Case[EndCustomerRelationship]) ->
     return _all(case, _is_cancelled_where_it_must_be)
 
 
-@condition("Subscriptions of the new commerce experience are canceled or expired, not merely suspended.")
+@condition("Subscriptions of the new commerce experience are canceled or expired, not only suspended.")
 def new_commerce_has_ended(case: Case[EndCustomerRelationship]) -> Answer:
     return _all(case, _has_ended_if_in_new_commerce)
 

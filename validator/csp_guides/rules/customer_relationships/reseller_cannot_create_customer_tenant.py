@@ -8,7 +8,7 @@ from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 
 
-@condition("Whoever creates the customer is no indirect reseller.")
+@condition("Whoever creates the customer is not an indirect reseller.")
 def creator_is_no_indirect_reseller(case: Case[CreateCustomer]) -> Answer:
     step = case.step
     at = (*step.at, "partner")

@@ -12,7 +12,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.delegated_admin import subject
 
 
-@condition("What is asked for or approved is not DAP.")
+@condition("What is requested or approved is not DAP.")
 def is_not_dap(case: Case[PartnerStep]) -> Answer:
     step, admin = case.step, subject(case)
     if admin.type is not AdminType.DAP:

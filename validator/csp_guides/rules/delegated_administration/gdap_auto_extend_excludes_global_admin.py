@@ -14,7 +14,7 @@ from csp_guides.rules.shared.delegated_admin import outcome, subject, turns_auto
 from csp_guides.rules.shared.gdap_terms import is_without_global_administrator
 
 
-@condition("Auto extend is turned on, or is on where the roles change.")
+@condition("Auto extend is turned on, or is on when the roles change.")
 def auto_extend_is_on(case: Case[PartnerStep]) -> Answer:
     step = case.step
     if turns_auto_extend_on(step):

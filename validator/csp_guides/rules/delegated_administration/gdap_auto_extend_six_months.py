@@ -29,7 +29,7 @@ def feature_exists(case: Case[PartnerStep]) -> Answer:
     return no(text, (*step.at, "auto-extend"))
 
 
-@condition("What auto extend is set for has not ended.")
+@condition("The relationship for which auto extend is set has not ended.")
 def subject_has_not_ended(case: Case[PartnerStep]) -> Answer:
     step, admin = case.step, subject(case)
     if not isinstance(step, SetAutoExtend) or not (admin.status.ended or admin.has_expired(step.on)):

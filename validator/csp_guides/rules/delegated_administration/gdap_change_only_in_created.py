@@ -22,7 +22,7 @@ def duration_and_name_stay(case: Case[ChangeDelegatedAdmin | RemoveDelegatedAdmi
     return yes(step.at, admin.at)
 
 
-@condition("Later, no role changes, but that Global Administrator is taken out while it is active.")
+@condition("After that, its roles do not change, except that Global Administrator may be taken out while it is active.")
 def only_global_administrator_goes(case: Case[ChangeDelegatedAdmin | RemoveDelegatedAdminRole]) -> Answer:
     step, admin = case.step, subject(case)
     if admin.status is AdminStatus.CREATED:

@@ -10,14 +10,14 @@ from csp_guides.rules.shared.delegated_admin import outcome, subject
 from csp_guides.rules.shared.gdap_terms import lasts_within_limits
 
 
-@condition("What is asked for or changed is GDAP, and a change is one of its duration.")
+@condition("What is requested or changed is GDAP, and a change is one of its duration.")
 def is_gdap(case: Case[RequestDelegatedAdmin | ChangeDelegatedAdmin]) -> Answer:
     step = case.step
     if isinstance(step, ChangeDelegatedAdmin) and step.duration is None:
         return no(message("the duration does not change"), step.at)
     if subject(case).type is AdminType.GDAP:
         return yes(step.at)
-    return no(message("what is asked for is DAP, which has no duration"), step.at)
+    return no(message("what is requested is DAP, which has no duration"), step.at)
 
 
 @condition("It is to last at least a day and at most 730 days.")

@@ -21,7 +21,7 @@ def is_no_commitment(case: Case[EarnCredit]) -> Answer:
     return no(text, (*case.step.at, "subscription"), subscription.at)
 
 
-@condition("It is not said to be of the previous Azure offer, which is no part of an Azure plan.")
+@condition("As far as the case says, it is not of the previous Azure offer, which is not part of an Azure plan.")
 def is_under_an_azure_plan(case: Case[EarnCredit]) -> Answer:
     subscription = subscription_of(case)
     if subscription.commerce is not Commerce.LEGACY:

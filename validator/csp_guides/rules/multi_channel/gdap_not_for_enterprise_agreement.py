@@ -27,7 +27,7 @@ def partner_has_gdap(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     return no(message("{partner} holds no GDAP here", partner=step.partner.label), step.at)
 
 
-@condition("The partner has no access to the Azure subscription by another route.")
+@condition("The partner has no access to the Azure subscription in another way.")
 def gdap_is_all_it_has(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     step = case.step
     access = case.state.azure_accesses_of(step.partner, step.subscription).first

@@ -20,7 +20,7 @@ def customer_is_new(case: Case[CreateCustomer]) -> Answer:
     if known is None:
         return yes((*step.at, "customer"))
     text = message(
-        "{partner} creates {customer} anew, but it is a customer already",
+        "{partner} creates {customer} as a new customer, but it already is one",
         partner=step.partner.label,
         customer=step.customer.label,
     )

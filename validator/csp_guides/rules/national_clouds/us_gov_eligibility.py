@@ -27,18 +27,17 @@ def _in_the_united_states(tenant: Tenant, case: Case[Step]) -> Answer:
         # That sellers are in good standing is assumed.
         return yes(tenant.at)
     if tenant.country is None:
-        return unknown(message("not said: in which country {tenant} lies", tenant=tenant.label), at)
+        return unknown(message("not said: in which country {tenant} is", tenant=tenant.label), at)
     if tenant.country in TERRITORIES:
         text = message(
-            "{tenant} lies in {country:definite}; whether territories of the United States count, our sources "
-            "do not say",
+            "{tenant} is in {country:definite}; whether territories of the United States count, our sources do not say",
             tenant=tenant.label,
             country=Country(tenant.country),
         )
         return unsettled(text, at)
     if tenant.country != UNITED_STATES:
         text = message(
-            "{tenant} lies in {country:definite}, not in the United States",
+            "{tenant} is in {country:definite}, not in the United States",
             tenant=tenant.label,
             country=Country(tenant.country),
         )
@@ -77,7 +76,7 @@ def customer_is_a_public_body(case: Case[Step]) -> Answer:
         return unknown(text, customer.at)
     if customer.segment is not Segment.GOVERNMENT:
         text = message(
-            "{customer} is in the US Government cloud and is no public body of the United States",
+            "{customer} is in the US Government cloud and is not a public body of the United States",
             customer=customer.label,
         )
         return no(text, customer.at, case.step.at)
@@ -110,5 +109,5 @@ RULE: Rule[Step] = Rule(
     clouds=frozenset({Cloud.US_GOVERNMENT}),
     sources=(sources.US_GOVERNMENT_ENROLL, sources.US_GOVERNMENT_FAQ),
     confidence=Confidence.READ,
-    lacks=message("of which country a customer is a public body"),
+    lacks=message("to which country's government a customer belongs"),
 )

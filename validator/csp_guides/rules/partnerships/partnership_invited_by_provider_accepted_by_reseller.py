@@ -22,7 +22,7 @@ def provider_asks(case: Case[PartnershipStep]) -> Answer:
     if request is not None and not request.accepted and request.requested_by == step.provider:
         return yes(request.at)
     text = message(
-        "no request from {provider} waits for {reseller} to accept it",
+        "{reseller} has no request from {provider} to accept",
         provider=step.provider.label,
         reseller=step.reseller.label,
     )

@@ -26,7 +26,7 @@ def it_is_about_the_end(case: Case[SubscriptionStep]) -> Answer:
     return yes(step.at)
 
 
-@condition("There is an extended service term by then, and it can be chosen.")
+@condition("On that day there is an extended service term, and it can be chosen.")
 def there_is_one(case: Case[SubscriptionStep]) -> Answer:
     step, subscription = case.step, subscription_of(case)
     held = SubscriptionRef(subscription.id)

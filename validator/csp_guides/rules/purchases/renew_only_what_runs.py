@@ -54,7 +54,7 @@ def _after_it_ended(case: Case[SubscriptionStep], subscription: Subscription) ->
         )
         return unsettled(text, (*subscription.at, "status"))
     text = message(
-        "{subscription:definite} {stands:like subscription}; it can only be bought anew",
+        "{subscription:definite} {stands:like subscription}; it can only be bought again",
         subscription=SubscriptionRef(subscription.id),
         stands=standing(subscription.status),
     )

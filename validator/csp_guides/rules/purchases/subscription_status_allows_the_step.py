@@ -71,7 +71,7 @@ def _is_over(step: EndTerm, subscription: Subscription) -> Answer:
     return no(text, step.at, subscription.at)
 
 
-@condition("If its term is over, the subscription has gone on, and no renewal that locks it is under way.")
+@condition("If its term is over, the subscription has continued, and no renewal is in progress that locks it.")
 def it_has_gone_on(case: Case[SubscriptionStep]) -> Answer:
     step, subscription = case.step, subscription_of(case)
     if isinstance(step, RenewSubscription | EndTerm | ResumeSubscription):

@@ -48,7 +48,7 @@ def may_move_to_reseller(case: Case[EnrollmentStep], direct_bill: Enrollment) ->
         text = message("our sources describe this transition only from {since}", since=TRANSITION_DESCRIBED)
         return unsettled(text, step.at)
     if case.state.enrollment(step.tenant, Role.DIRECT_BILL) is None:
-        text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=step.tenant.label)
+        text = message("not said: the status of the enrollment of {tenant} in CSP", tenant=step.tenant.label)
         return unknown(text, direct_bill.at)
     if direct_bill.status is EnrollmentStatus.RESTRICTED:
         return yes(direct_bill.at)

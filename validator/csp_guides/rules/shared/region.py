@@ -46,7 +46,7 @@ def share_a_region(tenants: Sequence[Tenant], on: date, state: State, at: Pointe
             return unknown(text, country_at(tenant, state))
     for tenant in tenants:
         if tenant.country is None:
-            text = message("not said: in which country {tenant} lies", tenant=tenant.label)
+            text = message("not said: in which country {tenant} is", tenant=tenant.label)
             return unknown(text, country_at(tenant, state), assumption=SAME_CSP_REGION)
     return yes(*(country_at(tenant, state) for tenant in tenants))
 

@@ -28,7 +28,7 @@ def stands(tenant: Tenant, state: State, refused: Collection[EnrollmentStatus], 
     """
     enrollment = state.enrollment(tenant, role)
     if enrollment is None:
-        text = message("not said: where the enrollment of {tenant} in CSP stands", tenant=tenant.label)
+        text = message("not said: the status of the enrollment of {tenant} in CSP", tenant=tenant.label)
         return unknown(text, (*tenant.at, "role"), assumption=AUTHORIZED)
     if enrollment.status in refused:
         text = message(

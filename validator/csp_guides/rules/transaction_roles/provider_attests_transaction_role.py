@@ -19,7 +19,7 @@ def a_provider_states_something(case: Case[Order]) -> Answer:
     return no(message("nothing is said of what an indirect provider states"), order.at)
 
 
-@condition("It states that it sells as provider when it names a reseller, and directly when it names none.")
+@condition("It states that it sells as a provider when it names a reseller, and directly when it names none.")
 def the_statement_fits_the_order(case: Case[Order]) -> Answer:
     order, at = case.step, (*case.step.at, "capacity")
     through_a_reseller = bool(set(order.resellers) - {order.buyer})
@@ -31,7 +31,7 @@ def the_statement_fits_the_order(case: Case[Order]) -> Answer:
     if through_a_reseller:
         text = message("{buyer} states that it sells directly, and names a reseller", buyer=order.buyer.label)
         return no(text, at, (*order.at, "reseller"))
-    return no(message("{buyer} states that it sells as provider, and names no reseller", buyer=order.buyer.label), at)
+    return no(message("{buyer} states that it sells as a provider, and names no reseller", buyer=order.buyer.label), at)
 
 
 RULE = Rule(

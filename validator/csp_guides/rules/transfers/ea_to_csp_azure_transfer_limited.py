@@ -25,7 +25,7 @@ ENOUGH: Mapping[Role, frozenset[Qualification]] = {
 """What a partner of each role needs one of, since the opening."""
 
 
-@condition("Azure that the customer has under an Enterprise Agreement, or under one like it, is to move to CSP.")
+@condition("Azure that the customer has under an Enterprise Agreement, or under a similar one, is to move to CSP.")
 def moves_azure_of_an_enterprise_agreement(case: Case[TransferStep]) -> Answer:
     if case.step.leaves_csp:
         return stays_in_csp.test(case)
@@ -37,7 +37,9 @@ def moves_azure_of_an_enterprise_agreement(case: Case[TransferStep]) -> Answer:
     return no(message("no Azure under an Enterprise Agreement is to move"), (*case.step.at, "subscriptions"))
 
 
-@condition("The agreement is no indirect Enterprise Agreement, and, until August 19, 2026, none with a government.")
+@condition(
+    "The agreement is not an indirect Enterprise Agreement and, until August 19, 2026, not one with a government."
+)
 def agreement_can_be_left(case: Case[TransferStep]) -> Answer:
     azure = azure_of_an_agreement(case)
     closed = {Origin.INDIRECT_ENTERPRISE_AGREEMENT}
@@ -46,7 +48,7 @@ def agreement_can_be_left(case: Case[TransferStep]) -> Answer:
     for subscription in azure:
         if subscription.origin in closed:
             text = message(
-                "{subscription:definite} is under an agreement of which nothing can be transferred to CSP",
+                "{subscription:definite} is under an agreement from which nothing can be transferred to CSP",
                 subscription=SubscriptionRef(subscription.id),
             )
             return no(text, (*case.step.at, "subscriptions"), (*subscription.at, "origin"))
@@ -76,14 +78,14 @@ def partner_of_the_right_role_takes_over(case: Case[TransferStep]) -> Answer:
     return no(text, at, (*target.at, "role"))
 
 
-@condition("The partner that takes over is an Azure Expert MSP, or has a designation that opens this way to it.")
+@condition("The partner that takes over is an Azure Expert MSP, or has a designation with which it may do so.")
 def target_is_designated(case: Case[TransferStep]) -> Answer:
     target, day = case.step.target, case.step.on
     company = case.state.company(target)
     at = (*company.at, "qualifications")
     if company.qualifications is None:
         text = message(
-            "not said: whether {company} has what Microsoft asks of a partner that takes this Azure over",
+            "not said: whether {company} has what Microsoft requires of a partner that takes this Azure over",
             company=company.label,
         )
         return unknown(text, at)
@@ -103,7 +105,7 @@ def target_is_designated(case: Case[TransferStep]) -> Answer:
 def _lacking(step: TransferStep, company: Party) -> Message:
     """What the partner that takes over does not have, as far as it can help on that day."""
     if step.target.role is Role.INDIRECT_PROVIDER:
-        return message("{company} is no Frontier Distributor", company=company)
+        return message("{company} is not a Frontier Distributor", company=company)
     if step.on < OPENED_AT_THE_EARLIEST:
         return message("{company} is not an Azure Expert MSP", company=company)
     return message("{company} is neither a Solutions Partner for Azure nor an Azure Expert MSP", company=company)

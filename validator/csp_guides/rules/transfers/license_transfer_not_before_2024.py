@@ -16,7 +16,7 @@ YEAR_OF_CHANGE = date(2024, 1, 1)
 LAST_DAY_IN_DOUBT = date(2024, 6, 14)
 
 
-@condition("No licenses of the new commerce experience are to move.")
+@condition("No licenses of the new commerce experience are to be transferred.")
 def licenses_stay(case: Case[TransferStep]) -> Answer:
     licenses = [subscription for subscription in moved(case) if subscription.product.is_license_based]
     at = (*case.step.at, "subscriptions")
@@ -57,5 +57,5 @@ RULE: Rule[TransferStep] = Rule(
         sources.CLOUDCOCKPIT_TRANSFERS,
     ),
     confidence=Confidence.READ,
-    lacks=message("the way that was open before: to let the subscription end, and to buy anew within 30 days"),
+    lacks=message("what was possible before: to let the subscription end, and to buy it again within 30 days"),
 )

@@ -17,7 +17,7 @@ def _is_gone(subscription: Subscription) -> bool:
     return subscription.product.is_license_based and subscription.has_ended
 
 
-@condition("Nothing of what moves is gone for good, and nothing is software.")
+@condition("Nothing that moves has ended for good, and none of it is software.")
 def everything_can_move(case: Case[TransferStep]) -> Answer:
     at = items_at(case.step)
     for subscription in moved(case):

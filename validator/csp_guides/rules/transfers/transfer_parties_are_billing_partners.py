@@ -17,7 +17,7 @@ def target_is_billed(case: Case[TransferStep]) -> Answer:
     if target.role.buys_from_microsoft:
         return yes(at, (*target.at, "role"))
     text = message(
-        "{partner} can take over no subscription, as Microsoft does not bill it: its role is {role}",
+        "{partner} cannot take over a subscription, because Microsoft does not bill it: its role is {role}",
         partner=target.label,
         role=target.role.term,
     )
@@ -32,7 +32,7 @@ def source_is_billed(case: Case[TransferStep]) -> Answer:
     if source.role.buys_from_microsoft:
         return yes(source_at(case), (*source.at, "role"))
     text = message(
-        "{partner} can give up no subscription, as Microsoft does not bill it: its role is {role}",
+        "{partner} cannot give up a subscription, because Microsoft does not bill it: its role is {role}",
         partner=source.label,
         role=source.role.term,
     )

@@ -15,7 +15,7 @@ def act_names_roles(case: Case[Any]) -> Answer:
     act = act_of(case)
     if act is not None and act.not_named:
         return yes(case.step.at)
-    return no(message("this act is in no list of roles that leaves one out"), case.step.at)
+    return no(message("Microsoft's articles leave no role out for this act"), case.step.at)
 
 
 @condition("The role of the person who acts is not one that is left out.")

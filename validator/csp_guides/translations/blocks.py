@@ -1,7 +1,4 @@
-"""What compares languages: pages and blocks that one has and another lacks, and prose that does not go together.
-
-It knows pages and what is written on them, not what a scenario means.
-"""
+"""Blocks and pages that one language has and another lacks, and scenarios whose prose does not go together."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,6 +33,14 @@ class _Original:
         return cls(page=written.page, id_span=written.document.span(("id",)), prose=prose)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """What is not translated yet and says so: pages by language and name, scenarios by language and id."""
+
+    pages: Collection[tuple[str, str]] = ()
+    scenarios: Collection[tuple[str, str]] = ()
+
+
 class Parity:
     """That each language has what the default language has; originals come first, then what is translated from them."""
 
@@ -66,17 +71,23 @@ class Parity:
         self._translated.add(place)
         return problems
 
-    def missing(self, pages: Sequence[Page], config: Config) -> Iterator[Finding]:
+    def missing(self, pages: Sequence[Page], config: Config, later: Later) -> Iterator[Finding]:
         """Originals without a translation; one finding for a page that is missing as a whole."""
         there = {(page.language, page.name) for page in pages}
         others = [language for language in config.languages if language != config.default_language]
         for page in pages:
-            missing = [language for language in others if (language, page.name) not in there]
+            missing = [
+                language
+                for language in others
+                if (language, page.name) not in there and (language, page.name) not in later.pages
+            ]
             if page.language == config.default_language and missing:
                 yield _missing_page(page, missing, config)
         for id, original in self._originals.items():
             for language in others:
-                if (language, original.page.name) in there and (language, id) not in self._translated:
+                if (language, original.page.name) not in there or (language, id) in later.scenarios:
+                    continue
+                if (language, id) not in self._translated:
                     yield _missing_block(id, original, language, config)
 
     def _held_against_original(self, written: Written) -> tuple[Problem, ...]:

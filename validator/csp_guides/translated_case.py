@@ -1,0 +1,48 @@
+"""A translated scenario whole: the facts as the original writes them, with the words of the translation."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from csp_guides.findings import Pointer
+from csp_guides.model.scenario import Prose
+from csp_guides.parsing import parse_file
+from csp_guides.source import Source
+
+# Text that YAML takes as it stands. Commas are no signs of YAML but within braces, where labels may stand.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ,'’().;/·，。；：、！？（）“”–-]*[\w).，。；！？）”])?")
+_NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+
+def translated_case(original: str, words: Prose) -> str:
+    """The text of an original's block with other words: its title, its note and its labels are replaced.
+
+    What the original does not have is not added; layout and comments stay.
+    """
+    document = parse_file(Source("", original))
+    text = original
+    for pointer, said in sorted(
+        _said(words), key=lambda pair: document.spans.get(pair[0], document.whole), reverse=True
+    ):
+        span = document.spans.get(pointer)
+        if span is None:
+            continue
+        written = original[span.start : span.end]
+        end = len(written.rstrip())
+        text = text[: span.start] + _scalar(said, within_braces=len(pointer) > 1) + written[end:] + text[span.end :]
+    return text
+
+
+def _said(words: Prose) -> Iterator[tuple[Pointer, str]]:
+    yield ("title",), words.title
+    if words.note is not None:
+        yield ("note",), words.note
+    for name, label in words.labels.items():
+        yield ("labels", name), label
+
+
+def _scalar(said: str, *, within_braces: bool) -> str:
+    """A text as YAML, on one line, with quotation marks where it needs them."""
+    said = " ".join(said.split())
+    plain = _PLAIN.fullmatch(said) and said.lower() not in _NOT_TEXT and not (within_braces and "," in said)
+    return said if plain else json.dumps(said, ensure_ascii=False)

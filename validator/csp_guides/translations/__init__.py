@@ -1,0 +1,1 @@
+"""What compares languages: it knows pages and their prose, and not what a scenario means."""

@@ -1,0 +1,97 @@
+"""Which facts of an original a translation says otherwise, lacks or adds."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from csp_guides.translations.facts import Fact, FactKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What the original says, and what the translation says in its place; one of them may be missing."""
+
+    original: Fact | None
+    translation: Fact | None
+
+
+def differences(originals: Sequence[Fact], translations: Sequence[Fact]) -> Iterator[Difference]:
+    """What two texts do not have in common, both in order.
+
+    How often a fact is said is up to the language, unless something else is said in its place. So is whether a number
+    that is spelt is said at all: “both” for “the two”.
+    """
+    lacks, adds = _unmatched(originals, translations), _unmatched(translations, originals)
+    for _ in _taken(lacks, adds, _alike):
+        pass
+    said = frozenset((fact.kind, fact.value) for fact in originals)
+    for lacking, added in _taken(lacks, adds, lambda one, other: _in_place_of(one, other, said)):
+        yield Difference(original=lacking, translation=added)
+    for lacking in lacks:
+        if _must_be_said(lacking, translations):
+            yield Difference(original=lacking, translation=None)
+    for added in adds:
+        # A name may be said where the original has “it”.
+        if added.kind is not FactKind.NAME and _must_be_said(added, originals):
+            yield Difference(original=None, translation=added)
+
+
+def _unmatched(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Fact]:
+    """The facts that are said more often than on the other side, the last ones of each."""
+    left = Counter((other.kind, other.value) for other in others)
+    found: list[Fact] = []
+    for fact in facts:
+        if left[fact.kind, fact.value]:
+            left[fact.kind, fact.value] -= 1
+        else:
+            found.append(fact)
+    return found
+
+
+def _taken(lacks: list[Fact], adds: list[Fact], belong: Callable[[Fact, Fact], bool]) -> Iterator[tuple[Fact, Fact]]:
+    """The facts of two lists that belong together, two by two; they are taken out of the lists."""
+    for lacking in list(lacks):
+        added = next((added for added in adds if belong(lacking, added)), None)
+        if added is not None:
+            lacks.remove(lacking)
+            adds.remove(added)
+            yield lacking, added
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """Whether two facts are the same, said more and less exactly: “June and August 2023” and “2023 年 6 月和 8 月”."""
+    kinds = {one.kind, other.kind}
+    if kinds == {FactKind.DAY}:
+        (year, *rest), (other_year, *others) = _parts(one), _parts(other)
+        return rest == others and (year == other_year or not year or not other_year)
+    if kinds == {FactKind.DAY, FactKind.NUMBER}:
+        # “9 and 12 October 2025” are a number and a day.
+        day, number = (one, other) if one.kind is FactKind.DAY else (other, one)
+        return _parts(day)[2] == number.value.zfill(2)
+    return False
+
+
+def _parts(fact: Fact) -> tuple[str, str, str]:
+    """The year, the month and the day of the month, each empty where it is not said."""
+    year, month, *day = fact.value.replace("--", "-", 1).split("-")
+    return year, month, day[0] if day else ""
+
+
+def _in_place_of(lacking: Fact, added: Fact, said: Collection[tuple[FactKind, str]]) -> bool:
+    """Whether one fact can have been meant to be the other: of the same kind, and as exact."""
+    if lacking.kind is not added.kind:
+        return False
+    if lacking.kind is FactKind.NAME:
+        return (added.kind, added.value) not in said
+    return lacking.kind is not FactKind.DAY or list(map(bool, _parts(lacking))) == list(map(bool, _parts(added)))
+
+
+_ONE = "1"
+"""In most languages, it is also an article."""
+
+
+def _must_be_said(fact: Fact, others: Iterable[Fact]) -> bool:
+    """Whether a text would have to say a fact of the other one, and does not."""
+    if fact.spelt or fact.value == _ONE:
+        return False
+    return not any((fact.kind, fact.value) == (other.kind, other.value) or _alike(fact, other) for other in others)

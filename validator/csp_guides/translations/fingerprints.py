@@ -1,0 +1,154 @@
+"""What is noted of an original section, so that a later look tells whether it has changed: its facts and its wording.
+
+How lines are wrapped, by which path a link leads to a page and what a heading is called are no part of either.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2s
+
+from csp_guides.config import Config
+from csp_guides.fences import Fence
+from csp_guides.lookalikes import SCENARIO
+from csp_guides.prose import GAP, Unit
+from csp_guides.source import Span
+from csp_guides.translations.facts import FactKind, facts
+from csp_guides.translations.languages import writing
+from csp_guides.translations.links import destination
+from csp_guides.translations.parts import PartKind, parts
+from csp_guides.translations.sections import Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What is noted of a section: of its heading and of each sentence a few digits, its facts as they are.
+
+    A fact is a kind and a value, for example `number:2`, `link:mca-before-order` or `word:not`.
+    """
+
+    heading: str
+    sentences: tuple[str, ...]
+    facts: tuple[str, ...]
+
+    def lost_facts(self, now: "Fingerprint") -> tuple[str, ...]:
+        """The facts that a section does not say any more."""
+        return tuple((Counter(self.facts) - Counter(now.facts)).elements())
+
+    def has_facts_of(self, other: "Fingerprint") -> bool:
+        """Whether both say the same facts, however often and wherever."""
+        return Counter(self.facts) == Counter(other.facts)
+
+    def has_words_of(self, other: "Fingerprint") -> bool:
+        """Whether both have the same sentences."""
+        return self.sentences == other.sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a section: its digits, and where it stands."""
+
+    digits: str
+    span: Span
+
+
+def fingerprint(section: Section, config: Config) -> Fingerprint:
+    """What is to be noted of an original section."""
+    found = (*_facts(section, config), *(f"scenario:{fact}" for fact in _scenarios(section)))
+    return Fingerprint(
+        heading=digits(section.heading.text) if section.heading is not None else "-",
+        sentences=tuple(sentence.digits for sentence in sentences(section)),
+        facts=tuple(sorted(found)),
+    )
+
+
+def digits(text: str) -> str:
+    """A few digits that another text hardly has, by the words of the text."""
+    return blake2s(" ".join(text.split()).encode(), digest_size=3).hexdigest()
+
+
+_END = re.compile(rf"(?<=[.!?。！？])[\"”’)\]{GAP}]*\s+(?=\S)|(?<=[。！？])")
+
+
+def sentences(section: Section) -> Iterator[Sentence]:
+    """The sentences of a section, in order; the titles and notes of its scenarios, and comments of code, among them."""
+    for unit in section.units:
+        for start, end in _stretches(unit.text):
+            yield Sentence(digits=digits(unit.text[start:end]), span=unit.span(start, end))
+    source = section.page.source
+    for fence in _fences(section):
+        place = Span(fence.info_span.start, fence.info_span.end)
+        wording = _WORDING.findall(fence.text) if SCENARIO in fence.words else _COMMENT.findall(fence.text)
+        for words in wording:
+            start = source.text.find(words.strip(), place.start)
+            span = Span(start, start + len(words.strip())) if start >= 0 else place
+            yield Sentence(digits=digits(words), span=span)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in _END.finditer(text):
+        yield start, end.start()
+        start = end.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _fences(section: Section) -> Iterator[Fence]:
+    return (block.fence for block in section.blocks if block.fence is not None)
+
+
+_KEY = r"^(?:title|note|labels)[ \t]*:"
+_WORDING = re.compile(rf"{_KEY}.*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
+"""What a translation of a scenario says itself."""
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//).*$", re.MULTILINE)
+_ID = re.compile(r"^id[ \t]*:[ \t]*(\S+)", re.MULTILINE)
+
+
+def scenario_ids(section: Section) -> Iterator[str]:
+    """The ids of the scenarios of a section."""
+    for fence in _fences(section):
+        id = _ID.search(fence.text) if SCENARIO in fence.words else None
+        if id is not None:
+            yield id[1]
+
+
+def _scenarios(section: Section) -> Iterator[str]:
+    """Of each scenario its id, and digits of what it says besides its wording."""
+    for fence in _fences(section):
+        if SCENARIO in fence.words:
+            id = _ID.search(fence.text)
+            rest = _COMMENT.sub("", _WORDING.sub("", fence.text))
+            yield f"{id[1] if id else '-'} {digits(rest)}"
+
+
+def _facts(section: Section, config: Config) -> Iterator[str]:
+    language = config.default_language
+    if section.heading is not None:
+        yield from _of_unit(section.heading, language)
+    for unit in section.units:
+        yield from _of_unit(unit, language)
+        for link in unit.links:
+            kind = "image" if link.is_image else "link"
+            yield f"{kind}:{destination(link.target, section.page, config).key}"
+    for part in parts(section):
+        if part.kind is PartKind.CODE:
+            yield f"block:{digits(_COMMENT.sub('', part.code))}"
+
+
+def _of_unit(unit: Unit, language: str) -> Iterator[str]:
+    for fact in facts(unit.text, language):
+        if fact.kind is not FactKind.NAME:
+            yield f"{fact.kind}:{fact.value}"
+    for code in unit.code:
+        yield f"code:{' '.join(code.split())}"
+    negations = writing(language).negations
+    if negations is not None:
+        for found in negations.finditer(unit.text):
+            yield f"word:{_CANONICAL.get(found[0].lower(), found[0].lower())}"
+
+
+_CANONICAL: Mapping[str, str] = {"n't": "not", "n’t": "not", "cannot": "not"}
+"""Forms of a word that turn a sentence in the same way."""

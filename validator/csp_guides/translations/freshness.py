@@ -1,0 +1,107 @@
+"""Whether the original of a section has changed since its translation was made."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from csp_guides.config import Config
+from csp_guides.translations.fingerprints import Fingerprint, fingerprint
+from csp_guides.translations.parity import names_of_later
+from csp_guides.translations.records import Records
+from csp_guides.translations.sections import Pair, Section
+
+
+class State(StrEnum):
+    """How a section of a translation stands to its original."""
+
+    CURRENT = "current"
+    RENAMED = "renamed"
+    """Only the heading of the original has changed."""
+
+    STALE_WORDING = "stale-wording"
+    """The original is worded differently; it says the same facts."""
+
+    STALE_FACTS = "stale-facts"
+    """The original says other facts: a number, a day, an amount, a link, a scenario, a “not”."""
+
+    UNRECORDED = "unrecorded"
+    """There is a translation, and nobody has said from which original it was made."""
+
+    LATER = "not-translated"
+    """It is not translated yet, and says so."""
+
+    MISSING = "missing"
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the translation says what its original does not say any more."""
+        return self in (State.STALE_WORDING, State.STALE_FACTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A section of the original, its translation, how that stands, and what the original said then and says now."""
+
+    state: State
+    original: Section
+    translation: Section | None = None
+    before: Fingerprint | None = field(default=None, repr=False)
+    now: Fingerprint | None = field(default=None, repr=False)
+
+
+class Standings:
+    """What the records of one language say of its pages."""
+
+    def __init__(self, records: Records, config: Config) -> None:
+        self._records = records
+        self._config = config
+        self._by_sentence: dict[str, list[Fingerprint]] = {}
+        for one in records.sections.values():
+            for sentence in one.sentences:
+                self._by_sentence.setdefault(sentence, []).append(one)
+
+    def of(self, name: str, pairs: Sequence[Pair]) -> Iterator[Standing]:
+        """How each section of a page stands."""
+        later = names_of_later(pairs)
+        for pair in pairs:
+            if pair.original is None:
+                continue
+            original, translation = pair.original, pair.translation
+            if original.name in later:
+                yield Standing(state=State.LATER, original=original, translation=translation)
+            elif translation is None:
+                yield Standing(state=State.MISSING, original=original)
+            else:
+                now = fingerprint(original, self._config)
+                before = self._before(name, original.name, now)
+                yield Standing(
+                    state=state(before, now), original=original, translation=translation, before=before, now=now
+                )
+
+    def _before(self, page: str, section: str, now: Fingerprint) -> Fingerprint | None:
+        """What was noted of a section, or else of the one that it came from: the one that had its sentences."""
+        noted = self._records.sections.get((page, section))
+        if noted is not None or not now.sentences:
+            return noted
+        shared = Counter(one for sentence in now.sentences for one in self._by_sentence.get(sentence, ()))
+        if not shared:
+            return None
+        source, count = shared.most_common(1)[0]
+        if count * 2 < len(now.sentences):
+            return None
+        if all(sentence in source.sentences for sentence in now.sentences):
+            # A section that was moved, or split: what it holds now was there, whole.
+            return now if not Counter(now.facts) - Counter(source.facts) else source
+        return source
+
+
+def state(before: Fingerprint | None, now: Fingerprint) -> State:
+    """How a translation stands, by what was noted of its original and what it is now."""
+    if before is None:
+        return State.UNRECORDED
+    if not now.has_facts_of(before):
+        return State.STALE_FACTS
+    if not now.has_words_of(before):
+        return State.STALE_WORDING
+    return State.CURRENT if now.heading == before.heading else State.RENAMED

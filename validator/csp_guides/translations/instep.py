@@ -1,0 +1,182 @@
+"""Whether the pages of all languages are in step: what one lacks, says otherwise, or has not followed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from csp_guides.config import Config
+from csp_guides.faults import Blame, Fault
+from csp_guides.findings import Finding, Level
+from csp_guides.messages import Message, Value, message
+from csp_guides.pages import Page, about_page
+from csp_guides.translations.fingerprints import scenario_ids
+from csp_guides.translations.freshness import Standing, Standings, State
+from csp_guides.translations.parity import names_of_later, page_parity
+from csp_guides.translations.records import Records
+from csp_guides.translations.sections import Pair, Section, paired, sections
+
+Recorded = Mapping[str, Records]
+"""The records of each language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """A page of a translation, its name, and its sections beside those of the original."""
+
+    name: str
+    page: Page
+    pairs: tuple[Pair, ...] = field(repr=False)
+
+
+def translated(pages: Iterable[Page], config: Config) -> Iterator[Translated]:
+    """The pages that are translated, each beside its original, page by page and language by language."""
+    by_name: dict[str, dict[str, Page]] = {}
+    for page in pages:
+        if page.language is not None and page.name is not None and page.is_markdown and not page.is_again:
+            by_name.setdefault(page.name, {}).setdefault(page.language, page)
+    for name, of_languages in by_name.items():
+        original = of_languages.pop(config.default_language, None)
+        if original is None or not of_languages:
+            continue
+        cut = sections(original)
+        for page in of_languages.values():
+            yield Translated(name=name, page=page, pairs=paired(cut, sections(page)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InStep:
+    """What was found in comparing languages; `later` are the scenarios, by language, whose translation is to come."""
+
+    findings: tuple[Finding, ...]
+    later: frozenset[tuple[str, str]] = frozenset()
+
+
+def compared(pages: Sequence[Page], config: Config, recorded: Recorded) -> InStep:
+    """Compare the pages of all languages with their originals, and these with what is on record."""
+    findings = list(_without_original(pages, config))
+    later: set[tuple[str, str]] = set()
+    standings = {language: Standings(records, config) for language, records in recorded.items() if records.sections}
+    for one in translated(pages, config):
+        language = one.page.language or ""
+        try:
+            with Blame():
+                findings += page_parity(one.pairs, config)
+                later |= {(language, id) for id in _ids_of_later(one.pairs)}
+                if language in standings:
+                    findings += _stale(standings[language].of(one.name, one.pairs))
+        except Fault as fault:
+            findings.append(fault.finding(one.page.source))
+    return InStep(findings=tuple(findings), later=frozenset(later))
+
+
+def _ids_of_later(pairs: Sequence[Pair]) -> Iterator[str]:
+    later = names_of_later(pairs)
+    for pair in pairs:
+        if pair.original is not None and pair.original.name in later:
+            yield from scenario_ids(pair.original)
+
+
+def _without_original(pages: Iterable[Page], config: Config) -> Iterator[Finding]:
+    """Pages that only a translation has."""
+    listed = list(pages)
+    originals = {page.name for page in listed if page.language == config.default_language}
+    for page in listed:
+        if page.language not in (None, config.default_language) and page.name not in originals:
+            path = str(config.path_of(config.default_language, page.name or ""))
+            text = message("only this language has this page; the original would be {path}", path=path)
+            yield about_page(page.source, "extra-page", text, help=_EXTRA_PAGE)
+
+
+_EXTRA_PAGE = message("write the original, too, or take the page out")
+
+
+def _stale(standings: Iterable[Standing]) -> Iterator[Finding]:
+    for one in standings:
+        say = _SAYINGS.get(one.state)
+        if say is not None and one.translation is not None:
+            yield _about(one, one.translation, say)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saying:
+    """What is said of a section that stands in some way."""
+
+    id: str
+    level: Level
+    text: Message
+    may_wait: bool = False
+
+
+_SAYINGS = {
+    State.STALE_FACTS: _Saying(
+        id="stale-facts",
+        level=Level.ERROR,
+        text=message("the facts in the original of this section have changed: {facts}"),
+    ),
+    State.STALE_WORDING: _Saying(
+        id="stale-wording",
+        level=Level.WARNING,
+        text=message("the wording of the original of this section has changed"),
+        may_wait=True,
+    ),
+    State.RENAMED: _Saying(
+        id="renamed-heading",
+        level=Level.NOTE,
+        text=message("the heading of the original has changed to “{title}”"),
+    ),
+    State.UNRECORDED: _Saying(
+        id="unrecorded-section",
+        level=Level.WARNING,
+        text=message("there is no record of which original this section was translated from"),
+    ),
+}
+
+
+def _about(one: Standing, translation: Section, saying: _Saying) -> Finding:
+    source = translation.page.source
+    subject = f"{source.path}#{one.original.name}"
+    values: dict[str, Value] = {}
+    if one.state is State.STALE_FACTS:
+        values["facts"] = tuple(changed_facts(one))
+    elif one.state is State.RENAMED and one.original.heading is not None:
+        values["title"] = one.original.heading.text
+    help = message(
+        "“csp-guides translations --changes {subject}” shows what has changed; once the translation is right, record "
+        "it with “csp-guides translations --right {subject}”",
+        subject=subject,
+    )
+    if one.state is State.UNRECORDED:
+        help = message(
+            "if the translation is right, record it with “csp-guides translations --right {subject}”", subject=subject
+        )
+    return Finding(
+        id=saying.id,
+        level=saying.level,
+        message=Message(saying.text.text, values),
+        source=source,
+        span=translation.place,
+        help=help,
+        may_wait=saying.may_wait,
+    )
+
+
+def changed_facts(one: Standing) -> Iterator[str]:
+    """The facts that the original has lost and won, as people read them."""
+    if one.before is not None and one.now is not None:
+        yield from (f"−{shown_fact(fact)}" for fact in one.before.lost_facts(one.now))
+        yield from (f"+{shown_fact(fact)}" for fact in one.now.lost_facts(one.before))
+
+
+def shown_fact(fact: str) -> str:
+    """A fact that is on record, as people read it."""
+    kind, _, value = fact.partition(":")
+    match kind:
+        case "word" | "code":
+            return f"“{value}”"
+        case "block":
+            return "code"
+        case "scenario":
+            return f"{kind} {value.partition(' ')[0]}"
+        case "link" | "image":
+            return f"{kind} {value}"
+        case _:
+            return value.removeprefix("--")

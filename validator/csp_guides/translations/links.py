@@ -1,0 +1,72 @@
+"""Where the links of a page lead, said so that it can be compared between languages."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from csp_guides.config import Config
+from csp_guides.pages import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """Where a link leads.
+
+    `place` is the same in every language: the name of a page, the path of a file, an address without its language.
+    `language` is that of the page it leads to. `key` also survives that a page moves and that a heading is renamed.
+    """
+
+    place: str
+    anchor: str = ""
+    language: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The last part of the place, with the host of an address."""
+        host, _, path = self.place.rpartition("//")
+        parts = path.split("/")
+        last = PurePosixPath(parts[-1] or (parts[-2] if len(parts) > 1 else "")).stem
+        return f"{parts[0]}/{last}" if host else last
+
+    def __str__(self) -> str:
+        return f"{self.place}#{self.anchor}" if self.anchor else self.place
+
+
+def destination(target: str, page: Page, config: Config) -> Destination:
+    """Where a link on a page of the guides leads, as it is written there."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        host = _LANGUAGE_HOST.sub("", parts.netloc)
+        address = _LANGUAGE_PATH.sub("/", parts.path).rstrip("/")
+        query = f"?{parts.query}" if parts.query else ""
+        return Destination(place=f"{parts.scheme}://{host}{address}{query}", anchor=parts.fragment)
+    language, name = page.language or config.default_language, page.name or page.source.path
+    if not parts.path:
+        return Destination(place=name, anchor=parts.fragment, language=language)
+    path = _plain(config.path_of(language, name).parent / unquote(parts.path))
+    found = config.place_of(path)
+    if found is not None:
+        return Destination(place=found[1], anchor=parts.fragment, language=found[0])
+    return Destination(place=_without_language(path, language), anchor=parts.fragment)
+
+
+_LANGUAGE_HOST = re.compile(r"^[a-z]{2}(?:-[a-z]{2,4})?\.(?=[^.]+\.)", re.IGNORECASE)
+_LANGUAGE_PATH = re.compile(r"^/[a-z]{2}(?:-[a-z]{2,4})?(?:/|$)", re.IGNORECASE)
+
+
+def _plain(path: PurePosixPath) -> PurePosixPath:
+    """A path without the parts that lead upwards."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return PurePosixPath(*parts)
+
+
+def _without_language(path: PurePosixPath, language: str) -> str:
+    """The path of a file that may be of one language, by its folder or by its name."""
+    parts = [part for part in path.parts if part != language]
+    return "/".join(parts).replace(f".{language}.", ".")

@@ -1,0 +1,191 @@
+"""A page cut at its headings, and the sections of two languages that belong together."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from csp_guides.fences import Block, Kind, blocks
+from csp_guides.pages import Page
+from csp_guides.parsing import front_matter
+from csp_guides.prose import Unit, UnitKind, prose
+from csp_guides.source import Span
+
+NOT_TRANSLATED = "<!-- csp-guides: not-translated -->"
+"""In a section of a translation: that it holds nothing yet, so that the original is shown in its place."""
+
+TOP = "top"
+"""What a section is called that begins with the title of its page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What stands from a heading to before the next; the first of a page also holds what stands above its title.
+
+    `name` is the id of the heading, or one made of its words, and unlike that of every other section of the page.
+    `lines` are those of the page that it covers, counted from 0, the last not included.
+    """
+
+    name: str
+    page: Page = field(repr=False)
+    lines: tuple[int, int]
+    heading: Unit | None = None
+    units: tuple[Unit, ...] = field(default=(), repr=False)
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+
+    @property
+    def id(self) -> str | None:
+        """The explicit id of the heading."""
+        return self.heading.id if self.heading is not None else None
+
+    @property
+    def level(self) -> int:
+        """The level of the heading, 1 being that of a page's title."""
+        return self.heading.level if self.heading is not None else 1
+
+    @property
+    def place(self) -> Span:
+        """Where to point at when the section as a whole is meant: its heading, or the first line."""
+        if self.heading is None or not self.heading.text:
+            return Span(self.page.source.line_starts[self.lines[0]], self.page.source.stretch(*self.lines).start + 1)
+        return self.heading.span(0, len(self.heading.text))
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it says of itself that it is not translated yet."""
+        return any(
+            block.kind is Kind.COMMENT and self.page.source.line(block.lines[0] + 1).strip() == NOT_TRANSLATED
+            for block in self.blocks
+        )
+
+
+def sections(page: Page) -> tuple[Section, ...]:
+    """The sections of a Markdown page, in order; those below one that is not translated yet are not, either."""
+    source = page.source
+    above = front_matter(source.text)
+    units = [unit for unit in prose(source) if unit.kind not in _NO_UNITS]
+    headings = [unit for unit in units if unit.kind is UnitKind.HEADING and not unit.within]
+    titles: Sequence[Unit | None] = headings
+    if headings and headings[0].level == 1:
+        starts = [0, *(unit.lines[0] for unit in headings[1:])]
+    else:
+        starts, titles = [0, *(unit.lines[0] for unit in headings)], [None, *headings]
+    ends = [*starts[1:], len(source.lines)]
+    names: set[str] = set()
+    cut = [
+        Section(name=_name(heading, number, names), page=page, lines=(first, end), heading=heading)
+        for number, (heading, first, end) in enumerate(zip(titles, starts, ends, strict=True))
+    ]
+    of_units = _by_section((unit for unit in units if unit not in headings), starts)
+    of_blocks = _by_section(blocks(source, above.end if above else 0), starts)
+    return tuple(
+        replace(one, units=tuple(mine), blocks=tuple(own))
+        for one, mine, own in zip(cut, of_units, of_blocks, strict=True)
+    )
+
+
+# An image is also a link of the text that it stands in; HTML is a block.
+_NO_UNITS = frozenset({UnitKind.FRONT_MATTER, UnitKind.IMAGE, UnitKind.HTML})
+
+
+_Part = TypeVar("_Part", Unit, Block)
+
+
+def _by_section(parts: Iterable[_Part], starts: Sequence[int]) -> list[list[_Part]]:
+    """The parts of each section, by the lines in which the sections begin."""
+    found: list[list[_Part]] = [[] for _ in starts]
+    for part in parts:
+        found[bisect_right(starts, part.lines[0]) - 1].append(part)
+    return found
+
+
+_NO_LETTER = re.compile(r"[^\w]+")
+
+
+def _name(heading: Unit | None, number: int, taken: set[str]) -> str:
+    """A name that no earlier section of the page has."""
+    if number == 0:
+        wanted = TOP
+    else:
+        assert heading is not None, "only the first section can be without"
+        wanted = heading.id or _NO_LETTER.sub("-", heading.text.casefold()).strip("-") or "section"
+    name, count = wanted, 1
+    while name in taken:
+        count += 1
+        name = f"{wanted}-{count}"
+    taken.add(name)
+    return name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A section of the original and the one that translates it; one of them may be missing."""
+
+    original: Section | None
+    translation: Section | None
+
+
+def paired(originals: Sequence[Section], translations: Sequence[Section]) -> tuple[Pair, ...]:
+    """The sections of two languages of a page, in the order of the original, then what only the translation has.
+
+    The first sections belong together, then those with the same id; of others, those that stand in the same place.
+    """
+    ids = {one.id: one for one in reversed(translations[1:]) if one.id is not None}
+    matched = {originals[0].name: translations[0]}
+    for one in originals[1:]:
+        if one.id in ids:
+            matched[one.name] = ids.pop(one.id)
+    _by_place(originals, translations, matched)
+    used = {one.name for one in matched.values()}
+    return (
+        *(Pair(original=one, translation=matched.get(one.name)) for one in originals),
+        *(Pair(original=None, translation=one) for one in translations if one.name not in used),
+    )
+
+
+def _by_place(originals: Sequence[Section], translations: Sequence[Section], matched: dict[str, Section]) -> None:
+    """Add to the matched sections those without a match that stand behind the same one, as many on either side."""
+    used = {one.name: name for name, one in matched.items()}
+    here = _gaps(originals, {name: name for name in matched})
+    there = _gaps(translations, used)
+    for before, gap in here.items():
+        other = there.get(before, [])
+        if [one.level for one in gap] == [one.level for one in other]:
+            matched.update({one.name: translated for one, translated in zip(gap, other, strict=True)})
+
+
+def _gaps(found: Sequence[Section], matched: Mapping[str, str]) -> dict[str, list[Section]]:
+    """The sections without a match, by the original of the one with a match that they stand behind."""
+    gaps: dict[str, list[Section]] = {}
+    before = ""
+    for one in found:
+        if one.name in matched:
+            before = matched[one.name]
+        else:
+            gaps.setdefault(before, []).append(one)
+    return gaps
+
+
+def out_of_order(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The pairs, as few as possible, without which both languages have their sections in the same order."""
+    whole = [pair for pair in pairs if pair.original is not None and pair.translation is not None]
+    lines = [pair.translation.lines[0] for pair in whole if pair.translation is not None]
+    keep = frozenset(_longest_rise(lines))
+    yield from (pair for index, pair in enumerate(whole) if index not in keep)
+
+
+def _longest_rise(values: Sequence[int]) -> Iterator[int]:
+    """The indexes of the longest selection of values that rise."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for index, value in enumerate(values):
+        length = bisect_left(tails, value)
+        tails[length : length + 1] = [value]
+        ends[length : length + 1] = [index]
+        before.append(ends[length - 1] if length else None)
+    at = ends[-1] if ends else None
+    while at is not None:
+        yield at
+        at = before[at]
