@@ -293,6 +293,21 @@ ABOUT_VALUES = frozenset({"en-tenant-key", "pt-tenant-id-as-name", "nl-tenant-ke
 """Terms that tell which tenant or role is meant: here any stands anywhere."""
 
 
+@pytest.mark.parametrize("language", ["pt-BR", "nl-NL"])
+def test_what_can_stand_in_a_form_has_its_gender(language: str) -> None:
+    spoken_of = {term.id for term in (*ROLES, *PARTNER_ROLES, *KINDS["product"]) if isinstance(term, Term)}
+    spoken_of |= {
+        "order",
+        "subscription",
+        "enrollment",
+        "partnership",
+        "customer-relationship",
+        "delegated-administration",
+    }
+    say = translator(language)
+    assert [id for id in sorted(spoken_of) if say.glossary.noun(id, language).gender is None] == []
+
+
 def test_what_is_wrong_is_found() -> None:
     seeds = {
         "en": "orders a {product} on {day}",
