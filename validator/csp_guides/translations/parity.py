@@ -432,7 +432,9 @@ _LANGUAGE = re.compile(r"(?<=[^/:])/[a-z]{2}-[a-z]{2,4}/", re.IGNORECASE)
 
 
 def _key_span(source: Source, key: object) -> Span:
-    found = re.search(rf"^{re.escape(str(key))}[ \t]*:.*$", source.text, re.MULTILINE)
+    above = front_matter(source.text)
+    wanted = re.compile(rf"^{re.escape(str(key))}[ \t]*:.*$", re.MULTILINE)
+    found = None if above is None else wanted.search(source.text, 0, above.end)
     return Span(*found.span()) if found is not None else Span(0, len(source.lines[0]))
 
 
