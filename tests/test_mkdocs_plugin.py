@@ -351,7 +351,7 @@ def test_a_scenario_that_a_hook_adds_is_not_shown(build_project: Build, priority
     built = build_project(MATERIAL + "hooks: [hook.py]\n" + PLUGIN, files)
     assert built.stopped
     # The page's file has no line for it.
-    assert "docs/index.md: the page shows a scenario that does not stand in its file" in built.said
+    assert "docs/index.md: the page shows a scenario that is not in its file" in built.said
 
 
 def test_a_package_of_the_same_name_as_our_folder_is_in_nobodys_way(tmp_path: Path) -> None:

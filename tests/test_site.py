@@ -81,7 +81,7 @@ ENGLISH = {
     "Note",
     "Permanent link",
     "Previous",
-    "Refused",
+    "Denied here",
     "Resale",
     "Rules",
     "Search",

@@ -41,12 +41,15 @@ def read_stated(names: Names, item: Body, at: Pointer) -> Iterator[StatedValue]:
     """What an item of `state` or `effects` says of one fact, attribute by attribute."""
     kind = next(kind for kind in KINDS if kind in item)
     key = KINDS[kind].read_key(names, item[kind], (*at, kind))
+    # The role of an enrollment is one of the program, that of access to Azure one of Azure.
+    own = {name: attribute for name, (_, attribute) in claimable(KINDS[kind]).items()}
     if EXISTS in item:
         yield StatedValue(entity=key, attribute=EXISTS, value=item[EXISTS], at=(*at, EXISTS))
     for name, value in item.items():
         if name in ATTRIBUTES:
             place = (*at, name)
-            yield StatedValue(entity=key, attribute=name, value=ATTRIBUTES[name].read(names, value, place), at=place)
+            read = own.get(name, ATTRIBUTES[name]).read
+            yield StatedValue(entity=key, attribute=name, value=read(names, value, place), at=place)
 
 
 def name_of(key: Key) -> Value:

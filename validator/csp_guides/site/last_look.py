@@ -176,8 +176,8 @@ def _not_checked(line: int | None, text: str, page: PageSource) -> Fault:
         return Fault(message=_UNJUDGED, line=line)
     begins = text.strip().split("\n")[0][:_LONGEST_START]
     said = message(
-        "the page shows a scenario that does not stand in its file and was not checked; it begins with “{text}”, and "
-        "an extension, a hook or another plugin brings it in",
+        "the page shows a scenario that is not in its file and was not checked; it begins with “{text}”, and an "
+        "extension, a hook or another plugin adds it",
         text=begins,
     )
     return Fault(message=said, line=page.directive)
@@ -208,7 +208,7 @@ class _Cards:
                 yield self._fault(
                     name,
                     message(
-                        "the page hides the scenario “{id}”: it stands in {element}",
+                        "the page hides the scenario “{id}”: it is inside {element}",
                         id=self._id(name),
                         element=piece.within,
                     ),
@@ -278,8 +278,8 @@ class _Cards:
                 mark=box,
             )
         return message(
-            "the page does not show the scenario “{id}” as a card: Markdown has made code of it, or put it into HTML; "
-            "leave a blank line before it, and begin it as far to the left as the text around it",
+            "the page does not show the scenario “{id}” as a card, because Markdown has made code of it or put "
+            "it into HTML; leave a blank line before it, and begin it as far to the left as the text around it",
             id=self._id(name),
         )
 

@@ -39,7 +39,7 @@ def _is_active(reseller: Tenant, case: Case[Order]) -> Answer:
     enrollment = case.state.enrollment(reseller, Role.INDIRECT_RESELLER)
     if answer.truth and enrollment is not None and enrollment.status in NOT_ACTIVE:
         text = message(
-            "our sources leave open whether orders of that day were refused for the status of {reseller}",
+            "our sources leave open whether orders of that day were denied for the status of {reseller}",
             reseller=reseller.label,
         )
         return unsettled(text, enrollment.at)
