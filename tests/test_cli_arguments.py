@@ -66,7 +66,7 @@ REFUSED_VALUES: list[tuple[Sequence[str], str]] = [
     (["coverage", "--threshold", "101"], "“101” is not a share in percent; write a number from 0 to 100"),
     (["coverage", "--threshold", "9" * 5_000], "“999"),
     (["schema", "scenari"], "there is no schema “scenari”; did you mean “scenario”?"),
-    (["schema", "zzz"], "there is no schema “zzz”; the schemas are glossary, report, roles, scenario, and settings"),
+    (["schema", "zzz"], "there is no schema “zzz”; the schemas are glossary, report, roles, scenario,"),
 ]
 
 

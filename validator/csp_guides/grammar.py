@@ -2,7 +2,8 @@
 
 The names are those of the CLDR: definiteness is `definite` or `indefinite`, gender `masculine`, `feminine`, `common` or
 `neuter`. A contraction of Portuguese is called by its preposition: `de` makes “do Azure” of “o Azure”. What stands
-behind the noun “assinatura” is `assinatura`: “assinatura do Azure”, but “assinatura m365”.
+behind the noun “assinatura” is `assinatura`: “assinatura do Azure”, but “assinatura m365”. The genitive of English is
+`own`: “Contoso's”, and “its” for who is named already.
 """
 
 from collections.abc import Mapping
@@ -37,7 +38,7 @@ BARE = ""
 """The form of a place that asks for none."""
 
 FORMS: Mapping[str, frozenset[str]] = {
-    "en": frozenset({"bare", "indefinite", "definite"}),
+    "en": frozenset({"bare", "indefinite", "definite", "own"}),
     "pt-BR": frozenset(
         {"bare", "indefinite", "definite", "de", "em", "a", "por", "assinatura", "masculine", "feminine"}
     ),
@@ -73,13 +74,15 @@ def inflected(noun: Noun, form: str, language: str) -> str:
 
 
 def uninflected(text: str, form: str) -> str:
-    """What is no noun, and has no article: behind the preposition, if one is asked for."""
+    """What is no noun, and has no article: behind the preposition, if one is asked for, or in the English genitive."""
+    if form == "own":
+        return f"{text}'s"
     return f"{form} {text}" if form in _PREPOSITIONS else text
 
 
 def itself(form: str, language: str) -> str:
     """Who is named in the same sentence already."""
-    return uninflected(_ITSELF[language], form)
+    return "its" if form == "own" else uninflected(_ITSELF[language], form)
 
 
 def read(phrase: str, language: str) -> Noun:

@@ -62,7 +62,7 @@ def _choice(_: Names, value: str, __: Pointer) -> EndOfTerm:
 
 _CHOICES: dict[EndOfTerm, Message] = {
     EndOfTerm.RENEW: message("to be renewed at the end of its term"),
-    EndOfTerm.CANCEL: message("to be cancelled at the end of its term"),
+    EndOfTerm.CANCEL: message("to be canceled at the end of its term"),
     EndOfTerm.EXTENDED_SERVICE_TERM: message("to go into the extended service term at the end of its term"),
 }
 

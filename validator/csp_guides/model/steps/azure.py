@@ -84,11 +84,11 @@ class GrantAzureAccess(AzureAccessStep):
         """Who is given access to what, how, and by whom if not by the customer."""
         if self.granted_by == self.customer:
             return self.on_subscription(
-                message("{partner} is given access to {subscription:definite} of {customer} ({access})."),
+                message("{partner} is given access to {customer:own itself partner} {subscription:bare} ({access})."),
                 access=access(self.via, self.role),
             )
         return self.on_subscription(
-            message("{giver} gives {partner} access to {subscription:definite} of {customer} ({access})."),
+            message("{giver} gives {partner} access to {customer:own itself partner} {subscription:bare} ({access})."),
             giver=self.granted_by.label,
             access=access(self.via, self.role),
         )
@@ -128,7 +128,9 @@ class RemoveAzureAccess(AzureAccessStep):
     def sentence(self) -> Message:
         """Whose access to what is removed."""
         return self.on_subscription(
-            message("The access of {partner} to {subscription:definite} of {customer} is removed ({access})."),
+            message(
+                "The access of {partner} to {customer:own itself partner} {subscription:bare} is removed ({access})."
+            ),
             access=access(self.via, None),
         )
 
@@ -139,7 +141,7 @@ class ManageAzure(ChangesNothing, AzureAccessStep):
 
     def sentence(self) -> Message:
         """Who manages what."""
-        return self.on_subscription(message("{partner} manages {subscription:definite} of {customer}."))
+        return self.on_subscription(message("{partner} manages {customer:own itself partner} {subscription:bare}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +158,7 @@ class EarnCredit(ChangesNothing, AzureAccessStep):
     def sentence(self) -> Message:
         """Who counts on it, and for what."""
         return self.on_subscription(
-            message("{partner} counts on partner earned credit for {subscription:definite} of {customer}.")
+            message("{partner} counts on partner earned credit for {customer:own itself partner} {subscription:bare}.")
         )
 
 

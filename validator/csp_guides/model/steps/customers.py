@@ -336,7 +336,7 @@ class SetPurchasePermission(TiesNobody, PartnerStep):
         if not self.permission.products:
             return self.told(message("{partner} no longer lets {customer} buy anything in Azure by itself."))
         return self.told(
-            message("{partner} lets {customer} buy this in Azure by itself: {products}."),
+            message("{partner} lets {customer} buy {products} in Azure by itself."),
             products=self.permission.labels,
         )
 

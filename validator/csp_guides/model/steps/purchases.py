@@ -152,10 +152,13 @@ class Order(Step):
             if not self.resellers:
                 return message("{buyer} orders {product:indefinite} for {customer}.")
             return message("{buyer} orders {product:indefinite} for {customer} through {reseller}.")
-        if not self.resellers:
-            return message("{partner} orders {product:indefinite} for {customer} in the name of {buyer}.")
+        if self.resellers in ((), (self.partner,)):
+            return message(
+                "{partner} orders {product:indefinite} for {customer:itself partner} in the name of {buyer}."
+            )
         return message(
-            "{partner} orders {product:indefinite} for {customer} through {reseller}, in the name of {buyer}."
+            "{partner} orders {product:indefinite} for {customer:itself partner} through "
+            "{reseller:itself partner}, in the name of {buyer}."
         )
 
     def _parties(self) -> Mapping[str, Value]:
@@ -379,11 +382,15 @@ class ChangeSubscription(TiesNobody, SubscriptionStep):
         changes = tuple(self._changes())
         if self.seats is not None and len(changes) == 1:
             return self.told(
-                message("{partner} changes the number of seats of {subscription:definite} of {customer} to {seats}."),
+                message(
+                    "{partner} changes the number of seats of {customer:own itself partner} {subscription:bare} "
+                    "to {seats}."
+                ),
                 seats=self.seats,
             )
         return self.told(
-            message("{partner} changes {subscription:definite} of {customer} ({changes})."), changes=Details(changes)
+            message("{partner} changes {customer:own itself partner} {subscription:bare} ({changes})."),
+            changes=Details(changes),
         )
 
     def _changes(self) -> Iterator[Value]:
@@ -433,8 +440,8 @@ class RenewSubscription(TiesNobody, SubscriptionStep):
     def sentence(self) -> Message:
         """What renews itself, or who renews it."""
         if self.by_hand:
-            return self.told(message("{partner} renews {subscription:definite} of {customer}."))
-        return self.told(message("{subscription:definite} of {customer} renews itself."))
+            return self.told(message("{partner} renews {customer:own itself partner} {subscription:bare}."))
+        return self.told(message("{customer}'s {subscription:bare} renews itself."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -453,7 +460,7 @@ class EndTerm(TiesNobody, SubscriptionStep):
 
     def sentence(self) -> Message:
         """Whose term ends; nobody takes this step."""
-        return self.told(message("The term of {subscription:definite} of {customer} ends."))
+        return self.told(message("The term of {customer}'s {subscription:bare} ends."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -469,7 +476,7 @@ class SuspendSubscription(TiesNobody, SubscriptionStep):
 
     def sentence(self) -> Message:
         """Who suspends it."""
-        return self.told(message("{partner} suspends {subscription:definite} of {customer}."))
+        return self.told(message("{partner} suspends {customer:own itself partner} {subscription:bare}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -482,7 +489,7 @@ class ResumeSubscription(TiesNobody, SubscriptionStep):
 
     def sentence(self) -> Message:
         """Who resumes it."""
-        return self.told(message("{partner} resumes {subscription:definite} of {customer}."))
+        return self.told(message("{partner} resumes {customer:own itself partner} {subscription:bare}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -495,7 +502,7 @@ class CancelSubscription(TiesNobody, SubscriptionStep):
 
     def sentence(self) -> Message:
         """Who cancels it."""
-        return self.told(message("{partner} cancels {subscription:definite} of {customer}."))
+        return self.told(message("{partner} cancels {customer:own itself partner} {subscription:bare}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -531,7 +538,9 @@ class ChangeReseller(TiesNobody, SubscriptionStep):
     def sentence(self) -> Message:
         """Who records whom."""
         return self.told(
-            message("{partner} records {reseller} as the reseller of {subscription:definite} of {customer}."),
+            message(
+                "{partner} records {reseller} as the reseller of {customer:own itself partner} {subscription:bare}."
+            ),
             reseller=self.reseller.label,
         )
 

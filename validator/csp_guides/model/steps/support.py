@@ -153,7 +153,10 @@ class DesignateSupportContact(OnlyUntilItEnds, SubscriptionStep):
     def sentence(self) -> Message:
         """Who designates whom."""
         return self.told(
-            message("{partner} designates {contact} as the support contact of {subscription:definite} of {customer}."),
+            message(
+                "{partner} designates {contact} as the support contact of {customer:own itself partner} "
+                "{subscription:bare}."
+            ),
             contact=self.contact.label,
         )
 

@@ -132,24 +132,23 @@ class RequestTransfer(TransferStep):
         if self.leaves_csp:
             return self.told(
                 message(
-                    "{partner} asks for a transfer of {subscriptions:definite} of {customer} out of CSP, to be bought "
-                    "{origin} afterwards."
+                    "{partner} asks for a transfer of {customer:own itself partner} {subscriptions:bare} out of "
+                    "CSP, to be bought {origin} afterwards."
                 ),
                 self.requested_by,
             )
         if self.destination == self.customer:
             return self.told(
                 message(
-                    "{partner} asks for a transfer of {subscriptions:definite} of {customer} to "
+                    "{partner} asks for a transfer of {customer:own itself partner} {subscriptions:bare} to "
                     "{target:itself partner}."
                 ),
                 self.requested_by,
             )
         return self.told(
             message(
-                "{partner} asks for a transfer of {subscriptions:definite} of {customer} to "
-                "{target:itself partner}, into "
-                "the tenant {destination}."
+                "{partner} asks for a transfer of {customer:own itself partner} {subscriptions:bare} to "
+                "{target:itself partner}, into the tenant {destination}."
             ),
             self.requested_by,
             destination=self.destination.label,
@@ -269,15 +268,15 @@ class ApproveTransfer(TransferStep):
         if self.leaves_csp:
             return self.told(
                 message(
-                    "{partner} approves the transfer of {subscriptions:definite} of {customer} out of CSP, to "
-                    "be bought "
-                    "{origin} afterwards."
+                    "{partner} approves the transfer of {customer:own itself partner} {subscriptions:bare} out "
+                    "of CSP, to be bought {origin} afterwards."
                 ),
                 self.approved_by,
             )
         return self.told(
             message(
-                "{partner} approves the transfer of {subscriptions:definite} of {customer} to {target:itself partner}."
+                "{partner} approves the transfer of {customer:own itself partner} {subscriptions:bare} to "
+                "{target:itself partner}."
             ),
             self.approved_by,
         )

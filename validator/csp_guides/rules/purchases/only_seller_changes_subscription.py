@@ -51,8 +51,7 @@ def the_seller_acts(case: Case[Act | SetPurchasePermission]) -> Answer:
         )
         return unsettled(text, actor_at(step))
     text = message(
-        "{partner} acts on {subscription:definite} of {customer}, and only {buyer}, which buys it from "
-        "Microsoft, may do so",
+        "{partner} acts on {customer}'s {subscription:bare}, and only {buyer}, which buys it from Microsoft, may do so",
         **parties(case),
     )
     return refused_or_owner(case, text)
