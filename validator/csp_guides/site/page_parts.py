@@ -105,7 +105,11 @@ class PageParts:
     def _word(self, id: str) -> Markup:
         entry = self.say.glossary.entries[id]
         word, english = entry.words[self.say.language], entry.words["en"].term
-        also = element("p", self.say(message("also: {words}", words=word.also))) if word.also else ""
+        also = (
+            element("p", self.say(message("also: {words}", words=word.also)), class_="csp-glossary__also")
+            if word.also
+            else ""
+        )
         original = element("span", english, lang="en", class_="csp-glossary__english") if english != word.term else ""
         avoid = (
             element("p", self.say(message("not: {words}", words=word.avoid)), class_="csp-glossary__avoid")
