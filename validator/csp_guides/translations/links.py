@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from csp_guides.config import Config
+from csp_guides.config import Config, Layout
 from csp_guides.pages import Page
 
 
@@ -47,7 +47,9 @@ def destination(target: str, page: Page, config: Config) -> Destination:
     path = _plain(config.path_of(language, name).parent / unquote(parts.path))
     found = config.place_of(path)
     if found is not None:
-        return Destination(place=found[1], anchor=parts.fragment, language=found[0])
+        # Where languages lie beside each other, a site leads from a translation to the translation.
+        own = config.layout is Layout.SUFFIX and found[0] == config.default_language
+        return Destination(place=found[1], anchor=parts.fragment, language=language if own else found[0])
     return Destination(place=_without_language(path, language), anchor=parts.fragment)
 
 

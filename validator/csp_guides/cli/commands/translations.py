@@ -56,7 +56,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         return Exit.OK if _in_step(shown) else Exit.FINDINGS
     if read.findings and action != "right":
         raise CannotRun(message("some lines of the records cannot be read; “csp-guides check” shows which"))
-    renewed = list(_renewed(action, options, found, read.records, meant))
+    # Lines that cannot be read go when the records are written anew.
+    renewed = list(_renewed(action, options, found, read.records, meant, anew=bool(read.findings)))
     for records in renewed:
         _write(project, records, console)
     if not renewed:
@@ -131,7 +132,13 @@ def _places(path: str, project: "Project", found: "Overview") -> Iterator[tuple[
 
 
 def _renewed(
-    action: str, options: argparse.Namespace, found: "Overview", recorded: "Mapping[str, Records]", meant: _Meant
+    action: str,
+    options: argparse.Namespace,
+    found: "Overview",
+    recorded: "Mapping[str, Records]",
+    meant: _Meant,
+    *,
+    anew: bool,
 ) -> "Iterator[Records]":
     """The records that change by what is said."""
     from csp_guides.translations.records import Records
@@ -142,7 +149,7 @@ def _renewed(
             after = _said_right(before, found, meant, begin=action == "begin", named=bool(options.paths))
         else:
             after = _said_of_pages(before, found, meant, options)
-        if after != before:
+        if anew or after != before:
             yield after
 
 
