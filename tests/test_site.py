@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from csp_guides.addresses import address_in
 from csp_guides.check import Block, check
 from csp_guides.discovery import Project, find_project
 from csp_guides.glossary import read_glossary
@@ -23,6 +24,7 @@ from csp_guides.project import guide_files, load
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
+from csp_guides.site.scenario_cards import case_to_copy
 from external_references import external_references
 from html_tree import Node, tree
 
@@ -347,13 +349,14 @@ class TestCards:
             cited = [link for node in drawn.all(class_="csp-reason__source") for link in node.all("a")]
             assert {link["lang"] for link in cited} <= {"en"}
             assert [link["href"] for link in cited] == [
-                ruling.rule.sources[0].url for ruling in (*verdict.reasons, *verdict.warnings, *verdict.given)
+                address_in(language, ruling.rule.sources[0].url).href
+                for ruling in (*verdict.reasons, *verdict.warnings, *verdict.given)
             ]
 
     def test_the_block_itself_can_be_read(self, pages: dict[str, dict[str, Page]], language: str) -> None:
         for _, block, drawn in judged(pages, language):
             (code,) = drawn.all("code")
-            assert code.raw_text == block.document.text
+            assert code.raw_text == case_to_copy(block)
             assert f"id: {block.scenario.id}" in code.raw_text
             assert drawn.one("button", type="button")["data-copied"]
 
@@ -367,7 +370,8 @@ class TestFills:
         for rule in RULES:
             facts = pages[language][f"rules/{rule.topic}/{rule.id}.md"].article.one("dl", class_="csp-facts")
             assert facts.all("dd")[0].one("code").text == rule.id
-            assert [link["href"] for link in facts.all("a")] == [source.url for source in rule.sources]
+            cited = [link["href"] for link in facts.all("a")]
+            assert cited == [address_in(language, source.url).href for source in rule.sources]
             assert all(node.text for node in facts.all("dt", "dd"))
 
     def test_the_index_lists_all_rules(self, pages: dict[str, dict[str, Page]], language: str) -> None:
