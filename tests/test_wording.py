@@ -154,6 +154,21 @@ def test_only_the_english_sentence_is_shown() -> None:
     assert text[span.start : span.end] == "The partner can buy it from the provider."
 
 
+def test_a_section_that_is_not_translated_yet_may_be_english(write: MakeProject) -> None:
+    english = "The partner has to ask for it before the end of the term.\n"
+    mark = "<!-- csp-guides: not-translated -->\n"
+    page = f"# A\n\n## B\n\n{mark}\n{english}\n### C\n\n{english}\n## D\n\n{english}"
+    files = {"csp-guides.toml": "terms = true\nlanguages = ['en', 'nl-NL']", "docs/en/a.md": "# A\n"}
+    (finding,) = (one for one in found(write({**files, "docs/nl-NL/a.md": page})) if one.id == "english-in-translation")
+    assert finding.source.position(finding.span.start).line == 15
+
+
+def test_a_sentence_may_follow_without_a_blank() -> None:
+    text = "De partner vraagt het aan.The partner asks for it before the end of the term."
+    (span,) = english_sentences(text, "nl-NL")
+    assert text[span.start :].startswith("The partner")
+
+
 @pytest.mark.parametrize("language", ["en", "pt-BR", "zh-CN", "nl-NL"])
 def test_a_term_is_explained(run: Run, language: str) -> None:
     told = run("--lang", language, "explain", "zh-cn-half-width").out
