@@ -1,16 +1,19 @@
 """Which pages are looked at for how they are worded, and what is found besides terms."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
+from csp_guides.cli.exits import Exit
 from csp_guides.discovery import find_project
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Finding
 from csp_guides.function_words import english_sentences
 from csp_guides.project import check_guides
+from csp_guides.reporters.formats import FORMATS
 from running import Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
@@ -167,6 +170,17 @@ def test_a_sentence_may_follow_without_a_blank() -> None:
     text = "De partner vraagt het aan.The partner asks for it before the end of the term."
     (span,) = english_sentences(text, "nl-NL")
     assert text[span.start :].startswith("The partner")
+
+
+def test_every_format_tells_what_to_write(write: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write({"csp-guides.toml": "terms = true", "docs/en/a.md": f"# A\n\n{WRONG}"}))
+    for format in FORMATS:
+        told = run("check", "--allow-empty", "--format", format)
+        assert told.code == Exit.FINDINGS
+        assert "write: Microsoft" in told.out, format
+    (rule,) = json.loads(run("check", "--allow-empty", "--format", "sarif").out)["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["id"] == "glossary-microsoft"
+    assert rule["help"]["text"].startswith("write: Microsoft\n")
 
 
 @pytest.mark.parametrize("language", ["en", "pt-BR", "zh-CN", "nl-NL"])
