@@ -15,7 +15,7 @@ from csp_guides.config import LANGUAGES
 from csp_guides.discovery import find_project
 from csp_guides.project import terms_of
 from csp_guides.prose import CELL, GAP
-from csp_guides.terms import Scope, Term
+from csp_guides.terms import Scope, Term, fold
 
 ROOT = Path(__file__).parent.parent
 OPEN: Mapping[str, Sequence[str]] = yaml.safe_load((ROOT / "tests" / "open_terms.yaml").read_text(encoding="utf-8"))
@@ -41,7 +41,7 @@ def held_to(scope: Scope, language: str) -> list[Term]:
 def hits(terms: Sequence[Term], texts: Sequence[str]) -> Iterator[str]:
     """What terms find in texts, with what stands around it."""
     lines = "\n".join(texts)
-    folded = lines.casefold()
+    folded = fold(lines)
     for term in terms:
         looked_at = texts if term.may_be_in(lines, folded) else ()
         found = [(text, span) for text in looked_at for span in term.found(text)]

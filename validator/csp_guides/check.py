@@ -15,6 +15,7 @@ from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.party_names import party_names, with_party_names
 from csp_guides.model.scenario import Outcome, Prose, Scenario
 from csp_guides.narrative import tell
+from csp_guides.page_wording import Wording
 from csp_guides.pages import Page, Room, Written, about_page, as_shown, written_on
 from csp_guides.parsing import Document
 from csp_guides.prose import Unit, scenario_prose
@@ -28,7 +29,6 @@ from csp_guides.terms import Term
 from csp_guides.translations.blocks import Later, Parity
 from csp_guides.translations.instep import Recorded, compared
 from csp_guides.verdicts import compare, unmet_effects
-from csp_guides.wording import Wording
 
 __all__ = ["Block", "Page", "Report", "check", "in_one_run", "judge_file"]
 

@@ -428,6 +428,7 @@ def _together(reports: Collection[Report]) -> Report:
         judged=tuple(judged for report in reports for judged in report.judged),
         blocks=tuple(block for report in reports for block in report.blocks),
         looked=sum(looked, start=Looked()) if looked else None,
+        terms=tuple(dict.fromkeys(term for report in reports for term in report.terms)),
     )
 
 

@@ -75,9 +75,9 @@ class Term:
     def may_be_in(self, lines: str, folded: str) -> bool:
         """Whether a text of many units, each on a line, can hold it: a quick look before a close one.
 
-        `folded` is the text without regard to case.
+        `folded` is the text without regard to case, and with one blank wherever there are several.
         """
-        return any(start in folded for start in self._starts) or any(one.search(lines) for one in self._in_lines)
+        return any(word in folded for word in self._folded) or any(one.search(lines) for one in self._in_lines)
 
     def reason(self, language: str) -> str:
         """Why, in a language if it is given there, else in English or whatever there is."""
@@ -99,8 +99,16 @@ class Term:
         return [re.compile(one, re.MULTILINE) for one in self.forbidden]
 
     @cached_property
-    def _starts(self) -> Sequence[str]:
-        return [word.split()[0].casefold() for word in self.words]
+    def _folded(self) -> Sequence[str]:
+        return [fold(word) for word in self.words]
+
+
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+def fold(text: str) -> str:
+    """A text without regard to case, and with one blank wherever there are several."""
+    return _BLANKS.sub(" ", text.casefold())
 
 
 @cache

@@ -1,16 +1,19 @@
 """Which pages are looked at for how they are worded, and what is found besides terms."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
+from csp_guides.cli.exits import Exit
 from csp_guides.discovery import find_project
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Finding
 from csp_guides.function_words import english_sentences
 from csp_guides.project import check_guides
+from csp_guides.reporters.formats import FORMATS
 from running import Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
@@ -152,6 +155,32 @@ def test_only_the_english_sentence_is_shown() -> None:
     text = "合作伙伴可以购买。The partner can buy it from the provider. 客户也可以。"
     (span,) = english_sentences(text, "zh-CN")
     assert text[span.start : span.end] == "The partner can buy it from the provider."
+
+
+def test_a_section_that_is_not_translated_yet_may_be_english(write: MakeProject) -> None:
+    english = "The partner has to ask for it before the end of the term.\n"
+    mark = "<!-- csp-guides: not-translated -->\n"
+    page = f"# A\n\n## B\n\n{mark}\n{english}\n### C\n\n{english}\n## D\n\n{english}"
+    files = {"csp-guides.toml": "terms = true\nlanguages = ['en', 'nl-NL']", "docs/en/a.md": "# A\n"}
+    (finding,) = (one for one in found(write({**files, "docs/nl-NL/a.md": page})) if one.id == "english-in-translation")
+    assert finding.source.position(finding.span.start).line == 15
+
+
+def test_a_sentence_may_follow_without_a_blank() -> None:
+    text = "De partner vraagt het aan.The partner asks for it before the end of the term."
+    (span,) = english_sentences(text, "nl-NL")
+    assert text[span.start :].startswith("The partner")
+
+
+def test_every_format_tells_what_to_write(write: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write({"csp-guides.toml": "terms = true", "docs/en/a.md": f"# A\n\n{WRONG}"}))
+    for format in FORMATS:
+        told = run("check", "--allow-empty", "--format", format)
+        assert told.code == Exit.FINDINGS
+        assert "write: Microsoft" in told.out, format
+    (rule,) = json.loads(run("check", "--allow-empty", "--format", "sarif").out)["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["id"] == "glossary-microsoft"
+    assert rule["help"]["text"].startswith("write: Microsoft\n")
 
 
 @pytest.mark.parametrize("language", ["en", "pt-BR", "zh-CN", "nl-NL"])

@@ -16,7 +16,7 @@ from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
 from csp_guides.prose import Link, Unit, UnitKind, prose
 from csp_guides.source import Source, Span
-from csp_guides.terms import Scope, Term
+from csp_guides.terms import Scope, Term, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Wording:
         """What is found on one page; what is only worn is kept for later. `told` has the prose of each scenario."""
         if page.language is None or page.is_again:
             return
-        units = list(prose(page.source)) if page.is_markdown else []
+        units = _translated(page.source, prose(page.source)) if page.is_markdown else []
         yield from self._links(page, units)
         if not self._is_checked(told):
             return
@@ -75,7 +75,7 @@ class Wording:
 
     def _hits(self, page: Page, units: Sequence[Unit]) -> Iterator[tuple[Term, _Hit]]:
         lines = "\n".join(unit.text for unit in units)
-        folded = lines.casefold()
+        folded = fold(lines)
         terms = [term for term in self._terms.get(page.language or "", ()) if term.may_be_in(lines, folded)]
         for unit in units if terms else ():
             for term, span in _apart(terms, unit):
@@ -110,6 +110,22 @@ class Wording:
             # Where translations have a suffix, sites lead a link without one to the reader's own language.
             return None
         return place[0]
+
+
+_NOT_TRANSLATED = "<!-- csp-guides: not-translated -->"
+
+
+def _translated(source: Source, units: Sequence[Unit]) -> list[Unit]:
+    """The units of a page but for those of sections that say of themselves that they are not translated yet."""
+    marked = [number for number, line in enumerate(source.lines) if line.strip() == _NOT_TRANSLATED]
+    headings = [unit for unit in units if unit.kind is UnitKind.HEADING]
+    left_out: list[tuple[int, int]] = []
+    for number in marked:
+        own = next((unit for unit in reversed(headings) if unit.lines[0] <= number), None)
+        first, level = (own.lines[0], own.level) if own is not None else (0, 1)
+        ends = (unit.lines[0] for unit in headings if unit.lines[0] > number and unit.level <= level)
+        left_out.append((first, next(ends, len(source.lines))))
+    return [unit for unit in units if not any(first <= unit.lines[0] < end for first, end in left_out)]
 
 
 def _apart(terms: Iterable[Term], unit: Unit) -> Iterator[tuple[Term, Span]]:
