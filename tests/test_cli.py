@@ -442,7 +442,7 @@ class TestExplain:
 
     def test_a_link_to_another_rule_becomes_its_id(self, run: Run) -> None:
         out = run("explain", "mca-before-order").out
-        assert "see the partner agreement [mpa-signed-before-transacting]." in " ".join(out.split())
+        assert "the rule on the partner agreement [mpa-signed-before-transacting]." in " ".join(out.split())
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("id", OPEN_BY_ID)

@@ -102,13 +102,18 @@ def test_what_is_not_understood_stops_the_run(write: MakeProject, settings: str,
 def test_links_into_another_language(write: MakeProject, link: str, leads: str | None) -> None:
     pages = {"docs/en/a.md": "# A\n", "docs/nl-NL/a.md": f"# A\n\n[a]({link})\n"}
     settings = "terms = true\nlanguages = ['en', 'nl-NL']"
-    told = [finding.message.values for finding in found(write({"csp-guides.toml": settings, **pages}))]
+    findings = found(write({"csp-guides.toml": settings, **pages}))
+    told = [finding.message.values for finding in findings if finding.id == "link-into-another-language"]
     assert told == ([] if leads is None else [{"language": leads}])
 
 
 def test_a_link_without_a_suffix_leads_to_the_readers_own_language(write: MakeProject) -> None:
     settings = "terms = true\nlayout = 'suffix'\nlanguages = ['en', 'nl-NL', 'pt-BR']"
-    pages = {"docs/a.md": "# A\n", "docs/a.pt-BR.md": "# A\n", "docs/a.nl-NL.md": "# A\n\n[a](a.md) [b](a.pt-BR.md)\n"}
+    pages = {
+        "docs/a.md": "# A\n\n[a](a.md) [b](a.md)\n",
+        "docs/a.pt-BR.md": "# A\n",
+        "docs/a.nl-NL.md": "# A\n\n[a](a.md) [b](a.pt-BR.md)\n",
+    }
     assert ids(write({"csp-guides.toml": settings, **pages})) == ["link-into-another-language"]
 
 

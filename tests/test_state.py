@@ -37,7 +37,14 @@ PARTIES = {
 
 
 def scenario(steps: Things, given: Things | None = None, day: str = "2025-03-01") -> Scenario:
-    value = {"id": "a", "title": "A", "date": day, "parties": PARTIES, "given": given or [], "steps": steps}
+    value = {
+        "id": "user-administrator",
+        "title": "A",
+        "date": day,
+        "parties": PARTIES,
+        "given": given or [],
+        "steps": steps,
+    }
     built, problems = build_scenario(value, date(2026, 11, 21))
     assert problems == ()
     assert built is not None
@@ -153,19 +160,25 @@ def test_relationships_used_to_bring_dap(kind: str, day: str, brings: list[Admin
 
 
 def test_delegated_administration_is_requested_then_active() -> None:
-    body = {"id": "help", "partner": "tailspin", "customer": "woodgrove", "roles": ["a"], "duration": "P90D"}
+    body = {
+        "id": "help",
+        "partner": "tailspin",
+        "customer": "woodgrove",
+        "roles": ["user-administrator"],
+        "duration": "P90D",
+    }
     request = {"request-delegated-admin": body}
     asked = after([request]).delegated_admin("help")
     assert asked is not None
     assert (asked.status, asked.type, asked.roles, asked.duration) == (
         AdminStatus.APPROVAL_PENDING,
         AdminType.GDAP,
-        ("a",),
+        ("user-administrator",),
         "P90D",
     )
     approved = after([request, {"approve-delegated-admin": {"request": "help"}}]).delegated_admin("help")
     assert approved is not None
-    assert (approved.status, approved.roles) == (AdminStatus.ACTIVE, ("a",))
+    assert (approved.status, approved.roles) == (AdminStatus.ACTIVE, ("user-administrator",))
     assert (approved.activated_on, approved.ends_on) == (date(2025, 3, 1), date(2025, 5, 30))
 
 
@@ -198,7 +211,10 @@ def test_what_is_given_is_remembered() -> None:
         status="expiring",
         name="Desk",
         duration="P30D",
-        assignments=[{"group": "desk", "roles": ["a"]}, {"group": "it", "roles": ["b"], "tenant": "woodgrove"}],
+        assignments=[
+            {"group": "desk", "roles": ["user-administrator"]},
+            {"group": "it", "roles": ["license-administrator"], "tenant": "woodgrove"},
+        ],
         **{"auto-extend": "PT0S", "activated-on": "2025-02-01", "ends-on": "2025-03-03"},
     )
     assert helped([between("administer")], [{"delegated-admin": given}]) == DelegatedAdmin(
@@ -212,8 +228,8 @@ def test_what_is_given_is_remembered() -> None:
         activated_on=date(2025, 2, 1),
         ends_on=date(2025, 3, 3),
         assignments=(
-            AccessAssignment(group="desk", roles=("a",), tenant=TAILSPIN),
-            AccessAssignment(group="it", roles=("b",), tenant=WOODGROVE),
+            AccessAssignment(group="desk", roles=("user-administrator",), tenant=TAILSPIN),
+            AccessAssignment(group="it", roles=("license-administrator",), tenant=WOODGROVE),
         ),
     )
 
@@ -254,11 +270,15 @@ def test_a_duration_after_a_day(day: str, duration: str, end: str | None) -> Non
 
 
 def test_assignments_are_remembered_one_after_the_other() -> None:
-    desk = named("assign-delegated-admin", group="desk", roles=["a"])
-    other = named("assign-delegated-admin", group="it", roles=["a", "b"], tenant="woodgrove")
-    assert helped([desk, other], [{"delegated-admin": admin(roles=["a", "b"])}]).assignments == (
-        AccessAssignment(group="desk", roles=("a",), tenant=TAILSPIN),
-        AccessAssignment(group="it", roles=("a", "b"), tenant=WOODGROVE),
+    desk = named("assign-delegated-admin", group="desk", roles=["user-administrator"])
+    other = named(
+        "assign-delegated-admin", group="it", roles=["user-administrator", "license-administrator"], tenant="woodgrove"
+    )
+    assert helped(
+        [desk, other], [{"delegated-admin": admin(roles=["user-administrator", "license-administrator"])}]
+    ).assignments == (
+        AccessAssignment(group="desk", roles=("user-administrator",), tenant=TAILSPIN),
+        AccessAssignment(group="it", roles=("user-administrator", "license-administrator"), tenant=WOODGROVE),
     )
 
 
@@ -270,13 +290,19 @@ def test_auto_extend_is_set_and_nothing_else(value: str) -> None:
 
 
 def test_a_role_leaves_the_whole_and_every_group() -> None:
-    desk, it = {"group": "desk", "roles": ["a"]}, {"group": "it", "roles": ["a", "b"]}
-    given = {"delegated-admin": admin(roles=["a", "b"], assignments=[desk, it])}
-    left = helped([named("remove-delegated-admin-role", role="a")], [given])
-    assert (left.status, left.roles) == (AdminStatus.ACTIVE, ("b",))
-    assert left.assignments == (AccessAssignment(group="it", roles=("b",), tenant=TAILSPIN),)
-    assert helped([named("remove-delegated-admin-role", role="c")], [given]).roles == ("a", "b")
-    unsaid = helped([named("remove-delegated-admin-role", role="a")], [{"delegated-admin": admin()}])
+    desk, it = (
+        {"group": "desk", "roles": ["user-administrator"]},
+        {"group": "it", "roles": ["user-administrator", "license-administrator"]},
+    )
+    given = {"delegated-admin": admin(roles=["user-administrator", "license-administrator"], assignments=[desk, it])}
+    left = helped([named("remove-delegated-admin-role", role="user-administrator")], [given])
+    assert (left.status, left.roles) == (AdminStatus.ACTIVE, ("license-administrator",))
+    assert left.assignments == (AccessAssignment(group="it", roles=("license-administrator",), tenant=TAILSPIN),)
+    assert helped([named("remove-delegated-admin-role", role="global-reader")], [given]).roles == (
+        "user-administrator",
+        "license-administrator",
+    )
+    unsaid = helped([named("remove-delegated-admin-role", role="user-administrator")], [{"delegated-admin": admin()}])
     assert (unsaid.roles, unsaid.assignments) == ((), None)
 
 
@@ -292,7 +318,12 @@ def test_the_end_takes_all_access_and_leaves_the_rest(kind: str, status: AdminSt
     given = [
         RELATED,
         {"subscription": held},
-        {"delegated-admin": admin(roles=["a", "b"], assignments=[{"group": "desk", "roles": ["a"]}])},
+        {
+            "delegated-admin": admin(
+                roles=["user-administrator", "license-administrator"],
+                assignments=[{"group": "desk", "roles": ["user-administrator"]}],
+            )
+        },
     ]
     before, state = State(scenario([named(kind)], given).given), after([named(kind)], given)
     ended = state.delegated_admin("help")
@@ -350,14 +381,14 @@ def test_delegated_administration_is_found_by_its_partner_and_by_its_name() -> N
 @pytest.mark.parametrize(
     ("kind", "more"),
     [
-        ("assign-delegated-admin", {"group": "desk", "roles": ["a"]}),
+        ("assign-delegated-admin", {"group": "desk", "roles": ["user-administrator"]}),
         ("set-auto-extend", {"auto-extend": "P180D"}),
         ("expire-delegated-admin", {}),
         ("terminate-delegated-admin", {}),
     ],
 )
 def test_a_step_on_what_nobody_has_asked_for_is_one_problem(kind: str, more: dict[str, Any]) -> None:
-    value = {"id": "a", "title": "A", "parties": PARTIES, "steps": [named(kind, **more)]}
+    value = {"id": "user-administrator", "title": "A", "parties": PARTIES, "steps": [named(kind, **more)]}
     built, (problem,) = build_scenario(value, date(2026, 11, 21))
     assert built is None
     assert (problem.id, problem.at) == ("unknown-request", ("steps", 0, kind, "delegated-admin"))
@@ -453,10 +484,14 @@ def test_a_transfer_is_found_by_each_subscription_that_is_part_of_it() -> None:
         target=TAILSPIN,
         customer=WOODGROVE,
         destination=WOODGROVE,
-        subscriptions=("a", "b"),
+        subscriptions=("user-administrator", "license-administrator"),
     )
     state = State([move])
-    assert [tuple(state.transfers(id)) for id in ("a", "b", "c")] == [(move,), (move,), ()]
+    assert [tuple(state.transfers(id)) for id in ("user-administrator", "license-administrator", "global-reader")] == [
+        (move,),
+        (move,),
+        (),
+    ]
 
 
 def test_a_change_knows_what_was_before_it() -> None:
@@ -469,7 +504,7 @@ def test_what_holds_in_the_public_cloud_alone_brings_dap_to_others() -> None:
     """No end of DAP is on record for other clouds, so that nobody there is refused for want of GDAP."""
     clouds = {name: {**party, "cloud": "us-government"} for name, party in PARTIES.items()}
     steps = [between("accept-customer-relationship")]
-    value = {"id": "a", "title": "A", "date": "2025-03-01", "parties": clouds, "steps": steps}
+    value = {"id": "user-administrator", "title": "A", "date": "2025-03-01", "parties": clouds, "steps": steps}
     built, _ = build_scenario(value, date(2026, 11, 21))
     assert built is not None
     state = State(built.given, built.companies)

@@ -205,7 +205,7 @@ REMEDIES: dict[str, Message] = {
     "extra-section": message("Remove the section, or write it in the original, too."),
     "facts-differ": message("Take the number, date, amount or name from the original, or correct the original."),
     "front-matter-differs": message("Give the front matter the same keys and settings as that of the original."),
-    "heading-id": message("Give the heading the id of the original, for example “{ #allowed }”."),
+    "heading-id": message("Give the heading the id of the original, for example “{{ #allowed }}”."),
     "heading-level": message("Give the heading the level that it has in the original."),
     "links-differ": message("Let the link lead where that of the original leads, in the language of the page."),
     "missing-part": message("Translate the part that is missing."),
