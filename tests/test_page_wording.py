@@ -109,11 +109,8 @@ def test_links_into_another_language(write: MakeProject, link: str, leads: str |
 
 def test_a_link_without_a_suffix_leads_to_the_readers_own_language(write: MakeProject) -> None:
     settings = "terms = true\nlayout = 'suffix'\nlanguages = ['en', 'nl-NL', 'pt-BR']"
-    pages = {
-        "docs/a.md": "# A\n\n[a](a.md) [b](a.md)\n",
-        "docs/a.pt-BR.md": "# A\n",
-        "docs/a.nl-NL.md": "# A\n\n[a](a.md) [b](a.pt-BR.md)\n",
-    }
+    page = "# A\n\n[a](a.md) [b](a.md)\n"
+    pages = {"docs/a.md": page, "docs/a.pt-BR.md": page, "docs/a.nl-NL.md": "# A\n\n[a](a.md) [b](a.pt-BR.md)\n"}
     assert ids(write({"csp-guides.toml": settings, **pages})) == ["link-into-another-language"]
 
 
