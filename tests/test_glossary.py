@@ -1,7 +1,6 @@
-"""The glossary: its shape, the words the product needs, and that no page uses a form it rules out."""
+"""The glossary: its shape, the words the product needs, its evidence and its order."""
 
 import ast
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,17 +9,18 @@ from typing import Any
 import pytest
 
 from csp_guides.config import LANGUAGES
-from csp_guides.glossary import Word, read_glossary
+from csp_guides.glossary import Origin, Word, read_glossary
 from csp_guides.model.parties import Role
 from csp_guides.model.scenario import Outcome
 from csp_guides.parsing import parse_file
 from csp_guides.resources import package_path
 from csp_guides.schema import data_problems
+from csp_guides.site.collation import sort_key
 from csp_guides.source import Source
+from csp_guides.terms import shipped_terms
 
 ROOT = Path(__file__).parent.parent
 FILE = package_path("glossary.yaml")
-PAGES = sorted(path for language in LANGUAGES for path in (ROOT / "docs" / language).rglob("*.md"))
 
 
 def words(language: str) -> dict[str, Word]:
@@ -84,49 +84,47 @@ def test_names_stay_as_they_are() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_definitions_use_no_form_that_is_ruled_out(language: str) -> None:
-    assert [found for word in words(language).values() for found in forms_to_avoid(word.definition, language)] == []
+    terms = [term for term in shipped_terms() if term.language == language]
+    definitions = [word.definition for word in words(language).values()]
+    assert [(term.id, text) for text in definitions for term in terms if any(term.found(text))] == []
 
 
-def forms_to_avoid(text: str, language: str) -> Iterator[str]:
-    """Ruled-out forms in a text: whole words, whatever their case; in Chinese, which has no blanks, anywhere."""
-    for word in words(language).values():
-        for form in word.avoid:
-            pattern = re.escape(form) if language == "zh-CN" else rf"(?<!\w){re.escape(form)}(?!\w)"
-            yield from re.findall(pattern.replace(r"\ ", r"\s+"), text, re.IGNORECASE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_counted_was_the_term_and_what_stands_beside_it(language: str) -> None:
+    for id, word in words(language).items():
+        if word.evidence.counts:
+            assert word.evidence.counts.keys() == {word.term, *word.also, *word.avoid}, id
+            assert any(word.evidence.counts.values()), id
+        assert (word.evidence.source is Origin.ARTICLES) == bool(word.evidence.counts), id
 
 
-CODE = re.compile(
-    r"^(?P<mark>`{3,}|~{3,}).*?^(?P=mark)[ \t]*$"  # fenced blocks
-    r"|`[^`\n]+`"
-    r"|<!--.*?-->"
-    r"|\A---\n.*?^---$"  # front matter
-    r"|\{ ?#[a-z0-9-]+ ?\}"  # ids of headings
-    r"|\]\([^)]*\)|<https?:[^>]*>",  # addresses
-    re.MULTILINE | re.DOTALL,
-)
-PROSE_OF_SCENARIO = re.compile(r"^(?:title|note|  [a-z/-]+): (.*)$", re.MULTILINE)
+def test_chinese_is_sorted_by_sound() -> None:
+    assert sorted(["租户", "云", "案例", "Azure 计划", "场景", "步骤"], key=lambda word: sort_key(word, "zh-CN")) == [
+        "Azure 计划",
+        "案例",
+        "步骤",
+        "场景",
+        "云",
+        "租户",
+    ]
 
 
-def prose(text: str) -> str:
-    """A page's sentences, those in its scenarios included."""
-    scenarios = re.findall(r"^```yaml csp-scenario$(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    told = [line for scenario in scenarios for line in PROSE_OF_SCENARIO.findall(scenario) if not line.startswith("{")]
-    return "\n".join([CODE.sub(" ", text), *told])
+def test_other_languages_are_sorted_without_regard_to_case_and_accents() -> None:
+    assert sorted(["não", "nuvem", "Área", "agente", "assinatura"], key=lambda word: sort_key(word, "pt-BR")) == [
+        "agente",
+        "Área",
+        "assinatura",
+        "não",
+        "nuvem",
+    ]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
-def test_pages_use_no_form_that_is_ruled_out(path: Path) -> None:
-    language = path.relative_to(ROOT / "docs").parts[0]
-    assert list(forms_to_avoid(prose(path.read_text(encoding="utf-8")), language)) == []
-
-
-def test_the_search_for_ruled_out_forms_finds_them() -> None:
-    form = next(form for word in words("nl-NL").values() for form in word.avoid if " " in form)
-    page = f"# Kop {{ #kop }}\n\nDit is {form.upper()}.\n\n```yaml\n{form}\n```\n"
-    assert list(forms_to_avoid(prose(page), "nl-NL")) == [form.upper()]
-    assert list(forms_to_avoid(prose(f"x{form}x `{form}`"), "nl-NL")) == []
-    chinese = next(form for word in words("zh-CN").values() for form in word.avoid)
-    assert list(forms_to_avoid(f"四{chinese}川", "zh-CN")) == [chinese]
+def test_every_chinese_character_is_among_those_that_are_ordered_by_sound() -> None:
+    """The first level of GB 2312: rows 16 to 55."""
+    rows = {
+        character: character.encode("gb18030")[0] - 0xA0 for word in words("zh-CN").values() for character in word.term
+    }
+    assert [character for character, row in rows.items() if not character.isascii() and not 16 <= row <= 55] == []
 
 
 def test_an_unknown_word_is_shown_in_words() -> None:

@@ -222,8 +222,11 @@ def test_translations(value: object, id: str | None, at: Pointer | None) -> None
     assert [(problem.id, problem.at) for problem in translation_problems(document(value))] == expected
 
 
+_WORD = {"term": "x", "definition": "A definition.", "evidence": {"source": "project"}}
+
+
 def test_a_keyword_without_words_of_its_own_is_still_told() -> None:
-    terms = {language: {"term": "x", "definition": "A definition."} for language in ("en", "pt-BR", "zh-CN", "nl-NL")}
+    terms = dict.fromkeys(("en", "pt-BR", "zh-CN", "nl-NL"), _WORD)
     assert list(data_problems("glossary", [{"id": "x", "name": True, "terms": terms}])) == []
     (problem,) = data_problems("glossary", [{"id": "x", "name": False, "terms": terms}])
     assert (problem.id, problem.at) == ("schema", (0, "name"))
@@ -271,6 +274,7 @@ def test_the_documented_schemas_are_there() -> None:
         "report.schema.json",
         "scenario.schema.json",
         "settings.schema.json",
+        "terms.schema.json",
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from csp_guides.config import LANGUAGES, Config, Layout
+from csp_guides.config import LANGUAGES, Config, Layout, Words
 from csp_guides.errors import CannotRun
 from csp_guides.schema import data_problems
 from csp_guides.settings import _SETTINGS, FILES, Settings, read_settings
@@ -41,6 +41,8 @@ default-language = "pt-BR"
 exclude = ["drafts/", "*.old.md"]
 date = 2025-03-01
 source-age-days = 90
+terms = ["our-terms.yaml"]
+without-terms = ["zh-cn-half-width"]
 """
 
 
@@ -56,6 +58,9 @@ def test_all_settings(text: str, path: str) -> None:
         exclude=("drafts/", "*.old.md"),
         date=date(2025, 3, 1),
         source_age_days=90,
+        words=Words.CHECKED,
+        terms=(PurePosixPath("our-terms.yaml"),),
+        without_terms=("zh-cn-half-width",),
     )
 
 

@@ -14,14 +14,17 @@ from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.scenario import Outcome, Prose, Scenario
 from csp_guides.narrative import tell
+from csp_guides.page_wording import Wording
 from csp_guides.pages import Page, Room, Written, about_page, as_shown, written_on
 from csp_guides.parsing import Document
+from csp_guides.prose import Unit, scenario_prose
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
 from csp_guides.rules.given import Given, judge_given, remarks
 from csp_guides.rules.given import problems as problems_of_given
 from csp_guides.schema import UNNAMED, scenario_problems
 from csp_guides.source import Source
+from csp_guides.terms import Term
 from csp_guides.translations.blocks import Later, Parity
 from csp_guides.translations.instep import Recorded, compared
 from csp_guides.verdicts import compare, unmet_effects
@@ -62,7 +65,7 @@ class Judged:
 class Report:
     """What a check found, and every scenario it judged; `blocks` has them whole where they were asked for.
 
-    `looked` is about the folders that were looked through.
+    `looked` is about the folders that were looked through. `terms` are those that the pages were held to.
     """
 
     pages: tuple[Page, ...]
@@ -70,6 +73,7 @@ class Report:
     judged: tuple[Judged, ...]
     blocks: tuple[Block, ...] = ()
     looked: Looked | None = None
+    terms: tuple[Term, ...] = field(default=(), repr=False)
 
     @property
     def failed(self) -> bool:
@@ -92,6 +96,7 @@ class Report:
             findings=tuple(finding for finding in self.findings if finding.source.path in paths or finding.is_fault),
             judged=tuple(judged for judged in self.judged if judged.page.source.path in paths),
             blocks=tuple(block for block in self.blocks if block.page.source.path in paths),
+            terms=self.terms,
         )
 
 
@@ -129,6 +134,7 @@ def check(
     *,
     recorded: Recorded = _NOTHING,
     unread: Collection[str] = (),
+    terms: Sequence[Term] = (),
     strict: bool = False,
     keep_blocks: bool = True,
 ) -> Report:
@@ -136,20 +142,22 @@ def check(
 
     `unread` are the names of pages of which one language could not be read. `strict` switches assumptions off.
 
+    How pages are worded is held to the `terms`.
     A block takes some twenty times the memory of its text: without `keep_blocks` each is gone as soon as it is judged.
     """
-    run = _Check(config, strict=strict, keep_blocks=keep_blocks)
+    run = _Check(config, Wording(config, terms), strict=strict, keep_blocks=keep_blocks)
     originals, translations = _by_language(pages, config)
     run.judge(originals)
     run.compare(translations, originals)
-    return run.report(pages, recorded, unread)
+    return replace(run.report(pages, recorded, unread), terms=tuple(terms))
 
 
 class _Check:
     """A check on its way: what was found until now, and what translations are held against."""
 
-    def __init__(self, config: Config, *, strict: bool, keep_blocks: bool) -> None:
+    def __init__(self, config: Config, wording: Wording, *, strict: bool, keep_blocks: bool) -> None:
         self._config = config
+        self._wording = wording
         self._strict = strict
         self._keep_blocks = keep_blocks
         self._findings: list[Finding] = []
@@ -195,6 +203,7 @@ class _Check:
         later = {(language, name) for language, records in recorded.items() for name in records.later}
         self._findings += in_step.findings
         self._findings += self._parity.missing(whole, self._config, Later(pages=later, scenarios=in_step.later))
+        self._findings += self._wording.worn()
         return Report(
             pages=tuple(pages),
             findings=as_shown(self._findings, self._full),
@@ -203,7 +212,7 @@ class _Check:
         )
 
     def _written(self, pages: Iterable[Page]) -> Iterator[Written]:
-        return _written(pages, self._config, self._findings, self._full)
+        return _written(pages, self._config, self._findings, self._full, self._wording)
 
     def _note(self, block: Block | None, page: Page, rules: frozenset[str]) -> None:
         self._judged.append(Judged(page=page, rules=rules))
@@ -240,7 +249,11 @@ def _rules_reached(verdict: Verdict) -> frozenset[str]:
 
 
 def _written(
-    pages: Iterable[Page], config: Config, findings: list[Finding], full: dict[str, Room]
+    pages: Iterable[Page],
+    config: Config,
+    findings: list[Finding],
+    full: dict[str, Room],
+    wording: Wording | None = None,
 ) -> Iterator[Written]:
     """What is written on pages, one at a time; of each page up to a crash in reading it, which is a finding then.
 
@@ -249,12 +262,16 @@ def _written(
     for page in pages:
         try:
             with Blame():
+                told: list[Sequence[Unit]] = []
                 for written in written_on(page, findings):
                     yield written
+                    told.append(tuple(scenario_prose(written.document)))
                     if not written.room.left:
                         full[page.source.path] = written.room
                 if page.is_markdown:
                     findings += active_findings(page.source, config)
+                if wording is not None:
+                    findings += wording.findings(page, told)
         except Fault as fault:
             findings.append(fault.finding(page.source))
 

@@ -20,6 +20,7 @@ CHECKS: dict[str, Message] = {
     ),
     "extra-section": message("A section exists only in a translation."),
     "facts-differ": message("A translation gives a different number, date, amount or name than its original."),
+    "english-in-translation": message("A sentence of a translation is still in English."),
     "facts-in-translation": message(
         "A translated block repeats facts; they stand once, on the page it is translated from."
     ),
@@ -33,8 +34,8 @@ CHECKS: dict[str, Message] = {
         "A character stands on a page with scenarios that nobody sees, or that changes what is seen."
     ),
     "impossible": message("A step cannot happen: what it acts on is not there, has ended, or is so already."),
-    "link-into-other-language": message("A link of a translation leads to a page in another language."),
     "links-differ": message("A link of a translation leads somewhere else than that of the original, or is missing."),
+    "link-into-another-language": message("A link leads to a page of the guides in another language."),
     "look-alike": message("A letter, sign or blank looks like another one, which is what should stand there."),
     "misplaced-translation": message("A translated block stands on another page than its original."),
     "missing-key": message("A key that must be there is missing."),
@@ -54,6 +55,7 @@ CHECKS: dict[str, Message] = {
         "A list or a table of a translation has different items, rows or columns than that of the original."
     ),
     "renamed-heading": message("The heading of the original has changed since the section was translated."),
+    "page-without-title": message("A page has no title."),
     "renamed-key": message("A key is written as it was called before; it is still read."),
     "repeated": message("A list holds the same value twice."),
     "reserved-name": message("A party bears a name that has a meaning of its own."),

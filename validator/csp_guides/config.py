@@ -29,6 +29,14 @@ class ActiveHtml(StrEnum):
     ALLOWED = "allowed"
 
 
+class Words(StrEnum):
+    """Which pages are looked at for how they are worded: whoever sets nothing may have pages about anything."""
+
+    CHECKED = "checked"
+    CHECKED_BESIDE_SCENARIOS = "checked-beside-scenarios"
+    UNCHECKED = "unchecked"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The settings of one project.
@@ -36,7 +44,9 @@ class Config:
     `docs` is the folder of the pages, from the project's root. `default_language` is the one of `languages` whose
     blocks hold the facts. `exclude` holds patterns of what is no page, as in a .gitignore. `date` is the day on which
     undated scenarios happen; a source that was last read more than `source_age_days` before it wants to be looked
-    at again. `active_html` says on which pages HTML may run, load, hide and the like.
+    at again. `active_html` says on which pages HTML may run, load, hide and the like, `words` which are looked at for
+    how they are worded. `terms` are files of terms, from the project's root, and `without_terms` the ids of those that
+    do not hold.
     """
 
     layout: Layout = Layout.FOLDER
@@ -47,6 +57,9 @@ class Config:
     date: date = PINNED_DAY
     source_age_days: int = 365
     active_html: ActiveHtml = ActiveHtml.REFUSED
+    words: Words = Words.CHECKED_BESIDE_SCENARIOS
+    terms: tuple[PurePosixPath, ...] = ()
+    without_terms: tuple[str, ...] = ()
 
     def place_of(self, path: PurePosixPath) -> tuple[str, str] | None:
         """The language of a page and the name that it shares with its translations, its path being from the root.

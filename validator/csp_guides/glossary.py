@@ -1,22 +1,59 @@
 """The glossary: each word of the field with its approved term in four languages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
+from typing import Any
 
+from csp_guides.messages import Message, message
 from csp_guides.parsing import parse_file
 from csp_guides.resources import package_file
 from csp_guides.source import Source
 
 
+class Origin(StrEnum):
+    """Where a term is known from."""
+
+    ARTICLES = "articles"
+    LEARN = "learn"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where a term is known from, and how often its forms were counted there."""
+
+    source: Origin
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def message(self) -> Message:
+        """The evidence as a sentence."""
+        match self.source:
+            case Origin.ARTICLES:
+                counted = tuple(f"{form} {count}" for form, count in self.counts.items())
+                return message(
+                    "Counted in Microsoft's Partner Center articles in this language: {counts}.", counts=counted
+                )
+            case Origin.LEARN:
+                return message("Newer documentation of Microsoft's in this language has it.")
+        return message("A word of this project, or its choice where Microsoft has none.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One word in one language: the approved term, accepted synonyms, and forms to avoid."""
+    """One word in one language: the approved term, other names of the thing, and forms to avoid.
+
+    `broken` are forms to avoid that only a machine writes.
+    """
 
     term: str
     definition: str
+    evidence: Evidence
     also: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,5 +95,19 @@ def _entry(item: dict[str, object]) -> Entry:
     return Entry(id=str(item["id"]), words=words, name=bool(item.get("name", False)))
 
 
-def _word(term: str, definition: str, also: Sequence[str] = (), avoid: Sequence[str] = ()) -> Word:
-    return Word(term=term, definition=definition, also=tuple(also), avoid=tuple(avoid))
+def _word(
+    term: str,
+    definition: str,
+    evidence: Mapping[str, Any],
+    also: Sequence[str] = (),
+    avoid: Sequence[str] = (),
+    broken: Sequence[str] = (),
+) -> Word:
+    return Word(
+        term=term,
+        definition=definition,
+        evidence=Evidence(source=Origin(evidence["source"]), counts=evidence.get("counts", {})),
+        also=tuple(also),
+        avoid=tuple(avoid),
+        broken=tuple(broken),
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from csp_guides.check import Page, Report, check
+from csp_guides.config import Words
 from csp_guides.discovery import Project, display_path, exclusion, find_project, is_a_project, nearest, with_unread
 from csp_guides.errors import CannotRun
 from csp_guides.files import absolute, as_text, exists, is_markdown, named_file, read_file
@@ -16,6 +17,8 @@ from csp_guides.messages import Message, message
 from csp_guides.settings import OWN_FILE
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
+from csp_guides.spelling import nearest as nearest_word
+from csp_guides.terms import Term, read_terms, shipped_terms
 from csp_guides.translations.records import Records, path_of_records, read_records
 
 _TYPED = "<stdin>"
@@ -209,6 +212,7 @@ def _check_contents(
         loaded.pages,
         project.config,
         recorded=recorded.records,
+        terms=terms_of(project),
         unread=loaded.unread | {name for path in troubles if (name := _place_in_guides(project, path)[1])},
         strict=strict,
         keep_blocks=keep_blocks,
@@ -216,6 +220,43 @@ def _check_contents(
     told = (_told(project, trouble) for trouble in troubles.values())
     found = (*told, *recorded.findings, *loaded.findings, *report.findings)
     return replace(report, findings=by_file(found))
+
+
+def terms_of(project: Project) -> tuple[Term, ...]:
+    """What the texts of a project are held to: what ships with the package, and what it brings in itself.
+
+    Raises CannotRun for a file that is not there or not understood, and for the id of a term that nothing has.
+    """
+    config = project.config
+    if config.words is Words.UNCHECKED:
+        return ()
+    terms = list(shipped_terms())
+    taken = {(term.id, term.language) for term in terms}
+    for path in config.terms:
+        for term in read_terms(_own_terms(project, path)):
+            if (term.id, term.language) in taken:
+                raise CannotRun(message("{path}: the id “{id}” is taken", path=str(path), id=term.id))
+            taken.add((term.id, term.language))
+            terms.append(term)
+    known = {term.id for term in terms}
+    for id in config.without_terms:
+        if id not in known:
+            raise CannotRun(_no_term(id, known))
+    return tuple(term for term in terms if term.id not in config.without_terms)
+
+
+def _own_terms(project: Project, path: PurePosixPath) -> Source:
+    source, problem = _read(project, project.root / path)
+    if problem is not None:
+        raise CannotRun(message("{path}: {reason}", path=source.path, reason=problem))
+    return source
+
+
+def _no_term(id: str, known: Collection[str]) -> Message:
+    near = nearest_word(id, known)
+    if near is not None:
+        return message("without-terms: there is no term “{id}”; did you mean “{near}”?", id=id, near=near)
+    return message("without-terms: there is no term “{id}”", id=id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,6 +428,7 @@ def _together(reports: Collection[Report]) -> Report:
         judged=tuple(judged for report in reports for judged in report.judged),
         blocks=tuple(block for report in reports for block in report.blocks),
         looked=sum(looked, start=Looked()) if looked else None,
+        terms=tuple(dict.fromkeys(term for report in reports for term in report.terms)),
     )
 
 

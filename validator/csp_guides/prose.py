@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
+from functools import lru_cache
 from html import unescape
 from itertools import groupby
 
@@ -92,8 +93,16 @@ class Unit:
         return place + at - begins
 
 
-def prose(source: Source) -> Iterator[Unit]:
-    """The prose of a Markdown page, in order but for its HTML, which comes last; without that of its scenarios."""
+@lru_cache(maxsize=1)
+def prose(source: Source) -> tuple[Unit, ...]:
+    """The prose of a Markdown page, in order but for its HTML, which comes last; without that of its scenarios.
+
+    One page is asked for several times, one after the other, and is read once.
+    """
+    return tuple(_prose(source))
+
+
+def _prose(source: Source) -> Iterator[Unit]:
     above = front_matter(source.text)
     start = above.end if above else 0
     if above is not None:

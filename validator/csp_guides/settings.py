@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 
-from csp_guides.config import LANGUAGES, PINNED_DAY, ActiveHtml, Config, Layout
+from csp_guides.config import LANGUAGES, PINNED_DAY, ActiveHtml, Config, Layout, Words
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
@@ -46,6 +46,8 @@ class Settings:
     date: date = PINNED_DAY
     source_age_days: int = 365
     active_html: ActiveHtml = ActiveHtml.REFUSED
+    terms: tuple[PurePosixPath, ...] | bool | None = None
+    without_terms: tuple[str, ...] = ()
 
     @property
     def folder_of_languages(self) -> PurePosixPath:
@@ -77,7 +79,16 @@ class Settings:
             date=self.date,
             source_age_days=self.source_age_days,
             active_html=self.active_html,
+            words=self._words,
+            terms=self.terms if isinstance(self.terms, tuple) else (),
+            without_terms=self.without_terms,
         )
+
+    @property
+    def _words(self) -> Words:
+        if self.terms is None:
+            return Words.CHECKED_BESIDE_SCENARIOS
+        return Words.UNCHECKED if self.terms is False else Words.CHECKED
 
 
 def without_settings(folders: Collection[str]) -> Config:
@@ -253,6 +264,14 @@ def _active_html(value: object) -> ActiveHtml:
     return ActiveHtml.ALLOWED if value else ActiveHtml.REFUSED
 
 
+def _terms(value: object) -> tuple[PurePosixPath, ...] | bool:
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return tuple(map(_folder, value))
+
+
 _SETTINGS: Mapping[str, tuple[Callable[[Any], object], Message]] = {
     "layout": (Layout, message("it is one of: {choices}", choices=tuple(Layout))),
     "docs": (_folder, message('it is a folder inside the project, for example "docs"')),
@@ -265,4 +284,9 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], object], Message]] = {
     "date": (_day, message("it is a day, for example 2026-11-21")),
     "source-age-days": (_days, message("it is a whole number of days, from 1 to {most}", most=_MOST_DAYS)),
     "active-html": (_active_html, message("it is true or false")),
+    "terms": (
+        _terms,
+        message('it is a list of files inside the project, for example ["our-terms.yaml"], or true or false'),
+    ),
+    "without-terms": (_texts, message('it is a list of ids of terms, for example ["zh-cn-half-width"]')),
 }

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,12 +13,14 @@ from csp_guides.messages import Message, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.kinds import KINDS as KINDS_OF_STEP
+from csp_guides.reporters.term_text import term_as_text
 from csp_guides.reporters.text import Palette, columns
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID
 from csp_guides.rules.known import KNOWN, Known
 from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, OpenRule, Rule, Target
 from csp_guides.spelling import nearest
+from csp_guides.terms import Term
 from csp_guides.translate import Translator
 
 KINDS: dict[Kind, Message] = {
@@ -73,8 +75,8 @@ _WIDTH = 88
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
 
-def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
-    """What a rule, a check or the word of a verdict means. Raises CannotRun for an id that nothing has."""
+def explanation_as_text(id: str, say: Translator, palette: Palette, terms: Sequence[Term] = ()) -> str:
+    """What a rule, a check, a term or the word of a verdict means. Raises CannotRun for an id that nothing has."""
     if id in BY_ID:
         return "\n".join(_rule(BY_ID[id], say, palette)) + "\n"
     if id in KNOWN:
@@ -84,7 +86,10 @@ def explanation_as_text(id: str, say: Translator, palette: Palette) -> str:
     word = next((outcome for outcome in WORDS if outcome == id), None)
     if word is not None:
         return f"{palette.paint(word, id)}\n\n{_wrapped(say(WORDS[word]))}\n"
-    known = [*KNOWN, *CHECKS, *WORDS]
+    same = [term for term in terms if term.id == id]
+    if same:
+        return term_as_text(same, say, palette)
+    known = [*KNOWN, *CHECKS, *WORDS, *dict.fromkeys(term.id for term in terms)]
     near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
     if near is not None:
         raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near))

@@ -7,7 +7,7 @@ the one who reads the file knows.
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
@@ -19,11 +19,13 @@ from csp_guides.checks import CHECKS
 from csp_guides.findings import Finding
 from csp_guides.messages import message
 from csp_guides.reporters.explanation import SECTIONS, citation, without_links
+from csp_guides.reporters.term_text import what_to_write
 from csp_guides.reporters.text import clean
 from csp_guides.rule_pages import RulePage, read_rule_page
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.rule import Rule
 from csp_guides.source import Source, Span
+from csp_guides.terms import Term
 from csp_guides.translate import Translator
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -36,6 +38,7 @@ Place = Callable[[Source], PurePosixPath]
 def report_as_sarif(report: Report, say: Translator, place: Place) -> str:
     """The findings of a check, with the help of the rules and checks that they come from."""
     ids = list(dict.fromkeys(finding.id for finding in report.findings))
+    terms = {term.id: term for term in report.terms}
     seen: Counter[str] = Counter()
     results = [_result(finding, ids.index(finding.id), say, place, seen) for finding in report.findings]
     run = {
@@ -45,7 +48,7 @@ def report_as_sarif(report: Report, say: Translator, place: Place) -> str:
                 "version": __version__,
                 "semanticVersion": __version__,
                 "language": say.language,
-                "rules": [_descriptor(id, say) for id in ids],
+                "rules": [_descriptor(id, say, terms) for id in ids],
             }
         },
         "language": say.language,
@@ -120,10 +123,17 @@ def _plain(text: str) -> str:
     return clean(text).replace("{", "{{").replace("}", "}}").replace("](", r"\](")
 
 
-def _descriptor(id: str, say: Translator) -> dict[str, Any]:
-    """What is known of a rule or a check."""
+def _descriptor(id: str, say: Translator, terms: Mapping[str, Term]) -> dict[str, Any]:
+    """What is known of a rule, a check or a term."""
     if id in BY_ID:
         return _rule(BY_ID[id], say)
+    if id in terms:
+        instead = _plain(say(what_to_write(terms[id])))
+        return {
+            "id": id,
+            "shortDescription": {"text": instead},
+            "help": {"text": f"{instead}\n{_plain(terms[id].reason(say.language))}"},
+        }
     return {"id": id, "shortDescription": {"text": say(CHECKS[id])}, "help": {"text": say(CHECKS[id])}}
 
 

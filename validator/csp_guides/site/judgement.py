@@ -15,7 +15,7 @@ from csp_guides.errors import CannotRun
 from csp_guides.files import absolute
 from csp_guides.findings import Finding
 from csp_guides.messages import Message, message
-from csp_guides.project import by_file, load, read_recorded, troubles_in
+from csp_guides.project import by_file, load, read_recorded, terms_of, troubles_in
 from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, clean, findings_as_text
 from csp_guides.reporters.workflow_commands import without_commands
@@ -130,6 +130,7 @@ def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judg
     """
     try:
         project = find_project(folder)
+        terms = terms_of(project)
     except CannotRun as stopped:
         return Judgement(trouble=stopped.message)
     troubles = troubles_in(project, docs)
@@ -139,7 +140,7 @@ def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judg
     excluded = exclusion(project)
     loaded = load(project, (file for file in files() if not (file.is_relative_to(project.root) and excluded(file))))
     recorded = read_recorded(project)
-    report = check(loaded.pages, project.config, recorded=recorded.records, unread=loaded.unread)
+    report = check(loaded.pages, project.config, recorded=recorded.records, unread=loaded.unread, terms=terms)
     blocks: dict[Path | None, list[Block]] = {}
     for block in report.blocks:
         blocks.setdefault(block.page.file, []).append(block)

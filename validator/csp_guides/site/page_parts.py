@@ -12,6 +12,7 @@ from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN, SUBJECTS, Known
 from csp_guides.rules.rule import Citation, Rule
 from csp_guides.rules.topics import TOPICS
+from csp_guides.site.collation import sort_key
 from csp_guides.site.markup import Markup, element, linked
 from csp_guides.translate import Translator
 
@@ -44,7 +45,8 @@ class PageParts:
 
     def glossary(self) -> str:
         """All words with their approved term in the language, its synonyms, the English term and the definition."""
-        entries = sorted(self.say.glossary, key=lambda entry: entry.words[self.say.language].term.casefold())
+        language = self.say.language
+        entries = sorted(self.say.glossary, key=lambda entry: sort_key(entry.words[language].term, language))
         return element("dl", [self._word(entry.id) for entry in entries], class_="csp-glossary")
 
     def _row(self, name: str, content: Markup | str) -> Markup:
@@ -87,7 +89,11 @@ class PageParts:
     def _word(self, id: str) -> Markup:
         entry = self.say.glossary.entries[id]
         word, english = entry.words[self.say.language], entry.words["en"].term
-        also = element("p", self.say(message("also: {words}", words=word.also))) if word.also else ""
+        also = (
+            element("p", self.say(message("also: {words}", words=word.also)), class_="csp-glossary__also")
+            if word.also
+            else ""
+        )
         original = element("span", english, lang="en", class_="csp-glossary__english") if english != word.term else ""
         avoid = (
             element("p", self.say(message("not: {words}", words=word.avoid)), class_="csp-glossary__avoid")

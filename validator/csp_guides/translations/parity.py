@@ -245,7 +245,6 @@ class _Comparison:
 
     def _links(self) -> Iterator[Finding]:
         here, there = _linked(self._original, self._config), _linked(self._translation, self._config)
-        yield from self._into_other_languages(there)
         lacks, adds = _unmatched(here, there), _unmatched(there, here)
         for lacking in lacks:
             unit = self._counterpart(lacking.span)
@@ -269,13 +268,6 @@ class _Comparison:
         )
         return _finding("links-differ", text, self._source, other.span, _where(self._original, lacking.span))
 
-    def _into_other_languages(self, linked: Iterable[_Linked]) -> Iterator[Finding]:
-        for one in linked:
-            if one.to.language not in (None, self._translation.page.language):
-                text = message("this leads to a page in another language, {language}", language=one.to.language or "")
-                help = message("links stay inside the language: write the path of the page in this one")
-                yield _finding("link-into-other-language", text, self._source, one.span, help)
-
     def _code(self) -> Iterator[Finding]:
         """Code that stands where the original has other code; that of examples in the reader's language may."""
         here, there = (
@@ -285,7 +277,7 @@ class _Comparison:
         if here.keys() <= there.keys():
             return
         for code, unit in there.items():
-            if code not in here:
+            if not any(code in other for other in here):
                 text = message("the original has no “{code}” here", code=code)
                 yield _finding("code-differs", text, self._source, self._place_of(code, unit), _where(self._original))
 

@@ -13,12 +13,15 @@ from csp_guides.messages import message
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
+    from csp_guides.discovery import find_project
+    from csp_guides.project import terms_of
     from csp_guides.reporters.explanation import explanation_as_text
 
     path, marker, scenario = options.id.rpartition("#")
     if marker:
         return _scenario(path, scenario, console)
-    console.print(explanation_as_text(options.id, console.say, console.palette))
+    terms = terms_of(find_project(here()))
+    console.print(explanation_as_text(options.id, console.say, console.palette, terms))
     return Exit.OK
 
 

@@ -1,0 +1,175 @@
+"""How pages are worded: terms and typography, English left in a translation, a link into another language, no title.
+
+It knows pages and their prose, not what a scenario means.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote
+
+from csp_guides.config import Config, Layout, Words
+from csp_guides.findings import Finding, Level
+from csp_guides.function_words import english_sentences
+from csp_guides.messages import message
+from csp_guides.pages import Page, about_page
+from csp_guides.prose import Link, Unit, UnitKind, prose
+from csp_guides.source import Source, Span
+from csp_guides.terms import Scope, Term, fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hit:
+    """A place of a page that has what a term says is not written."""
+
+    source: Source
+    span: Span
+    text: str
+
+
+class Wording:
+    """What is said of how pages are worded; a phrase that is only worn is counted over all pages of its language."""
+
+    def __init__(self, config: Config, terms: Iterable[Term]) -> None:
+        self._config = config
+        self._terms: dict[str, list[Term]] = {}
+        for term in terms:
+            if Scope.PAGES in term.scope:
+                self._terms.setdefault(term.language, []).append(term)
+        self._worn: dict[Term, list[_Hit]] = {}
+
+    def findings(self, page: Page, told: Sequence[Sequence[Unit]]) -> Iterator[Finding]:
+        """What is found on one page; what is only worn is kept for later. `told` has the prose of each scenario."""
+        if page.language is None or page.is_again or not self._is_checked(told):
+            return
+        units = _translated(page.source, prose(page.source)) if page.is_markdown else []
+        if page.is_markdown and self._config.words is Words.CHECKED:
+            # Elsewhere a site may take its titles from the names of files.
+            yield from _without_title(page, units)
+        yield from self._links(page, units)
+        units += (unit for scenario in told for unit in scenario)
+        if page.language != self._config.default_language:
+            yield from _in_english(page, units)
+        for term, hit in self._hits(page, units):
+            if term.budget:
+                self._worn.setdefault(term, []).append(hit)
+            else:
+                yield _finding(term, hit)
+
+    def worn(self) -> Iterator[Finding]:
+        """What stands more often in all pages of a language than it may."""
+        for term, hits in self._worn.items():
+            for hit in hits[term.budget :]:
+                yield _finding(term, hit, count=len(hits))
+
+    def _is_checked(self, scenarios: Sequence[object]) -> bool:
+        match self._config.words:
+            case Words.CHECKED:
+                return True
+            case Words.CHECKED_BESIDE_SCENARIOS:
+                return bool(scenarios)
+        return False
+
+    def _hits(self, page: Page, units: Sequence[Unit]) -> Iterator[tuple[Term, _Hit]]:
+        lines = "\n".join(unit.text for unit in units)
+        folded = fold(lines)
+        terms = [term for term in self._terms.get(page.language or "", ()) if term.may_be_in(lines, folded)]
+        for unit in units if terms else ():
+            for term, span in _apart(terms, unit):
+                place = unit.span(span.start, span.end)
+                yield term, _Hit(source=page.source, span=place, text=unit.text[span.start : span.end])
+
+    def _links(self, page: Page, units: Iterable[Unit]) -> Iterator[Finding]:
+        """Links into the pages of another language."""
+        if self._config.layout is Layout.SINGLE:
+            return
+        home = self._config.path_of(page.language or "", page.name or "").parent
+        for unit in units:
+            for link in unit.links:
+                language = self._leads_to(home, link)
+                if language is not None and language != page.language:
+                    yield Finding(
+                        id="link-into-another-language",
+                        level=Level.ERROR,
+                        message=message("this link leads to a page in another language: {language}", language=language),
+                        source=page.source,
+                        span=unit.span(link.start, link.end),
+                        help=message("link to the same page in the language of this one"),
+                    )
+
+    def _leads_to(self, home: PurePosixPath, link: Link) -> str | None:
+        """The language of the page that a link of a page in a folder leads to; None where that does not matter."""
+        path = unquote(link.target.partition("#")[0].partition("?")[0])
+        if not path or path.startswith("/") or ":" in path:
+            return None
+        place = self._config.place_of(PurePosixPath(normpath(home / path)))
+        if place is None or (self._config.layout is Layout.SUFFIX and place[0] == self._config.default_language):
+            # Where translations have a suffix, sites lead a link without one to the reader's own language.
+            return None
+        return place[0]
+
+
+_NOT_TRANSLATED = "<!-- csp-guides: not-translated -->"
+
+
+def _translated(source: Source, units: Sequence[Unit]) -> list[Unit]:
+    """The units of a page but for those of sections that say of themselves that they are not translated yet."""
+    marked = [number for number, line in enumerate(source.lines) if line.strip() == _NOT_TRANSLATED]
+    headings = [unit for unit in units if unit.kind is UnitKind.HEADING]
+    left_out: list[tuple[int, int]] = []
+    for number in marked:
+        own = next((unit for unit in reversed(headings) if unit.lines[0] <= number), None)
+        first, level = (own.lines[0], own.level) if own is not None else (0, 1)
+        ends = (unit.lines[0] for unit in headings if unit.lines[0] > number and unit.level <= level)
+        left_out.append((first, next(ends, len(source.lines))))
+    return [unit for unit in units if not any(first <= unit.lines[0] < end for first, end in left_out)]
+
+
+def _apart(terms: Iterable[Term], unit: Unit) -> Iterator[tuple[Term, Span]]:
+    """What terms find in a unit; of what lies in one another, the larger and the earlier one."""
+    found = [(span, number, term) for number, term in enumerate(terms) for span in term.found_in(unit)]
+    end = -1
+    for span, _, term in sorted(found, key=lambda one: (one[0].start, -one[0].end, one[1])):
+        if span.end > end:
+            yield term, span
+            end = span.end
+
+
+def _finding(term: Term, hit: _Hit, count: int = 0) -> Finding:
+    text = message("“{found}” is not the form that is used here", found=hit.text)
+    if count:
+        text = message(
+            "“{found}” stands {count} times in these pages, and {budget} are enough",
+            found=hit.text,
+            count=count,
+            budget=term.budget,
+        )
+    help = message("write: {instead}", instead=term.write)
+    return Finding(id=term.id, level=term.level, message=text, source=hit.source, span=hit.span, help=help)
+
+
+def _without_title(page: Page, units: Iterable[Unit]) -> Iterator[Finding]:
+    for unit in units:
+        if unit.kind is UnitKind.HEADING and unit.level == 1 and unit.text.strip():
+            return
+        if unit.kind is UnitKind.FRONT_MATTER and unit.id == "title":
+            return
+    text = message("this page has no title")
+    help = message("begin it with a heading of the first level, such as “# Title”")
+    yield about_page(page.source, "page-without-title", text, Level.WARNING, help)
+
+
+def _in_english(page: Page, units: Iterable[Unit]) -> Iterator[Finding]:
+    """Sentences of a translation that are English still."""
+    for unit in units:
+        for span in english_sentences(unit.text, page.language or ""):
+            if not any(link.start <= span.start and span.end <= link.end for link in unit.links):
+                yield Finding(
+                    id="english-in-translation",
+                    level=Level.WARNING,
+                    message=message("this sentence of a translation is still in English"),
+                    source=page.source,
+                    span=unit.span(span.start, span.end),
+                    help=message("translate it, or put what is quoted between quotation marks"),
+                )

@@ -1,0 +1,35 @@
+"""A term explained: what is not written, what to write instead, why, and where that is known from."""
+
+from collections.abc import Iterator, Sequence
+
+from csp_guides.messages import Message, message
+from csp_guides.reporters.text import Palette, columns
+from csp_guides.terms import Term
+from csp_guides.translate import Translator
+
+
+def term_as_text(terms: Sequence[Term], say: Translator, palette: Palette) -> str:
+    """The terms of one id, of which each language has its own; that of the reader's language comes first."""
+    ordered = sorted(terms, key=lambda term: term.language != say.language)
+    lines = [palette.paint("strong", terms[0].id)]
+    for term in ordered:
+        facts = list(_facts(term, say))
+        width = max(columns(name) for name, _ in facts)
+        lines += ["", *(f"{name}{' ' * (width - columns(name))}  {text}" for name, text in facts)]
+    return "\n".join(lines) + "\n"
+
+
+def what_to_write(term: Term) -> Message:
+    """What to write instead, in a few words."""
+    return message("write: {instead}", instead=term.write)
+
+
+def _facts(term: Term, say: Translator) -> Iterator[tuple[str, str]]:
+    yield say(message("Language")), term.language
+    forms = say.value(term.words) if term.words else "  ".join(term.forbidden)
+    yield say(message("Not written")), forms
+    yield say(message("Instead")), term.write
+    if term.budget:
+        yield say(message("Enough")), say.value(term.budget)
+    yield say(message("Why")), term.reason(say.language)
+    yield say(message("Evidence")), term.evidence if isinstance(term.evidence, str) else say(term.evidence)

@@ -1,0 +1,251 @@
+"""Terms: forms of words and of typography that a language's texts should not have, as data.
+
+What holds in the whole field ships with the package; a project brings in files of its own, and may leave some of ours
+out. A pattern looks at one unit of prose at a time.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, cached_property
+from math import inf
+from typing import Any, NoReturn
+
+from csp_guides.errors import CannotRun
+from csp_guides.findings import Level
+from csp_guides.glossary import Entry, read_glossary
+from csp_guides.messages import Message, message
+from csp_guides.parsing import Document, parse_file
+from csp_guides.prose import Unit, UnitKind
+from csp_guides.resources import package_file
+from csp_guides.schema import data_problems
+from csp_guides.source import Source, Span
+
+MAX_UNIT = 2_000
+"""How many characters of a unit a pattern looks at together; a longer one is looked at in parts."""
+
+_WITHOUT_BLANKS = ("zh", "ja", "th")
+
+
+class Scope(StrEnum):
+    """Where a term holds."""
+
+    PAGES = "pages"
+    MESSAGES = "messages"
+    BUILT = "built"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One thing that is not written, in one language.
+
+    `words` are forms of it, `forbidden` patterns of it, `approved` patterns of what is right although it holds such a
+    form, `kinds` those of the units that it is looked for in. `write` is what to write instead, `why` the reason by
+    language tags, or under the empty tag where the language is not said. `budget` is how often it may stand in all
+    pages of the language.
+    """
+
+    id: str
+    language: str
+    words: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+    scope: frozenset[Scope] = frozenset(Scope)
+    kinds: frozenset[UnitKind] = frozenset(UnitKind)
+    write: str
+    why: Mapping[str, str] = field(hash=False)
+    evidence: str | Message = field(hash=False)
+    level: Level = Level.WARNING
+    budget: int = 0
+
+    def found(self, text: str) -> Iterator[Span]:
+        """Where the text of a unit has what is not written."""
+        for start in range(0, len(text), MAX_UNIT):
+            part = text[start : start + MAX_UNIT]
+            right = [hit.span() for one in self._right for hit in one.finditer(part)]
+            for hit in (hit for one in self._wrong for hit in one.finditer(part)):
+                if not any(begin <= hit.start() and hit.end() <= end for begin, end in right):
+                    yield Span(start + hit.start(), start + max(hit.end(), hit.start() + 1))
+
+    def found_in(self, unit: Unit) -> Iterator[Span]:
+        """Where a unit has what is not written, if it is of a kind that is looked at."""
+        return self.found(unit.text) if unit.kind in self.kinds else iter(())
+
+    def may_be_in(self, lines: str, folded: str) -> bool:
+        """Whether a text of many units, each on a line, can hold it: a quick look before a close one.
+
+        `folded` is the text without regard to case, and with one blank wherever there are several.
+        """
+        return any(word in folded for word in self._folded) or any(one.search(lines) for one in self._in_lines)
+
+    def reason(self, language: str) -> str:
+        """Why, in a language if it is given there, else in English or whatever there is."""
+        return next(self.why[tag] for tag in (language, "", "en", *self.why) if tag in self.why)
+
+    @cached_property
+    def _wrong(self) -> Sequence[re.Pattern[str]]:
+        whole = "{}" if self.language.partition("-")[0] in _WITHOUT_BLANKS else r"(?<!\w){}(?!\w)"
+        words = "|".join(r"\s+".join(map(re.escape, word.split())) for word in self.words)
+        as_words = [re.compile(whole.format(f"(?:{words})"), re.IGNORECASE)] if words else []
+        return [*as_words, *map(re.compile, self.forbidden)]
+
+    @cached_property
+    def _right(self) -> Sequence[re.Pattern[str]]:
+        return [re.compile(one) for one in self.approved]
+
+    @cached_property
+    def _in_lines(self) -> Sequence[re.Pattern[str]]:
+        return [re.compile(one, re.MULTILINE) for one in self.forbidden]
+
+    @cached_property
+    def _folded(self) -> Sequence[str]:
+        return [fold(word) for word in self.words]
+
+
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+def fold(text: str) -> str:
+    """A text without regard to case, and with one blank wherever there are several."""
+    return _BLANKS.sub(" ", text.casefold())
+
+
+@cache
+def shipped_terms() -> tuple[Term, ...]:
+    """What ships with the package: the forms that the glossary rules out, and what its own file says."""
+    path = package_file("terms.yaml")
+    own = read_terms(Source(path.name, path.read_text(encoding="utf-8")))
+    return (*own, *(term for entry in read_glossary() for term in _of_entry(entry)))
+
+
+def _of_entry(entry: Entry) -> Iterator[Term]:
+    for language, word in entry.words.items():
+        if word.avoid or word.broken:
+            yield Term(
+                id=f"{GLOSSARY}{entry.id}",
+                language=language,
+                words=(*word.avoid, *word.broken),
+                write=word.term,
+                why={"": word.definition},
+                evidence=word.evidence.message,
+            )
+
+
+GLOSSARY = "glossary-"
+"""How the ids of terms begin that come from the glossary."""
+
+
+def read_terms(source: Source) -> tuple[Term, ...]:
+    """The terms of a file. Raises CannotRun, with the place, for the first thing in it that is not understood."""
+    document = parse_file(source)
+    if document.value is None and not document.problems:
+        _refuse(source, Span(0, 0), message("this file holds no terms"))
+    for problem in (*document.problems, *data_problems("terms", document.value)):
+        _refuse(source, document.locate(problem).span, problem.message)
+    terms: dict[tuple[str, str], Term] = {}
+    for number, item in enumerate(document.value):
+        _refuse_patterns(document, number, item)
+        term = _term(item)
+        if (term.id, term.language) in terms or term.id.startswith(GLOSSARY):
+            _refuse(source, document.span((number, "id")), message("“{id}” is taken", id=term.id))
+        terms[term.id, term.language] = term
+    return tuple(terms.values())
+
+
+def _term(item: Mapping[str, Any]) -> Term:
+    why = item["why"]
+    values = {key: tuple(item.get(key, ())) for key in ("words", "forbidden", "approved")}
+    return Term(
+        **values,
+        id=item["id"],
+        language=item["language"],
+        scope=frozenset(map(Scope, item.get("scope", Scope))),
+        kinds=frozenset(map(UnitKind, item.get("kinds", UnitKind))),
+        write=item["write"],
+        why=why if isinstance(why, dict) else {"": why},
+        evidence=item["evidence"],
+        level=Level(item.get("level", Level.WARNING)),
+        budget=item.get("budget", 0),
+    )
+
+
+def _refuse_patterns(document: Document, number: int, item: Mapping[str, Any]) -> None:
+    for key in ("forbidden", "approved"):
+        for index, pattern in enumerate(item.get(key, ())):
+            wrong = _wrong_with(pattern)
+            if wrong is not None:
+                _refuse(document.source, document.span((number, key, index)), wrong)
+
+
+def _refuse(source: Source, span: Span, reason: Message) -> NoReturn:
+    place = source.position(span.start)
+    raise CannotRun(
+        message(
+            "{path}:{line}:{column}: {reason}",
+            path=source.path,
+            line=place.line,
+            column=place.column,
+            reason=reason,
+        )
+    )
+
+
+MAX_REPEATS = 2
+"""How many repetitions without a bound a pattern has: its time grows with the length of a unit to their power."""
+
+
+def _wrong_with(pattern: str) -> Message | None:
+    """What keeps a pattern from being used."""
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        return message("this is no regular expression of Python: {reason}", reason=str(error))
+    if _repeats(pattern) > MAX_REPEATS:
+        return message(
+            "this pattern could take very long: at most {most} repetitions without a bound, and none within another",
+            most=MAX_REPEATS,
+        )
+    return None
+
+
+_MARK = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|\((?:\?(?:P?<\w+>|<?[=!]|[aiLmsux-]*:|>))?|\)|[*+?]|\{\d*,?\d*\}|.",
+    re.DOTALL,
+)
+_BOUNDS = re.compile(r"\{(\d*)(,?)(\d*)\}")
+
+
+def _repeats(pattern: str) -> float:
+    """How many repetitions without a bound there are: within a repeated group, as often as it can be repeated."""
+    within: list[float] = [0]
+    last: float = 0
+    for mark in _MARK.findall(pattern):
+        times = _times(mark)
+        if times is not None:
+            # What stood before the mark is counted already.
+            more = last * (times - 1) if last else float(times == inf)
+            within[-1] += more if times > 1 else 0
+            last = last * times if last else more
+        elif mark.startswith("(") and not mark.startswith("(?#"):
+            within.append(0)
+            last = 0
+        elif mark == ")" and len(within) > 1:
+            last = within.pop()
+            within[-1] += last
+        else:
+            last = 0
+    return within[0]
+
+
+def _times(mark: str) -> float | None:
+    """How often at most a mark lets repeat what stands before it; None for what is no such mark."""
+    if mark in ("*", "+"):
+        return inf
+    if mark == "?":
+        return 1
+    bounds = _BOUNDS.fullmatch(mark)
+    if bounds is None:
+        return None
+    least, comma, most = bounds.groups()
+    return float(most) if most else inf if comma else float(least or 1)
