@@ -432,7 +432,10 @@ _LANGUAGE = re.compile(r"(?<=[^/:])/[a-z]{2}-[a-z]{2,4}/", re.IGNORECASE)
 
 
 def _key_span(source: Source, key: object) -> Span:
-    found = re.search(rf"^{re.escape(str(key))}[ \t]*:.*$", source.text, re.MULTILINE)
+    """The line of a key in the front matter; the first line where it has none."""
+    above = front_matter(source.text)
+    line = re.compile(rf"^{re.escape(str(key))}[ \t]*:.*$", re.MULTILINE)
+    found = line.search(source.text, 0, above.end) if above is not None else None
     return Span(*found.span()) if found is not None else Span(0, len(source.lines[0]))
 
 
