@@ -111,7 +111,10 @@ class Translations:
         return html
 
     def status(self, language: str, say: Translator, link: Callable[[str], str]) -> str:
-        """How the sections of all pages stand in each language, and in the reader's own which want to be looked at."""
+        """How the sections of all pages stand in each language, and which are not in step in the reader's own.
+
+        Readers of the originals see those of all languages.
+        """
         found = self._overview
         states = [state for state in State if any(found.counts(one)[state] for one in found.languages)]
         names = (say(message("Language")), *(capitalized(say(STATES[state])) for state in states))
@@ -122,7 +125,8 @@ class Translations:
             for counts in (found.counts(one),)
         ]
         table = element("table", element("thead", head), element("tbody", rows))
-        return Markup("".join((table, *(_to_do(found, language, say, link) if language in found.languages else ()))))
+        own = (language,) if language in found.languages else found.languages
+        return Markup("".join((table, *_to_do(found, own, say, link))))
 
     @property
     def _begins(self) -> str:
@@ -199,12 +203,15 @@ def _reading(page: Page, records: Records, say: Translator) -> list[str]:
     return [" ".join(map(say, said))]
 
 
-def _to_do(found: Overview, language: str, say: Translator, link: Callable[[str], str]) -> Iterator[Markup]:
+def _to_do(found: Overview, languages: Sequence[str], say: Translator, link: Callable[[str], str]) -> Iterator[Markup]:
+    """The sections that are not in step in some languages; where there are several, each with its own."""
     items = [
-        element("li", linked(_title(page, one, language), _address(page, one, link)), ": ", say(STATES[one.state]))
+        element("li", linked(_title(page, one, language), _address(page, one, link)), ": ", said)
         for page in found.pages
+        for language in languages
         for one in page.standings[language]
         if one.state not in (State.CURRENT, State.UNRECORDED)
+        for said in (say(STATES[one.state]) + ("" if len(languages) == 1 else f" ({language})"),)
     ]
     yield element("h2", say(message("Sections that want a translator")), id="to-do")
     yield element("ul", items) if items else element("p", say(message("There are none.")))
