@@ -154,7 +154,9 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             self._indexes.keep_earlier(Path(config.site_dir))
         self._judgement = self._judged(config)
         self._translations = Translations(self._judgement)
-        self._pages = BuiltPages(self._judgement, lambda page: translator(self._language_of(page)), preview=self._serving)
+        self._pages = BuiltPages(
+            self._judgement, lambda page: translator(self._language_of(page)), preview=self._serving
+        )
 
     def _take_up_language(self, config: MkDocsConfig) -> None:
         tag = language_built(config)
