@@ -133,9 +133,9 @@ def check(
     pages: Sequence[Page],
     config: Config,
     *,
-    terms: Sequence[Term] = (),
     recorded: Recorded = _NOTHING,
     unread: Collection[str] = (),
+    terms: Sequence[Term] = (),
     strict: bool = False,
     keep_blocks: bool = True,
 ) -> Report:

@@ -211,8 +211,8 @@ def _check_contents(
     report = check(
         loaded.pages,
         project.config,
-        terms=terms_of(project),
         recorded=recorded.records,
+        terms=terms_of(project),
         unread=loaded.unread | {name for path in troubles if (name := _place_in_guides(project, path)[1])},
         strict=strict,
         keep_blocks=keep_blocks,

@@ -277,7 +277,7 @@ class _Comparison:
         if here.keys() <= there.keys():
             return
         for code, unit in there.items():
-            if code not in here:
+            if not any(code in other for other in here):
                 text = message("the original has no “{code}” here", code=code)
                 yield _finding("code-differs", text, self._source, self._place_of(code, unit), _where(self._original))
 
@@ -432,9 +432,10 @@ _LANGUAGE = re.compile(r"(?<=[^/:])/[a-z]{2}-[a-z]{2,4}/", re.IGNORECASE)
 
 
 def _key_span(source: Source, key: object) -> Span:
+    """The line of a key in the front matter; the first line where it has none."""
     above = front_matter(source.text)
-    wanted = re.compile(rf"^{re.escape(str(key))}[ \t]*:.*$", re.MULTILINE)
-    found = None if above is None else wanted.search(source.text, 0, above.end)
+    line = re.compile(rf"^{re.escape(str(key))}[ \t]*:.*$", re.MULTILINE)
+    found = line.search(source.text, 0, above.end) if above is not None else None
     return Span(*found.span()) if found is not None else Span(0, len(source.lines[0]))
 
 
