@@ -384,7 +384,7 @@ class TestPreview:
         built = build_project(MATERIAL + PLUGIN, {"docs/index.md": HOME, "docs/csp.md": wrong}, serving=True)
         (box,) = built.page("csp/index.html").all("div", class_="csp-findings")
         assert "docs/csp.md:" in box.text
-        assert "the page says denied" in box.text
+        assert "the case says denied" in box.text
         assert "# <script>" in box.text
         assert box.all("script") == []
         # What could be judged is shown, with the verdict that the rules reach.

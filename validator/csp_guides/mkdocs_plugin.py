@@ -26,7 +26,7 @@ from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.cards import labels
 from csp_guides.site.judgement import Judgement, judge_site
 from csp_guides.site.language import language_built, spoken
-from csp_guides.site.links import Links
+from csp_guides.site.links import Links, address_of
 from csp_guides.site.navigation import home_of, names_rules, with_rules
 from csp_guides.site.notices import tell
 from csp_guides.site.pages import localized, with_links_in
@@ -36,6 +36,7 @@ from csp_guides.site.search import SearchIndexes
 from csp_guides.site.segmenter import load_segmenter
 from csp_guides.site.staging import StagedBuilds, write_whole
 from csp_guides.site.style import STYLE, has_own_theme, needs_style, style_file, with_style
+from csp_guides.site.translated import STATUS, Translations, standing_in
 from csp_guides.translate import translator
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._config: MkDocsConfig | None = None
         self._judgement: Judgement
         self._pages: BuiltPages
+        self._translations: Translations
         self._indexes: SearchIndexes
         self._nav: list[Any] | None = None
         self._not_found: str | None = None
@@ -151,6 +153,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self._dirty and self.config.localized_search:
             self._indexes.keep_earlier(Path(config.site_dir))
         self._judgement = self._judged(config)
+        self._translations = Translations(self._judgement)
         self._pages = BuiltPages(
             self._judgement, lambda page: translator(self._language_of(page)), preview=self._serving
         )
@@ -216,7 +219,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self._serving and self.config.localized_search:
             # An index takes a fifth of a build, and a preview is built at each edit.
             page.meta["search"] = {"exclude": True}
-        return self._pages.with_placeholders(markdown, page)
+        shown = self._translations.shown(file_of(page))
+        if shown is None:
+            return self._pages.with_placeholders(markdown, page)
+        markdown = self._translations.with_originals(markdown, shown)
+        return self._pages.with_placeholders(markdown, page, self._translations.blocks(shown))
 
     on_page_markdown = plugins.CombinedEvent(_look_at_metadata, _take_out)
 
@@ -227,7 +234,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             html = localized(html, translator(self._language_of(page)))
         if self.config.localized_links:
             html = with_links_in(self._language_of(page), html)
-        return self._pages.with_cards(html, page, self._renderer(page))
+        return self._pages.with_cards(self._with_translations(html, page, files), page, self._renderer(page))
 
     @plugins.event_priority(_LAST)
     def _end_with_faults(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
@@ -295,10 +302,38 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes, _publish)
 
+    def _with_translations(self, html: str, page: Page, files: Files) -> str:
+        """A page with what it says of its translation, and of all of them where it asks for that."""
+        language = self._language_of(page)
+        say = translator(language)
+        shown = self._translations.shown(file_of(page))
+        if shown is not None:
+            original = self._judgement.original(shown.page.name or "")
+            html = self._translations.with_notices(html, shown, say, address_of(original, page.file, files))
+        elif language != self._language and self._stands_in(page):
+            html = standing_in(html, language, translator(self._language))
+        if STATUS in html:
+            link = self._links.from_page(page.file, language)
+            html = html.replace(STATUS, self._translations.status(language, say, link))
+        return html
+
+    def _stands_in(self, page: Page) -> bool:
+        """Whether a page is an original that a site in another language shows for want of a translation."""
+        project = self._judgement.project
+        own = self._judgement.language(file_of(page))
+        return project is not None and own is not None and own == project.config.default_language
+
     def _renderer(self, page: Page) -> PageRenderer:
         language = self._language_of(page)
         say = translator(language)
-        return PageRenderer(say=say, labels=labels(say), link=self._links.from_page(page.file, language))
+        shown = self._translations.shown(file_of(page))
+        return PageRenderer(
+            say=say,
+            labels=labels(say),
+            link=self._links.from_page(page.file, language),
+            # A section that is not translated yet is in the language of its original, and so are its cards.
+            speaker=None if shown is None else lambda other: translator(spoken(other or language) or language),
+        )
 
     def _language_of(self, page: Page) -> str:
         """The language a page is written in: an English page that stands in for a missing translation stays English."""

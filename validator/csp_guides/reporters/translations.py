@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from csp_guides.messages import Message, message
+from csp_guides.messages import Details, Message, message
 from csp_guides.reporters.text import Palette, clean, columns
 from csp_guides.source import Span
 from csp_guides.translate import Translator
@@ -114,7 +114,7 @@ def _changes(one: Standing, language: str, say: Translator, palette: Palette) ->
     yield palette.paint("strong", head)
     facts = tuple(changed_facts(one))
     if facts:
-        yield _line(say(message("facts: {facts}", facts=facts)))
+        yield _line(say(message("facts: {facts}", facts=Details(facts))))
     if one.now.heading != one.before.heading and one.original.heading is not None:
         yield _line(say(message("the heading is now: {text}", text=one.original.heading.text)))
     original = one.original.page.source

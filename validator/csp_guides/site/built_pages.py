@@ -2,7 +2,7 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2s
@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from csp_guides.active_pages import is_refused
+from csp_guides.check import Block
 from csp_guides.config import ActiveHtml
 from csp_guides.site.active import active_faults, added_faults, metadata_faults, title_faults
 from csp_guides.site.judgement import Judgement
@@ -61,9 +62,12 @@ class BuiltPages:
         if self._refuses_active_html(source):
             self._begun[page.file.src_uri].faults += metadata_faults(page.meta, source)
 
-    def with_placeholders(self, markdown: str, page: Page) -> str:
-        """A page's Markdown without its scenarios; their cards come back in when it is HTML."""
-        prepared = with_placeholders(markdown, self._judgement.blocks(file_of(page)), self._secret)
+    def with_placeholders(self, markdown: str, page: Page, more: Sequence[Block] = ()) -> str:
+        """A page's Markdown without its scenarios; their cards come back in when it is HTML.
+
+        `more` are judged scenarios of other pages of which this one shows some.
+        """
+        prepared = with_placeholders(markdown, (*self._judgement.blocks(file_of(page)), *more), self._secret)
         self._begun[page.file.src_uri].prepared = prepared
         self._places |= prepared.places
         self._quotations.update(map(squeezed, prepared.quotations))

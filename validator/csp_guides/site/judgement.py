@@ -22,17 +22,22 @@ from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import OWN_FILE
 from csp_guides.site.language import languages_apart
 from csp_guides.translate import Translator
+from csp_guides.translations.instep import Recorded
 
 _PLAIN = Palette(colour=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """The check of all pages of a site; `trouble` is what kept it from being made."""
+    """The check of all pages of a site; `trouble` is what kept it from being made.
+
+    `recorded` is what is on record of their translations.
+    """
 
     project: Project | None = None
     report: Report = field(default_factory=lambda: Report(pages=(), findings=(), judged=()), repr=False)
     trouble: Message | None = None
+    recorded: Recorded = field(default_factory=dict, repr=False)
     _blocks: Mapping[Path | None, Sequence[Block]] = field(default_factory=dict, repr=False)
 
     @property
@@ -87,6 +92,14 @@ class Judgement:
         said = config.layout is not Layout.SINGLE or config.default_language != "en"
         return place[0] if place is not None and said else None
 
+    def original(self, name: str) -> Path | None:
+        """The file of a page in the language that is translated from."""
+        config = self.project.config if self.project else None
+        for page in self.report.pages:
+            if config is not None and page.language == config.default_language and page.name == name:
+                return page.file
+        return None
+
     def as_text(self, say: Translator) -> str:
         """All that was found, as the command line prints it."""
         text = "" if self.trouble is None else f"csp-guides: {clean(say(self.trouble))}\n"
@@ -127,9 +140,10 @@ def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judg
     excluded = exclusion(project)
     loaded = load(project, (file for file in files() if not (file.is_relative_to(project.root) and excluded(file))))
     recorded = read_recorded(project)
-    report = check(loaded.pages, project.config, terms=terms, recorded=recorded.records, unread=loaded.unread)
+    report = check(loaded.pages, project.config, recorded=recorded.records, unread=loaded.unread, terms=terms)
     blocks: dict[Path | None, list[Block]] = {}
     for block in report.blocks:
         blocks.setdefault(block.page.file, []).append(block)
     found = (*troubles, *recorded.findings, *loaded.findings, *report.findings)
-    return Judgement(project=project, report=replace(report, findings=by_file(found)), _blocks=blocks)
+    whole = replace(report, findings=by_file(found))
+    return Judgement(project=project, report=whole, recorded=recorded.records, _blocks=blocks)

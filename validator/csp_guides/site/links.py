@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
@@ -41,6 +42,23 @@ class Links:
         if not self.published:
             return ""
         return f"{self.published}{'' if language == 'en' else f'{language}/'}{path}"
+
+
+def address_of(source: Path | None, page: File, files: Files) -> Callable[[str], str]:
+    """What gives the address of a section of the page that is built from a file, seen from another page.
+
+    The i18n plugin keeps the page of each language apart, and knows those of the others.
+    """
+    others = getattr(page, "alternates", {}).values()
+    found = next((file for file in (*others, *files) if source and file.abs_src_path == str(source)), None)
+
+    def address(section: str) -> str:
+        if found is None:
+            return ""
+        path = found.url_relative_to(page)
+        return f"{path}#{section}" if section else path
+
+    return address
 
 
 def _is_ours(file: File) -> bool:

@@ -16,6 +16,7 @@ from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
 from csp_guides.messages import message
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS
 from csp_guides.rules.catalogue import BY_ID
+from csp_guides.site.cards import labels as labels_in
 from csp_guides.site.markup import element
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.scenario_cards import CardMaker
@@ -140,18 +141,22 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRenderer:
-    """Puts the cards and parts of one page in. `labels` and `link` are those of the cards."""
+    """Puts the cards and parts of one page in. `labels` and `link` are those of the cards.
+
+    `speaker` gives the translator for a card in another language than the page; without it there is none.
+    """
 
     say: Translator
     labels: Mapping[str, str] = field(repr=False)
     link: Callable[[str], str] = field(repr=False)
+    speaker: Callable[[str | None], Translator] | None = field(default=None, repr=False)
 
     def rendered(self, html: str, places: Mapping[str, Place], rule: str | None = None) -> Rendered:
         """The page's HTML with each scenario's card in its place, and with what its markers ask for.
 
         What was not judged stands there as text; only a preview goes on with it.
         """
-        maker = CardMaker(say=self.say, labels=self.labels, link=self.link)
+        makers: dict[str, CardMaker] = {}
         html = _PARAGRAPH.sub(_opened, html)
         pieces: dict[str, str] = {}
 
@@ -162,10 +167,21 @@ class PageRenderer:
                 return found[0]
             above = [int(heading[1]) for heading in _HEADING.finditer(html, 0, found.start())]
             level = min((above[-1] if above else 1) + 1, 6)
+            say = self._speaker_of(place)
+            maker = makers.setdefault(say.language, CardMaker(say=say, labels=self._labels(say), link=self.link))
             pieces[found[1]] = self._piece(place, maker, level)
             return pieces[found[1]]
 
         return Rendered(html=self._filled(_PLACEHOLDER.sub(piece, html), rule), pieces=pieces)
+
+    def _speaker_of(self, place: Place) -> Translator:
+        """Who tells a card: in the language of the page that its scenario stands on."""
+        if self.speaker is None or not isinstance(place, Block):
+            return self.say
+        return self.speaker(place.page.language)
+
+    def _labels(self, say: Translator) -> Mapping[str, str]:
+        return self.labels if say.language == self.say.language else labels_in(say)
 
     def _piece(self, place: Place, maker: CardMaker, level: int) -> str:
         match place:

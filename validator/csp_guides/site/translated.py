@@ -1,0 +1,231 @@
+"""What a page of a translation says of itself: what its original changed, what is not translated, and who read it."""
+
+import re
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from csp_guides.check import Block
+from csp_guides.files import absolute
+from csp_guides.messages import Message, message
+from csp_guides.pages import Page
+from csp_guides.reporters.translations import STATES
+from csp_guides.site.judgement import Judgement
+from csp_guides.site.markup import Markup, capitalized, element, linked
+from csp_guides.translate import Translator
+from csp_guides.translations.freshness import Standing, State
+from csp_guides.translations.keeping import reading_of
+from csp_guides.translations.overview import Overview, PageOverview, overview
+from csp_guides.translations.records import Records
+from csp_guides.translations.sections import NOT_TRANSLATED, TOP
+
+STATUS = "<!-- csp-guides: translations -->"
+"""In a page: where the state of all translations goes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A page of a translation and how its sections stand; `records` are those of its language."""
+
+    page: Page
+    standings: Sequence[Standing] = field(repr=False)
+    records: Records | None = field(default=None, repr=False)
+
+
+class Translations:
+    """The translations of a site; one in which nothing is on record and everything translated costs nothing."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        self._judgement = judgement
+        # Nobody can write it into a page.
+        self._secret = secrets.token_hex(16)
+
+    @cached_property
+    def _overview(self) -> Overview:
+        project = self._judgement.project
+        if project is None:
+            return Overview(languages=(), pages=())
+        return overview(self._judgement.report.pages, project.config, self._judgement.recorded)
+
+    @cached_property
+    def _is_kept(self) -> bool:
+        recorded = any(records.sections or records.readings for records in self._judgement.recorded.values())
+        return recorded or any(NOT_TRANSLATED in page.source.text for page in self._judgement.report.pages)
+
+    @cached_property
+    def _by_file(self) -> dict[Path | None, tuple[PageOverview, str]]:
+        return {
+            page.file: (of_page, language)
+            for of_page in self._overview.pages
+            for language, page in of_page.pages.items()
+        }
+
+    def shown(self, file: Path) -> Shown | None:
+        """A page of a translation by its file; None for any other."""
+        if not self._is_kept:
+            return None
+        found = self._by_file.get(absolute(file))
+        if found is None or found[1] not in found[0].standings:
+            return None
+        of_page, language = found
+        return Shown(
+            page=of_page.pages[language],
+            standings=of_page.standings[language],
+            records=self._judgement.recorded.get(language),
+        )
+
+    def with_originals(self, markdown: str, shown: Shown) -> str:
+        """The Markdown of a page with the original of each section that is not translated yet in its place."""
+        later = _later(shown.standings)
+        pieces = markdown.split(NOT_TRANSLATED)
+        if len(pieces) != len(later) + 1:
+            # Another plugin has changed the text: the marker stays, which nobody sees.
+            return markdown
+        text = pieces[0]
+        for standings, rest in zip(later, pieces[1:], strict=True):
+            body = "\n".join(_body(standings))
+            text += f"{self._begins}\n\n{body}\n\n{self._ends}{rest}"
+        return text
+
+    def blocks(self, shown: Shown) -> Sequence[Block]:
+        """The scenarios of the originals of sections that are not translated yet."""
+        files = {one.original.page.file for one in shown.standings if one.state is State.LATER}
+        return [block for file in files if file is not None for block in self._judgement.blocks(file)]
+
+    def with_notices(self, html: str, shown: Shown, say: Translator, original: Callable[[str], str]) -> str:
+        """The content of a page with what it says of itself; `original` gives the address of a section's original."""
+        project = self._judgement.project
+        assert project is not None, "a page of a translation is one of a project"
+        language = project.config.default_language
+        opening = f'<div class="csp-original" lang="{language}">'
+        for one in _later(shown.standings):
+            notice = _notice(_LATER, one[0], say, original, language)
+            html = html.replace(self._begins, f"{notice}{opening}", 1).replace(self._ends, "</div>", 1)
+        for standing in shown.standings:
+            if standing.state.is_stale:
+                html = _below_heading(html, standing, _notice(_STALE, standing, say, original, language))
+        if shown.records is not None:
+            html += element("p", _reading(shown.page, shown.records, say), class_="csp-reading")
+        return html
+
+    def status(self, language: str, say: Translator, link: Callable[[str], str]) -> str:
+        """How the sections of all pages stand in each language, and which are not in step in the reader's own.
+
+        Readers of the originals see those of all languages.
+        """
+        found = self._overview
+        states = [state for state in State if any(found.counts(one)[state] for one in found.languages)]
+        names = (say(message("Language")), *(capitalized(say(STATES[state])) for state in states))
+        head = element("tr", [element("th", name) for name in names])
+        rows = [
+            element("tr", element("td", element("code", one)), [element("td", str(counts[state])) for state in states])
+            for one in found.languages
+            for counts in (found.counts(one),)
+        ]
+        table = element("table", element("thead", head), element("tbody", rows))
+        own = (language,) if language in found.languages else found.languages
+        return Markup("".join((table, *_to_do(found, own, say, link))))
+
+    @property
+    def _begins(self) -> str:
+        return f"<!-- {self._secret} begins -->"
+
+    @property
+    def _ends(self) -> str:
+        return f"<!-- {self._secret} ends -->"
+
+
+def standing_in(html: str, language: str, say: Translator) -> str:
+    """The content of an original, in its language, that stands in for a page that is not translated yet."""
+    notice = element("p", say(_PAGE_LATER), class_="csp-notice")
+    return f'{notice}<div class="csp-original" lang="{language}">{html}</div>'
+
+
+_PAGE_LATER = message("This page is not translated yet; this is the original.")
+_STALE = message("The original of this section has changed since it was translated.")
+_LATER = message("This section is not translated yet; this is the original.")
+_READ = message("Read the original")
+
+
+def _later(standings: Sequence[Standing]) -> list[list[Standing]]:
+    """The sections that say that they are not translated yet, each with those below it, in the order of the page."""
+    groups: list[list[Standing]] = []
+    for one in standings:
+        if one.state is State.LATER and one.translation is not None:
+            groups.append([one])
+        elif one.state is State.LATER and groups:
+            groups[-1].append(one)
+    return sorted(groups, key=lambda group: group[0].translation.lines if group[0].translation else (0, 0))
+
+
+def _body(standings: Sequence[Standing]) -> Iterator[str]:
+    """The lines of the originals of some sections, the first without its heading."""
+    for number, one in enumerate(standings):
+        first, end = one.original.lines
+        if number == 0 and one.original.heading is not None:
+            first = one.original.heading.lines[1]
+        yield from one.original.page.source.lines[first:end]
+
+
+def _notice(
+    text: Message, standing: Standing, say: Translator, original: Callable[[str], str], language: str
+) -> Markup:
+    section = standing.original.name
+    address = original("" if section == TOP else section)
+    link = [" ", linked(say(_READ), address, hreflang=language)] if address else []
+    return element("p", say(text), link, class_="csp-notice")
+
+
+def _below_heading(html: str, standing: Standing, notice: Markup) -> str:
+    """The content of a page with a notice below the heading of a section, or else at its beginning."""
+    section = standing.original
+    named = re.escape(section.id or "")
+    heading = r"<h1\b" if section.name == TOP else rf'<h[1-6]\b[^<>]*\bid="{named}"'
+    found = re.search(rf"{heading}.*?</h[1-6]>", html, re.DOTALL)
+    at = found.end() if found is not None else 0
+    return f"{html[:at]}{notice}{html[at:]}"
+
+
+def _reading(page: Page, records: Records, say: Translator) -> list[str]:
+    """What kind of reading a page had, as far as that is on record."""
+    reading, changed = reading_of(page, records)
+    said: list[Message] = []
+    if reading.written is not None:
+        said.append(message("Written or revised on {day}.", day=reading.written))
+    if reading.reviewed is None:
+        said.append(message("No review by a second reader is on record."))
+    elif changed:
+        said.append(message("Reviewed by a second reader on {day}, and changed since then.", day=reading.reviewed))
+    else:
+        said.append(message("Reviewed by a second reader on {day}.", day=reading.reviewed))
+    return [" ".join(map(say, said))]
+
+
+def _to_do(found: Overview, languages: Sequence[str], say: Translator, link: Callable[[str], str]) -> Iterator[Markup]:
+    """The sections that are not in step in some languages; where there are several, each with its own."""
+    items = [
+        element("li", linked(_title(page, one, language), _address(page, one, link)), ": ", said)
+        for page in found.pages
+        for language in languages
+        for one in page.standings[language]
+        if one.state not in (State.CURRENT, State.UNRECORDED)
+        for said in (say(STATES[one.state]) + ("" if len(languages) == 1 else f" ({language})"),)
+    ]
+    yield element("h2", say(message("Sections that want a translator")), id="to-do")
+    yield element("ul", items) if items else element("p", say(message("There are none.")))
+
+
+def _title(page: PageOverview, one: Standing, language: str) -> str:
+    title, of_section = (
+        (standing.translation or standing.original).heading for standing in (page.standings[language][0], one)
+    )
+    if one.original.name == TOP or title is None:
+        return of_section.text if of_section is not None else page.name
+    return f"{title.text} – {of_section.text if of_section is not None else one.original.name}"
+
+
+def _address(page: PageOverview, one: Standing, link: Callable[[str], str]) -> str:
+    fragment = "" if one.original.name == TOP else f"#{one.original.name}"
+    return link(f"{page.name.removesuffix('.md')}/{fragment}")
