@@ -110,10 +110,10 @@ build/site.sources: FORCE
 			| xargs -0 cksum | LC_ALL=C sort; } >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-# One language shows an edit within seconds. Not strict: a warning would leave the browser without answer.
 words: site ## Hold what is read of the built site to the terms
 	$(BIN)/python tests/built_text.py site
 
+# One language shows an edit within seconds. Not strict: a warning would leave the browser without answer.
 serve: $(VENV)/with-site $(COMPILED) ## Serve one language and rebuild it at each edit (CSP_ONLY_LOCALE=pt-BR or all)
 	CSP_ONLY_LOCALE=$(filter-out all,$(or $(CSP_ONLY_LOCALE),en)) $(BIN)/mkdocs serve --no-strict $(ARGS)
 

@@ -141,9 +141,9 @@ def check(
 ) -> Report:
     """Check all pages together: translations are compared with their originals, and these with what is `recorded`.
 
-    `unread` are the names of pages of which one language could not be read. `strict` switches assumptions off.
+    `unread` are the names of pages of which one language could not be read, `terms` what the wording of pages is held
+    to. `strict` switches assumptions off.
 
-    How pages are worded is held to the `terms`.
     A block takes some twenty times the memory of its text: without `keep_blocks` each is gone as soon as it is judged.
     """
     run = _Check(config, Wording(config, terms), strict=strict, keep_blocks=keep_blocks)

@@ -5,18 +5,17 @@ It knows pages and their prose, not what a scenario means.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from posixpath import normpath
-from urllib.parse import unquote
 
 from csp_guides.config import Config, Layout, Words
 from csp_guides.findings import Finding, Level
 from csp_guides.function_words import english_sentences
 from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
-from csp_guides.prose import Link, Unit, UnitKind, prose
+from csp_guides.prose import Unit, UnitKind, prose
 from csp_guides.source import Source, Span
 from csp_guides.terms import Scope, Term, fold
+from csp_guides.translations.links import destination
+from csp_guides.translations.sections import NOT_TRANSLATED, not_translated, sections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ class Wording:
         """What is found on one page; what is only worn is kept for later. `told` has the prose of each scenario."""
         if page.language is None or page.is_again:
             return
-        units = _translated(page.source, prose(page.source)) if page.is_markdown else []
+        units = _translated(page) if page.is_markdown else []
         yield from self._links(page, units)
         if not self._is_checked(told):
             return
@@ -86,11 +85,10 @@ class Wording:
         """Links into the pages of another language."""
         if self._config.layout is Layout.SINGLE:
             return
-        home = self._config.path_of(page.language or "", page.name or "").parent
         for unit in units:
             for link in unit.links:
-                language = self._leads_to(home, link)
-                if language is not None and language != page.language:
+                language = destination(link.target, page, self._config).language
+                if language not in (None, page.language):
                     yield Finding(
                         id="link-into-another-language",
                         level=Level.ERROR,
@@ -100,31 +98,13 @@ class Wording:
                         help=message("link to the same page in the language of this one"),
                     )
 
-    def _leads_to(self, home: PurePosixPath, link: Link) -> str | None:
-        """The language of the page that a link of a page in a folder leads to; None where that does not matter."""
-        path = unquote(link.target.partition("#")[0].partition("?")[0])
-        if not path or path.startswith("/") or ":" in path:
-            return None
-        place = self._config.place_of(PurePosixPath(normpath(home / path)))
-        if place is None or (self._config.layout is Layout.SUFFIX and place[0] == self._config.default_language):
-            # Where translations have a suffix, sites lead a link without one to the reader's own language.
-            return None
-        return place[0]
 
-
-_NOT_TRANSLATED = "<!-- csp-guides: not-translated -->"
-
-
-def _translated(source: Source, units: Sequence[Unit]) -> list[Unit]:
+def _translated(page: Page) -> list[Unit]:
     """The units of a page but for those of sections that say of themselves that they are not translated yet."""
-    marked = [number for number, line in enumerate(source.lines) if line.strip() == _NOT_TRANSLATED]
-    headings = [unit for unit in units if unit.kind is UnitKind.HEADING]
-    left_out: list[tuple[int, int]] = []
-    for number in marked:
-        own = next((unit for unit in reversed(headings) if unit.lines[0] <= number), None)
-        first, level = (own.lines[0], own.level) if own is not None else (0, 1)
-        ends = (unit.lines[0] for unit in headings if unit.lines[0] > number and unit.level <= level)
-        left_out.append((first, next(ends, len(source.lines))))
+    units = prose(page.source)
+    if NOT_TRANSLATED not in page.source.text:
+        return list(units)
+    left_out = [section.lines for section in not_translated(sections(page))]
     return [unit for unit in units if not any(first <= unit.lines[0] < end for first, end in left_out)]
 
 

@@ -114,6 +114,15 @@ def about_page(
     return Finding(id=id, level=level, message=text, source=source, span=Span(0, len(source.lines[0])), help=help)
 
 
+def by_name(pages: Iterable[Page]) -> dict[str, dict[str, Page]]:
+    """The Markdown pages of the guides, by their name and then by their language."""
+    found: dict[str, dict[str, Page]] = {}
+    for page in pages:
+        if page.language is not None and page.name is not None and page.is_markdown and not page.is_again:
+            found.setdefault(page.name, {}).setdefault(page.language, page)
+    return found
+
+
 def written_on(page: Page, findings: list[Finding]) -> Iterator[Written]:
     """The scenarios of a page, in order; what keeps one from being read as it stands is added to the findings."""
     found_before, blocks, room = len(findings), [], Room()

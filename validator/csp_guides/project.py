@@ -80,7 +80,8 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
         language, name = _place_in_guides(project, file)
         if problem is not None:
             findings.append(_unreadable(source, problem))
-            unread |= {name} if name is not None else set()
+            if name is not None:
+                unread.add(name)
             continue
         same = (language, *_identity(file))
         page = Page(source=source, language=language, name=name, file=file, is_again=same in seen)

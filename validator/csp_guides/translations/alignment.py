@@ -34,11 +34,6 @@ def aligned(originals: Sequence[Part], translations: Sequence[Part], ratio: floa
     return _cheapest(originals, translations, ratio)
 
 
-def length(part: Part) -> int:
-    """How many characters of text and code a part has."""
-    return sum(len(unit.text) for unit in part.units) + len(part.code)
-
-
 def _cheapest(originals: Sequence[Part], translations: Sequence[Part], ratio: float) -> tuple[Aligned, ...]:
     rows, columns = len(originals), len(translations)
     cost = [[_ALONE * (row + column) for column in range(columns + 1)] for row in range(rows + 1)]
@@ -77,6 +72,11 @@ def _distance(original: Part, translation: Part, ratio: float) -> float:
     """How little a part looks like the counterpart of another, from 0 on."""
     if original.kind is not translation.kind:
         return 3 * _ALONE
-    lengths = log((length(original) * ratio + _LEVEL) / (length(translation) + _LEVEL))
+    lengths = log((_length(original) * ratio + _LEVEL) / (_length(translation) + _LEVEL))
     same_form = original.form == translation.form and original.code == translation.code
     return min(abs(lengths), 1.5) * 0.5 + (0 if same_form else 0.4)
+
+
+def _length(part: Part) -> int:
+    """How many characters of text and code a part has."""
+    return sum(len(unit.text) for unit in part.units) + len(part.code)

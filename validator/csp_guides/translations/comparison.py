@@ -1,8 +1,9 @@
 """Which facts of an original a translation says otherwise, lacks or adds."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from csp_guides.translations.facts import Fact, FactKind
 
@@ -21,10 +22,10 @@ def differences(originals: Sequence[Fact], translations: Sequence[Fact]) -> Iter
     How often a fact is said is up to the language, unless something else is said in its place. So is whether a number
     that is spelt is said at all: “both” for “the two”.
     """
-    lacks, adds = _unmatched(originals, translations), _unmatched(translations, originals)
+    lacks, adds = unmatched(originals, translations, by=_said), unmatched(translations, originals, by=_said)
     for _ in _taken(lacks, adds, _alike):
         pass
-    said = frozenset((fact.kind, fact.value) for fact in originals)
+    said = frozenset(map(_said, originals))
     for lacking, added in _taken(lacks, adds, lambda one, other: _in_place_of(one, other, said)):
         yield Difference(original=lacking, translation=added)
     for lacking in lacks:
@@ -36,16 +37,23 @@ def differences(originals: Sequence[Fact], translations: Sequence[Fact]) -> Iter
             yield Difference(original=None, translation=added)
 
 
-def _unmatched(facts: Iterable[Fact], others: Iterable[Fact]) -> list[Fact]:
-    """The facts that are said more often than on the other side, the last ones of each."""
-    left = Counter((other.kind, other.value) for other in others)
-    found: list[Fact] = []
-    for fact in facts:
-        if left[fact.kind, fact.value]:
-            left[fact.kind, fact.value] -= 1
+_Thing = TypeVar("_Thing")
+
+
+def unmatched(ours: Iterable[_Thing], theirs: Iterable[_Thing], *, by: Callable[[_Thing], Hashable]) -> list[_Thing]:
+    """Of things that are the same `by` some of what they are, those that our side has more often: the last of each."""
+    left = Counter(map(by, theirs))
+    found: list[_Thing] = []
+    for one in ours:
+        if left[by(one)]:
+            left[by(one)] -= 1
         else:
-            found.append(fact)
+            found.append(one)
     return found
+
+
+def _said(fact: Fact) -> tuple[FactKind, str]:
+    return fact.kind, fact.value
 
 
 def _taken(lacks: list[Fact], adds: list[Fact], belong: Callable[[Fact, Fact], bool]) -> Iterator[tuple[Fact, Fact]]:
@@ -82,7 +90,7 @@ def _in_place_of(lacking: Fact, added: Fact, said: Collection[tuple[FactKind, st
     if lacking.kind is not added.kind:
         return False
     if lacking.kind is FactKind.NAME:
-        return (added.kind, added.value) not in said
+        return _said(added) not in said
     return lacking.kind is not FactKind.DAY or list(map(bool, _parts(lacking))) == list(map(bool, _parts(added)))
 
 
@@ -94,4 +102,4 @@ def _must_be_said(fact: Fact, others: Iterable[Fact]) -> bool:
     """Whether a text would have to say a fact of the other one, and does not."""
     if fact.spelt or fact.value == _ONE:
         return False
-    return not any((fact.kind, fact.value) == (other.kind, other.value) or _alike(fact, other) for other in others)
+    return not any(_said(fact) == _said(other) or _alike(fact, other) for other in others)

@@ -17,7 +17,7 @@ from csp_guides.source import Span
 from csp_guides.translations.facts import FactKind, facts
 from csp_guides.translations.languages import writing
 from csp_guides.translations.links import destination
-from csp_guides.translations.parts import PartKind, parts
+from csp_guides.translations.parts import COMMENT, PartKind, parts
 from csp_guides.translations.sections import Section
 
 
@@ -79,7 +79,7 @@ def sentences(section: Section) -> Iterator[Sentence]:
     source = section.page.source
     for fence in _fences(section):
         place = Span(fence.info_span.start, fence.info_span.end)
-        wording = _WORDING.findall(fence.text) if SCENARIO in fence.words else _COMMENT.findall(fence.text)
+        wording = _WORDING.findall(fence.text) if SCENARIO in fence.words else COMMENT.findall(fence.text)
         for words in wording:
             start = source.text.find(words.strip(), place.start)
             span = Span(start, start + len(words.strip())) if start >= 0 else place
@@ -103,7 +103,6 @@ _KEY = r"^(?:title|note|labels)[ \t]*:"
 _WORDING = re.compile(rf"{_KEY}.*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
 """What a translation of a scenario says itself."""
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//).*$", re.MULTILINE)
 _ID = re.compile(r"^id[ \t]*:[ \t]*(\S+)", re.MULTILINE)
 
 
@@ -120,7 +119,7 @@ def _scenarios(section: Section) -> Iterator[str]:
     for fence in _fences(section):
         if SCENARIO in fence.words:
             id = _ID.search(fence.text)
-            rest = _COMMENT.sub("", _WORDING.sub("", fence.text))
+            rest = COMMENT.sub("", _WORDING.sub("", fence.text))
             yield f"{id[1] if id else '-'} {digits(rest)}"
 
 
@@ -135,7 +134,7 @@ def _facts(section: Section, config: Config) -> Iterator[str]:
             yield f"{kind}:{destination(link.target, section.page, config).key}"
     for part in parts(section):
         if part.kind is PartKind.CODE:
-            yield f"block:{digits(_COMMENT.sub('', part.code))}"
+            yield f"block:{digits(COMMENT.sub('', part.code))}"
 
 
 def _of_unit(unit: Unit, language: str) -> Iterator[str]:

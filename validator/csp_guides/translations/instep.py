@@ -7,7 +7,7 @@ from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, Value, message
-from csp_guides.pages import Page, about_page
+from csp_guides.pages import Page, about_page, by_name
 from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.freshness import Standing, Standings, State
 from csp_guides.translations.parity import names_of_later, page_parity
@@ -29,11 +29,7 @@ class Translated:
 
 def translated(pages: Iterable[Page], config: Config) -> Iterator[Translated]:
     """The pages that are translated, each beside its original, page by page and language by language."""
-    by_name: dict[str, dict[str, Page]] = {}
-    for page in pages:
-        if page.language is not None and page.name is not None and page.is_markdown and not page.is_again:
-            by_name.setdefault(page.name, {}).setdefault(page.language, page)
-    for name, of_languages in by_name.items():
+    for name, of_languages in by_name(pages).items():
         original = of_languages.pop(config.default_language, None)
         if original is None or not of_languages:
             continue

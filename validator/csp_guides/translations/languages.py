@@ -40,8 +40,8 @@ def _numbers(teens: str, tens: str, joined: Callable[[str, str], str]) -> dict[s
     large = {word: number for number, words in enumerate(tens.split(), 2) for word in words.split("/")}
     return {
         **{
-            joined(ten, one): tens * 10 + ones
-            for ten, tens in large.items()
+            joined(ten, one): number * 10 + ones
+            for ten, number in large.items()
             for one, ones in (*small.items(), *_ONES.items())
             if ones < 10
         },

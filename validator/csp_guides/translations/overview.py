@@ -1,11 +1,11 @@
 """The sections of every page side by side in all languages, and how each stands."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from csp_guides.config import Config
-from csp_guides.pages import Page
+from csp_guides.pages import Page, by_name
 from csp_guides.translations.freshness import Standing, Standings, State
 from csp_guides.translations.instep import Recorded
 from csp_guides.translations.records import Records
@@ -54,7 +54,7 @@ def overview(pages: Iterable[Page], config: Config, recorded: Recorded) -> Overv
     records = {language: recorded.get(language, Records(language=language)) for language in languages}
     looks = {language: Standings(records[language], config) for language in languages}
     found: list[PageOverview] = []
-    for name, there in _by_name(pages):
+    for name, there in sorted(by_name(pages).items()):
         original = there.get(config.default_language)
         if original is None:
             continue
@@ -66,14 +66,6 @@ def overview(pages: Iterable[Page], config: Config, recorded: Recorded) -> Overv
         found.append(PageOverview(name=name, sections=cut, pages=there, standings=standings))
     noted = frozenset(language for language in languages if records[language].sections)
     return Overview(languages=languages, pages=tuple(found), recorded=noted)
-
-
-def _by_name(pages: Iterable[Page]) -> Iterator[tuple[str, Mapping[str, Page]]]:
-    by_name: dict[str, dict[str, Page]] = {}
-    for page in pages:
-        if page.language is not None and page.name is not None and page.is_markdown and not page.is_again:
-            by_name.setdefault(page.name, {}).setdefault(page.language, page)
-    yield from sorted(by_name.items())
 
 
 def _standings(

@@ -1,7 +1,6 @@
 """Whether a page of a translation has what its original has, and says the same facts."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +11,10 @@ from csp_guides.parsing import front_matter
 from csp_guides.prose import Unit
 from csp_guides.source import Source, Span
 from csp_guides.translations.alignment import Aligned, aligned
-from csp_guides.translations.comparison import differences
+from csp_guides.translations.comparison import differences, unmatched
 from csp_guides.translations.facts import Fact, FactKind, facts
 from csp_guides.translations.links import Destination, destination
-from csp_guides.translations.parts import Part, PartKind, parts
+from csp_guides.translations.parts import COMMENT, Part, PartKind, parts
 from csp_guides.translations.sections import NOT_TRANSLATED, Pair, Section, out_of_order
 
 
@@ -245,7 +244,7 @@ class _Comparison:
 
     def _links(self) -> Iterator[Finding]:
         here, there = _linked(self._original, self._config), _linked(self._translation, self._config)
-        lacks, adds = _unmatched(here, there), _unmatched(there, here)
+        lacks, adds = unmatched(here, there, by=_leads_to), unmatched(there, here, by=_leads_to)
         for lacking in lacks:
             unit = self._counterpart(lacking.span)
             if unit is None:
@@ -317,15 +316,8 @@ def _linked(section: Section, config: Config) -> list[_Linked]:
     ]
 
 
-def _unmatched(linked: Iterable[_Linked], others: Iterable[_Linked]) -> list[_Linked]:
-    left = Counter(str(other.to) for other in others)
-    found: list[_Linked] = []
-    for one in linked:
-        if left[str(one.to)]:
-            left[str(one.to)] -= 1
-        else:
-            found.append(one)
-    return found
+def _leads_to(link: _Linked) -> str:
+    return str(link.to)
 
 
 def _difference(original: Fact | None, translation: Fact | None) -> Message:
@@ -381,12 +373,9 @@ def _difference_in_form(original: Part, translation: Part) -> Message | None:
             )
 
 
-_COMMENT = re.compile(r"(?:^|\s+)(?:#|//).*$")
-
-
 def _code_lines(code: str) -> list[str]:
     """The lines of code without comments, which are translated."""
-    return [_COMMENT.sub("", line).rstrip() for line in code.split("\n")]
+    return [line.rstrip() for line in COMMENT.sub("", code).split("\n")]
 
 
 def _front_matter(pairs: Sequence[Pair]) -> Iterator[Finding]:

@@ -71,6 +71,10 @@ class Part:
         return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
 
 
+COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//).*$", re.MULTILINE)
+"""A comment in a block of code, which is translated where the code is not."""
+
+
 def parts(section: Section) -> tuple[Part, ...]:
     """The parts of a section, in order; its scenarios are not among them, nor comments that only authors read."""
     grouped: dict[int, list[Unit]] = {}
@@ -98,18 +102,14 @@ def _of_block(block: Block, source: Source) -> Iterator[Part]:
             if SCENARIO not in words and info_problem(block.fence) is None:
                 yield Part(kind=PartKind.CODE, form=words[:1], lines=block.lines, code=block.fence.text)
         case Kind.INDENTED_CODE:
-            code = source.text[slice(*_ends(source.stretch(*block.lines)))]
-            yield Part(kind=PartKind.CODE, lines=block.lines, code=code)
+            span = source.stretch(*block.lines)
+            yield Part(kind=PartKind.CODE, lines=block.lines, code=source.text[span.start : span.end])
         case Kind.HTML:
             yield Part(kind=PartKind.HTML, lines=block.lines)
         case Kind.COMMENT:
             marker = _MARKER.match(source.lines[block.lines[0]].strip())
             if marker is not None:
                 yield Part(kind=PartKind.MARKER, form=(marker[1],), lines=block.lines)
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _of_container(units: Sequence[Unit]) -> Part:

@@ -61,7 +61,7 @@ class Section:
 
 
 def sections(page: Page) -> tuple[Section, ...]:
-    """The sections of a Markdown page, in order; those below one that is not translated yet are not, either."""
+    """The sections of a Markdown page, in order."""
     source = page.source
     above = front_matter(source.text)
     units = [unit for unit in prose(source) if unit.kind not in _NO_UNITS]
@@ -83,6 +83,16 @@ def sections(page: Page) -> tuple[Section, ...]:
         replace(one, units=tuple(mine), blocks=tuple(own))
         for one, mine, own in zip(cut, of_units, of_blocks, strict=True)
     )
+
+
+def not_translated(cut: Iterable[Section]) -> Iterator[Section]:
+    """Those of a translation that say that they are not translated yet, and those that stand below them."""
+    level = 0
+    for one in cut:
+        if not level or one.level <= level:
+            level = one.level if one.is_later else 0
+        if level:
+            yield one
 
 
 # An image is also a link of the text that it stands in; HTML is a block.
