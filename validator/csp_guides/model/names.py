@@ -289,7 +289,7 @@ def _meant_role(system: RoleSystem, written: str) -> Message:
             other=other,
         )
     return message(
-        "allowed here: {choices}; any other role is written “{other}”",
+        "what is allowed here: {choices}; any other role is written “{other}”",
         choices=tuple(built_in_roles(system)),
         other=other,
     )
