@@ -3,7 +3,8 @@
 import pytest
 from wcwidth import wcswidth
 
-from csp_guides.reporters.page_text import WIDTH, line_as_text, page_as_text
+from csp_guides.reporters.page_text import line_as_text, page_as_text
+from csp_guides.reporters.wrapping import WIDTH
 from csp_guides.translate import translator
 
 SHOWN = {

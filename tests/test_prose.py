@@ -156,7 +156,6 @@ def test_rows_have_cells_and_their_table_columns() -> None:
     assert head.cells == ("a", "b")
     assert row.cells == (GAP, "d | e")
     assert [one.columns for one in row.within] == [2, 0]
-    assert [one.within[-1].head for one in (head, row)] == [True, False]
 
 
 def test_links_and_code_are_known_by_what_they_show() -> None:

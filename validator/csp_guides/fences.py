@@ -93,13 +93,12 @@ class ContainerKind(StrEnum):
 class Container:
     """A list, an item of one, a table, a row, a quotation or a box; no two of a page have the same number.
 
-    `columns` is how many a table has, and `head` says that a row is that of its headings.
+    `columns` is how many a table has.
     """
 
     kind: ContainerKind
     number: int
     columns: int = 0
-    head: bool = False
 
 
 class PieceKind(Enum):
@@ -310,20 +309,17 @@ _CLOSED = {name.replace("_open", "_close") for name in _CONTAINERS}
 def _passages(source: Source, tokens: Sequence["Token"], references: "EnvType") -> Iterator[Passage]:
     within: list[Container] = []
     numbers = count(1)
-    level, head, row = 0, False, 0
+    level, row = 0, 0
     for index, token in enumerate(tokens):
         kind = _CONTAINERS.get(token.type)
         if kind is not None:
             columns = _columns(tokens, index) if kind is ContainerKind.TABLE else 0
-            is_head = head and kind is ContainerKind.ROW
-            within.append(Container(kind=kind, number=next(numbers), columns=columns, head=is_head))
+            within.append(Container(kind=kind, number=next(numbers), columns=columns))
             row = 0
             if kind is ContainerKind.BOX:
                 yield from _box_title(source, token, tuple(within))
         elif token.type in _CLOSED:
             within.pop()
-        elif token.type in ("thead_open", "thead_close"):
-            head = token.type == "thead_open"
         elif token.type in ("heading_open", "heading_close"):
             level = int(token.tag[1]) if token.type == "heading_open" else 0
         elif token.type == "inline" and token.map is not None:

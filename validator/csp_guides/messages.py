@@ -108,9 +108,8 @@ class Message:
 
 
 Value: TypeAlias = (
-    "str | int | date | Term | Party | SubscriptionRef | AdminRef | Money | Country | Month | Adjective "
-    "| Phrase | Message"
-    " | tuple[Value, ...] | AnyOf | Details"
+    "str | int | date | Term | Party | SubscriptionRef | AdminRef | Money | Country | Month | Adjective | Phrase "
+    "| Message | tuple[Value, ...] | AnyOf | Details"
 )
 
 

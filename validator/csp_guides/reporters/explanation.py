@@ -1,6 +1,6 @@
 """A rule explained in a terminal: its page, and what its declaration says."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from csp_guides.addresses import address_in
@@ -16,10 +16,10 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.kinds import KINDS as KINDS_OF_STEP
 from csp_guides.parsing import parse_file
-from csp_guides.reporters.page_text import WIDTH, line_as_text, page_as_text
+from csp_guides.reporters.page_text import line_as_text, page_as_text
 from csp_guides.reporters.term_text import term_as_text
-from csp_guides.reporters.text import Palette, columns
-from csp_guides.reporters.wrapping import wrapped
+from csp_guides.reporters.text import Palette
+from csp_guides.reporters.wrapping import WIDTH, in_two_columns, wrapped
 from csp_guides.resources import rule_page_path
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID
@@ -91,8 +91,11 @@ SECTIONS = {
 }
 
 
-def explanation_as_text(id: str, say: Translator, palette: Palette, terms: Sequence[Term] = ()) -> str:
-    """What a rule, a check, a term or the word of a verdict means. Raises CannotRun for an id that nothing has."""
+def explanation_as_text(id: str, say: Translator, palette: Palette, terms: Callable[[], Sequence[Term]]) -> str:
+    """What a rule, a check, a term or the word of a verdict means. Raises CannotRun for an id that nothing has.
+
+    `terms` gives the terms that the project is held to; it is asked only when nothing else has the id.
+    """
     if id in BY_ID:
         return "\n".join(_rule(BY_ID[id], say, palette)) + "\n"
     if id in KNOWN:
@@ -102,10 +105,11 @@ def explanation_as_text(id: str, say: Translator, palette: Palette, terms: Seque
     word = next((outcome for outcome in WORDS if outcome == id), None)
     if word is not None:
         return f"{palette.paint(word, id)}\n\n{_set(WORDS[word], say)}\n"
-    same = [term for term in terms if term.id == id]
+    held_to = terms()
+    same = [term for term in held_to if term.id == id]
     if same:
         return term_as_text(same, say, palette)
-    known = [*KNOWN, *CHECKS, *WORDS, *dict.fromkeys(term.id for term in terms)]
+    known = [*KNOWN, *CHECKS, *WORDS, *dict.fromkeys(term.id for term in held_to)]
     near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
     if near is not None:
         raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near))
@@ -182,7 +186,7 @@ def _rule(rule: Rule[Any], say: Translator, palette: Palette) -> Iterator[str]:
     yield ""
     yield from wrapped(line_as_text(page.summary, say.language), WIDTH)
     yield ""
-    yield from _table(facts(rule, say))
+    yield from in_two_columns(facts(rule, say))
     shown = _whole_scenarios(rule, say.language)
     for name, body in page.sections.items():
         yield ""
@@ -223,13 +227,13 @@ def _unwritten(known: Known, say: Translator, palette: Palette) -> Iterator[str]
     yield ""
     state = say(message("State")), say(state_of(known))
     if known.id not in OPEN_BY_ID:
-        yield from _table(((say(message("Rule")), known.id), state))
+        yield from in_two_columns(((say(message("Rule")), known.id), state))
         return
     rule = OPEN_BY_ID[known.id]
     told = message("This rule is known and not checked yet. A verdict names it where it concerns a step.")
     yield _set(told, say)
     yield ""
-    yield from _table(((say(message("Rule")), known.id), state, *_in_force(rule, say), *_bearing(rule, say)))
+    yield from in_two_columns(((say(message("Rule")), known.id), state, *_in_force(rule, say), *_bearing(rule, say)))
 
 
 def _bearing(rule: OpenRule[Any], say: Translator) -> Iterator[tuple[str, str]]:
@@ -237,16 +241,6 @@ def _bearing(rule: OpenRule[Any], say: Translator) -> Iterator[tuple[str, str]]:
     yield say(message("Steps")), say.value(tuple(key for key, kind in KINDS_OF_STEP.items() if kind in rule.steps))
     for number, asked in enumerate(rule.applies):
         yield "" if number else say(message("Concerns them when")), say(asked.asks)
-
-
-def _table(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Names and texts in two columns."""
-    rows = list(pairs)
-    width = max(columns(name) for name, _ in rows)
-    for name, text in rows:
-        first, *rest = wrapped(text, max(WIDTH - width - 2, WIDTH // 2))
-        yield f"{name}{' ' * (width - columns(name))}  {first}"
-        yield from (f"{' ' * width}  {line}" for line in rest)
 
 
 def _check(id: str, say: Translator, palette: Palette) -> Iterator[str]:

@@ -10,13 +10,10 @@ from csp_guides.addresses import address_in
 from csp_guides.fences import Container, ContainerKind, Fence, Passage, Piece, PieceKind, fences, passages
 from csp_guides.messages import Message, message
 from csp_guides.reporters.text import columns
-from csp_guides.reporters.wrapping import wrapped
+from csp_guides.reporters.wrapping import WIDTH, wrapped
 from csp_guides.rules.known import KNOWN
 from csp_guides.source import Source
 from csp_guides.translate import Translator
-
-WIDTH = 88
-"""How many columns running text takes at most."""
 
 _INDENT = "  "
 _ALERT = re.compile(r"\[!(\w+)\]\s*")

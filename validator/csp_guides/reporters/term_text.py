@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from csp_guides.messages import Message, message
-from csp_guides.reporters.text import Palette, columns
+from csp_guides.reporters.text import Palette
+from csp_guides.reporters.wrapping import in_two_columns
 from csp_guides.terms import Term
 from csp_guides.translate import Translator
 
@@ -13,9 +14,7 @@ def term_as_text(terms: Sequence[Term], say: Translator, palette: Palette) -> st
     ordered = sorted(terms, key=lambda term: term.language != say.language)
     lines = [palette.paint("strong", terms[0].id)]
     for term in ordered:
-        facts = list(_facts(term, say))
-        width = max(columns(name) for name, _ in facts)
-        lines += ["", *(f"{name}{' ' * (width - columns(name))}  {text}" for name, text in facts)]
+        lines += ["", *in_two_columns(_facts(term, say))]
     return "\n".join(lines) + "\n"
 
 
@@ -26,8 +25,9 @@ def what_to_write(term: Term) -> Message:
 
 def _facts(term: Term, say: Translator) -> Iterator[tuple[str, str]]:
     yield say(message("Language")), term.language
-    forms = say.value(term.words) if term.words else "  ".join(term.forbidden)
-    yield say(message("Not written")), forms
+    forms = (*((say.value(term.words),) if term.words else ()), *term.forbidden)
+    for number, form in enumerate(forms):
+        yield "" if number else say(message("Not written")), form
     yield say(message("Instead")), term.write
     if term.budget:
         yield say(message("Enough")), say.value(term.budget)

@@ -1,7 +1,9 @@
 """`csp-guides explain`: what a rule or a check means, or how a verdict came about."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
@@ -11,18 +13,25 @@ from csp_guides.cli.place import here
 from csp_guides.errors import CannotRun
 from csp_guides.messages import message
 
+if TYPE_CHECKING:
+    from csp_guides.terms import Term
+
 
 def _run(options: argparse.Namespace, console: Console) -> int:
-    from csp_guides.discovery import find_project
-    from csp_guides.project import terms_of
     from csp_guides.reporters.explanation import explanation_as_text
 
     path, marker, scenario = options.id.rpartition("#")
     if marker:
         return _scenario(path, scenario, console)
-    terms = terms_of(find_project(here()))
-    console.print(explanation_as_text(options.id, console.say, console.palette, terms))
+    console.print(explanation_as_text(options.id, console.say, console.palette, _terms))
     return Exit.OK
+
+
+def _terms() -> "Sequence[Term]":
+    from csp_guides.discovery import find_project
+    from csp_guides.project import terms_of
+
+    return terms_of(find_project(here()))
 
 
 def _scenario(path: str, scenario: str, console: Console) -> int:
