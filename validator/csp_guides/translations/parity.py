@@ -239,7 +239,12 @@ class _Comparison:
         here = _said(self._original, self._config.default_language)
         there = _said(self._translation, self._translation.page.language or "")
         places = {id(said.what): said.span for said in (*here, *there)}
-        for found in differences([said.what for said in here], [said.what for said in there]):
+
+        def near(one: Fact, other: Fact) -> bool:
+            unit = self._counterpart(places[id(one)])
+            return unit is not None and unit.start <= places[id(other)].start < unit.end
+
+        for found in differences([said.what for said in here], [said.what for said in there], near):
             ours = None if found.original is None else places[id(found.original)]
             theirs = None if found.translation is None else places[id(found.translation)]
             span = theirs or (self._counterpart(ours) if ours is not None else None)
