@@ -159,6 +159,12 @@ def test_what_a_language_may_say_otherwise(original: str, language: str, transla
     assert list(differences(facts(original, "en"), facts(translation, language))) == []
 
 
+def test_a_number_is_another_where_the_original_has_it() -> None:
+    sides, years = facts("dois lados, no máximo dois anos", "pt-BR")
+    (found,) = differences(facts("three years at most", "en"), [sides, years], lambda one, other: other is years)
+    assert found.translation is years
+
+
 # What is on record
 
 

@@ -153,6 +153,21 @@ def check(
     return replace(run.report(pages, recorded, unread), terms=tuple(terms))
 
 
+def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings without those that say less of a cause than another one does."""
+    untitled = {finding.source.path for finding in findings if finding.id == "page-title"}
+    elsewhere = {
+        (finding.source.path, finding.span) for finding in findings if finding.id == "link-into-another-language"
+    }
+    for finding in findings:
+        path = finding.source.path
+        if finding.id == "page-without-title" and path in untitled:
+            continue
+        if finding.id == "links-differ" and (path, finding.span) in elsewhere:
+            continue
+        yield finding
+
+
 class _Check:
     """A check on its way: what was found until now, and what translations are held against."""
 
@@ -207,7 +222,7 @@ class _Check:
         self._findings += self._wording.worn()
         return Report(
             pages=tuple(pages),
-            findings=as_shown(self._findings, self._full),
+            findings=as_shown(_told_once(self._findings), self._full),
             judged=tuple(self._judged),
             blocks=tuple(self._blocks),
         )

@@ -40,7 +40,7 @@ _MAYBE = re.compile(r"\b(?:the|and|of|to|is|are|you|with|from|that|for|by|an|it)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HAN = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 # A sentence that a machine put beside another may follow it without a blank.
-_END = re.compile(r"[.!?:;](?=\s|$)|[.!?](?=[A-Z][a-z’']+\s)|[。！？；：]")
+_END = re.compile(r"[.!?:;](?=[\s\0]|$)|[.!?](?=[A-Z][a-z’']+\s)|[。！？；：]")
 # What is quoted, and what stands for code or an image.
 _QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|《[^《》]*》|「[^「」]*」|‘[^‘’]*’(?!\w)|\"[^\"]*\"|\ufffc")
 

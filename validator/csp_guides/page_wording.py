@@ -143,15 +143,21 @@ def _without_title(page: Page, units: Iterable[Unit]) -> Iterator[Finding]:
 
 
 def _in_english(page: Page, units: Iterable[Unit]) -> Iterator[Finding]:
-    """Sentences of a translation that are English still."""
+    """Sentences of a translation that are English still, those of a paragraph in one finding."""
     for unit in units:
-        for span in english_sentences(unit.text, page.language or ""):
-            if not any(link.start <= span.start and span.end <= link.end for link in unit.links):
-                yield Finding(
-                    id="english-in-translation",
-                    level=Level.WARNING,
-                    message=message("this sentence of a translation is still in English"),
-                    source=page.source,
-                    span=unit.span(span.start, span.end),
-                    help=message("translate it, or put what is quoted between quotation marks"),
-                )
+        left = [
+            span
+            for span in english_sentences(unit.text, page.language or "")
+            if not any(link.start <= span.start and span.end <= link.end for link in unit.links)
+        ]
+        if left:
+            one = message("this sentence of a translation is still in English")
+            several = message("{count} sentences of this paragraph are still in English", count=len(left))
+            yield Finding(
+                id="english-in-translation",
+                level=Level.WARNING,
+                message=one if len(left) == 1 else several,
+                source=page.source,
+                span=unit.span(left[0].start, left[0].end),
+                help=message("translate it, or put what is quoted between quotation marks"),
+            )

@@ -1,7 +1,8 @@
 """The prose of a page as its reader sees it, in units with places: what terms and translations are checked on.
 
 A unit is one heading, paragraph, list item, row of a table or the like. Its text is without code, link targets, heading
-ids, emphasis marks and comments, soft line breaks being blanks; `GAP` stands for code and for an image.
+ids, emphasis marks and comments, soft line breaks being blanks; `GAP` stands for code, for an image, and between two
+HTML elements that touch.
 """
 
 import re
@@ -261,6 +262,7 @@ class _Text:
         """Add what is read of pieces."""
         opened: list[tuple[str, int]] = []
         before: PieceKind | None = None
+        ends_here = False
         for piece in pieces:
             self.place = piece.span.end
             match piece.kind:
@@ -279,11 +281,15 @@ class _Text:
                     self.add(GAP, piece.span.start)
                 case PieceKind.HTML if _LINE_BREAK.match(piece.text):
                     self.add(" ", piece.span.start)
+                case PieceKind.HTML if ends_here and not piece.text.startswith("</"):
+                    # Two elements side by side hold two texts: a translation and its original, for example.
+                    self.add(GAP, piece.span.start)
                 case PieceKind.LINK_OPENS:
                     opened.append((piece.target, self.length))
                 case PieceKind.LINK_CLOSES if opened:
                     target, start = opened.pop()
                     self._links.append(Link(target=target, start=start, end=self.length))
+            ends_here = piece.kind is PieceKind.HTML and piece.text.startswith("</")
             before = piece.kind
 
     def unit(self, kind: UnitKind, passage: Passage) -> Unit:

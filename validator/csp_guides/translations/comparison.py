@@ -16,18 +16,31 @@ class Difference:
     translation: Fact | None
 
 
-def differences(originals: Sequence[Fact], translations: Sequence[Fact]) -> Iterator[Difference]:
+def differences(
+    originals: Sequence[Fact],
+    translations: Sequence[Fact],
+    near: Callable[[Fact, Fact], bool] = lambda one, other: True,
+) -> Iterator[Difference]:
     """What two texts do not have in common, both in order.
 
     How often a fact is said is up to the language, unless something else is said in its place. So is whether a number
-    that is spelt is said at all: “both” for “the two”.
+    that is spelt is said at all: “both” for “the two”. What stands in the place of something is looked for `near` it
+    first.
     """
     lacks, adds = unmatched(originals, translations, by=_said), unmatched(translations, originals, by=_said)
     for _ in _taken(lacks, adds, _alike):
         pass
     said = frozenset(map(_said, originals))
-    for lacking, added in _taken(lacks, adds, lambda one, other: _in_place_of(one, other, said)):
-        yield Difference(original=lacking, translation=added)
+
+    def in_place(one: Fact, other: Fact) -> bool:
+        return _in_place_of(one, other, said)
+
+    def in_place_nearby(one: Fact, other: Fact) -> bool:
+        return near(one, other) and in_place(one, other)
+
+    for belong in (in_place_nearby, in_place):
+        for lacking, added in _taken(lacks, adds, belong):
+            yield Difference(original=lacking, translation=added)
     for lacking in lacks:
         if _must_be_said(lacking, translations):
             yield Difference(original=lacking, translation=None)

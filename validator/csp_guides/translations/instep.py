@@ -40,7 +40,10 @@ def translated(pages: Iterable[Page], config: Config) -> Iterator[Translated]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InStep:
-    """What was found in comparing languages; `later` are the scenarios, by language, whose translation is to come."""
+    """What was found in comparing languages.
+
+    `later` are the scenarios, by language, whose translation is to come, or whose whole section is missing.
+    """
 
     findings: tuple[Finding, ...]
     later: frozenset[tuple[str, str]] = frozenset()
@@ -56,7 +59,7 @@ def compared(pages: Sequence[Page], config: Config, recorded: Recorded) -> InSte
         try:
             with Blame():
                 findings += page_parity(one.pairs, config)
-                later |= {(language, id) for id in _ids_of_later(one.pairs)}
+                later |= {(language, id) for id in _ids_in_sections_not_there(one.pairs)}
                 if language in standings:
                     findings += _stale(standings[language].of(one.name, one.pairs))
         except Fault as fault:
@@ -64,10 +67,10 @@ def compared(pages: Sequence[Page], config: Config, recorded: Recorded) -> InSte
     return InStep(findings=tuple(findings), later=frozenset(later))
 
 
-def _ids_of_later(pairs: Sequence[Pair]) -> Iterator[str]:
+def _ids_in_sections_not_there(pairs: Sequence[Pair]) -> Iterator[str]:
     later = names_of_later(pairs)
     for pair in pairs:
-        if pair.original is not None and pair.original.name in later:
+        if pair.original is not None and (pair.translation is None or pair.original.name in later):
             yield from scenario_ids(pair.original)
 
 

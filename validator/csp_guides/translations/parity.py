@@ -8,7 +8,7 @@ from csp_guides.config import Config
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.parsing import front_matter
-from csp_guides.prose import Unit
+from csp_guides.prose import GAP, Unit
 from csp_guides.source import Source, Span
 from csp_guides.translations.alignment import Aligned, aligned
 from csp_guides.translations.comparison import differences, unmatched
@@ -73,30 +73,50 @@ def _finding(
 
 
 def _title(section: Section) -> str:
-    return section.heading.text if section.heading is not None else section.name
+    return section.heading.text.replace(GAP, "…") if section.heading is not None else section.name
 
 
 def _missing_and_extra(pairs: Sequence[Pair], later: frozenset[str]) -> Iterator[Finding]:
     before: Section | None = None
+    missing: list[Section] = []
     for pair in pairs:
+        if pair.original is not None and pair.translation is None:
+            if pair.original.name not in later:
+                missing.append(pair.original)
+            continue
+        yield from _missing_sections(missing, before)
+        missing = []
         if pair.original is None:
             assert pair.translation is not None, "a pair has at least one section"
             text = message("the original has no section like “{title}”", title=_title(pair.translation))
             yield _finding("extra-section", text, pair.translation.page.source, pair.translation.place, _EXTRA)
-        elif pair.translation is not None:
+        else:
             before = pair.translation
-        elif pair.original.name not in later:
-            assert before is not None, "the first sections belong together"
-            text = message(
-                "after this section, the section “{title}” of the original is missing", title=_title(pair.original)
-            )
-            help = message(
-                "translate {path}:{line}, or write its heading with “{marker}” below it",
-                path=pair.original.page.source.path,
-                line=pair.original.lines[0] + 1,
-                marker=NOT_TRANSLATED,
-            )
-            yield _finding("missing-section", text, before.page.source, before.place, help)
+    yield from _missing_sections(missing, before)
+
+
+def _missing_sections(missing: Sequence[Section], before: Section | None) -> Iterator[Finding]:
+    """What follows one another in the original and is missing in the translation, in one finding."""
+    if not missing:
+        return
+    assert before is not None, "the first sections belong together"
+    titles = tuple(f"“{_title(section)}”" for section in missing)
+    text = (
+        message("after this section, the section “{title}” of the original is missing", title=_title(missing[0]))
+        if len(titles) == 1
+        else message(
+            "after this section, {count} sections of the original are missing: {titles}",
+            count=len(titles),
+            titles=titles,
+        )
+    )
+    help = message(
+        "translate {path}:{line}, or write its heading with “{marker}” below it",
+        path=missing[0].page.source.path,
+        line=missing[0].lines[0] + 1,
+        marker=NOT_TRANSLATED,
+    )
+    yield _finding("missing-section", text, before.page.source, before.place, help)
 
 
 _EXTRA = message("write it in the original, too, or take it out; a section is found again by the id of its heading")
@@ -172,6 +192,12 @@ class _Comparison:
         self._config = config
         self._source = translation.page.source
         self._aligned = aligned(parts(original), parts(translation), ratio)
+        # What of these is missing is said of them as wholes.
+        self._shortened = frozenset(
+            pair.original.lines
+            for pair in self._aligned
+            if pair.original is not None and pair.translation is not None and _is_shorter(pair)
+        )
 
     def findings(self) -> Iterator[Finding]:
         """What the translation lacks, adds or says otherwise."""
@@ -213,7 +239,12 @@ class _Comparison:
         here = _said(self._original, self._config.default_language)
         there = _said(self._translation, self._translation.page.language or "")
         places = {id(said.what): said.span for said in (*here, *there)}
-        for found in differences([said.what for said in here], [said.what for said in there]):
+
+        def near(one: Fact, other: Fact) -> bool:
+            unit = self._counterpart(places[id(one)])
+            return unit is not None and unit.start <= places[id(other)].start < unit.end
+
+        for found in differences([said.what for said in here], [said.what for said in there], near):
             ours = None if found.original is None else places[id(found.original)]
             theirs = None if found.translation is None else places[id(found.translation)]
             span = theirs or (self._counterpart(ours) if ours is not None else None)
@@ -227,7 +258,8 @@ class _Comparison:
         line = self._original.page.source.position(span.start).line - 1
         for pair in self._aligned:
             if pair.original is not None and pair.original.lines[0] <= line < pair.original.lines[1]:
-                return None if pair.translation is None else self._unit(pair, line)
+                is_told = pair.translation is None or pair.original.lines in self._shortened
+                return None if is_told else self._unit(pair, line)
         return self._translation.place
 
     def _unit(self, pair: Aligned, line: int) -> Span:
@@ -373,6 +405,14 @@ def _difference_in_form(original: Part, translation: Part) -> Message | None:
             )
 
 
+def _is_shorter(pair: Aligned) -> bool:
+    """Whether a list has fewer items than in the original, a table fewer rows, or a box fewer paragraphs."""
+    assert pair.original is not None, "it is asked of both"
+    assert pair.translation is not None, "it is asked of both"
+    fewer = len(pair.translation.units) < len(pair.original.units)
+    return fewer and _difference_in_form(pair.original, pair.translation) is not None
+
+
 def _code_lines(code: str) -> list[str]:
     """The lines of code without comments, which are translated."""
     return [line.rstrip() for line in COMMENT.sub("", code).split("\n")]
@@ -384,22 +424,31 @@ def _front_matter(pairs: Sequence[Pair]) -> Iterator[Finding]:
     assert first.translation is not None, "the first sections belong together"
     original, source = first.original.page.source, first.translation.page.source
     here, there = _values(original), _values(source)
-    for key in dict.fromkeys((*here, *there)):
-        text: Message | None = None
-        if key not in there:
-            text = message("the front matter of the original has “{key}”, and this one does not", key=str(key))
-        elif key not in here:
-            text = message("the front matter of the original has no “{key}”", key=str(key))
-        elif key not in _PROSE_KEYS and _bare(here[key]) != _bare(there[key]):
+    found: list[tuple[object, Message]] = []
+    if lacks := [key for key in here if key not in there]:
+        found.append(
+            (lacks[0], message("the front matter lacks keys that the original has: {keys}", keys=_quoted(lacks)))
+        )
+    if adds := [key for key in there if key not in here]:
+        found.append(
+            (adds[0], message("the front matter has keys that the original does not have: {keys}", keys=_quoted(adds)))
+        )
+    for key in here:
+        if key in there and key not in _PROSE_KEYS and _bare(here[key]) != _bare(there[key]):
             text = message(
                 "“{key}” is “{value}” here and “{original}” in the original",
                 key=str(key),
                 value=str(there[key]),
                 original=str(here[key]),
             )
-        if text is not None:
-            help = message("the original stands at {path}:{line}", path=original.path, line=_line_of(original, key))
-            yield _finding("front-matter-differs", text, source, _key_span(source, key), help)
+            found.append((key, text))
+    for key, text in found:
+        help = message("the original stands at {path}:{line}", path=original.path, line=_line_of(original, key))
+        yield _finding("front-matter-differs", text, source, _key_span(source, key), help)
+
+
+def _quoted(keys: Iterable[object]) -> tuple[str, ...]:
+    return tuple(f"“{key}”" for key in keys)
 
 
 _PROSE_KEYS = frozenset({"title", "description", "summary", "keywords", "tags"})
