@@ -1,14 +1,13 @@
 """What is read of built pages, held to the terms: `python tests/built_text.py site` looks at a whole site.
 
-Of a page the article is read, without drawings and code, without what is marked as another language, and without the
-glossary's own lists of names and of forms to avoid.
+Of a page the article is read, without drawings and code, without what is marked as another language, without the
+titles of sources, and without the glossary's own lists of names and of forms to avoid.
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from csp_guides.config import LANGUAGES
@@ -18,24 +17,18 @@ from csp_guides.prose import CELL, GAP
 from csp_guides.wording.terms import Scope, Term, fold
 
 ROOT = Path(__file__).parent.parent
-OPEN: Mapping[str, Sequence[str]] = yaml.safe_load((ROOT / "tests" / "open_terms.yaml").read_text(encoding="utf-8"))
-"""The ids of terms that our own texts are not held to yet, by their scope."""
 
 _UNREAD = frozenset({"script", "style", "svg", "pre", "template", "head", "nav", "button", "select", "textarea"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
 )
 _LISTS = ("csp-glossary__also", "csp-glossary__avoid")
+_PERMALINK = "headerlink"
 
 
 def held_to(scope: Scope, language: str) -> list[Term]:
     """The terms that texts of a scope are held to in a language."""
-    terms = terms_of(find_project(ROOT))
-    return [
-        term
-        for term in terms
-        if term.language == language and scope in term.scope and term.id not in OPEN.get(scope, ())
-    ]
+    return [term for term in terms_of(find_project(ROOT)) if term.language == language and scope in term.scope]
 
 
 def hits(terms: Sequence[Term], texts: Sequence[str]) -> Iterator[str]:
@@ -65,10 +58,10 @@ def _read(node: LexborNode, language: str, texts: list[str]) -> None:
         tag = child.tag or ""
         if tag == "-text":
             texts[-1] += child.text_content or ""
-        elif tag.startswith(("-", "_", "!")) or tag in _UNREAD or _is_left_out(child, language):
+        elif tag.startswith(("-", "_", "!")) or tag in _UNREAD or _PERMALINK in _classes(child):
             continue
-        elif tag == "code":
-            texts[-1] += GAP
+        elif tag == "code" or _is_left_out(child, language):
+            texts[-1] += GAP if tag in _INLINE else ""
         elif tag == "br":
             texts[-1] += " "
         elif tag in ("td", "th"):
@@ -87,11 +80,15 @@ def _is_mark(node: LexborNode) -> bool:
     return (node.attributes.get("class") or "").startswith(("csp-level", "csp-badge", "csp-icon"))
 
 
+def _classes(node: LexborNode) -> list[str]:
+    return (node.attributes.get("class") or "").split()
+
+
 def _is_left_out(node: LexborNode, language: str) -> bool:
     attributes = node.attributes
-    classes = (attributes.get("class") or "").split()
-    other = attributes.get("lang") not in (None, language)
-    return other or any(name in classes for name in (*_LISTS, "headerlink"))
+    # A link that names the language of its target bears the title of a source, as its publisher wrote it.
+    other = attributes.get("lang") not in (None, language) or "hreflang" in attributes
+    return other or any(name in _classes(node) for name in _LISTS)
 
 
 def main(site: Path) -> int:

@@ -134,8 +134,8 @@ def test_a_reading_is_on_record(begun: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["docs/en/none.md"], "is no page of the guides"),
-        (["../elsewhere.md"], "is no page of the guides"),
+        (["docs/en/none.md"], "is not a page of the guides"),
+        (["../elsewhere.md"], "is not a page of the guides"),
         (["docs/en/guide.md#none"], "has no section “none”"),
         (["--right", "--begin"], "--right and --begin cannot be used together"),
         (["--later"], "--later needs the pages"),

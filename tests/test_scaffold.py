@@ -161,7 +161,7 @@ def test_nothing_is_left_of_the_rules_there_are(rule: object) -> None:
 @pytest.mark.parametrize(
     ("id", "topic", "words"),
     [
-        ("No Good", "purchases", "“No Good” is no id"),
+        ("No Good", "purchases", "“No Good” is not an id"),
         ("good-id", "purchase", "did you mean “purchases”?"),
         ("class", "purchases", "“class” has a meaning of its own"),
         ("too-deep", "purchases", "“too-deep” has a meaning of its own"),

@@ -282,7 +282,7 @@ def _told(rule: str, said: Sequence[Said], finds: Callable[[str], bool]) -> Iter
 
 def terms(language: str) -> Iterator[terms_of_texts.Term]:
     """The terms of a language that messages, or what is built from them, are held to."""
-    path = ROOT / "house-terms.yaml"
+    path = ROOT / "docs" / ".terms" / "house.yaml"
     house = terms_of_texts.read_terms(Source(path.name, path.read_text(encoding="utf-8")))
     for term in (*terms_of_texts.shipped_terms(), *house):
         if term.language == language and term.id not in ABOUT_VALUES and term.scope & {Scope.MESSAGES, Scope.BUILT}:

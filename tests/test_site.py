@@ -686,7 +686,7 @@ def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "checkout"
     for folder in ("docs", "validator/csp_guides/site/theme"):
         shutil.copytree(ROOT / folder, root / folder)
-    for name in ("mkdocs.yml", "pyproject.toml", "house-terms.yaml"):
+    for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
     return root
 

@@ -197,7 +197,7 @@ def test_of_several_tenants_each_is_listed() -> None:
     assert party.one("dt").text == "Fabrikam"
     assert [line.text for line in party.all("dd")] == [
         "Reseller in Recife · Brazil",
-        "Fabrikam (csp) reseller",
+        "Fabrikam (csp)[is]reseller",
         "Customer · for itself",
     ]
 

@@ -15,7 +15,7 @@ from csp_guides.source import Source
 from csp_guides.wording.terms import MAX_UNIT, Scope, Term, fold, read_terms, shipped_terms
 
 ROOT = Path(__file__).parent.parent
-FILES = [package_path("terms.yaml"), ROOT / "house-terms.yaml"]
+FILES = [package_path("terms.yaml"), ROOT / "docs" / ".terms" / "house.yaml"]
 ITEM = "- {{id: a, language: en, write: b, why: c, evidence: d, {more}}}\n"
 
 

@@ -69,6 +69,11 @@ def _between(left: str, right: str, blanks: str) -> str:
     return blanks
 
 
+def blank(before: str, after: str, language: str) -> str:
+    """What stands between two texts that follow one another: a blank, or nothing where the language has none."""
+    return joined((before, " ", after), language)[len(before) : -len(after)]
+
+
 def in_full_width(text: str) -> str:
     """A name with the brackets of Chinese."""
     return text.replace(" (", "（").replace(")", "）")

@@ -30,7 +30,7 @@ def info_problem(fence: Fence) -> tuple[Message, Message] | None:
         return message("a scenario's info string is “yaml {word}” and nothing else", word=SCENARIO), instead
     word = misspelt(fence.info)
     if word is not None:
-        return message("“{word}” is no kind of block that is known here", word=word), instead
+        return message("“{word}” is not a known kind of block", word=word), instead
     return None
 
 

@@ -86,7 +86,7 @@ class Names:
                 Problem(
                     id="role-mismatch",
                     message=message(
-                        "{party} cannot stand here as “{place}”: its role is {role}",
+                        "{party} is not allowed here as “{place}”: its role is {role}",
                         party=tenant.label,
                         place=place,
                         role=tenant.role.term,
@@ -94,7 +94,7 @@ class Names:
                     at=at,
                     related=(Remark(at=(*tenant.at, "role"), message=message("its role")),),
                     help=message(
-                        "roles that can stand here: {roles}", roles=AnyOf(tuple(role.value for role in fitting))
+                        "roles that are allowed here: {roles}", roles=AnyOf(tuple(role.value for role in fitting))
                     ),
                 )
             )
@@ -289,7 +289,7 @@ def _meant_role(system: RoleSystem, written: str) -> Message:
             other=other,
         )
     return message(
-        "what can stand here: {choices}; any other role is written “{other}”",
+        "what is allowed here: {choices}; any other role is written “{other}”",
         choices=tuple(built_in_roles(system)),
         other=other,
     )

@@ -17,7 +17,9 @@ SECURITY = "security-and-assessment"
 SAME_CSP_REGION = "same-csp-region"
 
 ASSUMPTIONS: dict[str, Message] = {
-    AUTHORIZED: message("A partner of whose enrollment nothing is said is enrolled in CSP, in good standing."),
+    AUTHORIZED: message(
+        "If the case says nothing about a partner's enrollment, the partner is enrolled in CSP, in good standing."
+    ),
     CUSTOMER_AGREEMENT: message("The customer's acceptance of the Microsoft Customer Agreement is on record."),
     GOVERNMENT_CUSTOMER: message("Customers in the US Government cloud are public bodies of the United States."),
     LOCATION_IN_COUNTRY: message("Each CSP tenant has a location of its own in the tenant's country."),

@@ -58,7 +58,7 @@ class NewRule:
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
             raise CannotRun(
-                message("“{id}” is no id; write words in small letters with hyphens between them", id=self.id)
+                message("“{id}” is not an id; write words in small letters with hyphens between them", id=self.id)
             )
         if keyword.iskeyword(self._name) or self.id in CHECKS:
             raise CannotRun(message("“{id}” has a meaning of its own; choose another id", id=self.id))

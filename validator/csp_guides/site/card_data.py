@@ -144,6 +144,7 @@ class Card:
     parties: tuple[CardParty, ...]
     labels: Mapping[str, str]
     source: str
+    language: str = "en"
     edges: tuple[CardEdge, ...] = ()
     steps: tuple[CardStep, ...] = ()
     note: str = ""

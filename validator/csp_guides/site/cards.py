@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from csp_guides.joints import blank
 from csp_guides.messages import Message, message
 from csp_guides.site.card_data import (
     Card,
@@ -22,6 +23,7 @@ LABELS: Mapping[str, Message] = {
     "unjudged": message("Not judged"),
     "permalink": message("Link to this scenario"),
     "who": message("Who is who"),
+    "is": message(": "),
     "picture": message("Diagram: "),
     "given": message("Before the first step"),
     "steps": message("Steps"),
@@ -36,7 +38,7 @@ LABELS: Mapping[str, Message] = {
     "undecided-warnings": message("Warnings that cannot be decided"),
     "open-before": message("Not known: whether an earlier step is denied already"),
     "given-against-rules": message("Given, though the rules do not permit it"),
-    "open-rules": message("Known rules that are not checked here yet"),
+    "open-rules": message("Known rules that are not checked here yet: "),
     "assumptions": message("Standing assumptions"),
     "source": message("Source: "),
     "case": message("The scenario as text"),
@@ -134,17 +136,20 @@ def _diagram(card: Card, head: str) -> Markup:
 def _parties(card: Card) -> Markup:
     if not card.parties:
         return Markup("")
-    rows = [element("div", _spaced(_party(party)), class_="csp-card__party") for party in card.parties]
+    rows = [element("div", _spaced(_party(card, party)), class_="csp-card__party") for party in card.parties]
     return _section(card, "who", element("dl", rows, class_="csp-card__parties"))
 
 
-def _party(party: CardParty) -> tuple[Markup, ...]:
+def _party(card: Card, party: CardParty) -> tuple[Markup, ...]:
     """The name, and what there is to say of the company and each of its tenants."""
     company = " · ".join(filter(None, (party.description, party.place)))
     if len(party.tenants) == 1 and not party.description:
         only = party.tenants[0]
         return element("dt", party.name), _detail(only.role, party.place, only.note)
-    tenants = [_detail(tenant.role, tenant.note, name=tenant.called if tenant.name else "") for tenant in party.tenants]
+    tenants = [
+        _detail(tenant.role, tenant.note, name=tenant.called + card.labels["is"] if tenant.name else "")
+        for tenant in party.tenants
+    ]
     return element("dt", party.name), _detail(company), *tenants
 
 
@@ -157,7 +162,7 @@ def _detail(*facts: str, name: str = "") -> Markup:
     """A line about a company, or about one of its tenants by name."""
     text = " · ".join(filter(None, facts))
     if name:
-        return element("dd", element("strong", name), " ", text)
+        return element("dd", element("strong", name), text)
     return element("dd", capitalized(text)) if text else Markup("")
 
 
@@ -177,11 +182,12 @@ def _step(card: Card, number: int, step: CardStep) -> Markup:
     state = step.state.value
     mark = element("span", str(number), class_="csp-step__number")
     date = [element("span", step.date, class_="csp-step__date"), " "] if step.date else ""
-    flag = Markup("")
+    flag: tuple[Markup | str, ...] = ()
     if step.state is not StepState.DONE:
-        flag = element("strong", card.labels[f"step-{state}"], class_="csp-step__flag")
+        label = card.labels[f"step-{state}"]
+        flag = blank(step.text, label, card.language), element("strong", label, class_="csp-step__flag")
     effects = _list(step.effects) if step.effects else Markup("")
-    text = element("div", date, step.text, " " if flag else "", flag, effects, class_="csp-step__text")
+    text = element("div", date, step.text, flag, effects, class_="csp-step__text")
     return element("li", _spaced((mark, text)), class_=f"csp-step csp-step--{state}")
 
 
@@ -235,7 +241,7 @@ def _open_rules(card: Card) -> Markup:
     """What the verdict does not know yet: one line that unfolds."""
     if not card.open_rules:
         return Markup("")
-    summary = element("summary", f"{card.labels['open-rules']} ({len(card.open_rules)})")
+    summary = element("summary", f"{card.labels['open-rules']}{len(card.open_rules)}")
     rules = _list(linked(rule.title, rule.href) for rule in card.open_rules)
     return element("details", summary, rules, class_="csp-card__open-rules")
 

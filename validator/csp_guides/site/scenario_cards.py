@@ -88,6 +88,7 @@ class CardMaker:
             parties=tuple(self._party(company, block) for company in scenario.companies),
             labels=self.labels,
             source=case_to_copy(block),
+            language=self.say.language,
             edges=tuple(_edges(block, say)),
             steps=tuple(self._steps(block, say)),
             note=block.prose.note or "",

@@ -200,7 +200,7 @@ def _wrong_with(pattern: str) -> Message | None:
     try:
         re.compile(pattern)
     except (re.error, RecursionError, OverflowError) as error:
-        return message("this is no regular expression of Python: {reason}", reason=str(error))
+        return message("this is not a regular expression of Python: {reason}", reason=str(error))
     if _repeats(pattern) > MAX_REPEATS:
         return message(
             "this pattern could take very long: at most {most} repetitions without a bound, and none within another",

@@ -92,7 +92,7 @@ def _meant(paths: Sequence[str], project: "Project", found: "Overview") -> _Mean
         file, sharp, section = path.rpartition("#") if "#" in path else (path, "", "")
         places = list(_places(file, project, found))
         if not places:
-            raise CannotRun(message("{path} is no page of the guides", path=file))
+            raise CannotRun(message("{path} is not a page of the guides", path=file))
         for language, name in places:
             known = {one.name for page in found.pages if page.name == name for one in page.sections}
             if sharp and section not in known:

@@ -35,7 +35,7 @@ def tenant_has_one_role(case: Case[EnrollmentStep]) -> Answer:
     if step.role is Role.INDIRECT_RESELLER:
         return may_move_to_reseller(case, other)
     text = message(
-        "{tenant} is enrolled as {other:indefinite}, so {role:indefinite} needs a tenant of its own",
+        "{tenant} is enrolled as {other:indefinite}, so the company needs another tenant to be {role:indefinite}",
         tenant=step.tenant.label,
         other=other.role.term,
         role=step.role.term,

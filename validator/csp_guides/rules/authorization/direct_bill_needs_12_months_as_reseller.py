@@ -63,7 +63,7 @@ def _served(tenant: Tenant, case: Case[EnrollmentStep]) -> Answer | None:
     due = later(enrollment.since, YEAR)
     if due is None or case.step.on < due:
         text = message(
-            "{tenant} has been an indirect reseller since {since}, and twelve months of that end on {due}",
+            "{tenant} has been an indirect reseller since {since}, and the twelve months end on {due}",
             tenant=tenant.label,
             since=enrollment.since,
             due=due or "",

@@ -45,7 +45,7 @@ def partner_holds_a_support_plan(case: Case[Occasion]) -> Answer:
             return unknown(message("not said: which support plan {tenant} holds", tenant=tenant.label), at)
         case SupportPlan.UNIFIED:
             text = message(
-                "our sources do not say from when Unified for Partners counts, the plan of {tenant}",
+                "our sources do not say from when the plan of {tenant}, Unified for Partners, counts",
                 tenant=tenant.label,
             )
             return unsettled(text, at)

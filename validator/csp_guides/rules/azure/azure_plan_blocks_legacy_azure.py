@@ -75,8 +75,8 @@ def nothing_runs_under_the_plan(case: Case[PlanOrOffer]) -> Answer:
     under_it = held.by(_runs_under, plan.id).first
     if under_it is not None:
         text = message(
-            "{subscription:definite} is active under {plan:definite}, which can be neither suspended nor "
-            "canceled before it ends",
+            "{subscription:definite} is active under {plan:definite}; until that subscription ends, the plan can be "
+            "neither suspended nor canceled",
             subscription=SubscriptionRef(under_it.id),
             plan=SubscriptionRef(plan.id),
         )

@@ -18,7 +18,7 @@ def is_not_dap(case: Case[PartnerStep]) -> Answer:
     if admin.type is not AdminType.DAP:
         return yes(step.at)
     text = message(
-        "{partner} would get DAP at {customer}, which is no longer granted",
+        "{partner} would get DAP at {customer}, and DAP is no longer granted",
         partner=step.partner.label,
         customer=step.customer.label,
     )

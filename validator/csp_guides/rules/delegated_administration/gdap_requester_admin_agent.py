@@ -16,7 +16,7 @@ def person_is_no_helpdesk_agent(case: Case[RequestDelegatedAdmin]) -> Answer:
         case.step,
         lambda by: by != "helpdesk-agent",
         message("not said: the role of the person who asks for {partner}", partner=case.step.partner.label),
-        lambda by: message("the request is sent by {role:indefinite}, and an admin agent sends it", role=by),
+        lambda by: message("the request is sent by {role:indefinite}, and only an admin agent may send it", role=by),
     )
 
 

@@ -27,10 +27,10 @@ FROM: Mapping[type[DelegatedAdminStep], tuple[AdminStatus, ...]] = {
 """The status from which each step is possible."""
 
 WHY: Mapping[type[DelegatedAdminStep], Message] = {
-    ApproveDelegatedAdmin: message("a customer approves what waits for approval"),
+    ApproveDelegatedAdmin: message("a customer can approve only what waits for approval"),
     ExpireDelegatedAdmin: message("only what waits for approval or is active can expire"),
     TerminateDelegatedAdmin: message("only what is active can be terminated"),
-    RemoveDelegatedAdminRole: message("a role is taken only out of what has not been sent yet or is active"),
+    RemoveDelegatedAdminRole: message("a role can be taken only out of what has not been sent yet or is active"),
 }
 
 

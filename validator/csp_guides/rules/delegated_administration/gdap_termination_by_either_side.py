@@ -41,7 +41,7 @@ def person_may_end_it(case: Case[TerminateDelegatedAdmin]) -> Answer:
     return unsettled(text, at)
 
 
-@condition("The end of GDAP leaves the customer's subscriptions as they are.")
+@condition("The end of a GDAP relationship leaves the customer's subscriptions as they are.")
 def subscriptions_stay(case: Case[TerminateDelegatedAdmin]) -> Answer:
     return leaves_subscriptions(case)
 

@@ -65,7 +65,7 @@ def a_role_is_eligible(case: Case[EarnCredit]) -> Answer:
             return unknown(text, access.at)
         if access.role not in NOT_ELIGIBLE:
             text = message(
-                "whether the role {role} earns the credit; our sources do not say", role=role_word(access.role)
+                "our sources do not say whether the role {role} earns the credit", role=role_word(access.role)
             )
             return unsettled(text, (*access.at, "role"))
     text = message(

@@ -24,7 +24,7 @@ def partner_has_gdap(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     step = case.step
     if has_gdap(case):
         return yes(step.at)
-    return no(message("{partner} holds no GDAP here", partner=step.partner.label), step.at)
+    return no(message("{partner} has no GDAP relationship here", partner=step.partner.label), step.at)
 
 
 @condition("The partner has no access to the Azure subscription in another way.")

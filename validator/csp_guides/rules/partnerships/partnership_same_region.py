@@ -8,7 +8,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.region import in_one_region
 
 
-@condition("The tenants of the provider and the reseller lie in one CSP region.")
+@condition("The tenants of the provider and the reseller are in the same CSP region.")
 def provider_and_reseller_share_a_region(case: Case[PartnershipStep]) -> Answer:
     return in_one_region(case.step, case.state, (*case.step.at, "reseller"))
 

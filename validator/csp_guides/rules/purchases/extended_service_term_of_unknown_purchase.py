@@ -13,7 +13,7 @@ from csp_guides.rules.shared.subscription import subscription_of
 from csp_guides.rules.shared.terms import ELIGIBLE_SINCE, lacks_only_the_day
 
 
-@condition("The extended service term follows on the term.")
+@condition("The extended service term follows the term.")
 def it_goes_on(case: Case[EndTerm]) -> Answer:
     subscription = subscription_of(case)
     if value_of(case.after(subscription.key), "status") == EXTENDED:

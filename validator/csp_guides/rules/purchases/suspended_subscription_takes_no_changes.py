@@ -23,7 +23,8 @@ def it_is_not_suspended(case: Case[SubscriptionStep]) -> Answer:
     # What the sources list is refused by codes of the API that part no generations of commerce.
     if listed and newer.truth is not False:
         text = message(
-            "{subscription:definite} is suspended; until it is resumed, seats and term stay", subscription=held
+            "{subscription:definite} is suspended; until it is resumed, its seats and its term cannot change",
+            subscription=held,
         )
         return no(text, step.at, subscription.at)
     text = message(

@@ -69,17 +69,17 @@ _CONFIRM_AGREEMENT = Act(
     not_named=frozenset({_GLOBAL}) | _OTHERS,
 )
 _SET_AUTO_EXTEND = Act(
-    name=message("switching the auto extend of GDAP"),
+    name=message("turning the auto extend of a GDAP relationship on or off"),
     excluded=frozenset({_SALES, _HELPDESK}),
     not_named=frozenset({_GLOBAL}) | _OTHERS,
 )
 _ASSIGN_GDAP = Act(
-    name=message("assigning roles of GDAP to a security group"),
+    name=message("assigning roles of a GDAP relationship to a security group"),
     not_named=frozenset({_SALES, _HELPDESK, "billing-admin", "account-admin"}),
 )
 # No article is about these; those on requesting and on ending it name the admin agent.
-_CHANGE_GDAP = Act(name=message("changing what GDAP includes"), not_named=frozenset({_SALES, _HELPDESK}))
-_END_GDAP = Act(name=message("ending GDAP"), not_named=frozenset({_SALES, _HELPDESK, _GLOBAL}) | _OTHERS)
+_CHANGE_GDAP = Act(name=message("changing a GDAP relationship"), not_named=frozenset({_SALES, _HELPDESK}))
+_END_GDAP = Act(name=message("ending a GDAP relationship"), not_named=frozenset({_SALES, _HELPDESK, _GLOBAL}) | _OTHERS)
 _TRANSFER = Act(
     name=message("a transfer of subscriptions to another partner"), not_named=frozenset({_SALES, _HELPDESK})
 )

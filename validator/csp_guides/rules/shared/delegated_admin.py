@@ -72,11 +72,11 @@ def is_done_by_gdap(case: Case[P]) -> bool:
     return has_only_gdap(case)
 
 
-@condition("It is done by GDAP, or to it.")
+@condition("The step is done through GDAP, or is about a GDAP relationship.")
 def it_is_gdap(case: Case[Any]) -> Answer:
     if is_done_by_gdap(case):
         return yes(case.step.at)
-    return no(message("this is not done by GDAP, nor to it"), case.step.at)
+    return no(message("the step is not done through GDAP, nor is it about a GDAP relationship"), case.step.at)
 
 
 RELATIONSHIP_ADMINISTRATOR = "customer-delegated-admin-relationship-administrator"
@@ -98,13 +98,13 @@ def by_the_newer_role(step: ApproveDelegatedAdmin | TerminateDelegatedAdmin) -> 
         return yes(at)
     if step.on > _NOT_IN_THE_LIST_OF:
         text = message(
-            "not known: whether the role {role} was there on {day}; it was on {seen}",
+            "not known: whether the role {role} existed on {day}; it did on {seen}",
             role=Term(step.by),
             day=step.on,
             seen=_SEEN_ON,
         )
         return unsettled(text, at)
-    return no(message("on {day} there was no role {role} yet", day=step.on, role=Term(step.by)), at)
+    return no(message("on {day}, the role {role} did not exist yet", day=step.on, role=Term(step.by)), at)
 
 
 def leaves_subscriptions(case: Case[P]) -> Answer:

@@ -63,7 +63,8 @@ def may_move_to_reseller(case: Case[EnrollmentStep], direct_bill: Enrollment) ->
         )
         return unsettled(text, direct_bill.at)
     text = message(
-        "{tenant} is a direct-bill partner that is not restricted, so an indirect reseller needs a tenant of its own",
+        "{tenant} is a direct-bill partner that is not restricted, so the company needs another tenant "
+        "to be an indirect reseller",
         tenant=step.tenant.label,
     )
     return no(text, direct_bill.at)

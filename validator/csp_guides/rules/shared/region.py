@@ -39,7 +39,7 @@ def share_a_region(tenants: Sequence[Tenant], on: date, state: State, at: Pointe
     for tenant, country in known:
         if region(country, on) is None:
             text = message(
-                "{tenant} lies in {country:definite}, a country of no CSP region that we know of",
+                "{tenant} is in {country:definite}, a country of no CSP region that we know of",
                 tenant=tenant.label,
                 country=Country(country),
             )

@@ -62,7 +62,7 @@ def stated_of_licenses(case: Case[TransferStep], *attributes: str) -> Iterator[t
             yield effect, subscription
 
 
-@condition("Licenses move that are not said to be of the legacy commerce.")
+@condition("Licenses move that are not said to be of the legacy commerce experience.")
 def licenses_move(case: Case[TransferStep]) -> Answer:
     for subscription in moved(case):
         if subscription.may_be_new_commerce_license:

@@ -23,7 +23,7 @@ def bought_outside_csp(case: Case[OpenTicket]) -> Answer:
     at = (*step.at, "service")
     in_csp, elsewhere = held.by(is_in_csp), held.by(_is_said_to_be_elsewhere)
     if held and len(in_csp) == len(held):
-        text = message("{customer} bought this in CSP, and asks its partner", customer=step.customer.label)
+        text = message("{customer} bought this in CSP, and must ask its partner", customer=step.customer.label)
         return no(text, at, *places(in_csp))
     if held and len(elsewhere) == len(held):
         return yes(*places(elsewhere))

@@ -57,5 +57,5 @@ RULE: Rule[TransferStep] = Rule(
         sources.CLOUDCOCKPIT_TRANSFERS,
     ),
     confidence=Confidence.READ,
-    lacks=message("what was possible before: to let the subscription end, and to buy it again within 30 days"),
+    lacks=message("what was possible before, which was to let the subscription end and to buy it again within 30 days"),
 )

@@ -30,7 +30,10 @@ def target_asks(case: Case[TransferStep]) -> Answer:
     return no(text, (*step.at, "requested-by"), (*step.at, "target"))
 
 
-@condition("An approval comes from whoever gives up: the partner, or the customer under an agreement of its own.")
+@condition(
+    "An approval comes from whoever gives the subscriptions up: the partner, or the customer under an agreement "
+    "of its own."
+)
 def source_approves(case: Case[TransferStep]) -> Answer:
     step = case.step
     gives_up = step.customer if step.source is None and azure_of_an_agreement(case) else step.source
@@ -39,7 +42,7 @@ def source_approves(case: Case[TransferStep]) -> Answer:
     if gives_up is None:
         return seller_not_said(case, moved(case)[0])
     text = message(
-        "{party} approves the transfer, and only {source}, which gives up, can approve it",
+        "{party} approves the transfer, and only {source}, which gives the subscriptions up, can approve it",
         party=step.approved_by.label,
         source=gives_up.label,
     )

@@ -24,7 +24,9 @@ def target_is_billed(case: Case[TransferStep]) -> Answer:
     return no(text, at, (*target.at, "role"))
 
 
-@condition("Microsoft bills the partner that gives up: it is a direct-bill partner or an indirect provider.")
+@condition(
+    "Microsoft bills the partner that gives the subscriptions up: it is a direct-bill partner or an indirect provider."
+)
 def source_is_billed(case: Case[TransferStep]) -> Answer:
     source = case.step.source
     if source is None:
@@ -48,7 +50,7 @@ def partners_differ(case: Case[TransferStep]) -> Answer:
     return no(message("{partner} would transfer to itself", partner=step.target.label), at, source_at(case))
 
 
-@condition("The partner that gives up is the one that buys the subscriptions.")
+@condition("The partner that gives the subscriptions up is the one that buys them from Microsoft.")
 def source_is_the_buyer(case: Case[TransferStep]) -> Answer:
     source = case.step.source
     giving_up = source or case.step.customer

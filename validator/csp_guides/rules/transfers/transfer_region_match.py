@@ -8,7 +8,7 @@ from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, conditio
 from csp_guides.rules.shared.region import share_a_region
 
 
-@condition("The customer and the partners on both ends lie in one CSP region.")
+@condition("The customer and both partners are in the same CSP region.")
 def ends_share_a_region(case: Case[RequestTransfer]) -> Answer:
     step = case.step
     # Whether the reseller may work with the target is a matter of their partnership.
