@@ -14,7 +14,7 @@ from csp_guides.config import LANGUAGES
 from csp_guides.discovery import find_project
 from csp_guides.project import terms_of
 from csp_guides.prose import CELL, GAP
-from csp_guides.terms import Scope, Term, fold
+from csp_guides.wording.terms import Scope, Term, fold
 
 ROOT = Path(__file__).parent.parent
 

@@ -23,8 +23,8 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path("validator/csp_guides")
-COPIED = ("validator", "tests", "docs", "pyproject.toml")
-"""What is copied for each mutant; the rest of the checkout is linked, as nothing in it is changed."""
+COPIED = ("validator", "tests", "docs")
+"""The folders that are copied for each mutant; the others are linked, as nothing in them is changed."""
 
 SLOWEST = 300
 """Seconds after which a run of tests is given up."""
@@ -88,10 +88,13 @@ def fate_of(tests: Sequence[str], mutation: Mutation | None = None) -> Fate:
     with TemporaryDirectory() as folder:
         copy = Path(folder)
         for path in ROOT.iterdir():
-            if path.name not in COPIED and not path.name.startswith("."):
+            if path.name.startswith("."):
+                continue
+            if path.name in COPIED or path.is_file():
+                # No project reads terms through a link that leads out of its folder.
+                _copy(path, copy / path.name)
+            else:
                 (copy / path.name).symlink_to(path)
-        for name in COPIED:
-            _copy(ROOT / name, copy / name)
         if mutation is not None:
             file = copy / mutation.file
             file.write_text(mutation.applied(file.read_text(encoding="utf-8")), encoding="utf-8")

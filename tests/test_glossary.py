@@ -17,7 +17,7 @@ from csp_guides.resources import package_path
 from csp_guides.schema import data_problems
 from csp_guides.site.collation import sort_key
 from csp_guides.source import Source
-from csp_guides.terms import shipped_terms
+from csp_guides.wording.terms import shipped_terms
 
 ROOT = Path(__file__).parent.parent
 FILE = package_path("glossary.yaml")

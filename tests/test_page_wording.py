@@ -11,9 +11,9 @@ from csp_guides.cli.exits import Exit
 from csp_guides.discovery import find_project
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Finding
-from csp_guides.function_words import english_sentences
 from csp_guides.project import check_guides
 from csp_guides.reporters.formats import FORMATS
+from csp_guides.wording.function_words import english_sentences
 from running import Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]

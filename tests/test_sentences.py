@@ -11,7 +11,6 @@ from typing import TypeAlias
 import pytest
 from babel.messages.pofile import read_po
 
-from csp_guides import terms as terms_of_texts
 from csp_guides.config import LANGUAGES
 from csp_guides.messages import (
     AdminRef,
@@ -40,8 +39,9 @@ from csp_guides.model.steps.step import CUSTOMERS_ENTRA, PARTNER_CENTER
 from csp_guides.model.words import attribute_value, seats_counted, standing
 from csp_guides.roles import RoleSystem, built_in_roles
 from csp_guides.source import Source
-from csp_guides.terms import Scope
 from csp_guides.translate import Translator, translator
+from csp_guides.wording import terms as terms_of_texts
+from csp_guides.wording.terms import Scope
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "validator/csp_guides/locale/nl_NL/LC_MESSAGES/csp-guides.po"

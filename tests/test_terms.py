@@ -12,7 +12,7 @@ from csp_guides.prose import UnitKind, prose
 from csp_guides.resources import package_path
 from csp_guides.schema import data_problems
 from csp_guides.source import Source
-from csp_guides.terms import MAX_UNIT, Scope, Term, fold, read_terms, shipped_terms
+from csp_guides.wording.terms import MAX_UNIT, Scope, Term, fold, read_terms, shipped_terms
 
 ROOT = Path(__file__).parent.parent
 FILES = [package_path("terms.yaml"), ROOT / "docs" / ".terms" / "house.yaml"]

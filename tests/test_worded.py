@@ -19,8 +19,8 @@ from csp_guides.rules.catalogue import RULES
 from csp_guides.site.cards import labels, render_card
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.scenario_cards import CardMaker
-from csp_guides.terms import Scope, Term
 from csp_guides.translate import translator
+from csp_guides.wording.terms import Scope, Term
 from running import Run
 from test_pages import FINDINGS, checked
 

@@ -15,7 +15,6 @@ from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.party_names import party_names, with_party_names
 from csp_guides.model.scenario import Outcome, Prose, Scenario
 from csp_guides.narrative import tell
-from csp_guides.page_wording import Wording
 from csp_guides.pages import Page, Room, Written, about_page, as_shown, written_on
 from csp_guides.parsing import Document
 from csp_guides.prose import Unit, scenario_prose
@@ -25,10 +24,11 @@ from csp_guides.rules.given import Given, judge_given, remarks
 from csp_guides.rules.given import problems as problems_of_given
 from csp_guides.schema import UNNAMED, scenario_problems
 from csp_guides.source import Source
-from csp_guides.terms import Term
 from csp_guides.translations.blocks import Later, Parity
 from csp_guides.translations.instep import Recorded, compared
 from csp_guides.verdicts import compare, unmet_effects
+from csp_guides.wording.page_wording import Wording
+from csp_guides.wording.terms import Term
 
 __all__ = ["Block", "Page", "Report", "check", "in_one_run", "judge_file"]
 

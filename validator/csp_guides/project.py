@@ -18,8 +18,8 @@ from csp_guides.settings import OWN_FILE
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
 from csp_guides.spelling import nearest as nearest_word
-from csp_guides.terms import Term, read_terms, shipped_terms
 from csp_guides.translations.records import Records, path_of_records, read_records
+from csp_guides.wording.terms import Term, read_terms, shipped_terms
 
 _TYPED = "<stdin>"
 

@@ -27,9 +27,9 @@ from csp_guides.rules.known import KNOWN, Known
 from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, Note, OpenRule, Rule, Target
 from csp_guides.source import Source
 from csp_guides.spelling import nearest
-from csp_guides.terms import Term
 from csp_guides.translate import Translator
 from csp_guides.translated_case import translated_case
+from csp_guides.wording.terms import Term
 
 KINDS: dict[Kind, Message] = {
     Kind.MUST: message("requirement"),

@@ -27,8 +27,8 @@ from csp_guides.rule_pages import RulePage, read_rule_page
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.rule import Rule
 from csp_guides.source import Source, Span
-from csp_guides.terms import Term
 from csp_guides.translate import Translator
+from csp_guides.wording.terms import Term
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from csp_guides.messages import Message, message
 from csp_guides.reporters.text import Palette
 from csp_guides.reporters.wrapping import in_two_columns
-from csp_guides.terms import Term
 from csp_guides.translate import Translator
+from csp_guides.wording.terms import Term
 
 
 def term_as_text(terms: Sequence[Term], say: Translator, palette: Palette) -> str:

@@ -14,7 +14,7 @@ from csp_guides.errors import CannotRun
 from csp_guides.messages import message
 
 if TYPE_CHECKING:
-    from csp_guides.terms import Term
+    from csp_guides.wording.terms import Term
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from csp_guides.config import Config, Layout, Words
 from csp_guides.findings import Finding, Level
-from csp_guides.function_words import english_sentences
 from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
 from csp_guides.prose import Unit, UnitKind, prose
 from csp_guides.source import Source, Span
-from csp_guides.terms import Scope, Term, fold
 from csp_guides.translations.links import destination
 from csp_guides.translations.sections import NOT_TRANSLATED, not_translated, sections
+from csp_guides.wording.function_words import english_sentences
+from csp_guides.wording.terms import Scope, Term, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
