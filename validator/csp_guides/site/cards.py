@@ -159,11 +159,7 @@ def _spaced(parts: Iterable[Markup]) -> Markup:
 
 
 def _detail(*facts: str, name: str = "") -> Markup:
-<<<<<<< HEAD
     """A line about a company, or one of its tenants by name, which ends as its language joins it to what follows."""
-=======
-    """A line about a company, or about one of its tenants by name."""
->>>>>>> h-house
     text = " · ".join(filter(None, facts))
     if name:
         return element("dd", element("strong", name), text)
