@@ -106,7 +106,7 @@ def _why_unread(block: Block | None, *, above: bool) -> tuple[Message, Message]:
     """Why nobody judges a fence, and what to do about it."""
     if above:
         return (
-            message("this scenario is in the front matter, where nobody judges it"),
+            message("this scenario is in the front matter, where it is not judged"),
             message("put it below the line that closes the front matter"),
         )
     if block is None:
@@ -121,7 +121,7 @@ def _why_unread(block: Block | None, *, above: bool) -> tuple[Message, Message]:
         )
     if block.fence is None:
         return (
-            message("this scenario is inside HTML, where nobody judges it"),
+            message("this scenario is inside HTML, where it is not judged"),
             message("close the HTML before it, and leave a blank line"),
         )
     if not block.fence.closed:
@@ -130,7 +130,7 @@ def _why_unread(block: Block | None, *, above: bool) -> tuple[Message, Message]:
             message("close the other block"),
         )
     return (
-        message("this scenario is inside another block, where nobody judges it"),
+        message("this scenario is inside another block, where it is not judged"),
         message("take it out; a block that shows how a scenario is written has the info string “markdown”"),
     )
 

@@ -346,8 +346,8 @@ class GuestAccount(Fact):
         words = {
             (True, True): message("{user} of {partner} is a guest in the tenant of {customer}."),
             (True, False): message("{user} of {partner} is not a guest in the tenant of {customer}."),
-            (False, True): message("Somebody of {partner} is a guest in the tenant of {customer}."),
-            (False, False): message("Nobody of {partner} is a guest in the tenant of {customer}."),
+            (False, True): message("Somebody from {partner} is a guest in the tenant of {customer}."),
+            (False, False): message("Nobody from {partner} is a guest in the tenant of {customer}."),
         }[bool(user), bool(there)]
         parties = {"partner": Party(partner), "customer": Party(customer)}
         return replace(words, values={**parties, **({"user": user[0]} if user else {})})
@@ -357,7 +357,7 @@ class GuestAccount(Fact):
         partner, customer = self.partner.label, self.customer.label
         if self.user is None:
             return message(
-                "Somebody of {partner} is a guest in the tenant of {customer}.", partner=partner, customer=customer
+                "Somebody from {partner} is a guest in the tenant of {customer}.", partner=partner, customer=customer
             )
         return message(
             "{user} of {partner} is a guest in the tenant of {customer}.",

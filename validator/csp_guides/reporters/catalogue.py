@@ -224,7 +224,7 @@ def _flips(flips: Sequence[Flip], say: Translator) -> Iterator[str]:
             (message("    rules that decide from then on: {rules}", rules=flip.named), flip.named),
             (message("    rules that no longer decide: {rules}", rules=flip.no_longer_named), flip.no_longer_named),
             (message("    warnings from then on: {rules}", rules=flip.warnings), flip.warnings),
-            (message("    no longer warnings: {rules}", rules=flip.no_longer_warnings), flip.no_longer_warnings),
+            (message("    rules that no longer warn: {rules}", rules=flip.no_longer_warnings), flip.no_longer_warnings),
         ):
             if rules:
                 yield say(told)

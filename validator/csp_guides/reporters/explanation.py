@@ -56,7 +56,7 @@ EXTENTS: dict[Extent, Message] = {
     Extent.THIRD_PARTY: message("a third party's text, not Microsoft's"),
 }
 NOTES: dict[Note, Message] = {
-    Note.LATER: message("later revision"),
+    Note.LATER: message("later version of this article"),
     Note.OF_2019: message("revision of 2019"),
     Note.CHANGE: message("a change to the page, as reviewed"),
     Note.DEVELOPERS: message("for developers"),

@@ -40,10 +40,10 @@ def outcome_message(verdict: Verdict) -> Message:
         case Outcome.UNJUDGED:
             return message("No rule judges this: step {steps}.", steps=verdict.unjudged)
         case Outcome.ALLOWED if verdict.warnings:
-            return message("This is allowed, but see the warning. Rules that looked at it: {count}.", count=looked)
+            return message("This is allowed, but see the warning. Rules checked: {count}.", count=looked)
         case Outcome.ALLOWED:
             return message(
-                "This is allowed: every rule that we check and that applies is kept. Rules that looked at it: {count}.",
+                "This is allowed: every rule that we check and that applies is kept. Rules checked: {count}.",
                 count=looked,
             )
 
@@ -80,7 +80,7 @@ def _lines(
     for heading, rulings in (
         (message("Warnings:"), verdict.warnings),
         (message("Warnings that cannot be decided:"), verdict.undecided_warnings),
-        (message("Given, though the rules do not permit it:"), verdict.given),
+        (message("The case begins with something that the rules do not allow:"), verdict.given),
     ):
         if rulings:
             yield say(heading)

@@ -18,7 +18,8 @@ SAME_CSP_REGION = "same-csp-region"
 
 ASSUMPTIONS: dict[str, Message] = {
     AUTHORIZED: message(
-        "If the case says nothing about a partner's enrollment, the partner is enrolled in CSP, in good standing."
+        "If the case says nothing about a partner's enrollment, we assume that the partner is enrolled in CSP, in good "
+        "standing."
     ),
     CUSTOMER_AGREEMENT: message("The customer's acceptance of the Microsoft Customer Agreement is on record."),
     GOVERNMENT_CUSTOMER: message("Customers in the US Government cloud are public bodies of the United States."),

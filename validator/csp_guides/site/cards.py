@@ -37,7 +37,7 @@ LABELS: Mapping[str, Message] = {
     "warnings": message("Warnings"),
     "undecided-warnings": message("Warnings that cannot be decided"),
     "open-before": message("Not known: whether an earlier step is denied already"),
-    "given-against-rules": message("Given, though the rules do not permit it"),
+    "given-against-rules": message("The case begins with something that the rules do not allow"),
     "open-rules": message("Known rules that are not checked here yet: "),
     "assumptions": message("Standing assumptions"),
     "source": message("Source: "),

@@ -399,7 +399,7 @@ def _difference_in_form(original: Part, translation: Part) -> Message | None:
             )
         case _:
             return message(
-                "this has the kind “{kind}”, that of the original has “{original}”",
+                "this is of the kind “{kind}”, the original of the kind “{original}”",
                 kind="".join(map(str, there)),
                 original="".join(map(str, here)),
             )

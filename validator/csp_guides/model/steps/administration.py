@@ -211,18 +211,17 @@ class AssignDelegatedAdmin(DelegatedAdminStep):
         """Which group gets which roles."""
         words = (
             (
-                message("{partner} assigns roles at {customer} to its security group {group}: {roles}."),
+                message("{partner} gives its security group {group} this access at {customer}: {roles}."),
                 message(
-                    "{by:indefinite} of {partner} assigns roles at {customer} to its security group {group}: {roles}."
+                    "{by:indefinite} of {partner} gives its security group {group} this access at {customer}: {roles}."
                 ),
             )
             if self.tenant == self.partner
             else (
-                message("{partner} assigns roles at {customer} to the security group {group} of {tenant}: {roles}."),
+                message("{partner} gives the security group {group} of {tenant} this access at {customer}: {roles}."),
                 message(
-                    "{by:indefinite} of {partner} assigns roles at {customer} to the security group {group} of "
-                    "{tenant}: "
-                    "{roles}."
+                    "{by:indefinite} of {partner} gives the security group {group} of {tenant} this access "
+                    "at {customer}: {roles}."
                 ),
             )
         )

@@ -145,8 +145,8 @@ class AcceptCustomerRelationship(BringsAdministration):
     def sentence(self) -> Message:
         """Who accepts it with whom."""
         return self.told(
-            message("{customer} accepts a customer relationship with {partner}."),
-            message("{by:indefinite} of {customer} accepts a customer relationship with {partner}."),
+            message("{customer} accepts the customer relationship with {partner}."),
+            message("{by:indefinite} of {customer} accepts the customer relationship with {partner}."),
         )
 
 

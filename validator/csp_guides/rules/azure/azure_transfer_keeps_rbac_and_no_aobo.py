@@ -32,7 +32,7 @@ def roles_stay(case: Case[Step]) -> Answer:
     return stays(case, frozenset(AccessRoute))
 
 
-@condition("Nobody gets access by the transfer.")
+@condition("Nobody gets access through the transfer.")
 def nobody_gets_access(case: Case[Step]) -> Answer:
     gained = [
         effect

@@ -29,7 +29,7 @@ def person_may_accept(case: Case[AcceptCustomerRelationship]) -> Answer:
         lambda by: by in accepting,
         message("not said: the role of the person who accepts for {customer}", customer=customer),
         lambda by: message(
-            "{role:indefinite} of {customer} accepts, which that role does not allow", role=by, customer=customer
+            "{role:indefinite} of {customer} accepts, and that role may not accept", role=by, customer=customer
         ),
     )
 

@@ -20,7 +20,7 @@ def person_may_approve(case: Case[ApproveDelegatedAdmin]) -> Answer:
         lambda by: by == "global-administrator",
         message("not said: the role of the person who approves for {customer}", customer=customer),
         lambda by: message(
-            "{role:indefinite} of {customer} approves, which that role does not allow", role=by, customer=customer
+            "{role:indefinite} of {customer} approves, and that role may not approve", role=by, customer=customer
         ),
     )
 
