@@ -49,14 +49,14 @@ def state(run: Run, page: str, section: str, language: str = "pt-BR") -> str:
 def test_before_anything_is_on_record_it_says_how_to_begin(guides: Path, run: Run) -> None:
     ran = run("translations")
     assert ran.code == 1
-    assert ran.out.splitlines()[0] == "pt-BR  not on record: 7"
+    assert ran.out.splitlines()[0] == "pt-BR  not on record: 12"
     assert "--begin" in ran.out
     assert run("check").code == 0
 
 
 def test_what_has_begun_is_in_step(begun: Path, run: Run) -> None:
     ran = run("translations")
-    assert (ran.code, ran.out) == (0, "pt-BR  current: 7\nzh-CN  current: 7\nnl-NL  current: 7\n")
+    assert (ran.code, ran.out) == (0, "pt-BR  current: 12\nzh-CN  current: 12\nnl-NL  current: 12\n")
     assert run("check").code == 0
     assert run("translations", "--begin").out == "The records have not changed.\n"
 

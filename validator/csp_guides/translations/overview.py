@@ -8,8 +8,9 @@ from csp_guides.config import Config
 from csp_guides.pages import Page, by_name
 from csp_guides.translations.freshness import Standing, Standings, State
 from csp_guides.translations.instep import Recorded
+from csp_guides.translations.pairing import paired
 from csp_guides.translations.records import Records
-from csp_guides.translations.sections import Section, paired, sections
+from csp_guides.translations.sections import Section, sections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
