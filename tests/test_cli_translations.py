@@ -49,14 +49,14 @@ def state(run: Run, page: str, section: str, language: str = "pt-BR") -> str:
 def test_before_anything_is_on_record_it_says_how_to_begin(guides: Path, run: Run) -> None:
     ran = run("translations")
     assert ran.code == 1
-    assert ran.out.splitlines()[0] == "pt-BR  not on record: 7"
+    assert ran.out.splitlines()[0] == "pt-BR  not on record: 12"
     assert "--begin" in ran.out
     assert run("check").code == 0
 
 
 def test_what_has_begun_is_in_step(begun: Path, run: Run) -> None:
     ran = run("translations")
-    assert (ran.code, ran.out) == (0, "pt-BR  current: 7\nzh-CN  current: 7\nnl-NL  current: 7\n")
+    assert (ran.code, ran.out) == (0, "pt-BR  current: 12\nzh-CN  current: 12\nnl-NL  current: 12\n")
     assert run("check").code == 0
     assert run("translations", "--begin").out == "The records have not changed.\n"
 
@@ -100,7 +100,10 @@ def test_a_typo_in_the_original_lands_alone(begun: Path, run: Run) -> None:
 def test_changed_facts_are_right_only_once_somebody_says_so(begun: Path, run: Run) -> None:
     change(begun, "docs/en/guide.md", "must not sell", "must sell")
     assert run("check").code == 1
-    assert run("translations", "--right").out == "The records have not changed.\n"
+    told = run("translations", "--right").out
+    assert told.startswith("The records have not changed.\n")
+    assert "docs/nl-NL/guide.md#top" in told
+    assert "“csp-guides translations --right PAGE#SECTION”" in told
     assert state(run, "guide.md", "top") == "stale-facts"
     assert run("translations", "--right", "docs/pt-BR/guide.md#top").code == 0
     assert state(run, "guide.md", "top") == "current"
@@ -122,12 +125,13 @@ def test_a_page_may_be_translated_later(begun: Path, run: Run) -> None:
 
 def test_a_reading_is_on_record(begun: Path, run: Run) -> None:
     pages = ("docs/pt-BR/guide.md",)
-    assert run("translations", "--written", "2026-11-20", *pages).code == 0
-    assert run("translations", "--reviewed", "2026-11-27", *pages).code == 0
+    assert run("translations", "--written", "2024-11-20", *pages).code == 0
+    told = run("translations", "--reviewed", "2024-11-27", *pages)
+    assert told.out == f"{RECORD}: recorded as reviewed on November 27, 2024: guide.md\n"
     lines = (begun / RECORD).read_text(encoding="utf-8").splitlines()
     assert [line.split("\t")[:3] for line in lines if line.startswith("guide.md\t")] == [
-        ["guide.md", "reviewed", "2026-11-27"],
-        ["guide.md", "written", "2026-11-20"],
+        ["guide.md", "reviewed", "2024-11-27"],
+        ["guide.md", "written", "2024-11-20"],
     ]
 
 
@@ -140,6 +144,7 @@ def test_a_reading_is_on_record(begun: Path, run: Run) -> None:
         (["--right", "--begin"], "--right and --begin cannot be used together"),
         (["--later"], "--later needs the pages"),
         (["--reviewed", "soon", "docs"], "“soon” is not a day"),
+        (["--written", "9999-12-31", "docs"], "--written takes no day that is still to come"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(begun: Path, run: Run, arguments: list[str], words: str) -> None:
@@ -176,5 +181,45 @@ def test_records_that_a_merge_has_broken_are_told(begun: Path, run: Run) -> None
     record.write_text(f"<<<<<<< ours\n{record.read_text(encoding='utf-8')}", encoding="utf-8")
     assert f"{RECORD}:1:1: error[translation-record]" in run("check").out
     assert run("translations", "--later", "docs/en/guide.md").code == 2
-    assert run("translations", "--right", "docs").code == 0
-    assert run("translations", "--begin").code == 0
+    looked = run("translations")
+    assert looked.code == 1
+    assert f"{RECORD}:1:1: error[translation-record]" in looked.err
+    for action in ("--begin", "--right"):
+        refused = run("translations", action)
+        assert (refused.code, f"{RECORD}:1" in refused.err) == (2, True)
+    assert record.read_text(encoding="utf-8").startswith("<<<<<<<")
+
+
+def test_what_is_gone_leaves_the_records(begun: Path, run: Run) -> None:
+    assert run("translations", "--reviewed", "2024-11-27", "docs/pt-BR/plain.md").code == 0
+    for language in ("en", "pt-BR", "zh-CN", "nl-NL"):
+        (begun / f"docs/{language}/plain.md").unlink()
+    change(begun, "docs/en/guide.md", "\n### Later { #later }\n\n1. Ask.\n2. Wait.\n", "")
+    told = run("translations", "--right").out.splitlines()
+    assert told[0] == f"{RECORD}: records dropped of pages and sections that are no longer there: 7"
+    assert "plain.md" not in (begun / RECORD).read_text(encoding="utf-8")
+
+
+def test_a_page_that_only_a_translation_has_is_told(begun: Path, run: Run) -> None:
+    (begun / "docs/nl-NL/eigen.md").write_text("# Eigen\n", encoding="utf-8")
+    ran = run("translations")
+    assert ran.code == 1
+    assert "Pages that only a translation has:\n  docs/nl-NL/eigen.md\n" in ran.out
+    assert run("translations", "docs/pt-BR").code == 0
+
+
+def test_what_is_not_recorded_is_told_why(begun: Path, run: Run) -> None:
+    told = run("translations", "--later", "docs/pt-BR/guide.md").out.splitlines()
+    assert told == [
+        "The records have not changed.",
+        "not recorded, as these pages are there already: docs/pt-BR/guide.md",
+    ]
+    (begun / "docs/en/new.md").write_text("# New\n", encoding="utf-8")
+    assert "as these pages are not there: docs/pt-BR/new.md;" in run("translations", "--right", "docs/pt-BR/new.md").out
+
+
+def test_a_page_is_not_reviewed_before_it_is_written(begun: Path, run: Run) -> None:
+    assert run("translations", "--written", "2024-11-20", "docs/pt-BR/guide.md").code == 0
+    ran = run("translations", "--reviewed", "2024-11-19", "docs/pt-BR")
+    assert ran.code == 2
+    assert "docs/pt-BR/guide.md was written or revised on November 20, 2024" in ran.err

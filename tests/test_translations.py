@@ -20,7 +20,7 @@ from csp_guides.translations.comparison import differences
 from csp_guides.translations.facts import facts
 from csp_guides.translations.freshness import State
 from csp_guides.translations.instep import Recorded
-from csp_guides.translations.keeping import reading_of, with_later, with_reading, with_right
+from csp_guides.translations.keeping import reading_of, with_later, with_reading, with_right, without_gone
 from csp_guides.translations.overview import overview
 from csp_guides.translations.records import Reading, Records, as_text, read_records
 
@@ -244,6 +244,12 @@ def test_a_section_that_moved_and_changed_is_told_so() -> None:
     assert states(before, recorded()["pt-BR"]) == {"guide.md#why": "stale-facts"}
 
 
+def test_a_section_that_moved_and_changed_is_still_told_so_once_what_is_gone_has_left_the_records() -> None:
+    before = {name: text.replace("since 2020", "since 2019") for name, text in moved().items()}
+    records = without_gone(recorded()["pt-BR"], overview(pages(before), CONFIG, recorded()).pages)
+    assert states(before, records) == {"guide.md#why": "stale-facts"}
+
+
 def test_of_a_section_that_was_split_the_new_part_is_current() -> None:
     before = {
         name: text.replace("It has stood", "## When { #when }\n\nIt has stood").replace(
@@ -258,7 +264,7 @@ def test_what_is_on_record_of_a_section_that_is_gone_goes_with_it() -> None:
     records = recorded()["pt-BR"]
     before = moved()
     now = overview(pages(before), CONFIG, {"pt-BR": records})
-    after = with_right(records, now.pages, lambda name, one: True)
+    after = without_gone(with_right(records, now.pages, lambda name, one: True), now.pages)
     assert ("rules/rule.md", "why") in records.sections
     assert ("rules/rule.md", "why") not in after.sections
     assert ("guide.md", "why") in after.sections

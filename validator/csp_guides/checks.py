@@ -211,12 +211,22 @@ REMEDIES: dict[str, Message] = {
     "missing-part": message("Translate the part that is missing."),
     "missing-section": message("Translate the section, or mark it as not translated yet."),
     "part-differs": message("Give the list or the table the items, rows and columns of the original."),
-    "renamed-heading": message("Check whether the translated heading still fits, and record that it is right."),
+    "renamed-heading": message(
+        "Check whether the translated heading still fits, and record that it is right with “csp-guides "
+        "translations --right PAGE#SECTION”."
+    ),
     "section-order": message("Put the sections in the order of the original."),
-    "stale-facts": message("Bring the translation up to date with the original, and record that it is right."),
+    "stale-facts": message(
+        "Bring the translation up to date with the original, and record that it is right with “csp-guides "
+        "translations --right PAGE#SECTION”."
+    ),
     "stale-wording": message(
-        "Read the section beside the original, change what needs it, and record that it is right."
+        "Read the section beside the original, change what needs it, and record that it is right with “csp-guides "
+        "translations --right PAGE#SECTION”."
     ),
     "translation-record": message("Restore the line from the history, or remove it and record the section again."),
-    "unrecorded-section": message("Read the section beside the original, and record that it is right."),
+    "unrecorded-section": message(
+        "Read the section beside the original, and record that it is right with “csp-guides "
+        "translations --right PAGE#SECTION”."
+    ),
 }

@@ -31,6 +31,9 @@ def _lines(report: Report, say: Translator, palette: Palette) -> Iterator[str]:
         yield f"{language or '-':<6} {say(numbers)}"
     if report.looked is not None:
         yield say(report.looked.as_message())
+    notes = sum(finding.level is Level.NOTE for finding in report.findings)
+    if notes:
+        yield say(message("notes: {count}", count=notes))
     yield palette.paint(*_result(report, say))
 
 

@@ -36,6 +36,7 @@ def overview_as_text(found: Overview, say: Translator, palette: Palette, *, whol
         told = (_to_tell(one, language, found) for language, of_page in page.standings.items() for one in of_page)
         if whole or any(told):
             lines += _page(page, found.languages, say, palette)
+    lines += _extra(found, say, palette)
     lines += _counts(found, say, palette)
     lines += _advice(found, say)
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -72,6 +73,14 @@ def _painted(state: State, text: str, palette: Palette) -> str:
 
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
+
+
+def _extra(found: Overview, say: Translator, palette: Palette) -> Iterator[str]:
+    """The pages that have no original."""
+    if found.extra:
+        yield palette.paint("strong", say(message("Pages that only a translation has:")))
+        yield from (f"  {clean(page.source.path)}" for page in found.extra)
+        yield ""
 
 
 def _counts(found: Overview, say: Translator, palette: Palette) -> Iterator[str]:
@@ -161,5 +170,6 @@ def overview_as_json(found: Overview) -> str:
             }
             for page in found.pages
         ],
+        "extra": [page.source.path for page in found.extra],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

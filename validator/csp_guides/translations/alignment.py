@@ -1,15 +1,16 @@
 """Which parts of a section and of its translation belong together, where one of them has parts that the other lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import TypeVar
 
 from csp_guides.translations.parts import Part
 
-_ALONE = 1.0
+ALONE = 1.0
 """What it costs to leave a part without a counterpart."""
 
-_LEVEL = 20
+LEVEL = 20
 """So many characters are added to both lengths that are compared: of short texts they say little."""
 
 
@@ -31,48 +32,55 @@ def aligned(originals: Sequence[Part], translations: Sequence[Part], ratio: floa
         return tuple(
             Aligned(original=one, translation=other) for one, other in zip(originals, translations, strict=True)
         )
-    return _cheapest(originals, translations, ratio)
+    pairs = side_by_side(originals, translations, lambda one, other: _distance(one, other, ratio))
+    return tuple(Aligned(original=one, translation=other) for one, other in pairs)
 
 
-def _cheapest(originals: Sequence[Part], translations: Sequence[Part], ratio: float) -> tuple[Aligned, ...]:
+_Thing = TypeVar("_Thing")
+
+
+def side_by_side(
+    originals: Sequence[_Thing], translations: Sequence[_Thing], distance: Callable[[_Thing, _Thing], float]
+) -> list[tuple[_Thing | None, _Thing | None]]:
+    """Two sequences in their order, things beside each other whose `distance`, from 0 on, is less than leaving both."""
     rows, columns = len(originals), len(translations)
-    cost = [[_ALONE * (row + column) for column in range(columns + 1)] for row in range(rows + 1)]
+    cost = [[ALONE * (row + column) for column in range(columns + 1)] for row in range(rows + 1)]
     together = [[False] * (columns + 1) for _ in range(rows + 1)]
     for row in range(1, rows + 1):
         for column in range(1, columns + 1):
-            alone = min(cost[row - 1][column], cost[row][column - 1]) + _ALONE
-            both = cost[row - 1][column - 1] + _distance(originals[row - 1], translations[column - 1], ratio)
+            alone = min(cost[row - 1][column], cost[row][column - 1]) + ALONE
+            both = cost[row - 1][column - 1] + distance(originals[row - 1], translations[column - 1])
             together[row][column] = both < alone
             cost[row][column] = min(both, alone)
-    return tuple(reversed(_way_back(originals, translations, cost, together)))
+    return list(reversed(_way_back(originals, translations, cost, together)))
 
 
 def _way_back(
-    originals: Sequence[Part],
-    translations: Sequence[Part],
+    originals: Sequence[_Thing],
+    translations: Sequence[_Thing],
     cost: Sequence[Sequence[float]],
     together: Sequence[Sequence[bool]],
-) -> list[Aligned]:
+) -> list[tuple[_Thing | None, _Thing | None]]:
     row, column = len(originals), len(translations)
-    way: list[Aligned] = []
+    way: list[tuple[_Thing | None, _Thing | None]] = []
     while row or column:
         if together[row][column]:
             row, column = row - 1, column - 1
-            way.append(Aligned(original=originals[row], translation=translations[column]))
+            way.append((originals[row], translations[column]))
         elif not column or (row and cost[row - 1][column] <= cost[row][column - 1]):
             row -= 1
-            way.append(Aligned(original=originals[row], translation=None))
+            way.append((originals[row], None))
         else:
             column -= 1
-            way.append(Aligned(original=None, translation=translations[column]))
+            way.append((None, translations[column]))
     return way
 
 
 def _distance(original: Part, translation: Part, ratio: float) -> float:
     """How little a part looks like the counterpart of another, from 0 on."""
     if original.kind is not translation.kind:
-        return 3 * _ALONE
-    lengths = log((_length(original) * ratio + _LEVEL) / (_length(translation) + _LEVEL))
+        return 3 * ALONE
+    lengths = log((_length(original) * ratio + LEVEL) / (_length(translation) + LEVEL))
     same_form = original.form == translation.form and original.code == translation.code
     return min(abs(lengths), 1.5) * 0.5 + (0 if same_form else 0.4)
 

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from csp_guides.config import Config
 from csp_guides.translations.fingerprints import Fingerprint, fingerprint
+from csp_guides.translations.pairing import Pair
 from csp_guides.translations.parity import names_of_later
 from csp_guides.translations.records import Records
-from csp_guides.translations.sections import Pair, Section
+from csp_guides.translations.sections import Section
 
 
 class State(StrEnum):
@@ -87,9 +88,12 @@ class Standings:
         shared = Counter(one for sentence in now.sentences for one in self._by_sentence.get(sentence, ()))
         if not shared:
             return None
-        source, count = shared.most_common(1)[0]
-        if count * 2 < len(now.sentences):
+        source = max(shared, key=lambda one: (shared[one], one.has_words_of(now), one.heading == now.heading))
+        if shared[source] * 2 < len(now.sentences):
             return None
+        if source.has_words_of(now):
+            # A section that was moved, or whose heading was its name.
+            return source
         if all(sentence in source.sentences for sentence in now.sentences):
             # A section that was moved, or split: what it holds now was there, whole.
             return now if not Counter(now.facts) - Counter(source.facts) else source

@@ -10,9 +10,10 @@ from csp_guides.messages import Message, Value, message
 from csp_guides.pages import Page, about_page, by_name
 from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.freshness import Standing, Standings, State
+from csp_guides.translations.pairing import Pair, paired
 from csp_guides.translations.parity import names_of_later, page_parity
 from csp_guides.translations.records import Records
-from csp_guides.translations.sections import Pair, Section, paired, sections
+from csp_guides.translations.sections import Section, sections
 
 Recorded = Mapping[str, Records]
 """The records of each language."""

@@ -11,22 +11,33 @@ from csp_guides.translations.records import Reading, Records
 
 
 def with_right(records: Records, pages: Iterable[PageOverview], chosen: Callable[[str, Standing], bool]) -> Records:
-    """The records once the sections that are chosen, by the name of their page, are said to be right.
-
-    What is on record of sections of these pages that are gone goes, too.
-    """
+    """The records once the sections that are chosen, by the name of their page, are said to be right."""
     noted: dict[tuple[str, str], Fingerprint] = dict(records.sections)
     later = set(records.later)
     for page in pages:
-        standings = page.standings[records.language]
-        names = {one.original.name for one in standings}
-        noted = {key: one for key, one in noted.items() if key[0] != page.name or key[1] in names}
-        for one in standings:
+        for one in page.standings[records.language]:
             if one.now is not None and chosen(page.name, one):
                 noted[page.name, one.original.name] = one.now
         if records.language in page.pages:
             later.discard(page.name)
     return replace(records, sections=noted, later=frozenset(later))
+
+
+def without_gone(records: Records, pages: Iterable[PageOverview]) -> Records:
+    """The records without those of pages and sections that the original does not have any more.
+
+    One that tells how a section stands that came from there stays until that section is on record itself.
+    """
+    there = {page.name: page for page in pages}
+    standings = [(name, one) for name, page in there.items() for one in page.standings[records.language]]
+    keys = {(name, one.original.name) for name, one in standings}
+    wanted = {one.before for name, one in standings if (name, one.original.name) not in records.sections}
+    return replace(
+        records,
+        sections={key: one for key, one in records.sections.items() if key in keys or one in wanted},
+        readings={name: one for name, one in records.readings.items() if name in there},
+        later=records.later & there.keys(),
+    )
 
 
 def with_later(records: Records, names: Iterable[str]) -> Records:

@@ -8,8 +8,9 @@ from csp_guides.config import Config
 from csp_guides.pages import Page, by_name
 from csp_guides.translations.freshness import Standing, Standings, State
 from csp_guides.translations.instep import Recorded
+from csp_guides.translations.pairing import paired
 from csp_guides.translations.records import Records
-from csp_guides.translations.sections import Section, paired, sections
+from csp_guides.translations.sections import Section, sections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +28,15 @@ class PageOverview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """All pages of the guides; `recorded` are the languages of which anything is on record."""
+    """All pages of the guides; `recorded` are the languages of which anything is on record.
+
+    `extra` are the pages of translations that have no original.
+    """
 
     languages: tuple[str, ...]
     pages: tuple[PageOverview, ...]
     recorded: frozenset[str] = frozenset()
+    extra: tuple[Page, ...] = ()
 
     def counts(self, language: str) -> Counter[State]:
         """How many sections stand in each way in a language."""
@@ -45,7 +50,8 @@ class Overview:
             for page in self.pages
             if page.name in wanted
         )
-        return Overview(languages=languages, pages=pages, recorded=self.recorded)
+        extra = tuple(page for page in self.extra if page.language in wanted.get(page.name or "", ()))
+        return Overview(languages=languages, pages=pages, recorded=self.recorded, extra=extra)
 
 
 def overview(pages: Iterable[Page], config: Config, recorded: Recorded) -> Overview:
@@ -54,9 +60,11 @@ def overview(pages: Iterable[Page], config: Config, recorded: Recorded) -> Overv
     records = {language: recorded.get(language, Records(language=language)) for language in languages}
     looks = {language: Standings(records[language], config) for language in languages}
     found: list[PageOverview] = []
+    extra: list[Page] = []
     for name, there in sorted(by_name(pages).items()):
         original = there.get(config.default_language)
         if original is None:
+            extra += there.values()
             continue
         cut = sections(original)
         standings = {
@@ -65,7 +73,7 @@ def overview(pages: Iterable[Page], config: Config, recorded: Recorded) -> Overv
         }
         found.append(PageOverview(name=name, sections=cut, pages=there, standings=standings))
     noted = frozenset(language for language in languages if records[language].sections)
-    return Overview(languages=languages, pages=tuple(found), recorded=noted)
+    return Overview(languages=languages, pages=tuple(found), recorded=noted, extra=tuple(extra))
 
 
 def _standings(

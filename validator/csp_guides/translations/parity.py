@@ -14,8 +14,9 @@ from csp_guides.translations.alignment import Aligned, aligned
 from csp_guides.translations.comparison import differences, unmatched
 from csp_guides.translations.facts import Fact, FactKind, facts
 from csp_guides.translations.links import Destination, destination
+from csp_guides.translations.pairing import Pair, out_of_order
 from csp_guides.translations.parts import COMMENT, Part, PartKind, parts
-from csp_guides.translations.sections import NOT_TRANSLATED, Pair, Section, out_of_order
+from csp_guides.translations.sections import NOT_TRANSLATED, Section
 
 
 def page_parity(pairs: Sequence[Pair], config: Config) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
-"""A page cut at its headings, and the sections of two languages that belong together."""
+"""A page cut at its headings."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -126,76 +126,3 @@ def _name(heading: Unit | None, number: int, taken: set[str]) -> str:
         name = f"{wanted}-{count}"
     taken.add(name)
     return name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """A section of the original and the one that translates it; one of them may be missing."""
-
-    original: Section | None
-    translation: Section | None
-
-
-def paired(originals: Sequence[Section], translations: Sequence[Section]) -> tuple[Pair, ...]:
-    """The sections of two languages of a page, in the order of the original, then what only the translation has.
-
-    The first sections belong together, then those with the same id; of others, those that stand in the same place.
-    """
-    ids = {one.id: one for one in reversed(translations[1:]) if one.id is not None}
-    matched = {originals[0].name: translations[0]}
-    for one in originals[1:]:
-        if one.id in ids:
-            matched[one.name] = ids.pop(one.id)
-    _by_place(originals, translations, matched)
-    used = {one.name for one in matched.values()}
-    return (
-        *(Pair(original=one, translation=matched.get(one.name)) for one in originals),
-        *(Pair(original=None, translation=one) for one in translations if one.name not in used),
-    )
-
-
-def _by_place(originals: Sequence[Section], translations: Sequence[Section], matched: dict[str, Section]) -> None:
-    """Add to the matched sections those without a match that stand behind the same one, as many on either side."""
-    used = {one.name: name for name, one in matched.items()}
-    here = _gaps(originals, {name: name for name in matched})
-    there = _gaps(translations, used)
-    for before, gap in here.items():
-        other = there.get(before, [])
-        if [one.level for one in gap] == [one.level for one in other]:
-            matched.update({one.name: translated for one, translated in zip(gap, other, strict=True)})
-
-
-def _gaps(found: Sequence[Section], matched: Mapping[str, str]) -> dict[str, list[Section]]:
-    """The sections without a match, by the original of the one with a match that they stand behind."""
-    gaps: dict[str, list[Section]] = {}
-    before = ""
-    for one in found:
-        if one.name in matched:
-            before = matched[one.name]
-        else:
-            gaps.setdefault(before, []).append(one)
-    return gaps
-
-
-def out_of_order(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """The pairs, as few as possible, without which both languages have their sections in the same order."""
-    whole = [pair for pair in pairs if pair.original is not None and pair.translation is not None]
-    lines = [pair.translation.lines[0] for pair in whole if pair.translation is not None]
-    keep = frozenset(_longest_rise(lines))
-    yield from (pair for index, pair in enumerate(whole) if index not in keep)
-
-
-def _longest_rise(values: Sequence[int]) -> Iterator[int]:
-    """The indexes of the longest selection of values that rise."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for index, value in enumerate(values):
-        length = bisect_left(tails, value)
-        tails[length : length + 1] = [value]
-        ends[length : length + 1] = [index]
-        before.append(ends[length - 1] if length else None)
-    at = ends[-1] if ends else None
-    while at is not None:
-        yield at
-        at = before[at]

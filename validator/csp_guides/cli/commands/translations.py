@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,16 @@ from csp_guides.cli.parser import Command, Parser
 from csp_guides.cli.place import here, project_here
 from csp_guides.cli.values import day
 from csp_guides.errors import CannotRun
-from csp_guides.messages import message
+from csp_guides.messages import Message, message
 from csp_guides.reporters.formats import TranslationList
 
 if TYPE_CHECKING:
     from csp_guides.discovery import Project
+    from csp_guides.findings import Finding
+    from csp_guides.pages import Page
     from csp_guides.translations.freshness import Standing
     from csp_guides.translations.overview import Overview
-    from csp_guides.translations.records import Records
+    from csp_guides.translations.records import Reading, Records
 
 _ACTIONS = ("changes", "right", "begin", "later", "written", "reviewed")
 
@@ -40,6 +43,7 @@ class _Meant:
 
 def _run(options: argparse.Namespace, console: Console) -> int:
     from csp_guides.project import guide_files, load, read_recorded
+    from csp_guides.reporters.records import left_out
     from csp_guides.translations.overview import overview
 
     action = _action(options)
@@ -53,20 +57,46 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         shown = found.limited_to(meant.sections) if options.paths else found
         listed = TranslationList(overview=shown, whole=bool(options.paths), changes=action == "changes")
         deliver(listed, lambda format: format.translations, options, console)
-        return Exit.OK if _in_step(shown) else Exit.FINDINGS
-    if read.findings and action != "right":
-        raise CannotRun(message("some lines of the records cannot be read; “csp-guides check” shows which"))
-    # Lines that cannot be read go when the records are written anew.
-    renewed = list(_renewed(action, options, found, read.records, meant, anew=bool(read.findings)))
-    for records in renewed:
-        _write(project, records, console)
+        _complain(read.findings, console)
+        return Exit.OK if _in_step(shown) and not read.findings else Exit.FINDINGS
+    if read.findings:
+        raise CannotRun(_unreadable(read.findings))
+    renewed = list(_renewed(action, options, found, read.records, meant))
+    for before, after in renewed:
+        _write(project, before, after, console)
     if not renewed:
-        console.print(f"{console.say(message('The records have not changed.'))}\n")
+        unchanged = message("The records have not changed.")
+        console.print(f"{console.say(unchanged)}\n")
+
+    def path(language: str, page: str) -> str:
+        return str(project.config.path_of(language, page))
+
+    for line in left_out(action, found, meant.names if options.paths else None, path):
+        console.print(f"{console.say(line)}\n")
     return Exit.OK
 
 
+def _complain(findings: "Sequence[Finding]", console: Console) -> None:
+    """Show which lines of the records cannot be read, beside what is shown."""
+    from csp_guides.reporters.text import findings_as_text
+
+    if findings:
+        console.complain(findings_as_text(findings, console.say, console.error_palette))
+
+
+def _unreadable(findings: "Sequence[Finding]") -> Message:
+    places = tuple(f"{one.source.path}:{one.source.position(one.span.start).line}" for one in findings)
+    return message(
+        "nothing is recorded, as lines of the records cannot be read: {places}; “csp-guides check” says why",
+        places=places,
+    )
+
+
 def _action(options: argparse.Namespace) -> str | None:
-    """What is to be done; None for a look. Raises CannotRun for two things at once, and where pages must be named."""
+    """What is to be done; None for a look.
+
+    Raises CannotRun for two things at once, where pages must be named, and for a day that is still to come.
+    """
     asked = [name for name in _ACTIONS if getattr(options, name)]
     if len(asked) > 1:
         raise CannotRun(
@@ -75,6 +105,9 @@ def _action(options: argparse.Namespace) -> str | None:
     action = asked[0] if asked else None
     if action in ("later", "written", "reviewed") and not options.paths:
         raise CannotRun(message("--{action} needs the pages that it applies to", action=action))
+    said = (options.written, options.reviewed)
+    if any(one is not None and one > datetime.now().astimezone().date() for one in said):
+        raise CannotRun(message("--{action} takes no day that is still to come", action=action or ""))
     return action
 
 
@@ -82,6 +115,8 @@ def _in_step(found: "Overview") -> bool:
     from csp_guides.translations.freshness import State
 
     settled = (State.CURRENT, State.LATER)
+    if found.extra:
+        return False
     return all(one.state in settled for page in found.pages for of_page in page.standings.values() for one in of_page)
 
 
@@ -119,7 +154,7 @@ def _places(path: str, project: "Project", found: "Overview") -> Iterator[tuple[
     if not place.is_relative_to(project.root):
         return
     inside = PurePosixPath(place.relative_to(project.root).as_posix())
-    names = {page.name for page in found.pages}
+    names = {*(page.name for page in found.pages), *(page.name or "" for page in found.extra)}
     if not place.is_dir():
         own = project.config.place_of(inside)
         if own is not None and own[1] in names:
@@ -137,20 +172,21 @@ def _renewed(
     found: "Overview",
     recorded: "Mapping[str, Records]",
     meant: _Meant,
-    *,
-    anew: bool,
-) -> "Iterator[Records]":
-    """The records that change by what is said."""
+) -> "Iterator[tuple[Records, Records]]":
+    """The records that change by what is said, before and after."""
+    from csp_guides.translations.keeping import without_gone
     from csp_guides.translations.records import Records
 
     for language in found.languages:
         before = recorded.get(language, Records(language=language))
         if action in ("right", "begin"):
             after = _said_right(before, found, meant, begin=action == "begin", named=bool(options.paths))
+            if action == "right" and not options.paths:
+                after = without_gone(after, found.pages)
         else:
             after = _said_of_pages(before, found, meant, options)
-        if anew or after != before:
-            yield after
+        if after != before:
+            yield before, after
 
 
 def _said_right(before: "Records", found: "Overview", meant: _Meant, *, begin: bool, named: bool) -> "Records":
@@ -168,6 +204,7 @@ def _said_right(before: "Records", found: "Overview", meant: _Meant, *, begin: b
 
 
 def _said_of_pages(before: "Records", found: "Overview", meant: _Meant, options: argparse.Namespace) -> "Records":
+    """The records with what is said of whole pages. Raises CannotRun for a review before the text was written."""
     from csp_guides.translations.keeping import with_later, with_reading
     from csp_guides.translations.records import Reading
 
@@ -179,20 +216,36 @@ def _said_of_pages(before: "Records", found: "Overview", meant: _Meant, options:
         if options.later and there is None:
             after = with_later(after, [page.name])
         elif not options.later and there is not None:
+            _held_to_written(before.readings.get(page.name, Reading()), there, options)
             after = with_reading(after, there, Reading(written=options.written, reviewed=options.reviewed))
     return after
 
 
-def _write(project: "Project", records: "Records", console: Console) -> None:
-    """Put records into their file."""
+def _held_to_written(reading: "Reading", page: "Page", options: argparse.Namespace) -> None:
+    """Raises CannotRun for a review before the day on which the page was written."""
+    if options.reviewed is not None and reading.written is not None and options.reviewed < reading.written:
+        raise CannotRun(
+            message(
+                "{path} was written or revised on {written}; it cannot have been reviewed on {reviewed}",
+                path=page.source.path,
+                written=reading.written,
+                reviewed=options.reviewed,
+            )
+        )
+
+
+def _write(project: "Project", before: "Records", after: "Records", console: Console) -> None:
+    """Put records into their file, and say what is new in them."""
     from csp_guides.discovery import display_path
+    from csp_guides.reporters.records import news
     from csp_guides.translations.records import as_text, path_of_records
 
-    file = Path(project.root / path_of_records(project.config, records.language))
+    file = Path(project.root / path_of_records(project.config, after.language))
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, as_text(records))
-    text = message("{path}: sections on record: {count}", path=display_path(project, file), count=len(records.sections))
-    console.print(f"{console.say(text)}\n")
+    write_whole(file, as_text(after))
+    path = display_path(project, file)
+    for line in news(before, after):
+        console.print(f"{path}: {console.say(line)}\n")
 
 
 def _arguments(one: Parser) -> None:
