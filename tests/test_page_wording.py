@@ -68,11 +68,11 @@ def test_a_page_of_no_language_is_not_looked_at(write: MakeProject) -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ("terms = ['none.yaml']", "none.yaml: this is not an ordinary file"),
+        ("terms = ['none.yaml']", "csp-guides.toml:1: terms: there is no file none.yaml"),
         ("terms = ['bad.yaml']", "bad.yaml:1:3: "),
         ("without-terms = ['glossary-microsft']", "did you mean “glossary-microsoft”?"),
-        ("without-terms = ['zzz']", "there is no term “zzz”"),
-        ("terms = ['same.yaml']", "same.yaml: the id “zh-cn-half-width” is taken"),
+        ("without-terms = ['zzz']", "csp-guides.toml:1: without-terms: there is no term “zzz”"),
+        ("terms = ['same.yaml']\nlanguages = ['en', 'zh-CN']", "same.yaml: the id “zh-cn-half-width” is taken"),
     ],
 )
 def test_what_is_not_understood_stops_the_run(write: MakeProject, settings: str, said: str) -> None:
@@ -189,4 +189,27 @@ def test_every_format_tells_what_to_write(write: MakeProject, run: Run, monkeypa
 def test_a_term_is_explained(run: Run, language: str) -> None:
     told = run("--lang", language, "explain", "zh-cn-half-width").out
     assert "GB/T 15834" in told
+    assert told.index("全角标点") < told.index("[一-鿿]")
     assert "全角标点" in told
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("partner-center", "did you mean “glossary-partner-center”?"),
+        ("微软", "did you mean “glossary-microsoft”?"),
+        ("glossary-partner-centre", "did you mean “glossary-partner-center”?"),
+        ("glossary-zzz", "the findings of “csp-guides check” name the terms"),
+    ],
+)
+def test_what_is_like_a_term_leads_to_it(run: Run, id: str, said: str) -> None:
+    assert said in run("explain", id).err
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [("en", "a wrong name"), ("pt-BR", "nome errado"), ("zh-CN", "错误的名称"), ("nl-NL", "verkeerde naam")],
+)
+def test_a_form_that_the_glossary_rules_out_says_why(run: Run, language: str, why: str) -> None:
+    told = run("--lang", language, "explain", "glossary-microsoft").out
+    assert why in " ".join(told.split())

@@ -16,6 +16,7 @@ from csp_guides.rules.earned_credit import pec_role_eligibility
 from csp_guides.rules.support import gdap_support_ticket_needs_role
 from csp_guides.schema import data_problems
 from csp_guides.source import Source
+from csp_guides.translate import translator
 
 DATA = json.loads(package_file("roles.json").read_text(encoding="utf-8"))
 ROLES = [role for system in RoleSystem for role in DATA[system]["roles"]]
@@ -30,6 +31,40 @@ def test_no_name_stands_twice(name: str) -> None:
     found = [role[name] for role in ROLES if name in role]
     found += [also for role in ROLES for also in role.get("also", ())] if name == "id" else []
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("system", RoleSystem)
+def test_a_former_name_leads_to_a_role_and_is_none(system: RoleSystem) -> None:
+    former = DATA[system].get("former", {}).get("names", {})
+    assert set(former.values()) <= built_in_roles(system).keys()
+    assert not former.keys() & built_in_roles(system).keys()
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("company-administrator", "this role is called “global-administrator” now; write that name"),
+        ("other:user-administrator", "write “user-administrator”"),
+        ("other:fe930be7-5e62-47db-91af-98c3a49a38b1", "write “fe930be7-5e62-47db-91af-98c3a49a38b1”"),
+        ("62e90394-69f5-4237-9190-012177145e11", "check the id in Microsoft's list of built-in roles"),
+        ("company-reader", "write the English name in lower case"),
+        ("security-auditor", "write the English name in lower case"),
+        ("helpdesk-admin", "did you mean “helpdesk-administrator”?"),
+        ("global-adminstrator", "did you mean “global-administrator”?"),
+        ("reports-raeder", "did you mean “reports-reader”?"),
+    ],
+)
+def test_what_is_no_role_is_told_what_to_write(written: str, advice: str) -> None:
+    report = judge_file(Source("help.yaml", CASE % {**NAMES, "reports": written}), Config())
+    told = [finding.help for finding in report.findings if finding.id == "unknown-role"]
+    assert told
+    assert all(translator("en")(help).startswith(advice) for help in told if help)
+
+
+def test_a_role_stands_once_in_a_list_however_it_is_written() -> None:
+    words = {**NAMES, "reports": IDS["global"]}
+    found = judge_file(Source("help.yaml", CASE % words), Config()).findings
+    assert [finding.source.position(finding.span.start).line for finding in found if finding.id == "repeated"] == [9]
 
 
 def test_the_roles_stand_in_order() -> None:

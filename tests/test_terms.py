@@ -7,11 +7,13 @@ import pytest
 
 from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
+from csp_guides.messages import Message
 from csp_guides.parsing import parse_file
 from csp_guides.prose import UnitKind, prose
 from csp_guides.resources import package_path
 from csp_guides.schema import data_problems
 from csp_guides.source import Source
+from csp_guides.translate import translator
 from csp_guides.wording.terms import MAX_UNIT, Scope, Term, fold, read_terms, shipped_terms
 
 ROOT = Path(__file__).parent.parent
@@ -37,7 +39,8 @@ def test_ours_fit_their_schema(file: Path) -> None:
 def test_every_shipped_term_says_why_in_every_language_and_where_it_is_known_from() -> None:
     for one in shipped_terms():
         assert one.evidence, one.id
-        assert one.why.keys() in ({""}, set(LANGUAGES)), one.id
+        # A message is in every language, which other tests hold them to.
+        assert isinstance(one.why, Message) or one.why.keys() == set(LANGUAGES), one.id
 
 
 @pytest.mark.parametrize(
@@ -90,6 +93,8 @@ def test_values_that_are_left_out() -> None:
         (ITEM.format(more="words: [x], forbidden: [y]"), "1:56"),
         (ITEM.format(more="words: [x], level: bad"), "1:75"),
         (ITEM.format(more="words: [x], colour: red"), "1:68"),
+        (ITEM.format(more="forbidden: ['x*']"), "1:68"),
+        (ITEM.format(more="forbidden: [y, '(?!x)']"), "1:71"),
         (ITEM.format(more="forbidden: ['(']"), "1:68"),
         (ITEM.format(more="forbidden: ['(a+)+b']"), "1:68"),
         (ITEM.format(more="forbidden: ['a*b*c*']"), "1:68"),
@@ -101,6 +106,29 @@ def test_a_bad_file_stops_with_its_place(text: str, place: str) -> None:
     with pytest.raises(CannotRun) as stopped:
         read_terms(Source("our-terms.yaml", text))
     assert str(stopped.value.message).startswith(f"our-terms.yaml:{place}: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "1:1: this file holds no terms"),
+        ("# ours\n", "1:1: this file holds no terms"),
+        (ITEM.format(more="words: [x], level: fatal"), "; allowed here: error, warning, or note"),
+        (ITEM.format(more="words: [x], approvd: [y]"), "; did you mean “approved”?"),
+        (
+            ITEM.format(more="words: [x]").replace("en", "nl", 1),
+            "“nl” is not a language of this project; its languages are",
+        ),
+        (
+            ITEM.format(more="words: [x]").replace("en", "fr", 1),
+            "“fr” is not a language of this project; its languages are",
+        ),
+    ],
+)
+def test_a_bad_file_is_told_what_to_do(text: str, said: str) -> None:
+    with pytest.raises(CannotRun) as stopped:
+        read_terms(Source("our-terms.yaml", text), ("en", "nl-NL"))
+    assert said in translator("en")(stopped.value.message)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +153,7 @@ def test_a_pattern_that_could_hang_is_refused(pattern: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["(ab)+", "a+b*", "[a+]{3,9}[*]", r"\(a\+\)+x*", "(?:a|b)?c+", "a{1,300}b{2}", "(?=a+)b*", "(?#a+)b*"],
+    ["(ab)+", "a+b*", "[a+]{3,9}[*]", r"\(a\+\)+x*", "(?:a|b)?c+", "a{1,300}b{2}", "(?=a+)b*", "(?#a+)cb*"],
 )
 def test_a_pattern_that_cannot_is_taken(pattern: str) -> None:
     assert term(f"forbidden: ['{pattern}']").forbidden == (pattern,)
@@ -140,3 +168,21 @@ def test_the_worst_pattern_ends_on_the_longest_text() -> None:
 
 def test_a_long_unit_is_looked_at_in_parts() -> None:
     assert len(found(term("words: [x]"), "x " * MAX_UNIT)) == MAX_UNIT
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('选择 "Partner Center" 页面', ['择 "Partner Center"']),
+        ('"合作伙伴"和 "客户"', ['"合作伙伴"', '和 "客户"']),
+        ('"CSP" 是一个计划。', ['"CSP" 是']),
+        ("Microsoft (重要).", ["要)."]),
+        ("订单 (CSP).", ["单 (CSP)."]),
+        ("订单（重要）.", ["）."]),
+        ('Use "CSP" (once).', []),
+        ("订单（重要）。“客户”", []),
+    ],
+)
+def test_half_width_marks_in_chinese(text: str, expected: list[str]) -> None:
+    (half_width,) = (one for one in shipped_terms() if one.id == "zh-cn-half-width")
+    assert found(half_width, text) == expected

@@ -89,7 +89,9 @@ CHECKS: dict[str, Message] = {
     "unknown-location": message("A location is named that the company does not have."),
     "unknown-party": message("A party is named that does not take part."),
     "unknown-request": message("A request for delegated administration is named that nobody has made."),
-    "unknown-role": message("A role is named that Microsoft Entra, or Azure, does not have."),
+    "unknown-role": message(
+        "A role is named that Microsoft Entra, or Azure, does not have, or a built-in one as if it were not built in."
+    ),
     "unknown-rule": message("A claim names a rule that the catalogue does not have."),
     "unknown-step": message("A claim names a step that the scenario does not have."),
     "unknown-subscription": message("A subscription is named that does not exist at that point."),

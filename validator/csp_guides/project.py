@@ -14,7 +14,7 @@ from csp_guides.folders import Bounds, Contents, Trouble, contents
 from csp_guides.inclusions import Library, included
 from csp_guides.looked import Looked
 from csp_guides.messages import Message, message
-from csp_guides.settings import OWN_FILE
+from csp_guides.settings import OWN_FILE, place_of_setting
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
 from csp_guides.spelling import nearest as nearest_word
@@ -234,7 +234,7 @@ def terms_of(project: Project) -> tuple[Term, ...]:
     terms = list(shipped_terms())
     taken = {(term.id, term.language) for term in terms}
     for path in config.terms:
-        for term in read_terms(_own_terms(project, path)):
+        for term in read_terms(_own_terms(project, path), config.languages):
             if (term.id, term.language) in taken:
                 raise CannotRun(message("{path}: the id “{id}” is taken", path=str(path), id=term.id))
             taken.add((term.id, term.language))
@@ -242,13 +242,16 @@ def terms_of(project: Project) -> tuple[Term, ...]:
     known = {term.id for term in terms}
     for id in config.without_terms:
         if id not in known:
-            raise CannotRun(_no_term(id, known))
+            raise _in_settings(project, "without-terms", _no_term(id, known))
     return tuple(term for term in terms if term.id not in config.without_terms)
 
 
 def _own_terms(project: Project, path: PurePosixPath) -> Source:
-    source, problem = _read(project, project.root / path)
+    file = project.root / path
+    source, problem = _read(project, file)
     if problem is not None:
+        if not exists(file):
+            raise _in_settings(project, "terms", message("terms: there is no file {path}", path=source.path))
         raise CannotRun(message("{path}: {reason}", path=source.path, reason=problem))
     return source
 
@@ -258,6 +261,15 @@ def _no_term(id: str, known: Collection[str]) -> Message:
     if near is not None:
         return message("without-terms: there is no term “{id}”; did you mean “{near}”?", id=id, near=near)
     return message("without-terms: there is no term “{id}”", id=id)
+
+
+def _in_settings(project: Project, key: str, reason: Message) -> CannotRun:
+    """What is wrong with a setting, with the file it stands in, and mostly the line."""
+    if project.settings is None:
+        return CannotRun(reason)
+    source, _ = _read(project, project.settings)
+    place = place_of_setting(key, source.text, source.path)
+    return CannotRun(message("{path}: {reason}", path=place, reason=reason))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,12 @@ def role_known_as(system: RoleSystem, written: str) -> str | None:
     return _ids(system).get(written.lower())
 
 
+def present_name(system: RoleSystem, written: str) -> str | None:
+    """The id of the role that had this name before, or has it in an interface; None when none had."""
+    former: Mapping[str, str] = _read()[system].get("former", {}).get("names", {})
+    return former.get(written.lower())
+
+
 def role_noun(id: str, language: str) -> Noun:
     """The name of a built-in role that is not in the glossary. Raises KeyError for what is none."""
     for system in RoleSystem:

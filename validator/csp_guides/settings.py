@@ -159,7 +159,7 @@ def _misnamed(name: str, path: str) -> CannotRun:
 
 
 def _value(key: str, value: object, text: str, path: str) -> object:
-    place = _place(key, text, path)
+    place = place_of_setting(key, text, path)
     if key not in _SETTINGS:
         raise CannotRun(_unknown(key, place, path))
     read, expected = _SETTINGS[key]
@@ -184,7 +184,7 @@ def _unknown(key: str, place: str, path: str) -> Message:
     return message("{path}: “{key}” is not a setting; the settings are {known}", path=place, key=key, known=known)
 
 
-def _place(key: str, text: str, path: str) -> str:
+def place_of_setting(key: str, text: str, path: str) -> str:
     """The file, with the line of a setting when there can be no doubt of it: the TOML parser keeps no lines."""
     start = 0 if PurePath(path).name == OWN_FILE else max(text.find(_NAME), 0)
     written = re.compile(rf"""(?<![\w-]){re.escape(key)}["']?[ \t]*[=\]]""")

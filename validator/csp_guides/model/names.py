@@ -11,7 +11,7 @@ from csp_guides.findings import Help, Pointer, Problem, Remark
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.model.entities import Entity, Identified, Key
 from csp_guides.model.parties import Company, Role, Tenant
-from csp_guides.roles import OTHER, RoleSystem, built_in_roles, role_known_as
+from csp_guides.roles import OTHER, RoleSystem, built_in_roles, present_name, role_known_as
 from csp_guides.spelling import alike, choices, did_you_mean, nearest
 
 Body: TypeAlias = Mapping[str, Any]
@@ -137,8 +137,21 @@ class Names:
         return self._role(RoleSystem.ENTRA, written, at)
 
     def entra_roles(self, written: Iterable[str], at: Pointer) -> tuple[str, ...]:
-        """The same for a list; a role that stands there by its name and by its template id is one."""
-        return tuple(dict.fromkeys(self.entra_role(role, (*at, index)) for index, role in enumerate(written)))
+        """The same for a list, in which a role stands once, by its name or by its template id."""
+        first: dict[str, int] = {}
+        for index, one in enumerate(written):
+            id = self.entra_role(one, (*at, index))
+            if first.setdefault(id, index) != index:
+                self.problems.append(
+                    Problem(
+                        id="repeated",
+                        message=message("this is the role “{role}” once more", role=id),
+                        at=(*at, index),
+                        related=(Remark(at=(*at, first[id]), message=message("the same role")),),
+                        help=message("keep one of the two"),
+                    )
+                )
+        return tuple(first)
 
     def azure_role(self, written: str, at: Pointer) -> str:
         """The id of the role of Azure that has this name or id."""
@@ -156,13 +169,16 @@ class Names:
 
     def _role(self, system: RoleSystem, written: str, at: Pointer) -> str:
         """The id of the role that is meant; what is written, and a problem, where no role is."""
-        if written.startswith(OTHER):
-            return written
-        id = role_known_as(system, written)
+        own = written.removeprefix(OTHER)
+        id = role_known_as(system, own)
+        if written != own:
+            if id is not None:
+                text = message("“{role}” is built in; “{other}” is for roles that are not", role=own, other=OTHER)
+                self.fail("unknown-role", text, at, help=message("write “{role}”", role=own))
+            return id or written
         if id is None:
             text = replace(_NO_SUCH_ROLE[system], values={"role": written})
-            help = None if _ROLE_ID.fullmatch(written) else lambda: _meant_role(system, written)
-            self.fail("unknown-role", text, at, help=help)
+            self.fail("unknown-role", text, at, help=lambda: _meant_role(system, written))
         return id or written
 
     # Things with an id
@@ -276,7 +292,17 @@ _NO_SUCH_ROLE: Mapping[RoleSystem, Message] = {
 
 def _meant_role(system: RoleSystem, written: str) -> Message:
     """The nearest role, and how one is written that is in no list."""
+    present = present_name(system, written)
+    if present is not None:
+        return message("this role is called “{near}” now; write that name", near=present)
+    if _ROLE_ID.fullmatch(written):
+        example = "user-administrator" if system is RoleSystem.ENTRA else "owner"
+        return message(
+            "check the id in Microsoft's list of built-in roles, or write the role's name, for example “{example}”",
+            example=example,
+        )
     near = _nearest(written, built_in_roles(system))
+    near = near if near is not None and _is_like(written, near) else None
     other = f"{OTHER}{written}"
     if near is not None:
         return message(
@@ -293,6 +319,21 @@ def _meant_role(system: RoleSystem, written: str) -> Message:
         choices=tuple(built_in_roles(system)),
         other=other,
     )
+
+
+_SAME_WORD = 0.75
+"""How alike the words of two roles are at least; most roles share the last word, which says nothing."""
+
+
+def _is_like(written: str, role: str) -> bool:
+    """Whether a role may have been meant: word by word the same, or one has a word more than the other."""
+    if _letters(written) == _letters(role):
+        return True
+    ours, theirs = written.lower().split("-"), role.split("-")
+    if len(ours) != len(theirs):
+        return set(ours) <= set(theirs) or set(theirs) <= set(ours)
+    pairs = zip(ours, theirs, strict=True)
+    return all(full.startswith(part) or nearest(part, [full], like=_SAME_WORD) for part, full in pairs)
 
 
 def _offered(wanted: str, names: Collection[str]) -> Message | None:

@@ -29,7 +29,7 @@ from csp_guides.source import Source
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
 from csp_guides.translated_case import translated_case
-from csp_guides.wording.terms import Term
+from csp_guides.wording.terms import GLOSSARY, Term, fold
 
 KINDS: dict[Kind, Message] = {
     Kind.MUST: message("requirement"),
@@ -110,10 +110,26 @@ def explanation_as_text(id: str, say: Translator, palette: Palette, terms: Calla
     if same:
         return term_as_text(same, say, palette)
     known = [*KNOWN, *CHECKS, *WORDS, *dict.fromkeys(term.id for term in held_to)]
-    near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
+    near = _term_of(id, held_to)
+    if near is None and not id.startswith(GLOSSARY):
+        near = next((one for one in known if one.startswith(id)), None) or nearest(id, known)
     if near is not None:
-        raise CannotRun(message("there is no rule or check “{id}”; did you mean “{near}”?", id=id, near=near))
+        raise CannotRun(message("there is no rule, check or term “{id}”; did you mean “{near}”?", id=id, near=near))
+    if id.startswith(GLOSSARY):
+        raise CannotRun(message("there is no term “{id}”; the findings of “csp-guides check” name the terms", id=id))
     raise CannotRun(message("there is no rule or check “{id}”; “csp-guides rules” lists the rules", id=id))
+
+
+def _term_of(id: str, terms: Sequence[Term]) -> str | None:
+    """The term that looks for this form, or that is called so in the glossary, or nearly so."""
+    for term in terms:
+        if id == term.id.removeprefix(GLOSSARY) or fold(id) in map(fold, (*term.words, term.write)):
+            return term.id
+    if not id.startswith(GLOSSARY):
+        return None
+    # What they all begin with would make any two alike.
+    near = nearest(id.removeprefix(GLOSSARY), dict.fromkeys(term.id.removeprefix(GLOSSARY) for term in terms))
+    return near and next(one.id for one in terms if one.id.removeprefix(GLOSSARY) == near)
 
 
 def state_of(known: Known) -> Message:

@@ -21,7 +21,7 @@ from csp_guides.findings import Finding
 from csp_guides.messages import message
 from csp_guides.reporters.explanation import SECTIONS, citation
 from csp_guides.reporters.page_text import line_as_text, page_as_text
-from csp_guides.reporters.term_text import what_to_write
+from csp_guides.reporters.term_text import reason_of, what_to_write
 from csp_guides.reporters.text import clean
 from csp_guides.rule_pages import RulePage, read_rule_page
 from csp_guides.rules.catalogue import BY_ID
@@ -134,7 +134,7 @@ def _descriptor(id: str, say: Translator, terms: Mapping[str, Term]) -> dict[str
         return {
             "id": id,
             "shortDescription": {"text": instead},
-            "help": {"text": f"{instead}\n{_plain(terms[id].reason(say.language))}"},
+            "help": {"text": f"{instead}\n{_plain(reason_of(terms[id], say))}"},
         }
     meaning, remedy = say(CHECKS[id]), say(REMEDIES[id])
     return {"id": id, "shortDescription": {"text": meaning}, "help": {"text": f"{meaning}\n\n{remedy}"}}

@@ -23,13 +23,20 @@ def what_to_write(term: Term) -> Message:
     return message("write: {instead}", instead=term.write)
 
 
+def reason_of(term: Term, say: Translator) -> str:
+    """Why the term is not written."""
+    why = term.reason(say.language)
+    return why if isinstance(why, str) else say(why)
+
+
 def _facts(term: Term, say: Translator) -> Iterator[tuple[str, str]]:
     yield say(message("Language")), term.language
-    forms = (*((say.value(term.words),) if term.words else ()), *term.forbidden)
-    for number, form in enumerate(forms):
-        yield "" if number else say(message("Not written")), form
+    if term.words:
+        yield say(message("Not written")), say.value(term.words)
     yield say(message("Instead")), term.write
     if term.budget:
         yield say(message("Enough")), say.value(term.budget)
-    yield say(message("Why")), term.reason(say.language)
+    yield say(message("Why")), reason_of(term, say)
     yield say(message("Evidence")), term.evidence if isinstance(term.evidence, str) else say(term.evidence)
+    for number, pattern in enumerate(term.forbidden):
+        yield "" if number else say(message("Looked for")), pattern

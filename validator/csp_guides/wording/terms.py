@@ -42,8 +42,8 @@ class Term:
 
     `words` are forms of it, `forbidden` patterns of it, `approved` patterns of what is right although it holds such a
     form, `kinds` those of the units that it is looked for in. `write` is what to write instead, `why` the reason by
-    language tags, or under the empty tag where the language is not said. `budget` is how often it may stand in all
-    pages of the language.
+    language tags, or under the empty tag where the language is not said; or a message. `budget` is how often it may
+    stand in all pages of the language.
     """
 
     id: str
@@ -54,7 +54,7 @@ class Term:
     scope: frozenset[Scope] = frozenset(Scope)
     kinds: frozenset[UnitKind] = frozenset(UnitKind)
     write: str
-    why: Mapping[str, str] = field(hash=False)
+    why: Mapping[str, str] | Message = field(hash=False)
     evidence: str | Message = field(hash=False)
     level: Level = Level.WARNING
     budget: int = 0
@@ -79,8 +79,10 @@ class Term:
         """
         return any(word in folded for word in self._folded) or any(one.search(lines) for one in self._in_lines)
 
-    def reason(self, language: str) -> str:
+    def reason(self, language: str) -> str | Message:
         """Why, in a language if it is given there, else in English or whatever there is."""
+        if isinstance(self.why, Message):
+            return self.why
         return next(self.why[tag] for tag in (language, "", "en", *self.why) if tag in self.why)
 
     @cached_property
@@ -119,6 +121,12 @@ def shipped_terms() -> tuple[Term, ...]:
     return (*own, *(term for entry in read_glossary() for term in _of_entry(entry)))
 
 
+_NOT_ITS_NAME = message(
+    "Such a form is a wrong name of the thing, or a name that a machine broke in two. In the glossary, each thing has "
+    "one name in a language, so that readers find it and know that it is the same everywhere."
+)
+
+
 def _of_entry(entry: Entry) -> Iterator[Term]:
     for language, word in entry.words.items():
         if word.avoid or word.broken:
@@ -127,7 +135,7 @@ def _of_entry(entry: Entry) -> Iterator[Term]:
                 language=language,
                 words=(*word.avoid, *word.broken),
                 write=word.term,
-                why={"": word.definition},
+                why=_NOT_ITS_NAME,
                 evidence=word.evidence.message,
             )
 
@@ -136,16 +144,33 @@ GLOSSARY = "glossary-"
 """How the ids of terms begin that come from the glossary."""
 
 
-def read_terms(source: Source) -> tuple[Term, ...]:
-    """The terms of a file. Raises CannotRun, with the place, for the first thing in it that is not understood."""
+def read_terms(source: Source, languages: Sequence[str] | None = None) -> tuple[Term, ...]:
+    """The terms of a file; `languages` are those that its terms may be for, if not any.
+
+    Raises CannotRun, with the place, for the first thing in it that is not understood.
+    """
     document = parse_file(source)
-    if document.value is None and not document.problems:
+    # A file that is empty or holds only comments is no document, which is said of scenarios.
+    empty = {problem.id for problem in document.problems} == {"empty-block"}
+    if empty or (document.value is None and not document.problems):
         _refuse(source, Span(0, 0), message("this file holds no terms"))
     for problem in (*document.problems, *data_problems("terms", document.value)):
-        _refuse(source, document.locate(problem).span, problem.message)
+        _refuse(source, document.locate(problem).span, problem.message, problem.advice)
     terms: dict[tuple[str, str], Term] = {}
     for number, item in enumerate(document.value):
         _refuse_patterns(document, number, item)
+        if languages is not None and item["language"] not in languages:
+            text = message(
+                "“{language}” is not a language of this project; its languages are {languages}",
+                language=item["language"],
+                languages=tuple(languages),
+            )
+            one = message(
+                "“{language}” is not the language of this project, which is {known}",
+                language=item["language"],
+                known=languages[0],
+            )
+            _refuse(source, document.span((number, "language")), one if len(languages) == 1 else text)
         term = _term(item)
         if (term.id, term.language) in terms or term.id.startswith(GLOSSARY):
             _refuse(source, document.span((number, "id")), message("“{id}” is taken", id=term.id))
@@ -174,19 +199,22 @@ def _refuse_patterns(document: Document, number: int, item: Mapping[str, Any]) -
     for key in ("forbidden", "approved"):
         for index, pattern in enumerate(item.get(key, ())):
             wrong = _wrong_with(pattern)
+            if wrong is None and key == "forbidden" and re.search(pattern, ""):
+                wrong = message("this pattern matches where nothing stands, and so everywhere")
             if wrong is not None:
                 _refuse(document.source, document.span((number, key, index)), wrong)
 
 
-def _refuse(source: Source, span: Span, reason: Message) -> NoReturn:
+def _refuse(source: Source, span: Span, reason: Message, advice: Message | None = None) -> NoReturn:
     place = source.position(span.start)
+    said = reason if advice is None else message("{reason}; {advice}", reason=reason, advice=advice)
     raise CannotRun(
         message(
             "{path}:{line}:{column}: {reason}",
             path=source.path,
             line=place.line,
             column=place.column,
-            reason=reason,
+            reason=said,
         )
     )
 
