@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("quiet_mkdocs")
 
 CONFIG = Config(languages=("en", "pt-BR"))
 SETTINGS = f"""\
-{MATERIAL}nav: [index.md, csp.md, new.md]
+{MATERIAL}nav: [index.md, csp.md, news.md, new.md]
 markdown_extensions: [attr_list, tables]
 plugins:
   - search
@@ -32,6 +32,41 @@ plugins:
   - csp-guides
 """
 MARKER = "<!-- csp-guides: translations -->"
+# The site makes the ids of these sections, and the page shows the marker that another section has.
+NEWS = f"""\
+# News
+
+Write this:
+
+```html
+{NOT_TRANSLATED}
+```
+
+## What's *new* in `2.0`?
+
+It is so.
+
+## What's *new* in `2.0`?
+
+Original.
+"""
+NOTICIAS = f"""\
+# Novidades
+
+Escreva isto:
+
+```html
+{NOT_TRANSLATED}
+```
+
+## O que há de *novo* na `2.0`?
+
+É assim.
+
+## O que há de *novo* na `2.0`?
+
+{NOT_TRANSLATED}
+"""
 ENGLISH = (
     f"{page(SALE)}\n## Why {{ #why }}\n\nIt is so.\n\n## More {{ #more }}\n\nRead [on](new.md).\n\n{page(DENIED)[10:]}"
 )
@@ -45,6 +80,8 @@ FILES = {
     "docs/pt-BR/index.md": f"# Início\n\n{MARKER}\n",
     "docs/en/csp.md": ENGLISH,
     "docs/pt-BR/csp.md": PORTUGUESE,
+    "docs/en/news.md": NEWS,
+    "docs/pt-BR/news.md": NOTICIAS,
     "docs/en/new.md": "# New\n\nTwo.\n",
 }
 
@@ -67,7 +104,7 @@ def built(build_project: Build) -> Built:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     kept = records(build_project.root)
-    changed = {**FILES, "docs/en/csp.md": ENGLISH.replace("It is so.", "So it is.")}
+    changed = {name: text.replace("It is so.", "So it is.") for name, text in FILES.items()}
     return build_project(SETTINGS, {**changed, "docs/.translations/pt-BR.tsv": kept})
 
 
@@ -92,14 +129,33 @@ def test_the_site_says_how_translations_stand(built: Built) -> None:
     )
     # A page that is to come is shown in the language of its original.
     stands_in = built.page("pt-BR/new/index.html")
-    assert list(notices(stands_in)) == [("Esta página ainda não foi traduzida; segue o original.", "")]
+    assert list(notices(stands_in)) == [
+        ("Esta página ainda não foi traduzida; segue o original. Ler o original", "../../new/")
+    ]
     assert stands_in.one("div", class_="csp-original")["lang"] == "en"
     # The original says nothing of itself.
     assert list(notices(built.page("csp/index.html"))) == []
     home = built.page("pt-BR/index.html")
-    assert [cell.text for cell in home.one("tbody").all("td")] == ["pt-BR", "2", "1", "2"]
+    assert [cell.text for cell in home.one("tbody").all("td")] == ["pt-BR", "3", "2", "3"]
     assert [item.text for item in home.one("main").all("li") if ": " in item.text] == [
         "Revenda – Por quê: redação alterada",
         "Revenda – Mais: ainda não traduzida",
         "New: ainda não traduzida",
+        "Novidades – O que há de novo na 2.0?: redação alterada",
+        "Novidades – O que há de novo na 2.0?: ainda não traduzida",
     ]
+    assert [item.text for item in home.one("main").all("span") if item.get("lang") == "en"] == ["New"]
+
+
+def test_sections_are_found_by_the_ids_that_the_site_makes(built: Built) -> None:
+    html = built.html("pt-BR/news/index.html")
+    there = built.page("pt-BR/news/index.html")
+    assert list(notices(there)) == [
+        ("O original desta seção mudou depois da tradução. Ler o original", "../../news/#whats-new-in-20"),
+        ("Esta seção ainda não foi traduzida; segue o original. Ler o original", "../../news/#whats-new-in-20_1"),
+    ]
+    assert html.index("Escreva isto") < html.index("<h2") < html.index("csp-notice") < html.index("É assim.")
+    # What is shown in code is no marker.
+    assert there.one("div", class_="csp-original").text.strip() == "Original."
+    to_do = built.page("pt-BR/index.html").one("article").all("li")
+    assert [item.one("a")["href"] for item in to_do] == ["csp/#why", "csp/#more", "new/", "news/", "news/"]

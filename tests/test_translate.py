@@ -127,8 +127,8 @@ def test_a_place_says_in_which_form_it_wants_its_value(language: str, text: str,
     ("language", "text", "shown"),
     [
         ("en", "{partner} moves it to {target:itself partner}", "Contoso moves it to itself"),
-        ("pt-BR", "{partner} transfere para {target:itself partner}", "Contoso transfere para si"),
-        ("pt-BR", "{partner} tira {target:de itself partner}", "Contoso tira de si"),
+        ("pt-BR", "{partner} transfere para {target:itself partner}", "Contoso transfere para si mesma"),
+        ("pt-BR", "{partner} tira {target:de itself partner}", "Contoso tira de si mesma"),
         ("zh-CN", "{partner}转移给{target:itself partner}", "Contoso 转移给自己"),
         ("nl-NL", "{partner} draagt over aan {target:itself partner}", "Contoso draagt over aan zichzelf"),
     ],
@@ -137,6 +137,47 @@ def test_who_is_named_twice_is_itself(language: str, text: str, shown: str) -> N
     say = spoken(language)
     assert say(Message(text, {"partner": Party("Contoso"), "target": Party("Contoso")})) == shown
     assert "Tailspin" in say(Message(text, {"partner": Party("Contoso"), "target": Party("Tailspin")}))
+
+
+OWN: list[tuple[str, Value, str, str]] = [
+    ("en", Term("azure-plan"), "Contoso cancels its Azure plan.", "Contoso cancels Tailspin's Azure plan."),
+    (
+        "pt-BR",
+        Term("azure-reservation"),
+        "Contoso cancela a própria assinatura da reserva do Azure.",
+        "Contoso cancela a assinatura da reserva do Azure de Tailspin.",
+    ),
+    ("zh-CN", Term("azure-plan"), "Contoso 取消自己的 Azure 计划。", "Contoso 取消 Tailspin 的 Azure 计划。"),
+    (
+        "nl-NL",
+        Term("azure-plan"),
+        "Contoso annuleert het eigen Azure-plan.",
+        "Contoso annuleert het Azure-plan van Tailspin.",
+    ),
+    (
+        "nl-NL",
+        Term("azure-reservation"),
+        "Contoso annuleert de eigen Azure-reservering.",
+        "Contoso annuleert de Azure-reservering van Tailspin.",
+    ),
+    (
+        "nl-NL",
+        SubscriptionRef("m365"),
+        "Contoso annuleert het eigen abonnement m365.",
+        "Contoso annuleert m365 van Tailspin.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "subscription", "its_own", "of_another"), OWN)
+def test_what_belongs_to_who_acts_is_its_own(language: str, subscription: Value, its_own: str, of_another: str) -> None:
+    text = "{partner} cancels {customer:own itself partner} {subscription:bare}."
+    contoso = Party("Contoso")
+    said = [
+        Message(text, {"partner": contoso, "customer": customer, "subscription": subscription})
+        for customer in (contoso, Party("Tailspin"))
+    ]
+    assert list(map(translator(language), said)) == [its_own, of_another]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 The names are those of the CLDR: definiteness is `definite` or `indefinite`, gender `masculine`, `feminine`, `common` or
 `neuter`. A contraction of Portuguese is called by its preposition: `de` makes “do Azure” of “o Azure”. What stands
 behind the noun “assinatura” is `assinatura`: “assinatura do Azure”, but “assinatura m365”. The genitive of English is
-`own`: “Contoso's”, and “its” for who is named already.
+`own`: “Contoso's”, and “its” for who is named already. In Dutch it is that of the thing: “het eigen Azure-plan”.
 """
 
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ FORMS: Mapping[str, frozenset[str]] = {
         {"bare", "indefinite", "definite", "de", "em", "a", "por", "assinatura", "masculine", "feminine"}
     ),
     "zh-CN": frozenset(),
-    "nl-NL": frozenset({"bare", "indefinite", "definite"}),
+    "nl-NL": frozenset({"bare", "indefinite", "definite", "own"}),
 }
 """The forms that the messages of a language may ask for."""
 
@@ -64,7 +64,7 @@ _GENDERS: Mapping[str, Mapping[str, str]] = {
     "pt-BR": {article: gender for gender, article in _PORTUGUESE["definite"].items()},
     "nl-NL": {article: gender for gender, article in _DUTCH.items()},
 }
-_ITSELF = {"en": "itself", "pt-BR": "si", "zh-CN": "自己", "nl-NL": "zichzelf"}
+_ITSELF = {"en": "itself", "pt-BR": "si mesma", "zh-CN": "自己", "nl-NL": "zichzelf"}
 
 
 def inflected(noun: Noun, form: str, language: str) -> str:
@@ -109,6 +109,8 @@ def _article(noun: Noun, form: str, language: str) -> str:
             return "the"
         case "nl-NL", "definite" if noun.number is not Number.NAME:
             return _DUTCH.get(noun.gender or "", "")
+        case "nl-NL", "own":
+            return f"{_DUTCH.get(noun.gender or '', 'het')} eigen"
         case "en", "indefinite" if noun.number is Number.COUNTED:
             return noun.article or ("an" if noun.text[0].lower() in "aeiou" else "a")
         case "nl-NL", "indefinite" if noun.number is Number.COUNTED:

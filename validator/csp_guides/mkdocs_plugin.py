@@ -306,12 +306,14 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         """A page with what it says of its translation, and of all of them where it asks for that."""
         language = self._language_of(page)
         say = translator(language)
+        self._translations.remember(html, file_of(page))
         shown = self._translations.shown(file_of(page))
         if shown is not None:
             original = self._judgement.original(shown.page.name or "")
             html = self._translations.with_notices(html, shown, say, address_of(original, page.file, files))
         elif language != self._language and self._stands_in(page):
-            html = standing_in(html, language, translator(self._language))
+            original_url = address_of(file_of(page), page.file, files)("")
+            html = standing_in(html, language, translator(self._language), original_url)
         if STATUS in html:
             link = self._links.from_page(page.file, language)
             html = html.replace(STATUS, self._translations.status(language, say, link))

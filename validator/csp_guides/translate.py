@@ -165,13 +165,20 @@ class Translator:
 
     def _by_id(self, id: str, form: str) -> str:
         shown = self._as_it_is(id)
-        if self.language not in _NOUN_BEFORE_IDS or form in (BARE, "bare", "assinatura"):
+        wants_noun = self.language in _NOUN_BEFORE_IDS or (self.language == "nl-NL" and form == "own")
+        if not wants_noun or form in (BARE, "bare", "assinatura"):
             return shown
         article = "definite" if form == "indefinite" else form
         return f"{self.value(Term('subscription'), article)} {shown}"
 
     def _translated(self, said: Message) -> str:
-        return self._catalogue.gettext(said.text)
+        """The translation; it may have a second sentence, “…|…”, for whom English says that something is its own."""
+        text = self._catalogue.gettext(said.text)
+        others, bar, own = text.partition("|")
+        whose = next((part for part in pieces(said.text) if isinstance(part, Place) and part.form == "own"), None)
+        if not bar or whose is None or whose.itself is None:
+            return text
+        return own if said.values[whose.name] == said.values[whose.itself] else others
 
     def _with_capital(self, text: str, said: Message) -> str:
         """The text with a capital, unless it begins with a name that is written otherwise."""

@@ -50,7 +50,9 @@ def address_of(source: Path | None, page: File, files: Files) -> Callable[[str],
     The i18n plugin keeps the page of each language apart, and knows those of the others.
     """
     others = getattr(page, "alternates", {}).values()
-    found = next((file for file in (*others, *files) if source and file.abs_src_path == str(source)), None)
+    # One page is built to two addresses where it stands in for a translation.
+    elsewhere = (file for file in (*others, *files) if file.dest_uri != page.dest_uri)
+    found = next((file for file in elsewhere if source and file.abs_src_path == str(source)), None)
 
     def address(section: str) -> str:
         if found is None:

@@ -25,7 +25,7 @@ def element(name: str, /, *content: Content, **attributes: str | float | bool | 
     return Markup(f"{start}>{join(content)}</{name}>")
 
 
-def linked(text: str, href: str, /, **attributes: str | None) -> Markup:
+def linked(text: Content, href: str, /, **attributes: str | None) -> Markup:
     """A link, or the text alone where there is nothing to lead to."""
     if href:
         return element("a", text, href=href, **attributes)

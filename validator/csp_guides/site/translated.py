@@ -1,25 +1,28 @@
 """What a page of a translation says of itself: what its original changed, what is not translated, and who read it."""
 
-import re
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from csp_guides import fences
 from csp_guides.check import Block
 from csp_guides.files import absolute
 from csp_guides.messages import Message, message
 from csp_guides.pages import Page
+from csp_guides.prose import GAP, Unit
 from csp_guides.reporters.translations import STATES
+from csp_guides.site.headings import headings_of
 from csp_guides.site.judgement import Judgement
-from csp_guides.site.markup import Markup, capitalized, element, linked
+from csp_guides.site.markup import Markup, capitalized, element, join, linked
+from csp_guides.source import Source
 from csp_guides.translate import Translator
 from csp_guides.translations.freshness import Standing, State
 from csp_guides.translations.keeping import reading_of
 from csp_guides.translations.overview import Overview, PageOverview, overview
 from csp_guides.translations.records import Records
-from csp_guides.translations.sections import NOT_TRANSLATED, TOP
+from csp_guides.translations.sections import NOT_TRANSLATED, TOP, Section
 
 STATUS = "<!-- csp-guides: translations -->"
 """In a page: where the state of all translations goes."""
@@ -41,6 +44,8 @@ class Translations:
         self._judgement = judgement
         # Nobody can write it into a page.
         self._secret = secrets.token_hex(16)
+        # The ids of the sections of originals, by their files; the site makes those that no heading says.
+        self._ids: dict[Path | None, Mapping[str, str]] = {}
 
     @cached_property
     def _overview(self) -> Overview:
@@ -76,18 +81,27 @@ class Translations:
             records=self._judgement.recorded.get(language),
         )
 
+    def remember(self, html: str, file: Path) -> None:
+        """Note the ids of the sections of an original: its translations are built later, and link to them."""
+        if not self._is_kept:
+            return
+        found = self._by_file.get(absolute(file))
+        if found is not None and found[1] not in found[0].standings:
+            headings = headings_of(html, found[0].sections)
+            self._ids[absolute(file)] = {name: heading.id for name, heading in headings.items()}
+
     def with_originals(self, markdown: str, shown: Shown) -> str:
         """The Markdown of a page with the original of each section that is not translated yet in its place."""
         later = _later(shown.standings)
-        pieces = markdown.split(NOT_TRANSLATED)
-        if len(pieces) != len(later) + 1:
+        lines = markdown.split("\n")
+        markers = _markers(markdown)
+        if len(markers) != len(later):
             # Another plugin has changed the text: the marker stays, which nobody sees.
             return markdown
-        text = pieces[0]
-        for standings, rest in zip(later, pieces[1:], strict=True):
+        for standings, line in zip(later, markers, strict=True):
             body = "\n".join(_body(standings))
-            text += f"{self._begins}\n\n{body}\n\n{self._ends}{rest}"
-        return text
+            lines[line] = lines[line].replace(NOT_TRANSLATED, f"{self._begins}\n\n{body}\n\n{self._ends}", 1)
+        return "\n".join(lines)
 
     def blocks(self, shown: Shown) -> Sequence[Block]:
         """The scenarios of the originals of sections that are not translated yet."""
@@ -101,14 +115,40 @@ class Translations:
         language = project.config.default_language
         opening = f'<div class="csp-original" lang="{language}">'
         for one in _later(shown.standings):
-            notice = _notice(_LATER, one[0], say, original, language)
+            notice = _notice(_LATER, self._address(one[0].original, original), say, language)
             html = html.replace(self._begins, f"{notice}{opening}", 1).replace(self._ends, "</div>", 1)
-        for standing in shown.standings:
-            if standing.state.is_stale:
-                html = _below_heading(html, standing, _notice(_STALE, standing, say, original, language))
+        html = self._with_stale(html, shown, say, original, language)
         if shown.records is not None:
             html += element("p", _reading(shown.page, shown.records, say), class_="csp-reading")
         return html
+
+    def _with_stale(
+        self, html: str, shown: Shown, say: Translator, original: Callable[[str], str], language: str
+    ) -> str:
+        """The content of a page with a notice below the headings of sections whose originals have changed.
+
+        A section whose heading another plugin has changed beyond recognition has its notice at the beginning.
+        """
+        there = sorted(
+            (one.translation for one in shown.standings if one.translation is not None), key=lambda one: one.lines
+        )
+        headings = headings_of(html, there)
+        notices = [
+            (headings[one.translation.name].end if one.translation.name in headings else 0, one.original)
+            for one in shown.standings
+            if one.state.is_stale and one.translation is not None
+        ]
+        # From the last on, so that the places of the others stay what they are.
+        for at, section in sorted(notices, key=lambda notice: notice[0], reverse=True):
+            html = f"{html[:at]}{_notice(_STALE, self._address(section, original), say, language)}{html[at:]}"
+        return html
+
+    def _address(self, section: Section, original: Callable[[str], str]) -> str:
+        """The address of an original's section, or of its page where the id of the section is not known."""
+        if section.name == TOP:
+            return original("")
+        ids = self._ids.get(section.page.file, {})
+        return original(ids.get(section.name, section.id or ""))
 
     def status(self, language: str, say: Translator, link: Callable[[str], str]) -> str:
         """How the sections of all pages stand in each language, and which are not in step in the reader's own.
@@ -137,9 +177,9 @@ class Translations:
         return f"<!-- {self._secret} ends -->"
 
 
-def standing_in(html: str, language: str, say: Translator) -> str:
-    """The content of an original, in its language, that stands in for a page that is not translated yet."""
-    notice = element("p", say(_PAGE_LATER), class_="csp-notice")
+def standing_in(html: str, language: str, say: Translator, original: str) -> str:
+    """The content of an original, in its language, that stands in for a page not translated yet; with its address."""
+    notice = _notice(_PAGE_LATER, original, say, language)
     return f'{notice}<div class="csp-original" lang="{language}">{html}</div>'
 
 
@@ -169,23 +209,20 @@ def _body(standings: Sequence[Standing]) -> Iterator[str]:
         yield from one.original.page.source.lines[first:end]
 
 
-def _notice(
-    text: Message, standing: Standing, say: Translator, original: Callable[[str], str], language: str
-) -> Markup:
-    section = standing.original.name
-    address = original("" if section == TOP else section)
+def _markers(markdown: str) -> list[int]:
+    """The lines that say of a section that it is not translated yet, counted from 0; not those shown in code."""
+    source = Source("", markdown)
+    return [
+        block.lines[0]
+        for block in fences.blocks(source)
+        if block.kind is fences.Kind.COMMENT and source.lines[block.lines[0]].strip() == NOT_TRANSLATED
+    ]
+
+
+def _notice(text: Message, address: str, say: Translator, language: str) -> Markup:
+    """What a page says of itself, with a link to the original in its language, if that has an address."""
     link = [" ", linked(say(_READ), address, hreflang=language)] if address else []
     return element("p", say(text), link, class_="csp-notice")
-
-
-def _below_heading(html: str, standing: Standing, notice: Markup) -> str:
-    """The content of a page with a notice below the heading of a section, or else at its beginning."""
-    section = standing.original
-    named = re.escape(section.id or "")
-    heading = r"<h1\b" if section.name == TOP else rf'<h[1-6]\b[^<>]*\bid="{named}"'
-    found = re.search(rf"{heading}.*?</h[1-6]>", html, re.DOTALL)
-    at = found.end() if found is not None else 0
-    return f"{html[:at]}{notice}{html[at:]}"
 
 
 def _reading(page: Page, records: Records, say: Translator) -> list[str]:
@@ -206,7 +243,7 @@ def _reading(page: Page, records: Records, say: Translator) -> list[str]:
 def _to_do(found: Overview, languages: Sequence[str], say: Translator, link: Callable[[str], str]) -> Iterator[Markup]:
     """The sections that are not in step in some languages; where there are several, each with its own."""
     items = [
-        element("li", linked(_title(page, one, language), _address(page, one, link)), ": ", said)
+        element("li", linked(_title(page, one, language, say), _address(page, one, link)), ": ", said)
         for page in found.pages
         for language in languages
         for one in page.standings[language]
@@ -217,15 +254,30 @@ def _to_do(found: Overview, languages: Sequence[str], say: Translator, link: Cal
     yield element("ul", items) if items else element("p", say(message("There are none.")))
 
 
-def _title(page: PageOverview, one: Standing, language: str) -> str:
-    title, of_section = (
-        (standing.translation or standing.original).heading for standing in (page.standings[language][0], one)
-    )
-    if one.original.name == TOP or title is None:
-        return of_section.text if of_section is not None else page.name
-    return f"{title.text} – {of_section.text if of_section is not None else one.original.name}"
+def _title(page: PageOverview, one: Standing, language: str, say: Translator) -> Markup:
+    """What a section is called where the reader finds it, below the title of its page; in the language it is in."""
+    top = page.standings[language][0]
+    if one.original.name == TOP or (top.translation or top.original).heading is None:
+        return _heading(one, page.name, language, say)
+    return join([_heading(top, page.name, language, say), " – ", _heading(one, one.original.name, language, say)])
+
+
+def _heading(one: Standing, name: str, language: str, say: Translator) -> Markup:
+    """The heading of a section, or of its original where there is none; its name if neither has words."""
+    section = one.translation or one.original
+    text = _with_code(section.heading) if section.heading is not None else name
+    spoken = language if one.translation is not None else one.original.page.language
+    return join(text) if spoken == say.language else element("span", text, lang=spoken)
+
+
+def _with_code(heading: Unit) -> str:
+    """The words of a heading with its code; an image is left out."""
+    words = heading.text.split(GAP)
+    code = heading.code if len(heading.code) == len(words) - 1 else [""] * (len(words) - 1)
+    return "".join(f"{before}{between}" for before, between in zip(words, (*code, ""), strict=True))
 
 
 def _address(page: PageOverview, one: Standing, link: Callable[[str], str]) -> str:
-    fragment = "" if one.original.name == TOP else f"#{one.original.name}"
+    """Where the section is; pages are built one by one, and an id that no heading says may not be known yet."""
+    fragment = "" if one.original.name == TOP or one.original.id is None else f"#{one.original.id}"
     return link(f"{page.name.removesuffix('.md')}/{fragment}")
