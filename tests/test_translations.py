@@ -21,6 +21,7 @@ from csp_guides.translations.facts import facts
 from csp_guides.translations.freshness import State
 from csp_guides.translations.instep import Recorded
 from csp_guides.translations.keeping import reading_of, with_later, with_reading, with_right, without_gone
+from csp_guides.translations.links import destination
 from csp_guides.translations.overview import overview
 from csp_guides.translations.records import Reading, Records, as_text, read_records
 
@@ -123,6 +124,14 @@ def test_what_is_done_is_found(change: Change) -> None:
         ("amount USD 1500000", {"en": "$1.5 million", "pt-BR": "US$ 1,5 milhão", "zh-CN": "150 万美元"}),
         ("amount EUR 12.50", {"en": "€12.50", "pt-BR": "€ 12,50", "zh-CN": "12.50 欧元", "nl-NL": "€ 12,50"}),
         ("share 40%", {"en": "40 percent", "pt-BR": "40%", "zh-CN": "40%", "nl-NL": "40 procent"}),
+        ("share 40%", {"en": "forty percent", "pt-BR": "quarenta por cento", "zh-CN": "百分之四十"}),
+        ("amount USD 1234.50", {"en": "$1,234.50", "pt-BR": "US$ 1.234,50", "zh-CN": "1,234.50 美元"}),
+        ("amount USD 5000", {"en": "$5k", "pt-BR": "US$ 5 mil", "nl-NL": "$ 5.000"}),
+        ("amount AUD 5", {"en": "AUD 5", "zh-CN": "5 澳元", "nl-NL": "5 AUD"}),
+        ("amount CAD 5", {"en": "C$5", "pt-BR": "CAD 5", "zh-CN": "5 加元"}),
+        ("number 12345.6", {"en": "12,345.6", "pt-BR": "12.345,6", "zh-CN": "12,345.6", "nl-NL": "12.345,6"}),
+        ("number 100", {"en": "a hundred", "pt-BR": "cem", "zh-CN": "一百天", "nl-NL": "honderd"}),
+        ("day 2025-12-10", {"en": "12/10/2025", "pt-BR": "10/12/2025", "zh-CN": "2025/12/10", "nl-NL": "10-12-2025"}),
         ("number 2", {"en": "two years", "pt-BR": "duas vezes", "zh-CN": "两年", "nl-NL": "twee jaar"}),
         ("number 45", {"en": "forty-five", "pt-BR": "quarenta e cinco", "zh-CN": "四十五天", "nl-NL": "vijfenveertig"}),
         ("number 19", {"en": "the nineteenth day", "pt-BR": "dezenove", "zh-CN": "十九天", "nl-NL": "negentien"}),
@@ -140,6 +149,22 @@ def test_a_fact_is_the_same_in_all_languages(value: str, written: Mapping[str, s
         assert [f"{fact.kind} {fact.value}" for fact in facts(text, language)] == [value], (language, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("5-10 days", ["number 5", "number 10"]),
+        ("5–10 days", ["number 5", "number 10"]),
+        ("a file of 8GB", ["number 8"]),
+        ("at -5 degrees", ["number -5"]),
+        ("½ of it", ["number 0.5"]),
+        ("see https://a.org/1.", ["address https://a.org/1"]),
+        ("https://learn.microsoft.com/en-us/x", ["address https://learn.microsoft.com/x"]),
+    ],
+)
+def test_what_is_joined_to_something_is_a_fact(text: str, values: list[str]) -> None:
+    assert [f"{fact.kind} {fact.value}" for fact in facts(text, "en")] == values
+
+
 @pytest.mark.parametrize("text", ["UTF-16", "P2Y", "a second partner, a third party", "two-tier", "one of them", "v2"])
 def test_what_is_no_number(text: str) -> None:
     assert facts(text, "en") == ()
@@ -152,11 +177,40 @@ def test_what_is_no_number(text: str) -> None:
         ("June and August 2023", "zh-CN", "2023 年 6 月和 8 月"),
         ("9 and 12 October 2025", "nl-NL", "9 oktober en 12 oktober 2025"),
         ("8 April 2026, and again on 8 April", "zh-CN", "2026 年 4 月 8 日"),
+        ("October 9 and 12, 2025", "pt-BR", "9 e 12 de outubro de 2025"),
+        ("October 9 and 12, 2025", "zh-CN", "2025 年 10 月 9 日和 12 日"),
+        ("from October 9 to 12, 2025", "nl-NL", "van 9 tot 12 oktober 2025"),
         ("its page", "pt-BR", "a página da Microsoft"),
     ],
 )
 def test_what_a_language_may_say_otherwise(original: str, language: str, translation: str) -> None:
     assert list(differences(facts(original, "en"), facts(translation, language))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.org/us/x", "https://a.org/uk/x"),
+        ("https://aka.ms/ab", "https://aka.ms/cd"),
+        ("https://us.a.org/x", "https://uk.a.org/x"),
+    ],
+)
+def test_two_letters_are_no_language(one: str, other: str) -> None:
+    page = pages(texts())[0]
+    assert destination(one, page, CONFIG) != destination(other, page, CONFIG)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://learn.microsoft.com/en-us/x", "https://learn.microsoft.com/fr-fr/x"),
+        ("https://a.org/en/x", "https://a.org/pt-br/x"),
+        ("https://en.wikipedia.org/x", "https://nl.wikipedia.org/x"),
+    ],
+)
+def test_an_address_is_the_same_in_another_language(one: str, other: str) -> None:
+    page = pages(texts())[0]
+    assert destination(one, page, CONFIG) == destination(other, page, CONFIG)
 
 
 def test_a_number_is_another_where_the_original_has_it() -> None:

@@ -14,7 +14,7 @@ from csp_guides.fences import Fence
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.prose import GAP, Unit
 from csp_guides.source import Span
-from csp_guides.translations.facts import FactKind, facts
+from csp_guides.translations.facts import FactKind, facts, is_link
 from csp_guides.translations.languages import writing
 from csp_guides.translations.links import destination
 from csp_guides.translations.parts import COMMENT, PartKind, parts
@@ -139,15 +139,17 @@ def _facts(section: Section, config: Config) -> Iterator[str]:
 
 def _of_unit(unit: Unit, language: str) -> Iterator[str]:
     for fact in facts(unit.text, language):
-        if fact.kind is not FactKind.NAME:
+        if fact.kind is not FactKind.NAME and not is_link(fact, unit):
             yield f"{fact.kind}:{fact.value}"
     for code in unit.code:
         yield f"code:{' '.join(code.split())}"
-    negations = writing(language).negations
-    if negations is not None:
-        for found in negations.finditer(unit.text):
+    turns = writing(language).turns
+    if turns is not None:
+        for found in turns.finditer(unit.text):
             yield f"word:{_CANONICAL.get(found[0].lower(), found[0].lower())}"
 
 
-_CANONICAL: Mapping[str, str] = {"n't": "not", "n’t": "not", "cannot": "not"}
+_CANONICAL: Mapping[str, str] = {
+    "n't": "not", "n’t": "not", "cannot": "not", "can": "may", "permitted": "allowed", "fewer": "less",
+}  # fmt: skip
 """Forms of a word that turn a sentence in the same way."""

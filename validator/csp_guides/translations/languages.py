@@ -11,8 +11,9 @@ class Writing:
 
     `thousands` groups digits and `point` begins their fraction; `scales` has the words behind a number that multiply
     it, `numbers` the numbers by the words that mean nothing else. `days` are patterns of a day, the surest first, with
-    groups `d`, `m` and `y` of which it may lack one; `month` finds a month alone. `months` are the numbers of what
-    `m` finds. `negations` are the words that turn what a sentence says.
+    groups `d`, `m` and `y` of which it may lack one; `series` are patterns of several days of one month, which are all
+    in `ds`. `month` finds a month alone. `months` are the numbers of what `m` finds. `turns` are the words that turn
+    what a sentence says: those that deny, oblige, permit and bound.
     """
 
     thousands: str
@@ -20,8 +21,9 @@ class Writing:
     scales: Mapping[str, int] = field(default_factory=dict, repr=False)
     numbers: Mapping[str, int] = field(default_factory=dict, repr=False)
     days: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
+    series: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
     month: re.Pattern[str] | None = field(default=None, repr=False)
-    negations: re.Pattern[str] | None = field(default=None, repr=False)
+    turns: re.Pattern[str] | None = field(default=None, repr=False)
     months: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
@@ -74,12 +76,14 @@ _ONES = {"one": 1, "um": 1, "uma": 1, "een": 1}
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY = r"(?P<d>[12]\d|3[01]|0?[1-9])"
+_SOME_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_MONTH_IN_DIGITS = r"(?P<m>1[0-2]|0?[1-9])"
 _BLANK = r"[ \u00a0\u202f]"
 
 
 def _days(months: Mapping[str, int], *patterns: str) -> tuple[re.Pattern[str], ...]:
     names = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
-    parts = {"y": _YEAR, "d": _DAY, "m": f"(?P<m>{names})", "s": _BLANK}
+    parts = {"y": _YEAR, "d": _DAY, "o": _SOME_DAY, "m": f"(?P<m>{names})", "n": _MONTH_IN_DIGITS, "s": _BLANK}
     return tuple(re.compile(pattern.format(**parts), re.IGNORECASE) for pattern in patterns)
 
 
@@ -106,14 +110,23 @@ _WRITINGS: Mapping[str, Writing] = {
         point=".",
         month=_month(name.capitalize() for name in _ENGLISH_MONTHS),
         months=_ENGLISH_MONTHS,
-        negations=re.compile(
-            r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|unless|except|only|before|after)\b|n[\'’]t\b",
+        # “May” is also a month.
+        turns=re.compile(
+            r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|unless|except|only|before|after|until"
+            r"|must|shall|should|can(?![\'’]t)|(?-i:may)|allowed|permitted|denied|forbidden|required|optional|always"
+            r"|least|most|more|less|fewer|earlier|later|above|below|minimum|maximum)\b|n[\'’]t\b",
             re.IGNORECASE,
         ),
-        numbers=_english_numbers(),
-        scales={"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000},
+        numbers={**_english_numbers(), "hundred": 100},
+        scales={"k": 1_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000},
+        series=_days(
+            _ENGLISH_MONTHS,
+            r"\b{m}{s}(?P<ds>{o}(?:,{s}{o})*,?{s}(?:and|or|to){s}{o}|{o}[-–]{o}),{s}{y}\b",
+            r"\b(?P<ds>{o}(?:,{s}{o})*{s}(?:and|or|to){s}{o}|{o}[-–]{o}){s}{m}(?:{s}{y})?\b",
+        ),
         days=_days(
             _ENGLISH_MONTHS,
+            r"(?<![\d/]){n}/{d}/{y}(?![\d/])",
             r"\b{m}{s}{d}(?:st|nd|rd|th)?,?{s}{y}\b",
             r"\b{d}(?:st|nd|rd|th)?{s}{m},?{s}{y}\b",
             r"\b{m},?{s}{y}\b",
@@ -126,8 +139,10 @@ _WRITINGS: Mapping[str, Writing] = {
         point=",",
         month=_month(_PORTUGUESE_MONTHS),
         months=_PORTUGUESE_MONTHS,
-        negations=re.compile(
-            r"\b(?:não|nunca|nem|sem|nenhum|nenhuma|ninguém|nada|exceto|só|somente|apenas|antes|depois)\b",
+        turns=re.compile(
+            r"\b(?:não|nunca|nem|sem|nenhum|nenhuma|ninguém|nada|exceto|só|somente|apenas|antes|depois|após|até"
+            r"|deve|devem|pode|podem|permitid[oa]s?|negad[oa]s?|proibid[oa]s?|obrigatóri[oa]s?|opciona(?:l|is)|sempre"
+            r"|mais|menos|acima|abaixo|mínimo|máximo)\b",
             re.IGNORECASE,
         ),
         numbers=_numbers(
@@ -135,10 +150,16 @@ _WRITINGS: Mapping[str, Writing] = {
             "dezessete dezoito dezenove",
             "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
             lambda ten, one: f"{ten} e {one}",
+        )
+        | {"cem": 100},
+        scales={"k": 1_000, "mil": 1_000, "milhão": 1_000_000, "milhões": 1_000_000, "bilhão": 10**9, "bilhões": 10**9},
+        series=_days(
+            _PORTUGUESE_MONTHS,
+            r"\b(?P<ds>{o}º?(?:,{s}{o})*{s}(?:e|ou|a){s}{o}|{o}[-–]{o}){s}de{s}{m}(?:{s}de{s}{y})?\b",
         ),
-        scales={"mil": 1_000, "milhão": 1_000_000, "milhões": 1_000_000, "bilhão": 10**9, "bilhões": 10**9},
         days=_days(
             _PORTUGUESE_MONTHS,
+            r"(?<![\d/]){d}/{n}/{y}(?![\d/])",
             r"\b{d}º?{s}de{s}{m}{s}de{s}{y}\b",
             r"\b{m}{s}de{s}{y}\b",
             r"\b{d}º?{s}de{s}{m}\b",
@@ -150,11 +171,19 @@ _WRITINGS: Mapping[str, Writing] = {
         point=".",
         month=re.compile(rf"(?<!\d)(?P<m>1[0-2]|[1-9]){_BLANK}?月"),
         months=_CHINESE_MONTHS,
-        negations=re.compile(r"不|没|无|未|勿|非|仅|只|之前|之后", re.IGNORECASE),
+        turns=re.compile(
+            r"不|没|无|未|勿|非|仅|只|之前|之后|必须|可以|应当|允许|拒绝|禁止|至少|至多|最多|最少|以上|以下"
+        ),
         numbers={},
-        scales={"万": 10_000, "亿": 100_000_000},
+        scales={"k": 1_000, "万": 10_000, "亿": 100_000_000},
+        series=_days(
+            _CHINESE_MONTHS,
+            r"(?<!\d)(?:{y}{s}?年{s}?)?{m}{s}?月{s}?"
+            r"(?P<ds>{o}{s}?[日号]?(?:、{s}?{o}{s}?[日号]?)*{s}?[和或至到、–—-]{s}?{o}){s}?[日号]",
+        ),
         days=_days(
             _CHINESE_MONTHS,
+            r"(?<![\d/]){y}/{n}/{d}(?![\d/])",
             r"(?<!\d){y}{s}?年{s}?{m}{s}?月{s}?{d}{s}?[日号]",
             r"(?<!\d){y}{s}?年{s}?{m}{s}?月(?!{s}?\d)",
             r"(?<!\d){m}{s}?月{s}?{d}{s}?[日号]",
@@ -165,18 +194,27 @@ _WRITINGS: Mapping[str, Writing] = {
         point=",",
         month=_month(_DUTCH_MONTHS),
         months=_DUTCH_MONTHS,
-        negations=re.compile(
-            r"\b(?:niet|nooit|geen|niemand|niets|noch|zonder|tenzij|behalve|alleen|vóór|voor|na)\b", re.IGNORECASE
+        turns=re.compile(
+            r"\b(?:niet|nooit|geen|niemand|niets|noch|zonder|tenzij|behalve|alleen|vóór|voor|na|moet|moeten|mag|mogen"
+            r"|toegestaan|geweigerd|verboden|verplicht|altijd|meer|minder|minstens|minimaal|hoogstens|maximaal|boven"
+            r"|onder)\b",
+            re.IGNORECASE,
         ),
         numbers=_numbers(
             "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
             "achttien negentien",
             "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
             lambda ten, one: f"{one}{'ën' if one.endswith('e') else 'en'}{ten}",
+        )
+        | {"honderd": 100},
+        scales={"k": 1_000, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000},
+        series=_days(
+            _DUTCH_MONTHS,
+            r"\b(?P<ds>{o}(?:,{s}{o})*{s}(?:en|of|tot|t/m){s}{o}|{o}[-–]{o}){s}{m}(?:{s}{y})?\b",
         ),
-        scales={"duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000},
         days=_days(
             _DUTCH_MONTHS,
+            r"(?<![\d/-]){d}[/-]{n}[/-]{y}(?![\d/-])",
             r"\b{d}{s}{m}{s}{y}\b",
             r"\b{m}{s}{y}\b",
             r"\b{d}{s}{m}\b",

@@ -37,8 +37,7 @@ def destination(target: str, page: Page, config: Config) -> Destination:
     """Where a link on a page of the guides leads, as it is written there."""
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
-        host = _LANGUAGE_HOST.sub("", parts.netloc)
-        address = _LANGUAGE_PATH.sub("/", parts.path).rstrip("/")
+        host, address = _without_locale(parts.netloc, parts.path, config)
         query = f"?{parts.query}" if parts.query else ""
         return Destination(place=f"{parts.scheme}://{host}{address}{query}", anchor=parts.fragment)
     language, name = page.language or config.default_language, page.name or page.source.path
@@ -53,8 +52,25 @@ def destination(target: str, page: Page, config: Config) -> Destination:
     return Destination(place=_without_language(path, language), anchor=parts.fragment)
 
 
-_LANGUAGE_HOST = re.compile(r"^[a-z]{2}(?:-[a-z]{2,4})?\.(?=[^.]+\.)", re.IGNORECASE)
-_LANGUAGE_PATH = re.compile(r"^/[a-z]{2}(?:-[a-z]{2,4})?(?:/|$)", re.IGNORECASE)
+_LANGUAGE_HOST = re.compile(r"^(?P<language>[a-z]{2,3})(?:-[a-z]{2,4})?\.(?=[^.]+\.)", re.IGNORECASE)
+_LANGUAGE_PATH = re.compile(r"^/(?P<language>[a-z]{2,3})(?P<region>-[a-z]{2,4})?(?:/|$)", re.IGNORECASE)
+_MICROSOFT = re.compile(r"(?:^|\.)microsoft\.com$", re.IGNORECASE)
+
+
+def _without_locale(host: str, path: str, config: Config) -> tuple[str, str]:
+    """A host and a path without the language of what they lead to, for example the `/en-us` of Microsoft's pages.
+
+    Two letters can be anything, a country or a short name; elsewhere only the project's own languages are languages.
+    """
+    own = {language.partition("-")[0].lower() for language in config.languages}
+    of_host, of_path = _LANGUAGE_HOST.match(host), _LANGUAGE_PATH.match(path)
+    if of_path is not None and (
+        of_path["language"].lower() in own or (of_path["region"] and _MICROSOFT.search(host) is not None)
+    ):
+        path = f"/{path[of_path.end() :]}"
+    if of_host is not None and of_host["language"].lower() in own:
+        host = host[of_host.end() :]
+    return host, path.rstrip("/")
 
 
 def _plain(path: PurePosixPath) -> PurePosixPath:

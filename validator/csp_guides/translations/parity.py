@@ -12,7 +12,7 @@ from csp_guides.prose import GAP, Unit
 from csp_guides.source import Source, Span
 from csp_guides.translations.alignment import Aligned, aligned
 from csp_guides.translations.comparison import differences, unmatched
-from csp_guides.translations.facts import Fact, FactKind, facts
+from csp_guides.translations.facts import Fact, FactKind, facts, is_link
 from csp_guides.translations.links import Destination, destination
 from csp_guides.translations.pairing import Pair, out_of_order
 from csp_guides.translations.parts import COMMENT, Part, PartKind, parts
@@ -338,6 +338,7 @@ def _said(section: Section, language: str) -> list[_Said]:
         _Said(what=fact, span=unit.span(fact.start, fact.end))
         for unit in _units(section)
         for fact in facts(unit.text, language)
+        if not is_link(fact, unit)
     ]
 
 
