@@ -136,7 +136,7 @@ def test_the_site_says_how_translations_stand(built: Built) -> None:
     # The original says nothing of itself.
     assert list(notices(built.page("csp/index.html"))) == []
     home = built.page("pt-BR/index.html")
-    assert [cell.text for cell in home.one("tbody").all("td")] == ["pt-BR", "3", "2", "3"]
+    assert [cell.text for cell in home.one("tbody").all("td")] == ["Português (Brasil)", "3", "2", "3"]
     assert [item.text for item in home.one("main").all("li") if ": " in item.text] == [
         "Revenda – Por quê: redação alterada",
         "Revenda – Mais: ainda não traduzida",

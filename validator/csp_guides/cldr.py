@@ -47,6 +47,16 @@ def country_name(code: str, language: str) -> str:
     return str(_locale(language).territories.get(code, code))
 
 
+def language_name(tag: str, language: str) -> str:
+    """What a language is called in another one: “Portuguese (Brazil)”; the tag itself when CLDR has no name for it."""
+    from babel import UnknownLocaleError
+
+    try:
+        return _locale(tag).get_display_name(_locale(language)) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
+
+
 def country_codes(languages: Sequence[str]) -> Mapping[str, str]:
     """The ISO 3166-1 codes of countries by their names in any of some languages, in lower case."""
     return {

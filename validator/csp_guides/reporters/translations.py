@@ -87,7 +87,8 @@ def _counts(found: Overview, say: Translator, palette: Palette) -> Iterator[str]
     for language in found.languages:
         counts = found.counts(language)
         told = [_painted(state, f"{say(STATES[state])}: {counts[state]}", palette) for state in State if counts[state]]
-        yield f"{language:<6} {', '.join(told)}"
+        if told:
+            yield f"{language:<6} {', '.join(told)}"
 
 
 def _advice(found: Overview, say: Translator) -> Iterator[str]:

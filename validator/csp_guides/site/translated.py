@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csp_guides import fences
 from csp_guides.check import Block
+from csp_guides.cldr import language_name
 from csp_guides.files import absolute
 from csp_guides.messages import Message, message
 from csp_guides.pages import Page
@@ -160,13 +161,17 @@ class Translations:
         names = (say(message("Language")), *(capitalized(say(STATES[state])) for state in states))
         head = element("tr", [element("th", name) for name in names])
         rows = [
-            element("tr", element("td", element("code", one)), [element("td", str(counts[state])) for state in states])
+            element(
+                "tr",
+                element("td", capitalized(language_name(one, language))),
+                [element("td", str(counts[state])) for state in states],
+            )
             for one in found.languages
             for counts in (found.counts(one),)
         ]
         table = element("table", element("thead", head), element("tbody", rows))
         own = (language,) if language in found.languages else found.languages
-        return Markup("".join((table, *_to_do(found, own, say, link))))
+        return Markup("".join((table, *_to_do(found, own, language, say, link))))
 
     @property
     def _begins(self) -> str:
@@ -240,15 +245,20 @@ def _reading(page: Page, records: Records, say: Translator) -> list[str]:
     return [" ".join(map(say, said))]
 
 
-def _to_do(found: Overview, languages: Sequence[str], say: Translator, link: Callable[[str], str]) -> Iterator[Markup]:
-    """The sections that are not in step in some languages; where there are several, each with its own."""
+def _to_do(
+    found: Overview, languages: Sequence[str], reader: str, say: Translator, link: Callable[[str], str]
+) -> Iterator[Markup]:
+    """The sections that are not in step in some languages; where there are several, each with its own.
+
+    `reader` is the language in which these are named.
+    """
     items = [
         element("li", linked(_title(page, one, language, say), _address(page, one, link)), ": ", said)
         for page in found.pages
         for language in languages
         for one in page.standings[language]
         if one.state not in (State.CURRENT, State.UNRECORDED)
-        for said in (say(STATES[one.state]) + ("" if len(languages) == 1 else f" ({language})"),)
+        for said in (say(STATES[one.state]) + ("" if len(languages) == 1 else f" – {language_name(language, reader)}"),)
     ]
     yield element("h2", say(message("Sections that want a translator")), id="to-do")
     yield element("ul", items) if items else element("p", say(message("There are none.")))
