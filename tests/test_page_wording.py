@@ -213,3 +213,21 @@ def test_what_is_like_a_term_leads_to_it(run: Run, id: str, said: str) -> None:
 def test_a_form_that_the_glossary_rules_out_says_why(run: Run, language: str, why: str) -> None:
     told = run("--lang", language, "explain", "glossary-microsoft").out
     assert why in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '![A picture](x.png "Micro soft")',
+        '![A picture](x.png\n"At\nMicro soft")',
+        "[A page](https://example.org 'Micro soft')",
+        '[A *page*](https://example.org "At Micro soft")',
+        '[![A picture](x.png "Micro soft")](https://example.org)',
+        '[A page][1]\n\n[1]: https://example.org "Micro soft"',
+    ],
+)
+def test_titles_of_images_and_links_are_looked_at(write: MakeProject, written: str) -> None:
+    (finding,) = found(write({"csp-guides.toml": "terms = true", "docs/en/a.md": f"# A\n\n{written}\n"}))
+    assert finding.id == "glossary-microsoft"
+    if "[1]" not in written:
+        assert finding.source.text[finding.span.start : finding.span.end] == "Micro soft"

@@ -118,7 +118,8 @@ class PieceKind(Enum):
 class Piece:
     """A piece of a passage and where it stands in the page.
 
-    `text` is what is read: of an image what stands for it, of HTML the tag. `target` is where a link or an image leads.
+    `text` is what is read: of an image what stands for it, of HTML the tag. `target` is where a link or an image leads,
+    `title` what is shown when one points at it.
     A piece of text is as long as its span, but for one sign that is written otherwise, such as `&nbsp;`.
     """
 
@@ -126,6 +127,7 @@ class Piece:
     text: str
     span: Span
     target: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -432,7 +434,8 @@ def _pieces(content: str, starts: _Starts, references: "EnvType") -> Iterator[Pi
         target = str(token.attrGet("href") or token.attrGet("src") or "")
         if at > begin or kind in (PieceKind.LINK_OPENS, PieceKind.LINK_CLOSES):
             text = " " if kind is PieceKind.BREAK else token.content
-            yield Piece(kind=kind, text=text, span=place.span(begin, at), target=target)
+            title = str(token.attrGet("title") or "")
+            yield Piece(kind=kind, text=text, span=place.span(begin, at), target=target, title=title)
 
 
 def _written(token: "Token") -> str | None:

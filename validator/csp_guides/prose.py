@@ -114,6 +114,36 @@ def _prose(source: Source) -> Iterator[Unit]:
             yield from _of_html(source, block)
 
 
+# How a title ends in a link, or a definition begins that may have one: a quick look before a close one.
+_MAY_HAVE_TITLES = re.compile(r"""["')]\s*\)|^[ \t>]*\[[^\]\n]+\]:""", re.MULTILINE)
+
+
+def shown_titles(source: Source) -> Iterator[Unit]:
+    """The titles of links and images of a page, which a reader sees when pointing at one.
+
+    They are no units of a page's prose, of which translations have as many.
+    """
+    if _MAY_HAVE_TITLES.search(source.text) is None:
+        return
+    above = front_matter(source.text)
+    for passage in passages(source, above.end if above else 0):
+        opened: list[Piece] = []
+        for piece in passage.pieces:
+            match piece.kind:
+                case PieceKind.LINK_OPENS:
+                    opened.append(piece)
+                case PieceKind.LINK_CLOSES if opened:
+                    yield from _of_title(source, UnitKind.PARAGRAPH, opened.pop().title, piece.span)
+                case PieceKind.IMAGE:
+                    behind = Span(piece.span.start + len("![") + len(piece.text), piece.span.end)
+                    yield from _of_title(source, UnitKind.IMAGE, piece.title, behind)
+
+
+def _of_title(source: Source, kind: UnitKind, title: str, span: Span) -> Iterator[Unit]:
+    if title.strip():
+        yield _aligned(source, kind, title, span)
+
+
 def scenario_prose(document: Document) -> Iterator[Unit]:
     """The title, the note and the labels of a scenario."""
     value = document.value

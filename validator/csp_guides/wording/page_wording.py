@@ -10,7 +10,7 @@ from csp_guides.config import Config, Layout, Words
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
-from csp_guides.prose import Unit, UnitKind, prose
+from csp_guides.prose import Unit, UnitKind, prose, shown_titles
 from csp_guides.source import Source, Span
 from csp_guides.translations.links import destination
 from csp_guides.translations.sections import NOT_TRANSLATED, not_translated, sections
@@ -100,10 +100,13 @@ class Wording:
 
 
 def _translated(page: Page) -> list[Unit]:
-    """The units of a page but for those of sections that say of themselves that they are not translated yet."""
-    units = prose(page.source)
+    """The units of a page, and the titles of its links and images.
+
+    Those of sections that say of themselves that they are not translated yet are left out.
+    """
+    units = [*prose(page.source), *shown_titles(page.source)]
     if NOT_TRANSLATED not in page.source.text:
-        return list(units)
+        return units
     left_out = [section.lines for section in not_translated(sections(page))]
     return [unit for unit in units if not any(first <= unit.lines[0] < end for first, end in left_out)]
 
