@@ -337,3 +337,18 @@ def test_a_review_is_of_the_text_that_was_read() -> None:
     assert reading_of(page, records) == (records.readings["rules/rule.md"], False)
     changed = replace(page, source=Source(page.source.path, page.source.text + "…\n"))
     assert reading_of(changed, records)[1]
+
+
+def test_a_number_is_another_in_html_or_in_the_front_matter() -> None:
+    both = dict(texts())
+    for language, days in (("en", "days"), ("pt-BR", "dias"), ("zh-CN", "天"), ("nl-NL", "dagen")):
+        both[f"{language}/rules/rule.md"] += f"\n<details><summary>30 {days}</summary></details>\n"
+        guide = both[f"{language}/guide.md"]
+        both[f"{language}/guide.md"] = guide.replace("---\n", f"---\ndescription: 5 {days}\n", 1)
+    assert found(both, {}) == []
+    both["pt-BR/rules/rule.md"] = both["pt-BR/rules/rule.md"].replace("30 dias", "40 dias")
+    both["pt-BR/guide.md"] = both["pt-BR/guide.md"].replace("5 dias", "6 dias")
+    assert [told(one) for one in found(both, {})] == [
+        "facts-differ error pt-BR/guide.md:2:14",
+        "facts-differ error pt-BR/rules/rule.md:20:19",
+    ]

@@ -160,7 +160,7 @@ def _of_value(document: Document, kind: UnitKind, pointer: tuple[str, ...], valu
     span = document.spans.get(pointer)
     if isinstance(value, str) and value.strip() and span is not None:
         id = pointer[-1] if kind is UnitKind.LABEL else None
-        yield _aligned(document.source, kind, value, span, id)
+        yield aligned(document.source, kind, value, span, id)
 
 
 _KEYS = ("title", "description")
@@ -171,10 +171,10 @@ def _of_front_matter(source: Source, above: FrontMatter) -> Iterator[Unit]:
         value = above.values.get(key)
         found = re.compile(rf"(?<=[\r\n]){key}[ \t]*:").search(source.text, 0, above.end)
         if isinstance(value, str) and value.strip() and found is not None:
-            yield _aligned(source, UnitKind.FRONT_MATTER, value, Span(found.end(), above.end), key)
+            yield aligned(source, UnitKind.FRONT_MATTER, value, Span(found.end(), above.end), key)
 
 
-def _aligned(source: Source, kind: UnitKind, text: str, span: Span, id: str | None = None) -> Unit:
+def aligned(source: Source, kind: UnitKind, text: str, span: Span, id: str | None = None) -> Unit:
     """A unit whose words stand in a stretch of the page one after the other, with anything between them."""
     shown, at = " ".join(text.split()), span.start
     places: list[tuple[int, int]] = []
@@ -352,7 +352,7 @@ def _of_html(source: Source, block: Block) -> Iterator[Unit]:
     span = source.stretch(*block.lines)
     for start, end in _between_tags(source.text, span.start, span.end):
         if (plain := unescape(source.text[start:end])).strip():
-            yield _aligned(source, UnitKind.HTML, plain, Span(start, end))
+            yield aligned(source, UnitKind.HTML, plain, Span(start, end))
 
 
 def _between_tags(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from hashlib import blake2s
 from csp_guides.config import Config
 from csp_guides.fences import Fence
 from csp_guides.lookalikes import SCENARIO
-from csp_guides.prose import GAP, Unit
+from csp_guides.prose import GAP, Unit, UnitKind, aligned
 from csp_guides.source import Span
 from csp_guides.translations.facts import FactKind, facts, is_link
 from csp_guides.translations.languages import writing
@@ -73,7 +73,7 @@ _END = re.compile(rf"(?<=[.!?。！？])[\"”’)\]{GAP}]*\s+(?=\S)|(?<=[。！
 
 def sentences(section: Section) -> Iterator[Sentence]:
     """The sentences of a section, in order; the titles and notes of its scenarios, and comments of code, among them."""
-    for unit in section.units:
+    for unit in (*section.units, *section.besides):
         for start, end in _stretches(unit.text):
             yield Sentence(digits=digits(unit.text[start:end]), span=unit.span(start, end))
     source = section.page.source
@@ -114,6 +114,25 @@ def scenario_ids(section: Section) -> Iterator[str]:
             yield id[1]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a scenario says in words, and its id."""
+
+    id: str
+    units: tuple[Unit, ...]
+
+
+def wordings(section: Section) -> Iterator[Wording]:
+    """The title, the note and the labels of each scenario of a section, as they are written."""
+    source = section.page.source
+    for fence in _fences(section):
+        id = _ID.search(fence.text) if SCENARIO in fence.words else None
+        if id is not None:
+            span = Span(fence.info_span.end, source.stretch(*fence.lines).end)
+            found = (words[0] for words in _WORDING.finditer(fence.text))
+            yield Wording(id=id[1], units=tuple(aligned(source, UnitKind.NOTE, words, span) for words in found))
+
+
 def _scenarios(section: Section) -> Iterator[str]:
     """Of each scenario its id, and digits of what it says besides its wording."""
     for fence in _fences(section):
@@ -132,6 +151,8 @@ def _facts(section: Section, config: Config) -> Iterator[str]:
         for link in unit.links:
             kind = "image" if link.is_image else "link"
             yield f"{kind}:{destination(link.target, section.page, config).key}"
+    for unit in (*section.besides, *(unit for one in wordings(section) for unit in one.units)):
+        yield from _of_unit(unit, language)
     for part in parts(section):
         if part.kind is PartKind.CODE:
             yield f"block:{digits(COMMENT.sub('', part.code))}"

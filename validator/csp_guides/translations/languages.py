@@ -110,11 +110,11 @@ _WRITINGS: Mapping[str, Writing] = {
         point=".",
         month=_month(name.capitalize() for name in _ENGLISH_MONTHS),
         months=_ENGLISH_MONTHS,
-        # “May” is also a month.
+        # “May” is also a month, and one reads “more” without a bound, too.
         turns=re.compile(
             r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|unless|except|only|before|after|until"
             r"|must|shall|should|can(?![\'’]t)|(?-i:may)|allowed|permitted|denied|forbidden|required|optional|always"
-            r"|least|most|more|less|fewer|earlier|later|above|below|minimum|maximum)\b|n[\'’]t\b",
+            r"|at\s+least|at\s+most|more\s+than|less|fewer|earlier|later|above|below|minimum|maximum)\b|n[\'’]t\b",
             re.IGNORECASE,
         ),
         numbers={**_english_numbers(), "hundred": 100},

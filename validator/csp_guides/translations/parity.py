@@ -13,6 +13,7 @@ from csp_guides.source import Source, Span
 from csp_guides.translations.alignment import Aligned, aligned
 from csp_guides.translations.comparison import differences, unmatched
 from csp_guides.translations.facts import Fact, FactKind, facts, is_link
+from csp_guides.translations.fingerprints import wordings
 from csp_guides.translations.links import Destination, destination
 from csp_guides.translations.pairing import Pair, out_of_order
 from csp_guides.translations.parts import COMMENT, Part, PartKind, parts
@@ -204,6 +205,7 @@ class _Comparison:
         """What the translation lacks, adds or says otherwise."""
         yield from self._parts()
         yield from self._facts()
+        yield from self._scenarios()
         yield from self._links()
         yield from self._code()
 
@@ -237,8 +239,8 @@ class _Comparison:
             yield _finding("code-differs", text, self._source, place, where)
 
     def _facts(self) -> Iterator[Finding]:
-        here = _said(self._original, self._config.default_language)
-        there = _said(self._translation, self._translation.page.language or "")
+        here = _said(_read(self._original), self._config.default_language)
+        there = _said(_read(self._translation), self._translation.page.language or "")
         places = {id(said.what): said.span for said in (*here, *there)}
 
         def near(one: Fact, other: Fact) -> bool:
@@ -251,6 +253,22 @@ class _Comparison:
             span = theirs or (self._counterpart(ours) if ours is not None else None)
             # What stands in a part that is missing needs no finding of its own.
             if span is not None:
+                text = _difference(found.original, found.translation)
+                yield _finding("facts-differ", text, self._source, span, _where(self._original, ours))
+
+    def _scenarios(self) -> Iterator[Finding]:
+        """What is said in the words of a scenario; one that is missing or has no words is found as such."""
+        translated = {one.id: one.units for one in wordings(self._translation) if one.units}
+        for one in wordings(self._original):
+            if one.id not in translated:
+                continue
+            here = _said(one.units, self._config.default_language)
+            there = _said(translated[one.id], self._translation.page.language or "")
+            places = {id(said.what): said.span for said in (*here, *there)}
+            first = translated[one.id][0]
+            for found in differences([said.what for said in here], [said.what for said in there]):
+                ours = None if found.original is None else places[id(found.original)]
+                span = first.span(0, len(first.text)) if found.translation is None else places[id(found.translation)]
                 text = _difference(found.original, found.translation)
                 yield _finding("facts-differ", text, self._source, span, _where(self._original, ours))
 
@@ -301,23 +319,30 @@ class _Comparison:
         return _finding("links-differ", text, self._source, other.span, _where(self._original, lacking.span))
 
     def _code(self) -> Iterator[Finding]:
-        """Code that stands where the original has other code; that of examples in the reader's language may."""
-        here, there = (
-            {code: unit for unit in _units(one) for code in unit.code if not self._names_a_language(code)}
-            for one in (self._original, self._translation)
-        )
-        if here.keys() <= there.keys():
-            return
-        for code, unit in there.items():
-            if not any(code in other for other in here):
-                text = message("the original has no “{code}” here", code=code)
-                yield _finding("code-differs", text, self._source, self._place_of(code, unit), _where(self._original))
+        """Code that the translation lacks, or that only it has; that of examples in the reader's language may differ.
 
-    def _place_of(self, code: str, unit: Unit) -> Span:
-        """Where code stands in a unit; code that reaches over a line end is not found, and the unit begins there."""
-        span = self._source.stretch(*unit.lines)
-        start = self._source.text.find(f"`{code}", span.start, span.end)
-        return Span(start + 1, start + 1 + len(code)) if start >= 0 else Span(span.start, span.start + 1)
+        A translation may repeat code of the original where that has “it”.
+        """
+        here, there = ([*self._coded(one)] for one in (self._original, self._translation))
+        for code, unit in unmatched(here, there, by=_first):
+            ours = _place_of(code, unit, self._original.page.source)
+            place = self._counterpart(ours)
+            # What stands in a part that is missing needs no finding of its own.
+            if place is not None:
+                text = message("the original has “{code}” here", code=code)
+                yield _finding("code-differs", text, self._source, place, _where(self._original, ours))
+        for code, unit in there:
+            if code in map(_first, here):
+                continue
+            text = message("the original has no “{code}” here", code=code)
+            place = _place_of(code, unit, self._source)
+            yield _finding("code-differs", text, self._source, place, _where(self._original))
+
+    def _coded(self, section: Section) -> Iterator[tuple[str, Unit]]:
+        for unit in _units(section):
+            for code in unit.code:
+                if not self._names_a_language(code):
+                    yield " ".join(code.split()), unit
 
     def _names_a_language(self, code: str) -> bool:
         """Whether code is an example of the reader's own language, such as `--lang pt-BR`."""
@@ -329,14 +354,30 @@ class _Comparison:
 _WORD = re.compile(r"[\w-]+")
 
 
+def _first(coded: tuple[str, Unit]) -> str:
+    return coded[0]
+
+
+def _place_of(code: str, unit: Unit, source: Source) -> Span:
+    """Where code stands in a unit; code that reaches over a line end is not found, and the unit begins there."""
+    span = source.stretch(*unit.lines)
+    start = source.text.find(f"`{code}", span.start, span.end)
+    return Span(start + 1, start + 1 + len(code)) if start >= 0 else Span(span.start, span.start + 1)
+
+
 def _units(section: Section) -> Sequence[Unit]:
     return section.units if section.heading is None else (section.heading, *section.units)
 
 
-def _said(section: Section, language: str) -> list[_Said]:
+def _read(section: Section) -> Sequence[Unit]:
+    """All that is read in a section but its scenarios."""
+    return (*_units(section), *section.besides)
+
+
+def _said(units: Iterable[Unit], language: str) -> list[_Said]:
     return [
         _Said(what=fact, span=unit.span(fact.start, fact.end))
-        for unit in _units(section)
+        for unit in units
         for fact in facts(unit.text, language)
         if not is_link(fact, unit)
     ]

@@ -24,7 +24,8 @@ class Section:
     """What stands from a heading to before the next; the first of a page also holds what stands above its title.
 
     `name` is the id of the heading, or one made of its words, and unlike that of every other section of the page.
-    `lines` are those of the page that it covers, counted from 0, the last not included.
+    `lines` are those of the page that it covers, counted from 0, the last not included. `besides` are the words of what
+    is no part by itself: the front matter, what stands for images, HTML.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Section:
     lines: tuple[int, int]
     heading: Unit | None = None
     units: tuple[Unit, ...] = field(default=(), repr=False)
+    besides: tuple[Unit, ...] = field(default=(), repr=False)
     blocks: tuple[Block, ...] = field(default=(), repr=False)
 
     @property
@@ -64,7 +66,8 @@ def sections(page: Page) -> tuple[Section, ...]:
     """The sections of a Markdown page, in order."""
     source = page.source
     above = front_matter(source.text)
-    units = [unit for unit in prose(source) if unit.kind not in _NO_UNITS]
+    said = prose(source)
+    units = [unit for unit in said if unit.kind not in _BESIDES]
     headings = [unit for unit in units if unit.kind is UnitKind.HEADING and not unit.within]
     titles: Sequence[Unit | None] = headings
     if headings and headings[0].level == 1:
@@ -78,10 +81,11 @@ def sections(page: Page) -> tuple[Section, ...]:
         for number, (heading, first, end) in enumerate(zip(titles, starts, ends, strict=True))
     ]
     of_units = _by_section((unit for unit in units if unit not in headings), starts)
+    of_besides = _by_section((unit for unit in said if unit.kind in _BESIDES), starts)
     of_blocks = _by_section(blocks(source, above.end if above else 0), starts)
     return tuple(
-        replace(one, units=tuple(mine), blocks=tuple(own))
-        for one, mine, own in zip(cut, of_units, of_blocks, strict=True)
+        replace(one, units=tuple(mine), besides=tuple(others), blocks=tuple(own))
+        for one, mine, others, own in zip(cut, of_units, of_besides, of_blocks, strict=True)
     )
 
 
@@ -96,7 +100,7 @@ def not_translated(cut: Iterable[Section]) -> Iterator[Section]:
 
 
 # An image is also a link of the text that it stands in; HTML is a block.
-_NO_UNITS = frozenset({UnitKind.FRONT_MATTER, UnitKind.IMAGE, UnitKind.HTML})
+_BESIDES = frozenset({UnitKind.FRONT_MATTER, UnitKind.IMAGE, UnitKind.HTML})
 
 
 _Part = TypeVar("_Part", Unit, Block)
