@@ -101,6 +101,13 @@ PLACES: list[tuple[str, str, Value, str]] = [
     ("pt-BR", "enviada {x:por}", Term("microsoft"), "enviada pela Microsoft"),
     ("pt-BR", "enviada {x:por}", Party("Contoso"), "enviada por Contoso"),
     ("pt-BR", "nada mudou {x:em}", SubscriptionRef("m365"), "nada mudou na assinatura m365"),
+    (
+        "pt-BR",
+        "a transferência {x:de}",
+        (SubscriptionRef("s0"), SubscriptionRef("s1"), SubscriptionRef("s2")),
+        "a transferência das assinaturas s0, s1 e s2",
+    ),
+    ("pt-BR", "a transferência {x:de}", (SubscriptionRef("s0"),), "a transferência da assinatura s0"),
     ("pt-BR", "fica {x:em}", Country("US"), "fica nos Estados Unidos"),
     ("pt-BR", "fica {x:em}", Country("PT"), "fica em Portugal"),
     ("nl-NL", "bestelt {x:indefinite}", Term("azure-plan"), "bestelt een Azure-plan"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from csp_guides import cldr
 from csp_guides.characters import with_edges_shown
-from csp_guides.grammar import BARE, Noun, agreeing, inflected, itself, read, uninflected
+from csp_guides.grammar import BARE, Noun, Number, agreeing, inflected, itself, read, uninflected
 from csp_guides.joints import in_full_width, joined, listed
 from csp_guides.messages import (
     Adjective,
@@ -42,6 +42,8 @@ _LONGEST = 200
 
 # Where nouns have genders, an id needs one in front of it, so that there is something to agree with.
 _NOUN_BEFORE_IDS = frozenset({"pt-BR"})
+_SUBSCRIPTIONS = Noun(text="assinaturas", number=Number.PLURAL, gender="feminine-plural")
+_WITHOUT_ARTICLE = (BARE, "bare", "assinatura")
 _GENDER_OF_COMPANIES = "feminine"
 
 
@@ -92,12 +94,15 @@ class Translator:
                 return uninflected(self._as_it_is(value), form)
 
     def _list(self, value: "tuple[Value, ...] | AnyOf | Details", form: str) -> str:
-        """Several values; each of them has the form of all."""
+        """Several values; each of them has the form of all, but ids have one noun in front of them."""
         match value:
             case Details(items=items):
                 return _COMMA.get(self.language, ", ").join(self._detail(item, form) for item in items)
             case AnyOf(items=items):
                 return listed([self.value(item, form) for item in items], self.language, alternatives=True)
+            case (_, _, *_) if form not in _WITHOUT_ARTICLE and all(map(self._is_id, value)):
+                ids = listed([self.value(item) for item in value], self.language)
+                return f"{inflected(_SUBSCRIPTIONS, form, self.language)} {ids}"
         return listed([self.value(item, form) for item in value], self.language)
 
     def _detail(self, item: Value, gender: str) -> str:
@@ -166,10 +171,16 @@ class Translator:
     def _by_id(self, id: str, form: str) -> str:
         shown = self._as_it_is(id)
         wants_noun = self.language in _NOUN_BEFORE_IDS or (self.language == "nl-NL" and form == "own")
-        if not wants_noun or form in (BARE, "bare", "assinatura"):
+        if not wants_noun or form in _WITHOUT_ARTICLE:
             return shown
         article = "definite" if form == "indefinite" else form
         return f"{self.value(Term('subscription'), article)} {shown}"
+
+    def _is_id(self, value: Value) -> bool:
+        """Whether a value is shown as an id that needs a noun in front of it."""
+        if self.language not in _NOUN_BEFORE_IDS or not isinstance(value, SubscriptionRef):
+            return False
+        return isinstance(self.subscription(value.id), str)
 
     def _translated(self, said: Message) -> str:
         """The translation; it may have a second sentence, “…|…”, for whom English says that something is its own."""
