@@ -146,6 +146,21 @@ def test_who_is_named_twice_is_itself(language: str, text: str, shown: str) -> N
     assert "Tailspin" in say(Message(text, {"partner": Party("Contoso"), "target": Party("Tailspin")}))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "{x} ({c}) and {y} ({c}) differ", "Contoso in Australia and Tailspin (Australia) differ"),
+        ("pt-BR", "{x} ({c}) fica na região", "Contoso na Austrália fica na região"),
+        ("zh-CN", "{x}（{c}）位于", "Contoso（澳大利亚）位于"),
+    ],
+)
+def test_a_country_that_a_name_says_is_not_said_again(language: str, text: str, shown: str) -> None:
+    country = Country("AU")
+    name = message("{company} in {country:definite}", company="Contoso", country=country)
+    values: dict[str, Value] = {"x": Party("contoso/au", name), "y": Party("tailspin"), "c": country}
+    assert translator(language)(Message(text, values)) == shown
+
+
 OWN: list[tuple[str, Value, str, str]] = [
     ("en", Term("azure-plan"), "Contoso cancels its Azure plan.", "Contoso cancels Tailspin's Azure plan."),
     (

@@ -1,7 +1,7 @@
 """Messages in the reader's language: gettext's catalogues, the glossary's terms, and the forms that places ask for."""
 
 import gettext
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -39,6 +39,8 @@ _STOP = {"zh-CN": "。"}
 _ENDS = tuple(".!?。！？")
 _COMMA = {"zh-CN": "，"}
 _LONGEST = 200
+_OPENS = frozenset({" (", "（"})
+_CLOSES = (")", "）")
 
 # Where nouns have genders, an id needs one in front of it, so that there is something to agree with.
 _NOUN_BEFORE_IDS = frozenset({"pt-BR"})
@@ -128,7 +130,7 @@ class Translator:
     def _said(self, said: Message, form: str) -> str:
         """The message; its first noun takes the form, “the order of step 3” becomes “do pedido da etapa 3”."""
         text = self._translated(said)
-        parts = pieces(text)
+        parts = self._unrepeated(pieces(text), said.values)
         head = next((part for part in parts if isinstance(part, Place) and _has_forms(said.values[part.name])), None)
         shown = joined(
             (
@@ -138,6 +140,25 @@ class Translator:
             self.language,
         )
         return shown if head is not None else uninflected(shown, form)
+
+    def _unrepeated(self, parts: Sequence[str | Place], values: Mapping[str, Value]) -> Sequence[str | Place]:
+        """The parts without a country in brackets behind a tenant whose name says it: “Woodgrove in Australia”."""
+        kept = list(parts)
+        for at in range(len(kept) - 4, -1, -1):
+            tenant, opens, country, closes = kept[at : at + 4]
+            if not (isinstance(tenant, Place) and isinstance(country, Place)):
+                continue
+            in_brackets = opens in _OPENS and str(closes).startswith(_CLOSES)
+            if in_brackets and self._names(values[tenant.name], country, values):
+                kept[at + 1 : at + 4] = [str(closes)[1:]]
+        return kept
+
+    def _names(self, tenant: Value, country: Place, values: Mapping[str, Value]) -> bool:
+        """Whether what readers call a tenant says in which country it is."""
+        if not isinstance(tenant, Party):
+            return False
+        called = self.party(tenant.name) if tenant.called is None else tenant.called
+        return isinstance(called, Message) and values[country.name] in called.values.values()
 
     def _placed(self, place: Place, values: Mapping[str, Value], asked: str) -> str:
         """What goes into a place."""
