@@ -287,6 +287,14 @@ def test_the_verdict_of_a_claim_that_names_no_rule(case: Callable[[Any], str], r
     assert run("explain", f"{name}#sale").code == 0
 
 
+def test_a_step_is_explained_in_a_whole_sentence(case: Callable[[Any], str], run: Run) -> None:
+    ids = [f"subscription-{number}" for number in range(20)]
+    given = [{"subscription": {"id": id, "product": "azure", "customer": "woodgrove"}} for id in ids]
+    move = {"request-transfer": {"id": "move", "target": "contoso", "subscriptions": ids}}
+    ran = run("explain", f"{case({**sale(), 'given': given, 'steps': [move]})}#sale")
+    assert "subscription-18, and subscription-19 to itself." in ran.out
+
+
 def test_a_case_that_cannot_be_judged_cannot_be_explained(case: Callable[[Any], str], run: Run) -> None:
     ran = run("explain", f"{case({**sale(), 'stepz': []})}#sale")
     assert (ran.code, ran.out) == (2, "")

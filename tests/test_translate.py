@@ -101,6 +101,13 @@ PLACES: list[tuple[str, str, Value, str]] = [
     ("pt-BR", "enviada {x:por}", Term("microsoft"), "enviada pela Microsoft"),
     ("pt-BR", "enviada {x:por}", Party("Contoso"), "enviada por Contoso"),
     ("pt-BR", "nada mudou {x:em}", SubscriptionRef("m365"), "nada mudou na assinatura m365"),
+    (
+        "pt-BR",
+        "a transferência {x:de}",
+        (SubscriptionRef("s0"), SubscriptionRef("s1"), SubscriptionRef("s2")),
+        "a transferência das assinaturas s0, s1 e s2",
+    ),
+    ("pt-BR", "a transferência {x:de}", (SubscriptionRef("s0"),), "a transferência da assinatura s0"),
     ("pt-BR", "fica {x:em}", Country("US"), "fica nos Estados Unidos"),
     ("pt-BR", "fica {x:em}", Country("PT"), "fica em Portugal"),
     ("nl-NL", "bestelt {x:indefinite}", Term("azure-plan"), "bestelt een Azure-plan"),
@@ -137,6 +144,21 @@ def test_who_is_named_twice_is_itself(language: str, text: str, shown: str) -> N
     say = spoken(language)
     assert say(Message(text, {"partner": Party("Contoso"), "target": Party("Contoso")})) == shown
     assert "Tailspin" in say(Message(text, {"partner": Party("Contoso"), "target": Party("Tailspin")}))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "{x} ({c}) and {y} ({c}) differ", "Contoso in Australia and Tailspin (Australia) differ"),
+        ("pt-BR", "{x} ({c}) fica na região", "Contoso na Austrália fica na região"),
+        ("zh-CN", "{x}（{c}）位于", "Contoso（澳大利亚）位于"),
+    ],
+)
+def test_a_country_that_a_name_says_is_not_said_again(language: str, text: str, shown: str) -> None:
+    country = Country("AU")
+    name = message("{company} in {country:definite}", company="Contoso", country=country)
+    values: dict[str, Value] = {"x": Party("contoso/au", name), "y": Party("tailspin"), "c": country}
+    assert translator(language)(Message(text, values)) == shown
 
 
 OWN: list[tuple[str, Value, str, str]] = [

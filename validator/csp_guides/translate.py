@@ -1,7 +1,7 @@
 """Messages in the reader's language: gettext's catalogues, the glossary's terms, and the forms that places ask for."""
 
 import gettext
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from csp_guides import cldr
 from csp_guides.characters import with_edges_shown
-from csp_guides.grammar import BARE, Noun, agreeing, inflected, itself, read, uninflected
+from csp_guides.grammar import BARE, Noun, Number, agreeing, inflected, itself, read, uninflected
 from csp_guides.joints import in_full_width, joined, listed
 from csp_guides.messages import (
     Adjective,
@@ -39,9 +39,13 @@ _STOP = {"zh-CN": "。"}
 _ENDS = tuple(".!?。！？")
 _COMMA = {"zh-CN": "，"}
 _LONGEST = 200
+_OPENS = frozenset({" (", "（"})
+_CLOSES = (")", "）")
 
 # Where nouns have genders, an id needs one in front of it, so that there is something to agree with.
 _NOUN_BEFORE_IDS = frozenset({"pt-BR"})
+_SUBSCRIPTIONS = Noun(text="assinaturas", number=Number.PLURAL, gender="feminine-plural")
+_WITHOUT_ARTICLE = (BARE, "bare", "assinatura")
 _GENDER_OF_COMPANIES = "feminine"
 
 
@@ -92,12 +96,15 @@ class Translator:
                 return uninflected(self._as_it_is(value), form)
 
     def _list(self, value: "tuple[Value, ...] | AnyOf | Details", form: str) -> str:
-        """Several values; each of them has the form of all."""
+        """Several values; each of them has the form of all, but ids have one noun in front of them."""
         match value:
             case Details(items=items):
                 return _COMMA.get(self.language, ", ").join(self._detail(item, form) for item in items)
             case AnyOf(items=items):
                 return listed([self.value(item, form) for item in items], self.language, alternatives=True)
+            case (_, _, *_) if form not in _WITHOUT_ARTICLE and all(map(self._is_id, value)):
+                ids = listed([self.value(item) for item in value], self.language)
+                return f"{inflected(_SUBSCRIPTIONS, form, self.language)} {ids}"
         return listed([self.value(item, form) for item in value], self.language)
 
     def _detail(self, item: Value, gender: str) -> str:
@@ -123,7 +130,7 @@ class Translator:
     def _said(self, said: Message, form: str) -> str:
         """The message; its first noun takes the form, “the order of step 3” becomes “do pedido da etapa 3”."""
         text = self._translated(said)
-        parts = pieces(text)
+        parts = self._unrepeated(pieces(text), said.values)
         head = next((part for part in parts if isinstance(part, Place) and _has_forms(said.values[part.name])), None)
         shown = joined(
             (
@@ -133,6 +140,25 @@ class Translator:
             self.language,
         )
         return shown if head is not None else uninflected(shown, form)
+
+    def _unrepeated(self, parts: Sequence[str | Place], values: Mapping[str, Value]) -> Sequence[str | Place]:
+        """The parts without a country in brackets behind a tenant whose name says it: “Woodgrove in Australia”."""
+        kept = list(parts)
+        for at in range(len(kept) - 4, -1, -1):
+            tenant, opens, country, closes = kept[at : at + 4]
+            if not (isinstance(tenant, Place) and isinstance(country, Place)):
+                continue
+            in_brackets = opens in _OPENS and str(closes).startswith(_CLOSES)
+            if in_brackets and self._names(values[tenant.name], country, values):
+                kept[at + 1 : at + 4] = [str(closes)[1:]]
+        return kept
+
+    def _names(self, tenant: Value, country: Place, values: Mapping[str, Value]) -> bool:
+        """Whether what readers call a tenant says in which country it is."""
+        if not isinstance(tenant, Party):
+            return False
+        called = self.party(tenant.name) if tenant.called is None else tenant.called
+        return isinstance(called, Message) and values[country.name] in called.values.values()
 
     def _placed(self, place: Place, values: Mapping[str, Value], asked: str) -> str:
         """What goes into a place."""
@@ -166,10 +192,16 @@ class Translator:
     def _by_id(self, id: str, form: str) -> str:
         shown = self._as_it_is(id)
         wants_noun = self.language in _NOUN_BEFORE_IDS or (self.language == "nl-NL" and form == "own")
-        if not wants_noun or form in (BARE, "bare", "assinatura"):
+        if not wants_noun or form in _WITHOUT_ARTICLE:
             return shown
         article = "definite" if form == "indefinite" else form
         return f"{self.value(Term('subscription'), article)} {shown}"
+
+    def _is_id(self, value: Value) -> bool:
+        """Whether a value is shown as an id that needs a noun in front of it."""
+        if self.language not in _NOUN_BEFORE_IDS or not isinstance(value, SubscriptionRef):
+            return False
+        return isinstance(self.subscription(value.id), str)
 
     def _translated(self, said: Message) -> str:
         """The translation; it may have a second sentence, “…|…”, for whom English says that something is its own."""

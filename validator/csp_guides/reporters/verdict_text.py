@@ -123,11 +123,10 @@ def _derivation(
 ) -> Iterator[str]:
     say = speaking_of(scenario, say)
     for number, judged in enumerate(verdict.steps, start=1):
-        sentence = clean(say(judged.step.sentence()))
+        # The sentence goes in as what it is: only a word of a document is cut when it is long.
+        step = message("Step {number} on {day}: {step}", number=number, day=judged.step.on, step=judged.step.sentence())
         yield ""
-        yield palette.paint(
-            "strong", say(message("Step {number} on {day}: {step}", number=number, day=judged.step.on, step=sentence))
-        )
+        yield palette.paint("strong", clean(say(step)))
         for obstacle in judged.obstacles:
             yield f"  {_beside(say(obstacle.message), IMPOSSIBLE, say)}"
         for ruling in judged.rulings:
