@@ -141,7 +141,7 @@ def shown_titles(source: Source) -> Iterator[Unit]:
 
 def _of_title(source: Source, kind: UnitKind, title: str, span: Span) -> Iterator[Unit]:
     if title.strip():
-        yield _aligned(source, kind, title, span)
+        yield aligned(source, kind, title, span)
 
 
 def scenario_prose(document: Document) -> Iterator[Unit]:
