@@ -121,8 +121,8 @@ _WRITINGS: Mapping[str, Writing] = {
         scales={"k": 1_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000},
         series=_days(
             _ENGLISH_MONTHS,
-            r"\b{m}{s}(?P<ds>{o}(?:,{s}{o})*,?{s}(?:and|or|to){s}{o}|{o}[-–]{o}),{s}{y}\b",
-            r"\b(?P<ds>{o}(?:,{s}{o})*{s}(?:and|or|to){s}{o}|{o}[-–]{o}){s}{m}(?:{s}{y})?\b",
+            r"\b{m}{s}(?P<ds>{o}(?:,{s}{o}){{0,9}},?{s}(?:and|or|to){s}{o}|{o}[-–]{o}),{s}{y}\b",
+            r"\b(?P<ds>{o}(?:,{s}{o}){{0,9}}{s}(?:and|or|to){s}{o}|{o}[-–]{o}){s}{m}(?:{s}{y})?\b",
         ),
         days=_days(
             _ENGLISH_MONTHS,
@@ -155,7 +155,7 @@ _WRITINGS: Mapping[str, Writing] = {
         scales={"k": 1_000, "mil": 1_000, "milhão": 1_000_000, "milhões": 1_000_000, "bilhão": 10**9, "bilhões": 10**9},
         series=_days(
             _PORTUGUESE_MONTHS,
-            r"\b(?P<ds>{o}º?(?:,{s}{o})*{s}(?:e|ou|a){s}{o}|{o}[-–]{o}){s}de{s}{m}(?:{s}de{s}{y})?\b",
+            r"\b(?P<ds>{o}º?(?:,{s}{o}){{0,9}}{s}(?:e|ou|a){s}{o}|{o}[-–]{o}){s}de{s}{m}(?:{s}de{s}{y})?\b",
         ),
         days=_days(
             _PORTUGUESE_MONTHS,
@@ -179,7 +179,7 @@ _WRITINGS: Mapping[str, Writing] = {
         series=_days(
             _CHINESE_MONTHS,
             r"(?<!\d)(?:{y}{s}?年{s}?)?{m}{s}?月{s}?"
-            r"(?P<ds>{o}{s}?[日号]?(?:、{s}?{o}{s}?[日号]?)*{s}?[和或至到、–—-]{s}?{o}){s}?[日号]",
+            r"(?P<ds>{o}{s}?[日号]?(?:、{s}?{o}{s}?[日号]?){{0,9}}{s}?[和或至到、–—-]{s}?{o}){s}?[日号]",
         ),
         days=_days(
             _CHINESE_MONTHS,
@@ -210,7 +210,7 @@ _WRITINGS: Mapping[str, Writing] = {
         scales={"k": 1_000, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000},
         series=_days(
             _DUTCH_MONTHS,
-            r"\b(?P<ds>{o}(?:,{s}{o})*{s}(?:en|of|tot|t/m){s}{o}|{o}[-–]{o}){s}{m}(?:{s}{y})?\b",
+            r"\b(?P<ds>{o}(?:,{s}{o}){{0,9}}{s}(?:en|of|tot|t/m){s}{o}|{o}[-–]{o}){s}{m}(?:{s}{y})?\b",
         ),
         days=_days(
             _DUTCH_MONTHS,
