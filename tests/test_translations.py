@@ -277,3 +277,9 @@ def test_a_review_is_of_the_text_that_was_read() -> None:
     assert reading_of(page, records) == (records.readings["rules/rule.md"], False)
     changed = replace(page, source=Source(page.source.path, page.source.text + "…\n"))
     assert reading_of(changed, records)[1]
+
+
+@pytest.mark.parametrize("value", ["&a [*a]", "&a {b: *a}", ".nan", "[.nan, 1]", "2025-10-01"])
+def test_front_matter_that_is_the_same_is_never_said_to_differ(value: str) -> None:
+    text = f"---\na: {value}\n---\n# T\n"
+    assert found({f"{language}/p.md": text for language in CONFIG.languages}, {}) == []
