@@ -116,6 +116,16 @@ def test_a_bad_file_stops_with_its_place(text: str, place: str) -> None:
         "(?:a?b*){3}",
         "[)]+(a*)+",
         r"(\(+)*",
+        "(a|a)*b",
+        "(a|b|ab)*c",
+        "(?i)(a|A)+b",
+        "(a?){30}a{30}b",
+        "a?" * 30 + "a{30}b",
+        "(a|a)" * 30 + "b",
+        "(a{1,9}){1,50}b",
+        "(a*)(?#x)*b",
+        "(?x)(a*) *b",
+        "(.|a)*b",
     ],
 )
 def test_a_pattern_that_could_hang_is_refused(pattern: str) -> None:
@@ -125,7 +135,19 @@ def test_a_pattern_that_could_hang_is_refused(pattern: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["(ab)+", "a+b*", "[a+]{3,9}[*]", r"\(a\+\)+x*", "(?:a|b)?c+", "a{1,300}b{2}", "(?=a+)b*", "(?#a+)b*"],
+    [
+        "(ab)+",
+        "a+b*",
+        "[a+]{3,9}[*]",
+        r"\(a\+\)+x*",
+        "(?:a|b)?c+",
+        "a{1,300}b{2}",
+        "(?=a+)b*",
+        "(?#a+)b*",
+        "(?:one|two)+",
+        "a+?b",
+        "(?:a|an)? b?",
+    ],
 )
 def test_a_pattern_that_cannot_is_taken(pattern: str) -> None:
     assert term(f"forbidden: ['{pattern}']").forbidden == (pattern,)
@@ -140,3 +162,20 @@ def test_the_worst_pattern_ends_on_the_longest_text() -> None:
 
 def test_a_long_unit_is_looked_at_in_parts() -> None:
     assert len(found(term("words: [x]"), "x " * MAX_UNIT)) == MAX_UNIT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["y " * (count // 2) + "a catdog" + " y" * 999 for count in (390, 396, 398, 400, 790, 796, 800, 990, 996, 998)],
+)
+def test_what_stands_where_a_long_unit_is_cut_is_found_once(text: str) -> None:
+    assert found(term("forbidden: [catdog]"), text) == ["catdog"]
+    assert found(term("words: [cat]"), text.replace("a catdog", "yconcat")) == []
+
+
+def test_a_quick_look_at_a_long_page_ends() -> None:
+    one = term("forbidden: ['[ab ]*[ab ]*!']")
+    started = time.process_time()
+    assert not one.may_be_in("ab " * 600, "")
+    assert one.may_be_in("ab " * 600 + "!", "")
+    assert time.process_time() - started < 60
