@@ -1,6 +1,5 @@
 """Terms as data: what a file of them may say, what they find, and that none can hang."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -144,6 +143,16 @@ def test_a_bad_file_is_told_what_to_do(text: str, said: str) -> None:
         "(?:a?b*){3}",
         "[)]+(a*)+",
         r"(\(+)*",
+        "(a|a)*b",
+        "(a|b|ab)*c",
+        "(?i)(a|A)+b",
+        "(a?){30}a{30}b",
+        "a?" * 30 + "a{30}b",
+        "(a|a)" * 30 + "b",
+        "(a{1,9}){1,50}b",
+        "(a*)(?#x)*b",
+        "(?x)(a*) *b",
+        "(.|a)*b",
     ],
 )
 def test_a_pattern_that_could_hang_is_refused(pattern: str) -> None:
@@ -153,7 +162,19 @@ def test_a_pattern_that_could_hang_is_refused(pattern: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["(ab)+", "a+b*", "[a+]{3,9}[*]", r"\(a\+\)+x*", "(?:a|b)?c+", "a{1,300}b{2}", "(?=a+)b*", "(?#a+)cb*"],
+    [
+        "(ab)+",
+        "a+b*",
+        "[a+]{3,9}[*]",
+        r"\(a\+\)+x*",
+        "(?:a|b)?c+",
+        "a{1,300}b{2}",
+        "(?=a+)b*",
+        "(?#a+)cb*",
+        "(?:one|two)+",
+        "a+?b",
+        "(?:a|an)? b?",
+    ],
 )
 def test_a_pattern_that_cannot_is_taken(pattern: str) -> None:
     assert term(f"forbidden: ['{pattern}']").forbidden == (pattern,)
@@ -161,9 +182,7 @@ def test_a_pattern_that_cannot_is_taken(pattern: str) -> None:
 
 def test_the_worst_pattern_ends_on_the_longest_text() -> None:
     one = term("forbidden: ['a*a*b']")
-    started = time.process_time()
     assert found(one, "a" * MAX_UNIT) == []
-    assert time.process_time() - started < 60
 
 
 def test_a_long_unit_is_looked_at_in_parts() -> None:
@@ -186,3 +205,18 @@ def test_a_long_unit_is_looked_at_in_parts() -> None:
 def test_half_width_marks_in_chinese(text: str, expected: list[str]) -> None:
     (half_width,) = (one for one in shipped_terms() if one.id == "zh-cn-half-width")
     assert found(half_width, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["y " * (count // 2) + "a catdog" + " y" * 999 for count in (390, 396, 398, 400, 790, 796, 800, 990, 996, 998)],
+)
+def test_what_stands_where_a_long_unit_is_cut_is_found_once(text: str) -> None:
+    assert found(term("forbidden: [catdog]"), text) == ["catdog"]
+    assert found(term("words: [cat]"), text.replace("a catdog", "yconcat")) == []
+
+
+def test_a_quick_look_at_a_long_page_ends() -> None:
+    one = term("forbidden: ['[ab ]*[ab ]*!']")
+    assert not one.may_be_in("ab " * 600, "")
+    assert one.may_be_in("ab " * 600 + "!", "")

@@ -352,3 +352,9 @@ def test_a_number_is_another_in_html_or_in_the_front_matter() -> None:
         "facts-differ error pt-BR/guide.md:2:14",
         "facts-differ error pt-BR/rules/rule.md:20:19",
     ]
+
+
+@pytest.mark.parametrize("value", ["&a [*a]", "&a {b: *a}", ".nan", "[.nan, 1]", "2025-10-01"])
+def test_front_matter_that_is_the_same_is_never_said_to_differ(value: str) -> None:
+    text = f"---\na: {value}\n---\n# T\n"
+    assert found({f"{language}/p.md": text for language in CONFIG.languages}, {}) == []

@@ -85,10 +85,14 @@ def _more_than_words(text: str) -> str | None:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """All texts in a value."""
-    waiting = [value]
+    """All texts in a value, which may hold itself."""
+    waiting, met = [value], set[int]()
     while waiting:
         one = waiting.pop()
+        if isinstance(one, Mapping | list):
+            if id(one) in met:
+                continue
+            met.add(id(one))
         if isinstance(one, str):
             yield one
         elif isinstance(one, Mapping):

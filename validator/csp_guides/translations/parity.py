@@ -477,7 +477,7 @@ def _front_matter(pairs: Sequence[Pair]) -> Iterator[Finding]:
             (adds[0], message("the front matter has keys that the original does not have: {keys}", keys=_quoted(adds)))
         )
     for key in here:
-        if key in there and key not in _PROSE_KEYS and _bare(here[key]) != _bare(there[key]):
+        if key in there and key not in _PROSE_KEYS and not _same(_bare(here[key]), _bare(there[key]), set()):
             text = message(
                 "“{key}” is “{value}” here and “{original}” in the original",
                 key=str(key),
@@ -507,6 +507,22 @@ def _bare(value: object) -> object:
     if not isinstance(value, str):
         return value
     return None if " " in value else _LANGUAGE.sub("/", value)
+
+
+def _same(one: object, other: object, met: set[tuple[int, int]]) -> bool:
+    """Whether two values of YAML are the same: one may hold itself, and what is no number is not equal to itself.
+
+    `met` are those that were compared already, by their identities.
+    """
+    pair = id(one), id(other)
+    if pair in met:
+        return True
+    met.add(pair)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(_same(*both, met) for both in zip(one, other, strict=True))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(one[key], other[key], met) for key in one)
+    return one == other or (one != one and other != other)
 
 
 _LANGUAGE = re.compile(r"(?<=[^/:])/[a-z]{2}-[a-z]{2,4}/", re.IGNORECASE)

@@ -21,9 +21,13 @@ from csp_guides.prose import Unit, UnitKind
 from csp_guides.resources import package_file
 from csp_guides.schema import data_problems
 from csp_guides.source import Source, Span
+from csp_guides.wording.slow_patterns import slow
 
-MAX_UNIT = 2_000
+MAX_UNIT = 1_000
 """How many characters of a unit a pattern looks at together; a longer one is looked at in parts."""
+
+_OVERLAP = 200
+"""How many characters such parts share."""
 
 _WITHOUT_BLANKS = ("zh", "ja", "th")
 
@@ -61,12 +65,10 @@ class Term:
 
     def found(self, text: str) -> Iterator[Span]:
         """Where the text of a unit has what is not written."""
-        for start in range(0, len(text), MAX_UNIT):
-            part = text[start : start + MAX_UNIT]
-            right = [hit.span() for one in self._right for hit in one.finditer(part)]
-            for hit in (hit for one in self._wrong for hit in one.finditer(part)):
-                if not any(begin <= hit.start() and hit.end() <= end for begin, end in right):
-                    yield Span(start + hit.start(), start + max(hit.end(), hit.start() + 1))
+        right = [span for one in self._right for span in _hits(one, text)]
+        for span in (span for one in self._wrong for span in _hits(one, text)):
+            if not any(good.start <= span.start and span.end <= good.end for good in right):
+                yield Span(span.start, max(span.end, span.start + 1))
 
     def found_in(self, unit: Unit) -> Iterator[Span]:
         """Where a unit has what is not written, if it is of a kind that is looked at."""
@@ -77,7 +79,9 @@ class Term:
 
         `folded` is the text without regard to case, and with one blank wherever there are several.
         """
-        return any(word in folded for word in self._folded) or any(one.search(lines) for one in self._in_lines)
+        return any(word in folded for word in self._folded) or any(
+            one.search(lines, part.start, part.end) for one in self._in_lines for part, _ in _stretches(lines)
+        )
 
     def reason(self, language: str) -> str | Message:
         """Why, in a language if it is given there, else in English or whatever there is."""
@@ -103,6 +107,34 @@ class Term:
     @cached_property
     def _folded(self) -> Sequence[str]:
         return [fold(word) for word in self.words]
+
+
+def _hits(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    """What a pattern finds in a text, in order and apart from each other."""
+    done = 0
+    for part, before in _stretches(text):
+        for hit in pattern.finditer(text, part.start, part.end):
+            if done <= hit.start() < before:
+                yield Span(*hit.span())
+                done = max(hit.end(), hit.start() + 1)
+
+
+def _stretches(text: str) -> Iterator[tuple[Span, float]]:
+    """The stretches that a pattern looks at together; what it finds in one counts if it begins before the place given.
+
+    They end at the end of a line, or else overlap: what is not longer than that stands whole in one of them.
+    """
+    start = 0
+    while start + MAX_UNIT < len(text):
+        end = start + MAX_UNIT
+        line_end = text.rfind("\n", start, end) + 1
+        if line_end:
+            yield Span(start, line_end), line_end
+            start = line_end
+        else:
+            yield Span(start, end), end - _OVERLAP
+            start = end - _OVERLAP
+    yield Span(start, len(text)), inf
 
 
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -219,61 +251,10 @@ def _refuse(source: Source, span: Span, reason: Message, advice: Message | None 
     )
 
 
-MAX_REPEATS = 2
-"""How many repetitions without a bound a pattern has: its time grows with the length of a unit to their power."""
-
-
 def _wrong_with(pattern: str) -> Message | None:
     """What keeps a pattern from being used."""
     try:
         re.compile(pattern)
     except (re.error, RecursionError, OverflowError) as error:
         return message("this is not a regular expression of Python: {reason}", reason=str(error))
-    if _repeats(pattern) > MAX_REPEATS:
-        return message(
-            "this pattern could take very long: at most {most} repetitions without a bound, and none within another",
-            most=MAX_REPEATS,
-        )
-    return None
-
-
-_MARK = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|\((?:\?(?:P?<\w+>|<?[=!]|[aiLmsux-]*:|>))?|\)|[*+?]|\{\d*,?\d*\}|.",
-    re.DOTALL,
-)
-_BOUNDS = re.compile(r"\{(\d*)(,?)(\d*)\}")
-
-
-def _repeats(pattern: str) -> float:
-    """How many repetitions without a bound there are: within a repeated group, as often as it can be repeated."""
-    within: list[float] = [0]
-    last: float = 0
-    for mark in _MARK.findall(pattern):
-        times = _times(mark)
-        if times is not None:
-            # What stood before the mark is counted already.
-            more = last * (times - 1) if last else float(times == inf)
-            within[-1] += more if times > 1 else 0
-            last = last * times if last else more
-        elif mark.startswith("(") and not mark.startswith("(?#"):
-            within.append(0)
-            last = 0
-        elif mark == ")" and len(within) > 1:
-            last = within.pop()
-            within[-1] += last
-        else:
-            last = 0
-    return within[0]
-
-
-def _times(mark: str) -> float | None:
-    """How often at most a mark lets repeat what stands before it; None for what is no such mark."""
-    if mark in ("*", "+"):
-        return inf
-    if mark == "?":
-        return 1
-    bounds = _BOUNDS.fullmatch(mark)
-    if bounds is None:
-        return None
-    least, comma, most = bounds.groups()
-    return float(most) if most else inf if comma else float(least or 1)
+    return slow(pattern)
