@@ -38,7 +38,12 @@ def said(terms: Sequence[Term], texts: Iterable[str]) -> None:
 def messages(language: str) -> list[str]:
     folder = "nl_NL" if language == "en" else language.replace("-", "_")
     with (LOCALE / folder / "LC_MESSAGES" / "csp-guides.po").open("rb") as file:
-        return [str(one.id if language == "en" else one.string) for one in read_po(file) if one.id]
+        said = [str(one.id if language == "en" else one.string) for one in read_po(file) if one.id]
+    # What stands in straight quotes is a value to be written so, as in the settings.
+    return [_VALUE.sub(GAP, text) for text in said]
+
+
+_VALUE = re.compile(r'"[^"\s]+"(?:\], |, )?')
 
 
 @each_language
