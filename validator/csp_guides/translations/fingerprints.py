@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2s
 
 from csp_guides.config import Config
@@ -18,7 +19,7 @@ from csp_guides.translations.facts import FactKind, facts, is_link
 from csp_guides.translations.languages import writing
 from csp_guides.translations.links import destination
 from csp_guides.translations.parts import COMMENT, PartKind, parts
-from csp_guides.translations.sections import Section
+from csp_guides.translations.sections import KEPT, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Sentence:
     span: Span
 
 
+@lru_cache(maxsize=KEPT)
 def fingerprint(section: Section, config: Config) -> Fingerprint:
     """What is to be noted of an original section."""
     found = (*_facts(section, config), *(f"scenario:{fact}" for fact in _scenarios(section)))

@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from csp_guides.translations.alignment import ALONE, LEVEL, side_by_side
 from csp_guides.translations.facts import facts
 from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.parts import parts
-from csp_guides.translations.sections import Section
+from csp_guides.translations.sections import KEPT, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ def _apart(one: Mapping[str, int], other: Mapping[str, int]) -> float:
     return 1 - common / either if either else 0.0
 
 
+@lru_cache(maxsize=KEPT)
 def _clues(section: Section) -> Mapping[str, int]:
     """What a section says that is the same in every language, and how often."""
     found = Counter(f"scenario:{id}" for id in scenario_ids(section))

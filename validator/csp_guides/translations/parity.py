@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csp_guides.config import Config
 from csp_guides.findings import Finding, Level
@@ -17,7 +18,7 @@ from csp_guides.translations.fingerprints import wordings
 from csp_guides.translations.links import Destination, destination
 from csp_guides.translations.pairing import Pair, out_of_order
 from csp_guides.translations.parts import COMMENT, Part, PartKind, parts
-from csp_guides.translations.sections import NOT_TRANSLATED, Section
+from csp_guides.translations.sections import KEPT, NOT_TRANSLATED, Section
 
 
 def page_parity(pairs: Sequence[Pair], config: Config) -> Iterator[Finding]:
@@ -239,8 +240,7 @@ class _Comparison:
             yield _finding("code-differs", text, self._source, place, where)
 
     def _facts(self) -> Iterator[Finding]:
-        here = _said(_read(self._original), self._config.default_language)
-        there = _said(_read(self._translation), self._translation.page.language or "")
+        here, there = _said_in(self._original), _said_in(self._translation)
         places = {id(said.what): said.span for said in (*here, *there)}
 
         def near(one: Fact, other: Fact) -> bool:
@@ -383,7 +383,14 @@ def _said(units: Iterable[Unit], language: str) -> list[_Said]:
     ]
 
 
-def _linked(section: Section, config: Config) -> list[_Linked]:
+@lru_cache(maxsize=KEPT)
+def _said_in(section: Section) -> Sequence[_Said]:
+    """What is said in a section besides its scenarios."""
+    return _said(_read(section), section.page.language or "")
+
+
+@lru_cache(maxsize=KEPT)
+def _linked(section: Section, config: Config) -> Sequence[_Linked]:
     return [
         _Linked(to=destination(link.target, section.page, config), span=unit.span(link.start, link.end))
         for unit in _units(section)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from csp_guides.fences import Block, ContainerKind, Kind
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.messages import Message, message
 from csp_guides.prose import GAP, Unit, UnitKind
 from csp_guides.source import Source, Span
-from csp_guides.translations.sections import Section
+from csp_guides.translations.sections import KEPT, Section
 from csp_guides.unread import info_problem
 
 
@@ -75,6 +76,7 @@ COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//).*$", re.MULTILINE)
 """A comment in a block of code, which is translated where the code is not."""
 
 
+@lru_cache(maxsize=KEPT)
 def parts(section: Section) -> tuple[Part, ...]:
     """The parts of a section, in order; its scenarios are not among them, nor comments that only authors read."""
     grouped: dict[int, list[Unit]] = {}

@@ -18,10 +18,15 @@ NOT_TRANSLATED = "<!-- csp-guides: not-translated -->"
 TOP = "top"
 """What a section is called that begins with the title of its page."""
 
+KEPT = 256
+"""Of so many sections is kept what was read in them: an original is compared with one translation after the other."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Section:
     """What stands from a heading to before the next; the first of a page also holds what stands above its title.
+
+    A section equals only itself, so that what is read in that of an original can be kept for all its translations.
 
     `name` is the id of the heading, or one made of its words, and unlike that of every other section of the page.
     `lines` are those of the page that it covers, counted from 0, the last not included. `besides` are the words of what
@@ -68,7 +73,7 @@ def sections(page: Page) -> tuple[Section, ...]:
     above = front_matter(source.text)
     said = prose(source)
     units = [unit for unit in said if unit.kind not in _BESIDES]
-    headings = [unit for unit in units if unit.kind is UnitKind.HEADING and not unit.within]
+    headings = [unit for unit in units if _opens(unit)]
     titles: Sequence[Unit | None] = headings
     if headings and headings[0].level == 1:
         starts = [0, *(unit.lines[0] for unit in headings[1:])]
@@ -80,7 +85,7 @@ def sections(page: Page) -> tuple[Section, ...]:
         Section(name=_name(heading, number, names), page=page, lines=(first, end), heading=heading)
         for number, (heading, first, end) in enumerate(zip(titles, starts, ends, strict=True))
     ]
-    of_units = _by_section((unit for unit in units if unit not in headings), starts)
+    of_units = _by_section((unit for unit in units if not _opens(unit)), starts)
     of_besides = _by_section((unit for unit in said if unit.kind in _BESIDES), starts)
     of_blocks = _by_section(blocks(source, above.end if above else 0), starts)
     return tuple(
@@ -97,6 +102,11 @@ def not_translated(cut: Iterable[Section]) -> Iterator[Section]:
             level = one.level if one.is_later else 0
         if level:
             yield one
+
+
+def _opens(unit: Unit) -> bool:
+    """Whether a section begins here: at a heading that stands in nothing."""
+    return unit.kind is UnitKind.HEADING and not unit.within
 
 
 # An image is also a link of the text that it stands in; HTML is a block.
