@@ -113,8 +113,8 @@ class Translator:
     def _as_it_is(self, value: Value) -> str:
         """A value without grammar."""
         match value:
-            case Party(name=name, called=called):
-                shown = self.value(self.party(name) if called is None else called)
+            case Party():
+                shown = self.value(self._called(value))
                 return in_full_width(shown) if self.language in _STOP else shown
             case date():
                 return cldr.long_date(value, self.language)
@@ -126,6 +126,10 @@ class Translator:
                 return cldr.grouped(value, self.language)
             case _:
                 return _cut(with_edges_shown(str(value)))
+
+    def _called(self, party: Party) -> Value:
+        """What readers call a party."""
+        return self.party(party.name) if party.called is None else party.called
 
     def _said(self, said: Message, form: str) -> str:
         """The message; its first noun takes the form, “the order of step 3” becomes “do pedido da etapa 3”."""
@@ -157,7 +161,7 @@ class Translator:
         """Whether what readers call a tenant says in which country it is."""
         if not isinstance(tenant, Party):
             return False
-        called = self.party(tenant.name) if tenant.called is None else tenant.called
+        called = self._called(tenant)
         return isinstance(called, Message) and values[country.name] in called.values.values()
 
     def _placed(self, place: Place, values: Mapping[str, Value], asked: str) -> str:
