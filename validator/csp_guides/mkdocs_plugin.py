@@ -309,8 +309,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._translations.remember(html, file_of(page))
         shown = self._translations.shown(file_of(page))
         if shown is not None:
-            original = self._judgement.original(shown.page.name or "")
-            html = self._translations.with_notices(html, shown, say, address_of(original, page.file, files))
+            html = self._translations.with_notices(html, shown, say, address_of(shown.original, page.file, files))
         elif language != self._language and self._stands_in(page):
             original_url = address_of(file_of(page), page.file, files)("")
             html = standing_in(html, language, translator(self._language), original_url)

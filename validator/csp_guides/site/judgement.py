@@ -92,14 +92,6 @@ class Judgement:
         said = config.layout is not Layout.SINGLE or config.default_language != "en"
         return place[0] if place is not None and said else None
 
-    def original(self, name: str) -> Path | None:
-        """The file of a page in the language that is translated from."""
-        config = self.project.config if self.project else None
-        for page in self.report.pages:
-            if config is not None and page.language == config.default_language and page.name == name:
-                return page.file
-        return None
-
     def as_text(self, say: Translator) -> str:
         """All that was found, as the command line prints it."""
         text = "" if self.trouble is None else f"csp-guides: {clean(say(self.trouble))}\n"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from csp_guides import fences
 from csp_guides.check import Block
 from csp_guides.cldr import language_name
+from csp_guides.fences import blocks
 from csp_guides.files import absolute
 from csp_guides.messages import Message, message
 from csp_guides.pages import Page
@@ -23,7 +23,7 @@ from csp_guides.translations.freshness import Standing, State
 from csp_guides.translations.keeping import reading_of
 from csp_guides.translations.overview import Overview, PageOverview, overview
 from csp_guides.translations.records import Records
-from csp_guides.translations.sections import NOT_TRANSLATED, TOP, Section
+from csp_guides.translations.sections import NOT_TRANSLATED, TOP, Section, is_marker
 
 STATUS = "<!-- csp-guides: translations -->"
 """In a page: where the state of all translations goes."""
@@ -36,6 +36,11 @@ class Shown:
     page: Page
     standings: Sequence[Standing] = field(repr=False)
     records: Records | None = field(default=None, repr=False)
+
+    @property
+    def original(self) -> Path | None:
+        """The file of the original; a page has at least one section."""
+        return self.standings[0].original.page.file
 
 
 class Translations:
@@ -217,11 +222,7 @@ def _body(standings: Sequence[Standing]) -> Iterator[str]:
 def _markers(markdown: str) -> list[int]:
     """The lines that say of a section that it is not translated yet, counted from 0; not those shown in code."""
     source = Source("", markdown)
-    return [
-        block.lines[0]
-        for block in fences.blocks(source)
-        if block.kind is fences.Kind.COMMENT and source.lines[block.lines[0]].strip() == NOT_TRANSLATED
-    ]
+    return [block.lines[0] for block in blocks(source) if is_marker(block, source)]
 
 
 def _notice(text: Message, address: str, say: Translator, language: str) -> Markup:

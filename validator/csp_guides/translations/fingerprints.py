@@ -57,7 +57,7 @@ class Sentence:
 @lru_cache(maxsize=KEPT)
 def fingerprint(section: Section, config: Config) -> Fingerprint:
     """What is to be noted of an original section."""
-    found = (*_facts(section, config), *(f"scenario:{fact}" for fact in _scenarios(section)))
+    found = (*_facts(section, config), *(f"scenario:{fact}" for fact in _besides_words(section)))
     return Fingerprint(
         heading=digits(section.heading.text) if section.heading is not None else "-",
         sentences=tuple(sentence.digits for sentence in sentences(section)),
@@ -108,12 +108,17 @@ _WORDING = re.compile(rf"{_KEY}.*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
 _ID = re.compile(r"^id[ \t]*:[ \t]*(\S+)", re.MULTILINE)
 
 
+def _scenarios(section: Section) -> Iterator[tuple[str | None, Fence]]:
+    """The scenarios of a section with their ids; one may have lost its own."""
+    for fence in _fences(section):
+        if SCENARIO in fence.words:
+            id = _ID.search(fence.text)
+            yield (None if id is None else id[1]), fence
+
+
 def scenario_ids(section: Section) -> Iterator[str]:
     """The ids of the scenarios of a section."""
-    for fence in _fences(section):
-        id = _ID.search(fence.text) if SCENARIO in fence.words else None
-        if id is not None:
-            yield id[1]
+    yield from (id for id, _ in _scenarios(section) if id is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,21 +132,18 @@ class Wording:
 def wordings(section: Section) -> Iterator[Wording]:
     """The title, the note and the labels of each scenario of a section, as they are written."""
     source = section.page.source
-    for fence in _fences(section):
-        id = _ID.search(fence.text) if SCENARIO in fence.words else None
+    for id, fence in _scenarios(section):
         if id is not None:
             span = Span(fence.info_span.end, source.stretch(*fence.lines).end)
             found = (words[0] for words in _WORDING.finditer(fence.text))
-            yield Wording(id=id[1], units=tuple(aligned(source, UnitKind.NOTE, words, span) for words in found))
+            yield Wording(id=id, units=tuple(aligned(source, UnitKind.NOTE, words, span) for words in found))
 
 
-def _scenarios(section: Section) -> Iterator[str]:
+def _besides_words(section: Section) -> Iterator[str]:
     """Of each scenario its id, and digits of what it says besides its wording."""
-    for fence in _fences(section):
-        if SCENARIO in fence.words:
-            id = _ID.search(fence.text)
-            rest = COMMENT.sub("", _WORDING.sub("", fence.text))
-            yield f"{id[1] if id else '-'} {digits(rest)}"
+    for id, fence in _scenarios(section):
+        rest = COMMENT.sub("", _WORDING.sub("", fence.text))
+        yield f"{id or '-'} {digits(rest)}"
 
 
 def _facts(section: Section, config: Config) -> Iterator[str]:

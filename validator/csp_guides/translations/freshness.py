@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from csp_guides.config import Config
 from csp_guides.translations.fingerprints import Fingerprint, fingerprint
-from csp_guides.translations.pairing import Pair
-from csp_guides.translations.parity import names_of_later
+from csp_guides.translations.pairing import Pair, names_of_later
 from csp_guides.translations.records import Records
 from csp_guides.translations.sections import Section
 

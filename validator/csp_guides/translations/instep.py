@@ -10,8 +10,8 @@ from csp_guides.messages import Message, Value, message
 from csp_guides.pages import Page, about_page, by_name
 from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.freshness import Standing, Standings, State
-from csp_guides.translations.pairing import Pair, paired
-from csp_guides.translations.parity import names_of_later, page_parity
+from csp_guides.translations.pairing import Pair, names_of_later, paired
+from csp_guides.translations.parity import page_parity
 from csp_guides.translations.records import Records
 from csp_guides.translations.sections import Section, sections
 

@@ -42,6 +42,29 @@ def paired(originals: Sequence[Section], translations: Sequence[Section]) -> tup
     )
 
 
+def names_of_later(pairs: Sequence[Pair]) -> frozenset[str]:
+    """The names of the original sections that are not translated yet: where the translation says so, and below."""
+    later: set[str] = set()
+    level = 0
+    for pair in pairs:
+        if pair.original is None:
+            continue
+        if level and pair.original.level > level and pair.translation is None:
+            later.add(pair.original.name)
+            continue
+        level = 0
+        if pair.translation is not None and pair.translation.is_later:
+            later.add(pair.original.name)
+            level = pair.original.level
+    return frozenset(later)
+
+
+def ratio(originals: Iterable[Section], translations: Iterable[Section]) -> float:
+    """How many characters of the translation one of the original takes."""
+    here, there = (sum(map(_length, side)) for side in (originals, translations))
+    return there / here if here and there else 1.0
+
+
 def _by_likeness(originals: Sequence[Section], translations: Sequence[Section], matched: dict[str, Section]) -> None:
     """Add to the matched sections those without a match that stand behind the same one and look like each other."""
     here = _gaps(originals, {name: name for name in matched})
@@ -70,8 +93,7 @@ class _Likeness:
     """How far sections of two languages look like each other, of which one side takes more characters to say it."""
 
     def __init__(self, originals: Sequence[Section], translations: Sequence[Section]) -> None:
-        here, there = (sum(map(_length, side)) for side in (originals, translations))
-        self._ratio = there / here if here and there else 1.0
+        self._ratio = ratio(originals, translations)
 
     def distance(self, original: Section, translation: Section) -> float:
         """How little a section looks like the translation of another, from 0 on."""

@@ -16,7 +16,7 @@ from csp_guides.translations.comparison import differences, unmatched
 from csp_guides.translations.facts import Fact, FactKind, facts, is_link
 from csp_guides.translations.fingerprints import wordings
 from csp_guides.translations.links import Destination, destination
-from csp_guides.translations.pairing import Pair, out_of_order
+from csp_guides.translations.pairing import Pair, names_of_later, out_of_order, ratio
 from csp_guides.translations.parts import COMMENT, Part, PartKind, parts
 from csp_guides.translations.sections import KEPT, NOT_TRANSLATED, Section
 
@@ -27,39 +27,15 @@ def page_parity(pairs: Sequence[Pair], config: Config) -> Iterator[Finding]:
     yield from _front_matter(pairs)
     yield from _missing_and_extra(pairs, later)
     yield from _order(pairs)
-    ratio = _ratio(pairs)
+    longer = ratio(
+        (pair.original for pair in pairs if pair.original is not None),
+        (pair.translation for pair in pairs if pair.translation is not None),
+    )
     for pair in pairs:
         if pair.original is not None and pair.translation is not None:
             yield from _headings(pair.original, pair.translation)
             if pair.original.name not in later:
-                yield from _Comparison(pair.original, pair.translation, config, ratio).findings()
-
-
-def names_of_later(pairs: Sequence[Pair]) -> frozenset[str]:
-    """The names of the original sections that are not translated yet: where the translation says so, and below."""
-    later: set[str] = set()
-    level = 0
-    for pair in pairs:
-        if pair.original is None:
-            continue
-        if level and pair.original.level > level and pair.translation is None:
-            later.add(pair.original.name)
-            continue
-        level = 0
-        if pair.translation is not None and pair.translation.is_later:
-            later.add(pair.original.name)
-            level = pair.original.level
-    return frozenset(later)
-
-
-def _ratio(pairs: Iterable[Pair]) -> float:
-    """How many characters of the translation one of the original takes, on the whole page."""
-    whole = [(pair.original, pair.translation) for pair in pairs]
-    here, there = (
-        sum(len(unit.text) for one in side if one is not None for unit in one.units)
-        for side in zip(*whole, strict=True)
-    )
-    return there / here if here and there else 1.0
+                yield from _Comparison(pair.original, pair.translation, config, longer).findings()
 
 
 def _where(section: Section, span: Span | None = None) -> Message:
@@ -187,14 +163,14 @@ class _Linked:
 
 
 class _Comparison:
-    """A section of a translation beside its original."""
+    """A section of a translation beside its original; `longer` is the `ratio` of the two languages on the page."""
 
-    def __init__(self, original: Section, translation: Section, config: Config, ratio: float) -> None:
+    def __init__(self, original: Section, translation: Section, config: Config, longer: float) -> None:
         self._original = original
         self._translation = translation
         self._config = config
         self._source = translation.page.source
-        self._aligned = aligned(parts(original), parts(translation), ratio)
+        self._aligned = aligned(parts(original), parts(translation), longer)
         # What of these is missing is said of them as wholes.
         self._shortened = frozenset(
             pair.original.lines

@@ -10,7 +10,7 @@ from csp_guides.fences import Block, Kind, blocks
 from csp_guides.pages import Page
 from csp_guides.parsing import front_matter
 from csp_guides.prose import Unit, UnitKind, prose
-from csp_guides.source import Span
+from csp_guides.source import Source, Span
 
 NOT_TRANSLATED = "<!-- csp-guides: not-translated -->"
 """In a section of a translation: that it holds nothing yet, so that the original is shown in its place."""
@@ -61,10 +61,12 @@ class Section:
     @property
     def is_later(self) -> bool:
         """Whether it says of itself that it is not translated yet."""
-        return any(
-            block.kind is Kind.COMMENT and self.page.source.line(block.lines[0] + 1).strip() == NOT_TRANSLATED
-            for block in self.blocks
-        )
+        return any(is_marker(block, self.page.source) for block in self.blocks)
+
+
+def is_marker(block: Block, source: Source) -> bool:
+    """Whether a block of a page says that a section is not translated yet; shown in code it says nothing."""
+    return block.kind is Kind.COMMENT and source.lines[block.lines[0]].strip() == NOT_TRANSLATED
 
 
 def sections(page: Page) -> tuple[Section, ...]:
