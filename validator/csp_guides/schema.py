@@ -231,7 +231,7 @@ def _wrong_form(slip: _Slip) -> Iterator[Problem]:
         message=message("“{value}” does not have the form that is expected here", value=_shown(slip.found)),
         at=(*slip.at, slip.found) if slip.of_key else slip.at,
         key=slip.of_key,
-        help=_country(slip.found)
+        help=partial(_country, slip.found)
         if slip.schema.get("format") == "country"
         else did_you_mean(near, message("write it like this: {examples}", examples=examples) if examples else None),
     )
