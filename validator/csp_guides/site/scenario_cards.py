@@ -10,7 +10,7 @@ from csp_guides.check import Block
 from csp_guides.faults import Blame, Fault
 from csp_guides.messages import Country, Details, Party, message
 from csp_guides.model.parties import Cloud, Company, Role
-from csp_guides.model.party_names import company_name, tenant_names, without_company
+from csp_guides.model.party_names import TenantName, company_name, tenant_names, without_company
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.step import Step
 from csp_guides.model.ties import Tie
@@ -123,13 +123,12 @@ class CardMaker:
         }
         return CardParty(
             name=company_name(company.name),
-            tenants=tuple(self._tenants(company, block)),
+            tenants=tuple(self._tenants(company, names)),
             place=self.say.value(Details(tuple(Country(country) for country in sorted(countries)))),
             description=without_company(block.prose.labels.get(company.name, ""), company),
         )
 
-    def _tenants(self, company: Company, block: Block) -> Iterator[CardTenant]:
-        names = tenant_names(company, block.prose.labels)
+    def _tenants(self, company: Company, names: Mapping[str, TenantName]) -> Iterator[CardTenant]:
         for tenant in company.tenants:
             name = names.get(tenant.name)
             cloud = None if tenant.cloud is Cloud.PUBLIC else tenant.cloud.label
