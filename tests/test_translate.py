@@ -10,9 +10,10 @@ import pytest
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from csp_guides import cldr
 from csp_guides.config import LANGUAGES
 from csp_guides.grammar import Noun, inflected
-from csp_guides.joints import listed
+from csp_guides.joints import in_a_row, listed
 from csp_guides.messages import (
     Adjective,
     AnyOf,
@@ -280,6 +281,18 @@ def test_what_has_no_such_form_is_shown_as_it_is() -> None:
     assert inflected(Noun(text="coisa"), "definite", "pt-BR") == "coisa"
     assert inflected(Noun(text="coisa"), "de", "pt-BR") == "de coisa"
     assert translator("zh-CN").value(Term("azure-plan"), "no-such-form") == "Azure 计划"
+
+
+def test_sentences_follow_one_another_as_the_language_has_it() -> None:
+    assert in_a_row(["A.", "B.", "C."], "nl-NL") == "A. B. C."
+    assert in_a_row(["甲。", "乙。", "丙。"], "zh-CN") == "甲。乙。丙。"
+    assert in_a_row([], "zh-CN") == ""
+
+
+def test_languages_are_named_with_the_marks_of_the_reader() -> None:
+    assert cldr.language_name("zh-CN", "nl-NL") == "Chinees (vereenvoudigd, China)"
+    assert cldr.language_name("zh-CN", "zh-CN") == "中文（简体，中国）"
+    assert cldr.language_name("no language", "zh-CN") == "no language"
 
 
 def test_what_says_nothing_of_days_and_amounts_does_without_the_cldr() -> None:

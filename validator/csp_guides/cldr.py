@@ -5,7 +5,7 @@ Babel is imported where it is needed: most runs find nothing, and then say nothi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel import Locale
 
-# The house styles where they differ from CLDR: blanks around digits, and the months of Chinese by number.
+# The house styles where they differ from CLDR: blanks around digits, the months of Chinese by number, and its
+# brackets and commas as wide as a character.
 _DAYS = {"zh-CN": "y 年 M 月 d 日"}
 _FIRST = {"pt-BR": "d'º' 'de' MMMM 'de' y"}
+_MARKS = {"zh-CN": ((" (", "（"), (", ", "，"), (")", "）"))}
 _MONTHS = {"zh-CN": "{number} 月"}
 
 # As in the CLDR, with which a test compares it: a summary counts, too, and must not wait for a library.
@@ -52,12 +54,16 @@ def language_name(tag: str, language: str) -> str:
     from babel import UnknownLocaleError
 
     try:
-        return _locale(tag).get_display_name(_locale(language)) or tag
+        name = _locale(tag).get_display_name(_locale(language)) or tag
     except (ValueError, UnknownLocaleError):
         return tag
+    for written, instead in _MARKS.get(language, ()):
+        name = name.replace(written, instead)
+    return name
 
 
-def country_codes(languages: Sequence[str]) -> Mapping[str, str]:
+@cache
+def country_codes(languages: tuple[str, ...]) -> Mapping[str, str]:
     """The ISO 3166-1 codes of countries by their names in any of some languages, in lower case."""
     return {
         name.casefold(): code

@@ -69,6 +69,11 @@ def _between(left: str, right: str, blanks: str) -> str:
     return blanks
 
 
+def in_a_row(sentences: Sequence[str], language: str) -> str:
+    """Sentences that follow one another."""
+    return joined([part for sentence in sentences for part in (" ", sentence)][1:], language)
+
+
 def blank(before: str, after: str, language: str) -> str:
     """What stands between two texts that follow one another: a blank, or nothing where the language has none."""
     return joined((before, " ", after), language)[len(before) : -len(after)]

@@ -10,6 +10,7 @@ from csp_guides.check import Block
 from csp_guides.cldr import language_name
 from csp_guides.fences import blocks
 from csp_guides.files import absolute
+from csp_guides.joints import in_a_row
 from csp_guides.messages import Message, message
 from csp_guides.pages import Page
 from csp_guides.prose import GAP, Unit
@@ -243,7 +244,7 @@ def _reading(page: Page, records: Records, say: Translator) -> list[str]:
         said.append(message("Reviewed by a second reader on {day}, and changed since then.", day=reading.reviewed))
     else:
         said.append(message("Reviewed by a second reader on {day}.", day=reading.reviewed))
-    return [" ".join(map(say, said))]
+    return [in_a_row([say(sentence) for sentence in said], say.language)]
 
 
 def _to_do(
