@@ -17,6 +17,12 @@ COMPILED := $(patsubst %.po,%.mo,$(wildcard validator/csp_guides/locale/*/LC_MES
 AXE := build/axe/axe.min.js
 AXE_VERSION := ^4.10
 
+# What the search of the site is made with; their licences stand beside them.
+LIBRARIES := validator/csp_guides/site/theme/assets/search/libraries
+MINISEARCH_VERSION := 7.2.0
+STEMMERS_VERSION := 3.1.18
+ESBUILD_VERSION := ^0.25
+
 # The tests that meet a library, which `make test-newest` and `make test-lowest` run; ARGS=tests is all of them.
 MEETING := $(addprefix tests/test_,catalogues.py fences.py glossary.py pages.py parsing.py project.py schema.py \
 	site.py site_*.py syntax.py text_reporter.py)
@@ -31,7 +37,7 @@ export PIP_NO_INPUT := 1
 # Two runs of pip would spoil one environment.
 .NOTPARALLEL:
 .PHONY: all help setup check coverage oracle fuzz site words serve test rule test-newest test-lowest browser lint format types bench catalogues
-.PHONY: constraints wheel done clean FORCE
+.PHONY: search-libraries constraints wheel done clean FORCE
 
 all: site ## Set up, check the guides, build the site
 	@echo "The site is up to date: site/index.html"
@@ -153,6 +159,20 @@ $(AXE): Makefile
 	mkdir -p $(@D)
 	npm pack --silent --pack-destination $(@D) 'axe-core@$(AXE_VERSION)'
 	tar -xzmf $(@D)/axe-core-*.tgz -C $(@D) --strip-components=1 package/axe.min.js
+
+# They lie in the repository, so that whoever builds the site needs neither npm nor node; esbuild only makes them small.
+search-libraries: ## Renew what the search is made with, in the versions that the Makefile names
+	npm install --silent --no-save --no-package-lock --prefix build/libraries \
+		minisearch@$(MINISEARCH_VERSION) '@orama/stemmers@$(STEMMERS_VERSION)' 'esbuild@$(ESBUILD_VERSION)'
+	build/libraries/node_modules/.bin/esbuild build/libraries/node_modules/minisearch/dist/umd/index.js --minify --log-level=error \
+		--banner:js='/* MiniSearch $(MINISEARCH_VERSION), MIT license: MINISEARCH-LICENSE.txt */' --outfile=$(LIBRARIES)/minisearch.js
+	for language in en nl pt; do \
+		build/libraries/node_modules/.bin/esbuild build/libraries/node_modules/@orama/stemmers/dist/$$language.js --minify --log-level=error \
+			--format=iife --global-name=Stemmer --legal-comments=none \
+			--banner:js='/* @orama/stemmers $(STEMMERS_VERSION), Apache License 2.0: STEMMERS-LICENSE.txt */' \
+			--outfile=$(LIBRARIES)/stemmer-$$language.js || exit 1; done
+	cp build/libraries/node_modules/minisearch/LICENSE.txt $(LIBRARIES)/MINISEARCH-LICENSE.txt
+	cp build/libraries/node_modules/@orama/stemmers/LICENSE.md $(LIBRARIES)/STEMMERS-LICENSE.txt
 
 lint: $(VENV)/with-lint ## Look for likely mistakes, wrong layout and imports against the layers
 	$(BIN)/ruff check

@@ -36,8 +36,8 @@ from csp_guides.site.notices import tell
 from csp_guides.site.pages import localized, with_links_in
 from csp_guides.site.placeholders import PageRenderer, own_article, placeholders_in, rule_of
 from csp_guides.site.policy import mark_scripts, with_policy
+from csp_guides.site.question_search import QuestionSearch
 from csp_guides.site.search import SearchIndexes
-from csp_guides.site.segmenter import load_segmenter
 from csp_guides.site.staging import StagedBuilds, write_whole
 from csp_guides.site.style import STYLE, has_own_theme, needs_style, style_file, with_style
 from csp_guides.site.tables import with_column_names
@@ -46,9 +46,6 @@ from csp_guides.translate import translator
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-# MkDocs imports plugins in the order of mkdocs.yml; this one stands before the search.
-load_segmenter()
 
 _NOT_FOUND = "404.html"
 
@@ -90,6 +87,9 @@ class CspPluginConfig(Config):  # type: ignore[no-untyped-call]
     localized_search = options.Type(bool, default=False)
     """Write a search index for each language below its home, for a theme that looks for it there."""
 
+    question_search = options.Type(bool, default=False)
+    """Let the search of this project's own theme answer questions, from a file of pages for each language."""
+
     guides_url = options.Optional(options.URL(is_dir=True))
     """Where these guides are published, for links to pages on rules that this site does not have."""
 
@@ -108,6 +108,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._translations: Translations
         self._dates: Dates
         self._indexes: SearchIndexes
+        self._search: QuestionSearch
+        self._unsearched: set[str] = set()
         self._nav: list[Any] | None = None
         self._not_found: str | None = None
         # Of the language that is built now:
@@ -159,6 +161,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._refuse_what_lacks(config)
         self._nav = self._not_found = None
         self._indexes = SearchIndexes()
+        self._search = QuestionSearch()
+        self._unsearched.clear()
         if self._dirty and self.config.localized_search:
             self._indexes.keep_earlier(Path(config.site_dir))
         self._judgement = self._judged(config)
@@ -178,8 +182,13 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     def _refuse_what_lacks(self, config: MkDocsConfig) -> None:
         """Say what is missing before something breaks for want of it."""
-        if self.config.localized_search and "material/search" not in config.plugins:
-            raise Abort("csp-guides: localized_search needs Material's plugin “search”, which is not in use.")
+        for name in ("localized_search", "question_search"):
+            if self.config[name] and "material/search" not in config.plugins:
+                raise Abort(f"csp-guides: {name} needs Material's plugin “search”, which is not in use.")
+        if self.config.question_search and not has_own_theme(config):
+            raise Abort("csp-guides: question_search needs the theme of this project in custom_dir, or a copy of it.")
+        if self.config.question_search and self.config.localized_search:
+            raise Abort("csp-guides: question_search does what localized_search does, too; only one of them can be true.")
         if has_own_theme(config) and "i18n" not in config.plugins:
             raise Abort(
                 "csp-guides: the theme in custom_dir is made for several languages and needs the plugin “i18n”; "
@@ -227,8 +236,10 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             page.meta["microsoft"] = own_article(rule_of(page.file.src_uri))
         if self.config.localized_links and is_article(page.meta.get("microsoft")):
             page.meta["microsoft"] = address_in(self._language_of(page), page.meta["microsoft"]).href
-        if self._serving and self.config.localized_search:
-            # An index takes a fifth of a build, and a preview is built at each edit.
+        if self.config.question_search and (page.meta.get("search") or {}).get("exclude"):
+            self._unsearched.add(page.file.src_uri)
+        if self.config.question_search or (self._serving and self.config.localized_search):
+            # An index of the theme's takes a fifth of a build; a preview, which is built at each edit, does without.
             page.meta["search"] = {"exclude": True}
         markdown = self._dates.with_headings(markdown, translator(self._language_of(page)))
         shown = self._translations.shown(file_of(page))
@@ -269,6 +280,20 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         """Escape what themes put into the head of a page as it stands."""
         if "description" in page.meta:
             page.meta["description"] = escape(page.meta["description"])
+        if self.config.question_search:
+            self._let_find(page, config)
+
+    def _let_find(self, page: Page, config: MkDocsConfig) -> None:
+        """Take a page up into the search, unless its metadata keep it from there."""
+        if page.file.src_uri not in self._unsearched:
+            self._search.add(
+                page.content or "",
+                name=page.file.src_uri.removeprefix(f"{language_built(config)}/"),
+                location=page.url.removeprefix("./").removeprefix(self._root),
+                meta={"title": page.title, **page.meta},
+                root=self._root,
+                say=translator(self._language),
+            )
 
     @plugins.event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -307,6 +332,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def _write_indexes(self, *, config: MkDocsConfig) -> None:
         """Put each index below the home of its language; the one at the root holds all languages until now."""
         self._indexes.write(Path(config.site_dir))
+        self._search.write(Path(config.site_dir), dirty=self._dirty)
 
     @plugins.event_priority(_VERY_LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:

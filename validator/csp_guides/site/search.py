@@ -12,7 +12,9 @@ from typing import Any
 
 from csp_guides.site.staging import write_whole
 
-_INDEX = Path("search", "search_index.json")
+INDEX = Path("search", "search_index.json")
+"""Where the theme looks for its index, below the home of a language."""
+
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLDED = ("title", "text")
@@ -32,21 +34,21 @@ class SearchIndexes:
 
     def keep_earlier(self, site: Path) -> None:
         """Keep what an earlier build wrote: a dirty one makes an index of changed pages only, and worth less."""
-        paths = [*site.glob(str(_INDEX)), *site.glob(f"*/{_INDEX.as_posix()}")]
-        homes = {path: path.relative_to(site).as_posix().removesuffix(_INDEX.as_posix()) for path in paths}
+        paths = [*site.glob(str(INDEX)), *site.glob(f"*/{INDEX.as_posix()}")]
+        homes = {path: path.relative_to(site).as_posix().removesuffix(INDEX.as_posix()) for path in paths}
         self._indexes = {home: path.read_text(encoding="utf-8") for path, home in homes.items()}
         self._earlier = frozenset(self._indexes)
 
     def take(self, site: Path, root: str, language: str) -> None:
         """Take the index of a language before that of the next overwrites it; there is none with the search off."""
-        index = site / _INDEX
+        index = site / INDEX
         if index.is_file() and root not in self._earlier:
             self._indexes[root] = localized_index(index.read_text(encoding="utf-8"), root, language)
 
     def write(self, site: Path) -> None:
         """Put each index below the home of its language; the one at the root held all languages until now."""
         for root, index in self._indexes.items():
-            write_whole(site / root / _INDEX, index)
+            write_whole(site / root / INDEX, index)
 
 
 def localized_index(index: str, root: str, language: str) -> str:
@@ -57,7 +59,7 @@ def localized_index(index: str, root: str, language: str) -> str:
     data: dict[str, Any] = json.loads(index)
     data["config"] |= {
         "lang": [language.partition("-")[0]],
-        "separator": _SEPARATORS.get(language, _SEPARATOR),
+        "separator": separator(language),
         # Without the stemmer, which takes names of products apart.
         "pipeline": ["stopWordFilter"],
     }
@@ -69,6 +71,11 @@ def localized_index(index: str, root: str, language: str) -> str:
             if folded := without_accents(entry[name]):
                 entry[f"folded_{name}"] = folded
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def separator(language: str) -> str:
+    """What divides the words of a language, as a pattern for the theme's scripts."""
+    return _SEPARATORS.get(language, _SEPARATOR)
 
 
 def without_accents(text: str) -> str:

@@ -1,0 +1,129 @@
+"""What the site's own search works with: for each language a file of its pages, which a worker in the theme reads.
+
+The theme fetches its index on every page; here it is a stub that says where that file lies. The worker has the ways of
+each language to take words apart and decides what answers a question; here is decided what it may find.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from csp_guides.glossary import Word
+from csp_guides.site.kinds import KINDS, Kind, kind_of
+from csp_guides.site.search import INDEX, separator
+from csp_guides.site.sections import Section, sections_of
+from csp_guides.site.staging import write_whole
+from csp_guides.translate import Translator
+
+_PAGES = Path("search", "pages.json")
+_GLOSSARY = 'class="csp-glossary"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSection:
+    """A section as the worker reads it; `id` is "" for the one that stands for its page."""
+
+    id: str
+    title: str
+    text: str = field(repr=False)
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPage:
+    """A page, or a term of the glossary, as the worker reads it; `location` counts from the home of the language."""
+
+    location: str
+    kind: Kind
+    title: str
+    aliases: tuple[str, ...]
+    sections: tuple[FoundSection, ...] = field(repr=False)
+
+
+@dataclass(slots=True)
+class _Language:
+    say: Translator
+    pages: list[FoundPage] = field(default_factory=list)
+
+
+class QuestionSearch:
+    """What is found on the pages of a build, by the homes of the languages."""
+
+    def __init__(self) -> None:
+        self._languages: dict[str, _Language] = {}
+
+    def add(self, html: str, *, name: str, location: str, meta: Mapping[str, Any], root: str, say: Translator) -> None:
+        """Take up a page with this content: its path inside the language, its address below the root, its metadata."""
+        pages = self._languages.setdefault(root, _Language(say)).pages
+        pages.append(found_page(html, name=name, location=location, meta=meta))
+        if _GLOSSARY in html:
+            pages += terms(say, location)
+
+    def write(self, site: Path, *, dirty: bool) -> None:
+        """Put the stub and the pages of each language below its home; a dirty build has seen only what changed."""
+        for root, language in self._languages.items():
+            write_whole(site / root / INDEX, _json(stub(root, language.say.language)))
+            pages = site / root / _PAGES
+            if not (dirty and pages.is_file()):
+                write_whole(pages, _json(contents(language.pages, language.say)))
+
+
+def found_page(html: str, *, name: str, location: str, meta: Mapping[str, Any]) -> FoundPage:
+    """A page with its sections; one without any text is found by its title."""
+    sections = [section for section in sections_of(html, str(meta.get("title", ""))) if not _is_empty(section)]
+    return FoundPage(
+        location=location,
+        kind=kind_of(name),
+        title=sections[0].title,
+        aliases=tuple(map(str, meta.get("aliases") or ())),
+        sections=tuple(
+            FoundSection(id=one.id, title=one.title, text=one.text, case=one.is_case) for one in sections
+        ),
+    )
+
+
+def _is_empty(section: Section) -> bool:
+    return bool(section.id) and not section.text and not section.title
+
+
+def terms(say: Translator, location: str) -> Iterator[FoundPage]:
+    """The terms of the glossary, each a page by itself for whoever searches: it has a place on the page at `location`."""
+    for entry in say.glossary:
+        word = entry.words[say.language]
+        section = FoundSection(id=entry.id, title=word.term, text=word.definition)
+        names = (entry.words["en"].term, *word.also)
+        aliases = tuple(name for name in names if name != word.term)
+        yield FoundPage(location=location, kind=Kind.TERM, title=word.term, aliases=aliases, sections=(section,))
+
+
+def stub(root: str, language: str) -> dict[str, Any]:
+    """The theme's index, without any page: how words are divided where they are marked, and where the pages lie."""
+    config = {
+        "lang": [language.partition("-")[0]],
+        "separator": separator(language),
+        "pages": f"{root}{_PAGES.as_posix()}",
+    }
+    return {"config": config, "docs": []}
+
+
+def contents(pages: Iterable[FoundPage], say: Translator) -> dict[str, Any]:
+    """All that the worker reads of one language."""
+    return {
+        "kinds": {kind: say(words) for kind, words in KINDS.items()},
+        "synonyms": [pair for entry in say.glossary for pair in _synonyms(entry.words, say.language)],
+        "pages": [asdict(page) for page in pages],
+    }
+
+
+def _synonyms(words: Mapping[str, Word], language: str) -> Iterator[tuple[str, str]]:
+    """What readers may type for a term, whether or not it may stand on a page, with the term itself."""
+    word = words[language]
+    for said in dict.fromkeys((words["en"].term, *word.also, *word.avoid)):
+        if said != word.term:
+            yield said, word.term
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,177 @@
+/**
+ * Finds pages by questions: which sections hold the words, which pages these belong to, and what is shown of them.
+ */
+"use strict";
+
+const FIELDS = { title: 6, heading: 6, ids: 2, text: 1 };
+const RANKING = { k: 2, b: 0.2, d: 0.5 };
+/** How much a kind of page counts beside a rule; a case is a section of a page. */
+const KINDS = { guide: 1.2, rule: 1, term: 0.6, case: 0.5, reference: 0.25 };
+const STOP_WORD = 0.25;
+const SYNONYM = 0.5;
+/** What a page gets for its other sections that are found, too. */
+const OTHERS = 0.3;
+const PAGES = 20;
+const SECTIONS = 5;
+/** Words that the site does not have are taken for others like them: from so many letters on, and so unlike. */
+const SHORTEST_MISSPELT = 4;
+const UNLIKE = 0.25;
+const SHORTEST_BEGUN = 2;
+
+class Finder {
+  /**
+   * @param site `kinds`, what each kind of page is called; `synonyms`, pairs of what readers say and the words of the
+   *   site; and `pages`, each with `location`, `kind`, `title`, `aliases` and `sections`, which have `id` (empty for
+   *   what stands above all headings), `title`, `text` and perhaps `case`.
+   * @param words the words of the language.
+   */
+  constructor(site, words) {
+    this.words = words;
+    this.kinds = site.kinds;
+    this.documents = site.pages.flatMap(documentsOf);
+    for (const one of this.documents) {
+      for (const field in FIELDS) this.words.learn(one[field]);
+    }
+    /** How the site writes the words of a term. */
+    this.written = new Map();
+    this.index = new MiniSearch({
+      fields: Object.keys(FIELDS),
+      tokenize: (text) => words.of(text),
+      processTerm: (word) => this.taken(word),
+    });
+    this.index.addAll(this.documents.map((one, id) => ({ ...one, id })));
+    this.synonyms = site.synonyms.map(([said, meant]) => [this.terms(said), this.terms(meant)]);
+  }
+
+  /** The terms of a word of the site, of which it notes how it is written. */
+  taken(word) {
+    const terms = this.words.termsOf(word);
+    for (const term of terms) {
+      if (!this.written.has(term)) this.written.set(term, new Set());
+      this.written.get(term).add(word);
+    }
+    return terms;
+  }
+
+  /** The first term of each word of a text. */
+  terms(text) {
+    return this.words.of(text).map((word) => this.words.ownTerms(word)[0]);
+  }
+
+  /** The pages that answer a query, as the theme wants them: for each a list of its sections, the best page first. */
+  find(query) {
+    const asked = this.asked(query);
+    const results = this.index.search(query, {
+      tokenize: () => [...asked.weights.keys()],
+      processTerm: (term) => term,
+      boostTerm: (term) => asked.weights.get(term),
+      fuzzy: (term) => asked.unknown.has(term) && maybeMisspelt(term) && UNLIKE,
+      prefix: (term) => term === asked.begun && term.length >= SHORTEST_BEGUN,
+      boost: FIELDS,
+      bm25: RANKING,
+      boostDocument: (id) => this.documents[id].weight,
+    });
+    return pagesOf(results, this.documents)
+      .slice(0, PAGES)
+      .map((page) => this.shown(page, asked));
+  }
+
+  /** The terms of a query with their weights, those that the site does not have, and the one still being typed. */
+  asked(query) {
+    const weights = new Map();
+    const unknown = new Set();
+    const stops = new Set();
+    const raise = (term, weight) => weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+    const words = this.words.of(query);
+    let begun = null;
+    for (const [number, word] of words.entries()) {
+      const isStop = this.words.isStopWord(word);
+      const terms = this.words.termsOf(word);
+      const isKnown = terms.some((term) => this.written.has(term));
+      for (const term of terms) {
+        raise(term, isStop ? STOP_WORD : 1);
+        if (isStop) stops.add(term);
+        if (!isKnown) unknown.add(term);
+      }
+      if (!isKnown && number === words.length - 1) begun = terms[0];
+    }
+    const said = this.terms(query);
+    for (const [form, meant] of this.synonyms) {
+      if (holds(said, form)) for (const term of meant) raise(term, SYNONYM);
+    }
+    return { weights, unknown, stops, begun };
+  }
+
+  /** What the theme shows of a page: the section that was found best first. */
+  shown({ score, sections }, asked) {
+    const best = sections[0].score;
+    const shown = sections.slice(0, SECTIONS);
+    const { lead } = this.documents[shown[0].id];
+    // Without an entry for the page the theme would take the last section for it.
+    if (shown.every(({ id }) => this.documents[id] !== lead)) {
+      shown.push({ id: this.documents.indexOf(lead), terms: shown[0].terms, score: 0 });
+    }
+    return shown.map((section) => this.entry(section, (score * section.score) / best, asked));
+  }
+
+  entry({ id, terms }, score, asked) {
+    const { location, name, text, kind } = this.documents[id];
+    const marker = new Marker(this.wordsOf(terms.filter((term) => !asked.stops.has(term))));
+    return {
+      location,
+      title: marker.marked(name),
+      text: marker.excerpt(text),
+      score,
+      tags: [this.kinds[kind]],
+      terms: Object.fromEntries([...marker.used].map((word) => [word, true])),
+    };
+  }
+
+  /** How the site writes the words of some terms, each with its term. */
+  wordsOf(terms) {
+    return new Map(terms.flatMap((term) => Array.from(this.written.get(term) ?? [], (word) => [word, term])));
+  }
+}
+
+/** The sections of a page as they are searched; `lead` is that which stands for the page, and the only one of a term. */
+function documentsOf(page) {
+  const documents = page.sections.map((section) => ({
+    page,
+    kind: section.case ? "case" : page.kind,
+    weight: KINDS[section.case ? "case" : page.kind],
+    location: section.id ? `${page.location}#${section.id}` : page.location,
+    name: section.title,
+    text: section.text,
+    title: section.id ? "" : page.title,
+    heading: section.id ? section.title : page.aliases.join("\n"),
+    // English, in all languages.
+    ids: section.id || page.location,
+  }));
+  for (const one of documents) one.lead = documents[0];
+  return documents;
+}
+
+/** The sections that were found by their pages, the best page first. */
+function pagesOf(results, documents) {
+  const pages = new Map();
+  for (const result of results) {
+    const { page } = documents[result.id];
+    if (!pages.has(page)) pages.set(page, []);
+    pages.get(page).push(result);
+  }
+  return Array.from(pages.values(), (sections) => {
+    const [best, ...others] = sections.map(({ score }) => score);
+    const rest = others.reduce((sum, score) => sum + score, 0);
+    return { score: best + OTHERS * Math.min(rest, best), sections };
+  }).sort((one, other) => other.score - one.score);
+}
+
+/** Whether a text of terms holds all terms of another one after the other. */
+function holds(said, form) {
+  return said.some((_, at) => form.every((term, number) => said[at + number] === term));
+}
+
+/** Chinese is not misspelt by letters. */
+function maybeMisspelt(term) {
+  return term.length >= SHORTEST_MISSPELT && !term.startsWith("#");
+}
