@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from datetime import date
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -167,11 +168,18 @@ def test_rule_has_silent_and_speaking_cases(rule: Rule[Any]) -> None:
 # The pages
 
 
-def sections_of(rule: Rule[Any]) -> list[str]:
-    """The sections of a rule's page, of which a page has the last when its English original has it."""
+def against(rule: Rule[Any]) -> str:
+    """The section of a rule's page that shows what it speaks against."""
     if rule.only_leaves_open:
-        return ["allowed", "undetermined", "fix", "why", "certainty"]
-    return ["allowed", "warned" if rule.level is Level.WARNING else "denied", "fix", "why", "certainty"]
+        return "undetermined"
+    return "warned" if rule.level is Level.WARNING else "denied"
+
+
+def sections_of(rule: Rule[Any]) -> list[str]:
+    """The sections of a rule's page: what forbids or demands shows first what breaks it, and how to put it right."""
+    if rule.kind.speaks_against:
+        return [against(rule), "fix", "allowed", "why", "certainty"]
+    return ["allowed", against(rule), "fix", "why", "certainty"]
 
 
 def page_of(rule: Rule[Any], language: str) -> Source:
@@ -190,13 +198,13 @@ def test_page_has_its_parts_in_order(rule: Rule[Any], language: str) -> None:
     text = page_of(rule, language).text
     head, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     paragraphs = [part.strip() for part in head.strip().split("\n\n")]
-    assert len(paragraphs) == 3, "title, summary, marker"
-    title, summary, marker = paragraphs
+    assert len(paragraphs) == 2, "title, summary"
+    title, summary = paragraphs
     assert re.fullmatch(r"# \S.*", title)
     assert len(SENTENCE_END.findall(" ".join(summary.split()))) == 1
     assert SENTENCE_END.search(summary[-1])
-    assert marker == RULE_FACTS
-    assert text.count(RULE_FACTS) == 1
+    assert text.count(f"\n\n{RULE_FACTS}\n\n## ") == 1, "the facts follow the cases"
+    assert RULE_FACTS in next(part for part, after in pairwise(sections) if "{ #why }" in after)
     page = read_rule_page(rule.topic, rule.id, language)
     assert list(page.sections) == sections_of(rule)
     assert len(sections) == len(page.sections), "every heading has an anchor"
@@ -227,18 +235,18 @@ def test_page_shows_the_rule_at_work(rule: Rule[Any]) -> None:
 @each_rule
 def test_page_shows_what_the_rule_speaks_against(rule: Rule[Any]) -> None:
     blocks = blocks_of(rule)
-    against = blocks[sections_of(rule)[1]]
+    broken = blocks[against(rule)]
     if rule.only_leaves_open:
-        assert {block.verdict.outcome for block in against} == {Outcome.UNDETERMINED}
-        assert any(reaches(block, rule, Status.UNDECIDED) for block in against)
+        assert {block.verdict.outcome for block in broken} == {Outcome.UNDETERMINED}
+        assert any(reaches(block, rule, Status.UNDECIDED) for block in broken)
         return
     if rule.level is Level.WARNING:
         # A warning refuses nothing; beside it, another rule may leave the case open.
-        assert {block.verdict.outcome for block in against} <= {Outcome.ALLOWED, Outcome.UNDETERMINED}
+        assert {block.verdict.outcome for block in broken} <= {Outcome.ALLOWED, Outcome.UNDETERMINED}
     else:
-        assert {block.verdict.outcome for block in against} == {Outcome.DENIED}
+        assert {block.verdict.outcome for block in broken} == {Outcome.DENIED}
     # What a permission does not cover is denied by another rule.
-    assert rule.kind is Kind.MAY or any(reaches(block, rule, Status.BROKEN) for block in against)
+    assert rule.kind is Kind.MAY or any(reaches(block, rule, Status.BROKEN) for block in broken)
 
 
 @each_rule

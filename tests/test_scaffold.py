@@ -11,7 +11,7 @@ from csp_guides.cli import main
 from csp_guides.config import LANGUAGES, Config
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
-from csp_guides.rule_pages import parse_rule_page
+from csp_guides.rule_pages import RULE_FACTS, parse_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
 from csp_guides.scaffold.rules import NewRule
@@ -102,11 +102,19 @@ def test_every_topic_takes_a_new_rule(checkout: Path, topic: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("level", "against"), [(Level.ERROR, "denied"), (Level.WARNING, "warned")])
-def test_a_page_has_the_parts_of_every_rule_page(checkout: Path, language: str, level: Level, against: str) -> None:
+@pytest.mark.parametrize(
+    ("level", "cases"),
+    [
+        (Level.ERROR, ["denied", "fix", "allowed"]),
+        (Level.WARNING, ["warned", "fix", "allowed"]),
+        (Level.NOTE, ["allowed", "denied", "fix"]),
+    ],
+)
+def test_a_page_has_the_parts_of_every_rule_page(checkout: Path, language: str, level: Level, cases: list[str]) -> None:
     new_rule(checkout, level=level).begin()
     text = (checkout / f"docs/{language}/rules/authorization/{OPEN}.md").read_text(encoding="utf-8")
-    assert list(parse_rule_page(text).sections) == ["allowed", against, "fix", "why", "certainty"]
+    assert list(parse_rule_page(text).sections) == [*cases, "why", "certainty"]
+    assert text.index(RULE_FACTS) < text.index("{ #why }")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -31,10 +31,10 @@ def read_rule_page(topic: str, rule: str, language: str) -> RulePage:
 
 def parse_rule_page(text: str) -> RulePage:
     """A page of the form that all rule pages have; a test holds them to it."""
-    head, *rest = _SECTION.split(text)
+    head, *rest = _SECTION.split(text.replace(RULE_FACTS, ""))
     title = _TITLE.search(head)
     assert title is not None, "every rule page has a title"
-    summary = head[title.end() :].replace(RULE_FACTS, "").strip()
+    summary = head[title.end() :].strip()
     names, bodies = rest[0::2], rest[1::2]
     return RulePage(
         title=title[1].strip(),

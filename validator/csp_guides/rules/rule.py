@@ -27,6 +27,11 @@ class Kind(StrEnum):
     MAY = "may"
     EFFECT = "effect"
 
+    @property
+    def speaks_against(self) -> bool:
+        """Whether it is there for what must not be: its page shows that first, and others what is in order."""
+        return self in (Kind.MUST, Kind.MUST_NOT)
+
 
 class Confidence(StrEnum):
     """How sure we are of what a rule says, in the words of the catalogue's facts."""

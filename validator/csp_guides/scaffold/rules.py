@@ -12,6 +12,7 @@ from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
 from csp_guides.messages import AnyOf, Message, message
+from csp_guides.rules.rule import Kind
 from csp_guides.rules.topics import TOPICS
 from csp_guides.scaffold.templates import CASES, MARK, MODULE, page
 from csp_guides.spelling import choices, did_you_mean, nearest
@@ -130,19 +131,20 @@ class NewRule:
     def _files(self) -> Mapping[Path, str]:
         """The files of the rule's own, and how each begins."""
         permission = self.level is Level.NOTE
+        kind = Kind.MAY if permission else Kind.MUST
         against = "warned" if self.level is Level.WARNING else "denied"
         module = MODULE.substitute(
             id=self.id,
             topic=self.topic,
             level=self.level.name,
-            kind="MAY" if permission else "MUST",
+            kind=kind.name,
             holds="" if permission else "rule_is_kept,",
             confidence="THIRD_PARTY" if self.level is Level.WARNING else "READ",
         )
         cases = CASES.substitute(
             kept="permits" if permission else "held", broken="not-applicable" if permission else "broken"
         )
-        pages = {self._page(language): page(self.id, language, against) for language in LANGUAGES}
+        pages = {self._page(language): page(self.id, language, against, kind) for language in LANGUAGES}
         return {self._module: module, self._cases: cases, **pages}
 
     def _still_open(self) -> Iterator[Path]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from string import Template
 
+from csp_guides.rules.rule import Kind
+
 MARK = "[[write: "
 """How a place begins that its author has yet to write."""
 
@@ -71,29 +73,7 @@ _PAGE = Template("""\
 
 [[write: the rule in one sentence]].
 
-<!-- csp-guides: rule-facts -->
-
-## $allowed { #allowed }
-
-[[write: what happens, and why it is in order]]
-
-```yaml csp-scenario
-id: $id-allowed
-title: "[[write: the case in a few words]]"
-$facts_allowed```
-
-## $against { #$against_id }
-
-[[write: what is different here]]
-
-```yaml csp-scenario
-id: $id-$against_id
-title: "[[write: the case in a few words]]"
-$facts_against```
-
-## $fix { #fix }
-
-[[write: what to do instead]]
+$cases<!-- csp-guides: rule-facts -->
 
 ## $why { #why }
 
@@ -102,6 +82,25 @@ $facts_against```
 ## $certainty { #certainty }
 
 [[write: what the sources say and what they leave out, of which day they are, and what we infer from them]]
+""")
+
+_CASE = Template("""\
+## $heading { #$anchor }
+
+[[write: $told]]
+
+```yaml csp-scenario
+id: $id-$anchor
+title: "[[write: the case in a few words]]"
+$facts```
+
+""")
+
+_FIX = Template("""\
+## $fix { #fix }
+
+[[write: what to do instead]]
+
 """)
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {
@@ -141,19 +140,17 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
 """The headings of a rule's page in each language, by their anchors."""
 
 
-def page(id: str, language: str, against: str) -> str:
+def page(id: str, language: str, against: str, kind: Kind) -> str:
     """The page of a rule; only the English one holds facts. `against` is `denied` or `warned`."""
     headings = HEADINGS[language]
-    claims = {"denied": f"{{denied: [{id}]}}", "warned": f"{{allowed: {{}}, warned: [{id}]}}"}
-    english = language == "en"
-    return _PAGE.substitute(
-        id=id,
-        against_id=against,
-        against=headings[against],
-        allowed=headings["allowed"],
-        fix=headings["fix"],
-        why=headings["why"],
-        certainty=headings["certainty"],
-        facts_allowed=_FACTS.substitute(expect="allowed") if english else "",
-        facts_against=_FACTS.substitute(expect=claims[against]) if english else "",
-    )
+    claims = {"allowed": "allowed", "denied": f"{{denied: [{id}]}}", "warned": f"{{allowed: {{}}, warned: [{id}]}}"}
+
+    def case(anchor: str, told: str) -> str:
+        facts = _FACTS.substitute(expect=claims[anchor]) if language == "en" else ""
+        return _CASE.substitute(id=id, anchor=anchor, heading=headings[anchor], told=told, facts=facts)
+
+    in_order = case("allowed", "what happens, and why it is in order")
+    broken = case(against, "what happens, and why it is not in order")
+    fix = _FIX.substitute(fix=headings["fix"])
+    cases = f"{broken}{fix}{in_order}" if kind.speaks_against else f"{in_order}{broken}{fix}"
+    return _PAGE.substitute(cases=cases, why=headings["why"], certainty=headings["certainty"])
