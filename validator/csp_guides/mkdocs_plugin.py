@@ -40,6 +40,7 @@ from csp_guides.site.search import SearchIndexes
 from csp_guides.site.segmenter import load_segmenter
 from csp_guides.site.staging import StagedBuilds, write_whole
 from csp_guides.site.style import STYLE, has_own_theme, needs_style, style_file, with_style
+from csp_guides.site.tables import with_column_names
 from csp_guides.site.translated import STATUS, Translations, standing_in
 from csp_guides.translate import translator
 
@@ -82,6 +83,9 @@ class CspPluginConfig(Config):  # type: ignore[no-untyped-call]
 
     localized_error_pages = options.Type(bool, default=False)
     """Keep the error page of each language that the i18n plugin builds, below the home of the language."""
+
+    narrow_tables = options.Type(bool, default=False)
+    """Tell each cell of a table its column, so that the rows stand as lists where the screen is narrow."""
 
     localized_search = options.Type(bool, default=False)
     """Write a search index for each language below its home, for a theme that looks for it there."""
@@ -243,6 +247,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self.config.localized_links:
             html = with_links_in(self._language_of(page), html)
         html = self._with_dates(self._with_translations(html, page, files), page, files)
+        if self.config.narrow_tables:
+            html = with_column_names(html)
         return self._pages.with_cards(html, page, self._renderer(page))
 
     @plugins.event_priority(_LAST)
