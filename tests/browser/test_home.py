@@ -9,6 +9,9 @@ PHONE = {"width": 375, "height": 667}
 FIRST = ".csp-home > h1 + p + ul > li"
 LEADS_TO = ["work-with-other-partners/#resale", "multi-partner-support/#unchanged"]
 
+# Where the first screen ends: at the offer to read in another language, if there is one.
+SEEN = "document.querySelector('.csp-offer:not([hidden])')?.getBoundingClientRect().top ?? innerHeight"
+
 
 @pytest.fixture(params=["", "pt-BR/", "zh-CN/", "nl-NL/"], ids=["en", "pt-BR", "zh-CN", "nl-NL"])
 def home(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
@@ -25,7 +28,7 @@ def test_the_two_most_asked_questions_are_on_the_first_screen(home: Page) -> Non
     assert [link.removeprefix(home.url) for link in links] == LEADS_TO
     tiles = home.locator(FIRST)
     ends: list[float] = tiles.evaluate_all("tiles => tiles.map(tile => tile.getBoundingClientRect().bottom)")
-    assert max(ends) <= PHONE["height"]
+    assert max(ends) <= home.evaluate(SEEN)
 
 
 def test_a_whole_tile_leads_where_its_question_does(home: Page) -> None:
