@@ -84,6 +84,14 @@ class JudgedStep:
         )
 
     @property
+    def claimed_falsely(self) -> bool:
+        """Whether it is denied only for what is said of its effects: the step itself may be taken."""
+        if self.outcome is not Outcome.DENIED or self.obstacles:
+            return False
+        stated = {effect.at for effect in self.step.effects}
+        return all(stated.intersection(ruling.at[:1]) for ruling in self.reasons)
+
+    @property
     def judged_by(self) -> tuple[Ruling, ...]:
         """The rulings of all that could have refused the step, or have warned of it, and that looked at it."""
         return tuple(ruling for ruling in self.rulings if _looked(ruling))
