@@ -477,7 +477,7 @@ def _quoted(keys: Iterable[object]) -> tuple[str, ...]:
     return tuple(f"“{key}”" for key in keys)
 
 
-_PROSE_KEYS = frozenset({"title", "description", "summary", "keywords", "tags"})
+_PROSE_KEYS = frozenset({"aliases", "title", "description", "summary", "keywords", "tags"})
 
 
 def _values(source: Source) -> Mapping[object, object]:

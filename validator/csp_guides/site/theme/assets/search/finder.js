@@ -11,6 +11,8 @@ const STOP_WORD = 0.25;
 const SYNONYM = 0.5;
 /** What a page gets for its other sections that are found, too. */
 const OTHERS = 0.3;
+/** How much it counts that a page speaks of all that was asked, and not of a part: the power of that part. */
+const COVERED = .5;
 const PAGES = 20;
 const SECTIONS = 5;
 /** Words that the site does not have are taken for others like them: from so many letters on, and so unlike. */
@@ -71,7 +73,7 @@ class Finder {
       bm25: RANKING,
       boostDocument: (id) => this.documents[id].weight,
     });
-    return pagesOf(results, this.documents)
+    return this.pagesOf(results, asked)
       .slice(0, PAGES)
       .map((page) => this.shown(page, asked));
   }
@@ -83,6 +85,7 @@ class Finder {
     const stops = new Set();
     const raise = (term, weight) => weights.set(term, Math.max(weight, weights.get(term) ?? 0));
     const words = this.words.of(query);
+    const known = [];
     let begun = null;
     for (const [number, word] of words.entries()) {
       const isStop = this.words.isStopWord(word);
@@ -93,13 +96,42 @@ class Finder {
         if (isStop) stops.add(term);
         if (!isKnown) unknown.add(term);
       }
+      known.push({ terms, weight: isStop ? STOP_WORD : 1 });
       if (!isKnown && number === words.length - 1) begun = terms[0];
     }
     const said = this.terms(query);
     for (const [form, meant] of this.synonyms) {
       if (holds(said, form)) for (const term of meant) raise(term, SYNONYM);
     }
-    return { weights, unknown, stops, begun };
+    return { words: known, weights, unknown, stops, begun };
+  }
+
+  /** The sections that were found by their pages, the best page first. */
+  pagesOf(results, asked) {
+    const pages = new Map();
+    for (const result of results) {
+      const { page } = this.documents[result.id];
+      if (!pages.has(page)) pages.set(page, []);
+      pages.get(page).push(result);
+    }
+    return Array.from(pages.values(), (sections) => {
+      const [best, ...others] = sections.map(({ score }) => score);
+      const rest = others.reduce((sum, score) => sum + score, 0);
+      const score = (best + OTHERS * Math.min(rest, best)) * this.covered(sections, asked) ** COVERED;
+      return { score, sections };
+    }).sort((one, other) => other.score - one.score);
+  }
+
+  /** How much of what was asked a page speaks of, from 0 to 1. */
+  covered(sections, asked) {
+    const found = new Set(sections.flatMap(({ queryTerms }) => queryTerms));
+    let all = 0;
+    let there = 0;
+    for (const { terms, weight } of asked.words) {
+      all += weight;
+      if (terms.some((term) => found.has(term))) there += weight;
+    }
+    return all ? there / all : 1;
   }
 
   /** What the theme shows of a page: the section that was found best first. */
@@ -149,21 +181,6 @@ function documentsOf(page) {
   }));
   for (const one of documents) one.lead = documents[0];
   return documents;
-}
-
-/** The sections that were found by their pages, the best page first. */
-function pagesOf(results, documents) {
-  const pages = new Map();
-  for (const result of results) {
-    const { page } = documents[result.id];
-    if (!pages.has(page)) pages.set(page, []);
-    pages.get(page).push(result);
-  }
-  return Array.from(pages.values(), (sections) => {
-    const [best, ...others] = sections.map(({ score }) => score);
-    const rest = others.reduce((sum, score) => sum + score, 0);
-    return { score: best + OTHERS * Math.min(rest, best), sections };
-  }).sort((one, other) => other.score - one.score);
 }
 
 /** Whether a text of terms holds all terms of another one after the other. */
