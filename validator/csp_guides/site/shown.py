@@ -22,7 +22,9 @@ def _tags(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_OWN = re.compile(r"csp-(?:badge|card|copy|diagram|edge|findings|icon|node|quotation|reason|scenario|step|unjudged)")
+_OWN = re.compile(
+    r"csp-(?:badge|card|changes|copy|day|days|diagram|edge|findings|fold|icon|node|quotation|reason|scenario|step|unjudged)"
+)
 
 # Nobody sees what stands in these, or takes it for code.
 _HIDING = _tags(
@@ -55,7 +57,7 @@ _KEY_AS_A_WORD = re.compile(f"{_WORD_BEGINS}([^{_WORD_BEGINS}{_WORD_ENDS}\n]*){_
 class Piece:
     """An element with a class of ours that stands in no other such element.
 
-    `name` is that of a place, "" for anything else; `about` is what `aria-labelledby` says; `print` tells its classes
+    `name` is that of a place, "" for anything else; `about` is its id; `print` tells its classes
     and its text, without any blank, from all others; `within` is the element that keeps it from being seen, "" where
     it can be seen.
     """
@@ -214,7 +216,7 @@ class _Reader:
         self._flush()
         self._print = own
         name = next((one.removeprefix(PIECE) for one in classes if one.startswith(PIECE)), "")
-        about = attributes.get("aria-labelledby") or ""
+        about = attributes.get("id") or ""
         return Piece(tag=tag, classes=classes, name=name, about=about, print="", within=within)
 
     def _end(self, element: _Open) -> None:
