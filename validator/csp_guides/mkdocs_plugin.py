@@ -24,6 +24,7 @@ from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.cards import labels
+from csp_guides.site.contents import with_cards
 from csp_guides.site.judgement import Judgement, judge_site
 from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links, address_of
@@ -234,7 +235,9 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             html = localized(html, translator(self._language_of(page)))
         if self.config.localized_links:
             html = with_links_in(self._language_of(page), html)
-        return self._pages.with_cards(self._with_translations(html, page, files), page, self._renderer(page))
+        html = self._pages.with_cards(self._with_translations(html, page, files), page, self._renderer(page))
+        page.toc = with_cards(page.toc, html)
+        return html
 
     @plugins.event_priority(_LAST)
     def _end_with_faults(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
