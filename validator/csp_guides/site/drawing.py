@@ -8,6 +8,7 @@ tables below. Nothing is told by colour alone: every state has a stroke or a sig
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
 
 from csp_guides.messages import Message, message
 from csp_guides.model.entities import Key
@@ -260,6 +261,23 @@ class Mark:
     fate: Fate
 
 
+BADGE_HEIGHT = 17.0
+BADGE_SPACE = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """The numbers on a line of which the same has become; `modifier` is that of its CSS class."""
+
+    modifier: str
+    words: str
+
+    @property
+    def width(self) -> float:
+        """How wide it is drawn."""
+        return max(BADGE_HEIGHT, 7.5 * len(self.words) + 8)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line as it is drawn, with its numbers."""
@@ -275,6 +293,31 @@ class Line:
         """Whether the tie is there in the end."""
         return self.look in _LIVING
 
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        """Its numbers in badges, or the sign that it rests."""
+        found = tuple(
+            Badge(
+                modifier=modifier, words=" ".join(filter(None, (FATES[fate].sign, *(str(mark.step) for mark in marks))))
+            )
+            for (modifier, fate), marks in groupby(self.marks, _badge_of)
+        )
+        return found or ((Badge(modifier=_OPEN, words=PAUSE),) if self.look is Look.SUSPENDED else ())
+
+    @property
+    def badges_width(self) -> float:
+        """How wide its badges are, one beside the other."""
+        widths = [badge.width for badge in self.badges]
+        return sum(widths) + BADGE_SPACE * max(len(widths) - 1, 0)
+
+
+def _badge_of(mark: Mark) -> tuple[str, Fate]:
+    """The modifier of the badge that a number stands in, and what has become of the step."""
+    asks = mark.state is TieState.REQUESTED and mark.fate is Fate.DONE
+    return (_OPEN if asks else mark.fate.value), mark.fate
+
+
+_OPEN = TieState.REQUESTED.value
 
 _BROUGHT = frozenset({TieState.MADE, TieState.REQUESTED})
 _LIVING = frozenset({Look.ACTIVE, Look.MADE, Look.UNJUDGED})
