@@ -56,6 +56,9 @@ _HALVED = frozenset({Look.ENDED, Look.REFUSED})
 """The lines that break off in the middle."""
 _FAINT = frozenset({*_HALVED, Look.SUSPENDED, Look.LAPSED, Look.IMPOSSIBLE})
 """The lines of which at least a part is faint."""
+_BEFORE = frozenset({Look.ACTIVE, Look.SUSPENDED, Look.LAPSED})
+"""How what stands without any step can look."""
+_SHORT = 32.0
 _FATES_OF: Mapping[Look, Fate] = {
     Look.REFUSED: Fate.REFUSED,
     Look.IMPOSSIBLE: Fate.IMPOSSIBLE,
@@ -227,14 +230,15 @@ def _legend(layout: Layout, labels: Mapping[str, str]) -> Markup:
 
 def tie_sample(kind: TieKind) -> Markup:
     """A short piece of a tie's line; its meaning stands beside it in words."""
-    return _sample(Line(source="", target="", kind=kind, look=Look.MADE), 32)
+    return _sample(Line(source="", target="", kind=kind, look=Look.MADE), _SHORT)
 
 
-def look_sample(look: Look, step: int | None = None) -> Markup:
-    """A short piece of a line in a state, without a number or with one."""
+def look_sample(look: Look, *, whole: bool = False) -> Markup:
+    """A short piece of a line in a state; a whole one bears its badge, if there is one."""
     state = TieState.REQUESTED if look is Look.REQUESTED else TieState.MADE
-    marks = () if step is None else (Mark(step=step, state=state, fate=_FATES_OF.get(look, Fate.DONE)),)
-    return _sample(Line(source="", target="", kind=TieKind.SALE, look=look, marks=marks), 32 if step is None else 76)
+    mark = Mark(step=1, state=state, fate=_FATES_OF.get(look, Fate.DONE))
+    marks = (mark,) if whole and look not in _BEFORE else ()
+    return _sample(Line(source="", target="", kind=TieKind.SALE, look=look, marks=marks), 76 if whole else _SHORT)
 
 
 def fate_sample(fate: Fate, number: str = "") -> Markup:
@@ -245,12 +249,13 @@ def fate_sample(fate: Fate, number: str = "") -> Markup:
 
 
 def _sample(line: Line, width: float) -> Markup:
-    height = BADGE_HEIGHT + 3 if line.marks else 14.0
+    """A piece of a line; a short one has no room for a badge."""
+    whole = width > _SHORT
+    height = BADGE_HEIGHT + 3 if whole else 14.0
     y = height / 2
     path = f"M4,{y:.1f}L{width - 4:.0f},{y:.1f}"
     route = Route(line, path, (width / 2, y), (4, y), (width - 4, y), (-1, 0), (1, 0), (1, 0))
-    badges = _badges(route) if line.marks else _struck(route)
-    return _picture((_stroke(route), _ends(route), badges), width, height)
+    return _picture((_stroke(route), _ends(route), _badges(route) if whole else _struck(route)), width, height)
 
 
 def _struck(route: Route) -> Markup:

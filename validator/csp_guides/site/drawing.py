@@ -149,7 +149,7 @@ LOOKS: Mapping[Look, Drawn] = {
         meaning=message("A dashed line: somebody has asked for it, and nobody has accepted it yet."),
     ),
     Look.ENDED: Drawn(
-        label=message("ends"),
+        label=message("ends here"),
         meaning=message("A line that breaks off under a stroke: it stood before, and the step at the stroke ends it."),
     ),
     Look.SUSPENDED: Drawn(
@@ -220,7 +220,7 @@ FATES: Mapping[Fate, DrawnFate] = {
 EXPLAINED = (Look.REQUESTED, Look.ENDED, Look.SUSPENDED, Look.LAPSED)
 """What a legend says of the state of lines: the rest is told by a badge, or is as a reader expects."""
 
-PAUSE = "Ⅱ"
+PAUSE = "II"
 """Stands on a line that rests when no number does."""
 
 LABELS: Mapping[str, Message] = {
