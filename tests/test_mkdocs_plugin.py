@@ -11,6 +11,7 @@ import pytest
 
 from building import DENIED, MATERIAL, PLUGIN, SALE, Build, options, page
 from csp_guides.resources import package_path
+from csp_guides.site.style import STYLE
 
 pytestmark = pytest.mark.usefixtures("quiet_mkdocs")
 
@@ -191,6 +192,14 @@ def test_alerts_and_links_speak_the_language_when_asked_to(build_project: Build)
         page = build_project(theme + settings, files).page("index.html")
         assert page.one("p", class_="admonition-title").text == title
         assert page.one("a", href=f"https://learn.microsoft.com/{locale}x").text == "x"
+
+
+def test_tables_name_their_columns_when_asked_to(build_project: Build) -> None:
+    files = {**ALONE, "docs/index.md": "# A\n\n| Role |\n| --- |\n| reseller |\n"}
+    for settings, name in ((PLUGIN, ""), (options(narrow_tables=True), "Role")):
+        built = build_project(MATERIAL + settings, files)
+        assert built.page("index.html").one("td").get("data-column") == name
+        assert (STYLE in built.html("index.html")) == bool(name)
 
 
 @pytest.mark.parametrize("dirty", [False, True])

@@ -416,7 +416,8 @@ def test_each_page_names_its_counterparts(site: Path, everything: list[Page]) ->
             continue
         links = [link for link in page.root.all("link") if link.get("hreflang")]
         assert {link["hreflang"]: link["href"] for link in links} == {
-            language: URL + address(language, page.name) for language in LANGUAGES
+            **{language: URL + address(language, page.name) for language in LANGUAGES},
+            "x-default": URL + address("en", page.name),
         }
         # Exactly this word would make the theme ask for site maps that are not there.
         assert all(link["rel"].split() == ["alternate"] and link["rel"] != "alternate" for link in links)
@@ -425,13 +426,47 @@ def test_each_page_names_its_counterparts(site: Path, everything: list[Page]) ->
 
 def test_the_switch_leads_to_the_same_page(everything: list[Page]) -> None:
     for page in everything:
-        links = page.root.one("div", class_="csp-switch").all("a")
+        links = page.root.one("details", class_="csp-switch").all("a")
         name = "index.md" if page.name == "404.html" else page.name
         assert {link["hreflang"]: page.leads_to(link["href"]).removesuffix(".") for link in links} == {
             language: URL + address(language, name) for language in LANGUAGES
         }
         assert all(link["lang"] == link["hreflang"] for link in links)
         assert [link["lang"] for link in links if link.get("aria-current")] == [page.language]
+
+
+def test_each_page_is_offered_in_the_other_languages_and_in_their_words(everything: list[Page]) -> None:
+    for page in everything:
+        offers = page.root.all("aside", class_="csp-offer")
+        found = {offer["lang"]: page.leads_to(offer.one("a")["href"]).removesuffix(".") for offer in offers}
+        others = set(LANGUAGES) - {page.language} if page.name != "404.html" else set()
+        assert found == {language: URL + address(language, page.name) for language in others}
+        # A script shows the one that fits.
+        assert all("hidden" in offer.attributes for offer in offers)
+    sentences = {(offer["lang"], offer.text) for page in everything for offer in page.root.all("aside")}
+    assert len(sentences) == len(LANGUAGES)
+
+
+def test_long_pages_begin_with_their_contents(everything: list[Page]) -> None:
+    for page in everything:
+        lists = page.article.all("details", class_="csp-contents")
+        links = [link["href"] for found in lists for link in found.all("a")]
+        assert not lists or len(links) > 3, page.address
+        assert all(link.removeprefix("#") in page.root.ids for link in links), page.address
+    assert any(
+        page.name == "multi-partner-support.md" and page.article.all("details", class_="csp-contents")
+        for page in everything
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_error_page_leads_to_the_guides(
+    not_found: dict[str, Page], pages: dict[str, dict[str, Page]], language: str
+) -> None:
+    links = {not_found[language].leads_to(link["href"]) for link in not_found[language].article.all("a")}
+    assert links >= {
+        URL + address(language, name) for name in ("multi-partner-support.md", "rules/index.md", "glossary.md")
+    }
 
 
 def test_the_site_map_names_all_pages_with_their_counterparts(site: Path) -> None:

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from card_edges import sale
+from csp_guides.model.ties import TieKind, TieState
 from csp_guides.site.card_data import (
     MICROSOFT,
+    VIANET,
     Card,
     CardAssumption,
     CardChange,
-    CardEdge,
     CardMoment,
     CardOpenRule,
     CardParty,
@@ -19,12 +20,12 @@ from csp_guides.site.card_data import (
     CardStep,
     CardTenant,
     CardVerdict,
-    EdgeKind,
     StepState,
     Tier,
 )
 from csp_guides.site.cards import LABELS, render_card
 from csp_guides.site.diagram import render_diagram
+from csp_guides.site.drawing import FATES, LOOKS, TIES, CardEdge, Fate, Look
 from html_tree import Node, tree
 
 WORDS = {key: f"[{key}]" for key in LABELS}
@@ -89,7 +90,17 @@ EVERYWHERE = Card(
     ),
     labels={key: nasty(key) for key in LABELS},
     source=nasty("source"),
-    edges=(CardEdge(source="a", target="b", kind=EdgeKind.SUPPORT, text=nasty("edge"), step=1, refused=True),),
+    edges=(
+        CardEdge(
+            source="a",
+            target="b",
+            kind=TieKind.SUPPORT,
+            text=nasty("edge"),
+            step=1,
+            state=TieState.MADE,
+            fate=Fate.REFUSED,
+        ),
+    ),
     steps=(
         CardStep(
             text=nasty("step"),
@@ -155,12 +166,19 @@ def test_what_a_document_says_is_shown_as_it_is() -> None:
     assert card.one("code").raw_text == nasty("source")
     assert card.one("a", class_="csp-reason__rule", href='../"><script>x</script>').text == nasty("rule")
     assert card.one("button")["data-copied"] == nasty("copied")
-    assert card.one("desc").text == nasty("edge")
+    assert card.one("desc").text == f"{nasty('edge')} {nasty('told-refused')}"
     assert card.one("title").text == nasty("picture") + nasty("title")
 
 
 def test_every_label_is_used() -> None:
-    edges = tuple(CardEdge(source="a", target="b", kind=kind, text="") for kind in EdgeKind)
+    edges = (
+        *(CardEdge(source=MICROSOFT, target="b", kind=kind, text="", step=1) for kind in TieKind),
+        *(
+            CardEdge(source=VIANET, target="b", kind=TieKind.SALE, text="", state=state, of=(state,))
+            for state in TieState
+        ),
+        *(CardEdge(source="a", target="b", kind=TieKind.SALE, text="", step=1, fate=fate) for fate in Fate),
+    )
     days = (CardMoment(day="x", steps=(1,)), CardMoment(day="y", since="one day"))
     full = replace(EVERYWHERE, labels=WORDS, edges=edges, moments=days)
     shown = "".join(render_card(replace(full, verdict=verdict)) for verdict in CardVerdict)
@@ -303,7 +321,7 @@ def picture(*edges: CardEdge, parties: tuple[CardParty, ...] = (CONTOSO, FABRIKA
     return tree(render_diagram(parties, edges, id="x", title="Diagram: x", labels=WORDS))
 
 
-def tie(source: str, target: str, kind: EdgeKind = EdgeKind.SUPPORT, **more: object) -> CardEdge:
+def tie(source: str, target: str, kind: TieKind = TieKind.SUPPORT, **more: object) -> CardEdge:
     edge = CardEdge(source=source, target=target, kind=kind, text=f"{source} {target}.")
     return replace(edge, **more)  # type: ignore[arg-type]
 
@@ -317,42 +335,86 @@ def test_the_description_tells_each_tie_once() -> None:
     assert drawing.one("desc").text == "contoso woodgrove."
 
 
-def test_a_tie_of_several_steps_is_one_line_with_their_numbers() -> None:
-    drawing = picture(tie("contoso", "woodgrove", step=1), tie("contoso", "woodgrove", step=3))
-    assert len(drawing.one("svg", role="img").all("path", class_="csp-edge__line")) == 1
-    assert drawing.one("text", class_="csp-badge__text").text == "1 3"
+def test_the_description_says_what_became_of_a_step_and_that_something_ends() -> None:
+    ended = tie("contoso", "woodgrove", step=1, state=TieState.ENDED)
+    refused = tie("contoso", "fabrikam/csp", step=2, state=TieState.MADE, fate=Fate.REFUSED)
+    sentences = ("contoso woodgrove.", "[told-ended]", "contoso fabrikam/csp.", "[told-refused]")
+    assert picture(ended, refused).one("desc").text == " ".join(sentences)
 
 
-def test_what_was_given_and_what_a_step_adds_are_two_lines() -> None:
-    drawing = picture(tie("contoso", "woodgrove"), tie("contoso", "woodgrove", step=1)).one("svg", role="img")
-    assert len(drawing.all("path", class_="csp-edge__line")) == 2
-    assert [text.text for text in drawing.all("text", class_="csp-badge__text")] == ["1"]
+def test_what_steps_do_to_one_tie_is_one_line_with_their_numbers() -> None:
+    asked = tie("contoso", "woodgrove", step=1, state=TieState.REQUESTED)
+    made = tie("contoso", "woodgrove", step=3, state=TieState.MADE)
+    drawing = picture(asked, made).one("svg", role="img")
+    assert len(drawing.all("path", class_="csp-edge__line")) == 1
+    assert [text.text for text in drawing.all("text", class_="csp-badge__text")] == ["1", "3"]
+    assert drawing.all("g", class_="csp-edge--made")
+    assert not drawing.all("g", class_="csp-edge--requested")
 
 
-def test_a_refused_tie_carries_a_cross_and_the_legend_says_what_it_means() -> None:
-    drawing = picture(tie("contoso", "woodgrove", step=2, refused=True))
-    assert drawing.one("text", class_="csp-badge__text").text == "✕ 2"
-    assert drawing.all("g", class_="csp-edge--refused")
-    assert [entry.text for entry in drawing.all("li")] == ["[edge-support]", "✕[step-refused]"]
+def test_what_ends_is_the_line_that_stood_before_struck_at_the_number() -> None:
+    before = tie("contoso", "woodgrove", of=("subscription", "one"))
+    other = tie("contoso", "woodgrove", of=("subscription", "two"))
+    ended = replace(before, step=1, state=TieState.ENDED)
+    alone = picture(before, ended).one("svg", role="img")
+    assert len(alone.all("path", class_="csp-edge__line")) == len(alone.all("path", class_="csp-edge__strike")) == 1
+    beside = picture(before, other, ended).one("svg", role="img")
+    assert len(beside.all("path", class_="csp-edge__line")) == 2
+    assert len(beside.all("path", class_="csp-edge__strike")) == 1
+
+
+@pytest.mark.parametrize("fate", [Fate.REFUSED, Fate.IMPOSSIBLE, Fate.UNDETERMINED])
+def test_a_step_without_effect_leaves_a_line_as_it_was(fate: Fate) -> None:
+    tried = tie("contoso", "woodgrove", step=1, state=TieState.ENDED, fate=fate)
+    drawing = picture(tie("contoso", "woodgrove"), tried)
+    assert drawing.all("g", class_="csp-edge--active")
+    assert drawing.all("g", class_=f"csp-badge--{fate}")
+    assert not drawing.all("path", class_="csp-edge__strike")
+
+
+@pytest.mark.parametrize("fate", [fate for fate in Fate if fate is not Fate.DONE])
+def test_what_becomes_of_a_step_has_a_sign_and_a_word(fate: Fate) -> None:
+    drawing = picture(tie("contoso", "woodgrove", step=2, state=TieState.MADE, fate=fate))
+    assert drawing.one("svg", role="img").one("text", class_="csp-badge__text").text == f"{FATES[fate].sign} 2"
+    assert [entry.one("span").text for entry in drawing.all("li")] == ["[tie-support]", f"[fate-{fate}]"]
+
+
+def test_only_what_is_refused_is_red() -> None:
+    claimed = tie("contoso", "woodgrove", step=2, state=TieState.MADE, fate=Fate.CLAIMED_FALSELY)
+    drawing = picture(claimed)
+    assert drawing.all("g", class_="csp-edge--made")
+    assert not drawing.all("g", class_="csp-edge--refused")
+    assert not drawing.all("g", class_="csp-badge--refused")
+
+
+def test_agreements_are_drawn_where_the_case_is_about_them() -> None:
+    usual = tie("contoso", "woodgrove", TieKind.AGREEMENT)
+    assert not picture(usual).all("path", class_="csp-edge__line")
+    for told in (replace(usual, state=TieState.LAPSED), replace(usual, step=1)):
+        assert picture(usual, told).one("svg", role="img").all("g", class_="csp-edge--agreement")
 
 
 def test_the_legend_holds_the_kinds_drawn_and_no_others() -> None:
-    drawing = picture(tie("contoso", "fabrikam/csp", EdgeKind.PARTNERSHIP), tie("contoso", "woodgrove", EdgeKind.SALE))
-    assert [entry.text for entry in drawing.all("li")] == ["[edge-sale]", "[edge-partnership]"]
+    drawing = picture(tie("contoso", "fabrikam/csp", TieKind.PARTNERSHIP), tie("contoso", "woodgrove", TieKind.SALE))
+    assert [entry.one("span").text for entry in drawing.all("li")] == ["[tie-sale]", "[tie-partnership]"]
     assert picture().all("ul") == []
 
 
-@pytest.mark.parametrize("kind", EdgeKind)
-def test_kinds_of_ties_differ_in_more_than_their_colour(kind: EdgeKind) -> None:
-    def shape(kind: EdgeKind) -> tuple[int, ...]:
-        drawing = picture(tie("contoso", "woodgrove", kind)).one("svg", role="img")
-        return tuple(len(drawing.all(class_=f"csp-edge__{part}")) for part in ("line", "core", "dot", "arrow"))
+def test_no_two_ties_look_alike_without_colour() -> None:
+    def shape(kind: TieKind) -> tuple[object, ...]:
+        return kind is TieKind.PARTNERSHIP, kind is TieKind.SUPPORT, TIES[kind].start, TIES[kind].end
 
-    assert shape(kind) == {EdgeKind.PARTNERSHIP: (1, 1, 0, 0), EdgeKind.CUSTOMER_RELATIONSHIP: (1, 0, 2, 0)}.get(
-        kind, (1, 0, 0, 1)
-    )
+    # A sale's line is wider than all others, a partnership's double, that of support dotted.
+    assert len({shape(kind) for kind in TieKind}) == len(TieKind)
+
+
+def test_no_two_states_look_alike_without_colour() -> None:
+    assert len({drawn.sign for drawn in FATES.values()}) == len(Fate)
+    assert FATES.keys() == set(Fate)
+    assert TIES.keys() == set(TieKind)
+    assert LOOKS.keys() == set(Look)
 
 
 def test_microsoft_is_drawn_only_where_something_comes_from_it() -> None:
     assert "Microsoft" not in picture(tie("contoso", "woodgrove")).text
-    assert "Microsoft" in picture(tie(MICROSOFT, "contoso", EdgeKind.SALE)).text
+    assert "Microsoft" in picture(tie(MICROSOFT, "contoso", TieKind.SALE)).text

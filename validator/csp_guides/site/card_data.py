@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
+from csp_guides.site.drawing import CardEdge
+
 MICROSOFT = "microsoft"
+
+VIANET = "21vianet"
+"""Who operates the cloud in China, and sells, bills and supports there, as Microsoft does elsewhere."""
 
 
 class CardVerdict(Enum):
@@ -55,17 +60,6 @@ class Tier(IntEnum):
     CUSTOMER = 3
 
 
-class EdgeKind(Enum):
-    """What ties two tenants together; the value is the CSS modifier and ends the key of the label."""
-
-    SALE = "sale"
-    PARTNERSHIP = "partnership"
-    CUSTOMER_RELATIONSHIP = "customer-relationship"
-    DELEGATED_ADMIN = "delegated-admin"
-    SUPPORT = "support"
-    AGREEMENT = "agreement"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardTenant:
     """One tenant of a company, the thing that edges start from and point at.
@@ -90,21 +84,6 @@ class CardParty:
     tenants: tuple[CardTenant, ...]
     place: str = ""
     description: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardEdge:
-    """A tie between two tenants, drawn from the one that gives to the one that receives.
-
-    `step` is the number of the step that makes the tie; without it the tie stood before the first step.
-    """
-
-    source: str
-    target: str
-    kind: EdgeKind
-    text: str
-    step: int | None = None
-    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

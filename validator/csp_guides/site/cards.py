@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from csp_guides.joints import blank
 from csp_guides.messages import Message, message
+from csp_guides.site import drawing
 from csp_guides.site.card_data import (
     Card,
     CardChange,
@@ -63,12 +64,7 @@ LABELS: Mapping[str, Message] = {
     "case": message("Source (YAML)"),
     "copy": message("Copy"),
     "copied": message("Copied"),
-    "edge-sale": message("sells to"),
-    "edge-partnership": message("partnership"),
-    "edge-customer-relationship": message("customer relationship"),
-    "edge-delegated-admin": message("delegated administration"),
-    "edge-support": message("support"),
-    "edge-agreement": message("enrollment or agreement"),
+    **drawing.LABELS,
 }
 """What a card calls its own parts: the keys that `Card.labels` must have, and their words."""
 

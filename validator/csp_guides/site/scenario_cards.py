@@ -9,10 +9,11 @@ from csp_guides.addresses import address_in
 from csp_guides.check import Block
 from csp_guides.faults import Blame, Fault
 from csp_guides.messages import Country, Details, Message, Party, message
-from csp_guides.model.parties import Cloud, Company, Role
+from csp_guides.model.parties import Cloud, Company, Role, Tenant
 from csp_guides.model.party_names import TenantName, company_name, tenant_names, without_company
 from csp_guides.model.scenario import Outcome
-from csp_guides.model.steps.step import Step
+from csp_guides.model.state import Change
+from csp_guides.model.tied import tied_by
 from csp_guides.model.ties import Tie
 from csp_guides.narrative import admin_names, describe_claim, describe_effect, subscription_names
 from csp_guides.reporters.explanation import last_read, remarks
@@ -26,9 +27,9 @@ from csp_guides.rules.known import KNOWN
 from csp_guides.rules.rule import Citation
 from csp_guides.site.card_data import (
     MICROSOFT,
+    VIANET,
     Card,
     CardAssumption,
-    CardEdge,
     CardOpenRule,
     CardParty,
     CardReason,
@@ -36,12 +37,12 @@ from csp_guides.site.card_data import (
     CardStep,
     CardTenant,
     CardVerdict,
-    EdgeKind,
     StepState,
     Tier,
 )
 from csp_guides.site.cards import render_card
 from csp_guides.site.changes import changes_of
+from csp_guides.site.drawing import CardEdge, Fate
 from csp_guides.site.moments import moments
 from csp_guides.translate import Translator
 from csp_guides.translated_case import translated_case
@@ -225,23 +226,50 @@ def case_to_copy(block: Block) -> str:
 
 
 def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
-    """What ties the parties: what is given, then what each judged step adds; the text is the whole sentence."""
+    """How the ties stand that are given, then what each judged step makes of them; the text is the whole sentence."""
     for entity in block.scenario.given:
         text = say(entity.sentence())
         yield from (_edge(tie, text) for tie in entity.ties())
-    steps = tuple(judged.step for judged in block.verdict.steps)
     for number, judged in enumerate(block.verdict.steps, start=1):
-        if not any(_completes(step, judged.step) for step in steps):
-            text, refused = say(judged.step.sentence()), judged.outcome is Outcome.DENIED
-            yield from (_edge(tie, text, step=number, refused=refused) for tie in judged.step.ties())
+        text, fate = say(judged.step.sentence()), _fate(judged)
+        for tie in tied_by(judged.step, _tried(judged, block.verdict)):
+            yield _edge(tie, text, step=number, fate=fate)
 
 
-def _completes(step: Step, asked: Step) -> bool:
-    """Whether a step brings about what another one asks for."""
-    return step.completes is not None and isinstance(asked, step.completes) and step.tenants == asked.tenants
+def _tried(judged: JudgedStep, verdict: Verdict) -> tuple[Change, ...]:
+    """What a step changes, or, refused, would have changed: it is the last one, and the state is that which it met."""
+    if judged.outcome is not Outcome.DENIED:
+        return judged.changes
+    return tuple(judged.step.changes(verdict.state))
 
 
-def _edge(tie: Tie, text: str, *, step: int | None = None, refused: bool = False) -> CardEdge:
-    source = MICROSOFT if tie.source is None else tie.source.name
-    kind = EdgeKind(tie.kind.value)
-    return CardEdge(source=source, target=tie.target.name, kind=kind, text=text, step=step, refused=refused)
+def _fate(judged: JudgedStep) -> Fate:
+    if judged.obstacles:
+        return Fate.IMPOSSIBLE
+    return Fate.CLAIMED_FALSELY if judged.falsely_claimed else _FATES[judged.outcome]
+
+
+_FATES = {
+    Outcome.ALLOWED: Fate.DONE,
+    Outcome.DENIED: Fate.REFUSED,
+    Outcome.UNDETERMINED: Fate.UNDETERMINED,
+    Outcome.UNJUDGED: Fate.UNJUDGED,
+}
+
+
+def _edge(tie: Tie, text: str, *, step: int | None = None, fate: Fate = Fate.DONE) -> CardEdge:
+    return CardEdge(
+        source=_operator(tie.target) if tie.source is None else tie.source.name,
+        target=tie.target.name,
+        kind=tie.kind,
+        text=text,
+        state=tie.state,
+        step=step,
+        fate=fate,
+        of=tie.of,
+    )
+
+
+def _operator(tenant: Tenant) -> str:
+    """Who operates the cloud that a tenant is in, and sells, bills and supports there."""
+    return VIANET if tenant.cloud is Cloud.CHINA_21VIANET else MICROSOFT
