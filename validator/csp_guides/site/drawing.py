@@ -142,7 +142,7 @@ LOOKS: Mapping[Look, Drawn] = {
         label=message("stood before"), meaning=message("A pale line: this is the case before the first step.")
     ),
     Look.MADE: Drawn(
-        label=message("made"), meaning=message("A dark line: a step makes it, and its number says which.")
+        label=message("made"), meaning=message("A strong line: a step makes it, and its number says which.")
     ),
     Look.REQUESTED: Drawn(
         label=message("asked for"),
