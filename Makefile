@@ -30,7 +30,7 @@ export PIP_NO_INPUT := 1
 .DELETE_ON_ERROR:
 # Two runs of pip would spoil one environment.
 .NOTPARALLEL:
-.PHONY: all help setup check coverage oracle fuzz site words serve test rule test-newest test-lowest browser lint format types bench catalogues
+.PHONY: all help setup check coverage oracle fuzz site words contact-sheet serve test rule test-newest test-lowest browser lint format types bench catalogues
 .PHONY: constraints wheel done clean FORCE
 
 all: site ## Set up, check the guides, build the site
@@ -112,6 +112,9 @@ build/site.sources: FORCE
 
 words: site ## Hold what is read of the built site to the terms
 	$(BIN)/python tests/built_text.py site
+
+contact-sheet: $(VENV)/with-test $(COMPILED) ## Draw every kind of step in every language on one page, to be looked at
+	$(BIN)/python tests/drawings.py build/contact-sheet.html
 
 # One language shows an edit within seconds. Not strict: a warning would leave the browser without answer.
 serve: $(VENV)/with-site $(COMPILED) ## Serve one language and rebuild it at each edit (CSP_ONLY_LOCALE=pt-BR or all)

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from card_edges import sale
-from csp_guides.site.card_data import MICROSOFT, CardEdge, CardParty, CardTenant, EdgeKind, Tier
+from csp_guides.model.ties import TieKind
+from csp_guides.site.card_data import MICROSOFT, CardParty, CardTenant, Tier
+from csp_guides.site.drawing import Line, Look, lines
 from csp_guides.site.layout import WIDTH, Box, Layout, lay_out, text_width, wrap
 
 ROLES = ("indirect provider", "间接提供商", "parceiro de cobrança direta", "customer", "klant")
@@ -26,8 +28,8 @@ def party(name: str, *tiers: Tier) -> CardParty:
     )
 
 
-def tie(source: str, target: str, kind: EdgeKind = EdgeKind.SUPPORT) -> CardEdge:
-    return CardEdge(source=source, target=target, kind=kind, text="")
+def tie(source: str, target: str, kind: TieKind = TieKind.SUPPORT) -> Line:
+    return Line(source=source, target=target, kind=kind, look=Look.ACTIVE)
 
 
 def boxes(layout: Layout) -> dict[str, Box]:
@@ -40,7 +42,7 @@ CUSTOMER = party("Woodgrove", Tier.CUSTOMER)
 
 
 def test_what_is_sold_goes_down() -> None:
-    chain = sale(MICROSOFT, "Contoso", "Fabrikam", "Woodgrove", text="")
+    chain = lines(sale(MICROSOFT, "Contoso", "Fabrikam", "Woodgrove", text=""))
     placed = boxes(lay_out([CUSTOMER, RESELLER, PROVIDER], chain))
     tops = [placed[name].y for name in (MICROSOFT, "Contoso", "Fabrikam", "Woodgrove")]
     assert tops == sorted(set(tops))
@@ -48,7 +50,7 @@ def test_what_is_sold_goes_down() -> None:
 
 def test_a_customer_who_sells_on_stands_above_its_customer() -> None:
     other = party("Tailspin", Tier.CUSTOMER)
-    placed = boxes(lay_out([CUSTOMER, other], [tie("Woodgrove", "Tailspin", EdgeKind.SALE)]))
+    placed = boxes(lay_out([CUSTOMER, other], [tie("Woodgrove", "Tailspin", TieKind.SALE)]))
     assert placed["Woodgrove"].bottom < placed["Tailspin"].y
 
 
@@ -80,7 +82,7 @@ def test_a_tie_that_skips_a_row_goes_around_what_stands_between() -> None:
 
 
 def test_ties_that_skip_rows_beside_each_other_do_not_share_a_lane() -> None:
-    edges = [tie("Contoso", "Woodgrove", kind) for kind in (EdgeKind.SUPPORT, EdgeKind.DELEGATED_ADMIN, EdgeKind.SALE)]
+    edges = [tie("Contoso", "Woodgrove", kind) for kind in (TieKind.SUPPORT, TieKind.DELEGATED_ADMIN, TieKind.SALE)]
     layout = lay_out([PROVIDER, RESELLER, CUSTOMER], [tie("Contoso", "Fabrikam"), tie("Fabrikam", "Woodgrove"), *edges])
     middles = [route.middle for route in layout.routes[2:]]
     assert len({round(x, 1) for x, _ in middles}) == 3
@@ -109,20 +111,20 @@ def test_nothing_at_all_is_no_trouble() -> None:
 
 
 @st.composite
-def drawings(draw: st.DrawFn) -> tuple[list[CardParty], list[CardEdge]]:
+def drawings(draw: st.DrawFn) -> tuple[list[CardParty], list[Line]]:
     tiers = st.sampled_from((Tier.BUYS_FROM_MICROSOFT, Tier.RESELLS, Tier.CUSTOMER))
     companies = draw(st.lists(st.lists(tiers, min_size=1, max_size=3), min_size=1, max_size=6))
     parties = [party(f"Company{number}", *its) for number, its in enumerate(companies)]
     ids = [tenant.id for its in parties for tenant in its.tenants]
     sources = st.sampled_from([MICROSOFT, *ids])
-    edges = st.builds(tie, sources, st.sampled_from(ids), st.sampled_from(list(EdgeKind)))
+    edges = st.builds(tie, sources, st.sampled_from(ids), st.sampled_from(list(TieKind)))
     found = draw(st.lists(edges, max_size=8, unique=True))
     return parties, [edge for edge in found if edge.source != edge.target]
 
 
 @settings(max_examples=60)
 @given(drawings())
-def test_everything_stays_in_the_picture_and_boxes_apart(drawing: tuple[list[CardParty], list[CardEdge]]) -> None:
+def test_everything_stays_in_the_picture_and_boxes_apart(drawing: tuple[list[CardParty], list[Line]]) -> None:
     parties, edges = drawing
     layout = lay_out(parties, edges)
     picture = Box(0, 0, WIDTH, layout.height)
@@ -166,10 +168,10 @@ def test_lines_fit(words: str) -> None:
 
 
 def test_lines_break_between_words_after_hyphens_and_between_chinese() -> None:
-    assert wrap("indirect provider", 70, 12.5) == ["indirect", "provider"]
-    assert wrap("Multi-partner", 60, 12.5) == ["Multi-", "partner"]
-    assert wrap("间接提供商", 40, 12.5) == ["间接提", "供商"]
+    assert wrap("indirect provider", 75, 12.5) == ["indirect", "provider"]
+    assert wrap("Multi-partner", 65, 12.5) == ["Multi-", "partner"]
+    assert wrap("间接提供商", 44, 12.5) == ["间接提", "供商"]
 
 
 def test_no_line_of_chinese_begins_with_a_closing_mark() -> None:
-    assert wrap("间接提。供", 40, 12.5) == ["间接", "提。供"]
+    assert wrap("间接提。供", 44, 12.5) == ["间接", "提。供"]

@@ -1,6 +1,7 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
 import secrets
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,16 +15,20 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from csp_guides.active_front_matter import is_article
 from csp_guides.addresses import address_in
+from csp_guides.check import Block
 from csp_guides.discovery import unread_settings
 from csp_guides.reporters.text import clean
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.cards import labels
+from csp_guides.site.contents import with_cards
+from csp_guides.site.dates import Dates, DayParts
 from csp_guides.site.judgement import Judgement, judge_site
 from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links, address_of
@@ -102,6 +107,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._judgement: Judgement
         self._pages: BuiltPages
         self._translations: Translations
+        self._dates: Dates
         self._indexes: SearchIndexes
         self._nav: list[Any] | None = None
         self._not_found: str | None = None
@@ -158,6 +164,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             self._indexes.keep_earlier(Path(config.site_dir))
         self._judgement = self._judged(config)
         self._translations = Translations(self._judgement)
+        # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
+        self._dates = Dates(self._judgement, date.fromisoformat(get_build_date()))
         self._pages = BuiltPages(
             self._judgement, lambda page: translator(self._language_of(page)), preview=self._serving
         )
@@ -223,6 +231,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self._serving and self.config.localized_search:
             # An index takes a fifth of a build, and a preview is built at each edit.
             page.meta["search"] = {"exclude": True}
+        markdown = self._dates.with_headings(markdown, translator(self._language_of(page)))
         shown = self._translations.shown(file_of(page))
         if shown is None:
             return self._pages.with_placeholders(markdown, page)
@@ -238,10 +247,12 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             html = localized(html, translator(self._language_of(page)))
         if self.config.localized_links:
             html = with_links_in(self._language_of(page), html)
-        html = self._with_translations(html, page, files)
+        html = self._with_dates(self._with_translations(html, page, files), page, files)
         if self.config.narrow_tables:
             html = with_column_names(html)
-        return self._pages.with_cards(html, page, self._renderer(page))
+        html = self._pages.with_cards(html, page, self._renderer(page))
+        page.toc = with_cards(page.toc, html)
+        return html
 
     @plugins.event_priority(_LAST)
     def _end_with_faults(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
@@ -324,6 +335,16 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             link = self._links.from_page(page.file, language)
             html = html.replace(STATUS, self._translations.status(language, say, link))
         return html
+
+    def _with_dates(self, html: str, page: Page, files: Files) -> str:
+        """A page with what each day brings, where it lists the days on which rules turn."""
+        language = self._language_of(page)
+
+        def card(block: Block) -> str:
+            return address_of(block.page.file, page.file, files)(f"scenario-{block.scenario.id}")
+
+        link = self._links.from_page(page.file, language)
+        return self._dates.filled(html, DayParts(say=translator(language), link=link, card=card))
 
     def _stands_in(self, page: Page) -> bool:
         """Whether a page is an original that a site in another language shows for want of a translation."""

@@ -1,8 +1,8 @@
-"""What a day to come does to the catalogue: the documented verdicts it flips, the sources it makes old."""
+"""What a day does to the catalogue: the documented verdicts it flips, the sources it makes old."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from csp_guides.check import Block, Report
@@ -14,6 +14,7 @@ from csp_guides.model.steps.customers import TURNING_DAYS
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import Verdict, evaluate
 from csp_guides.rules.rule import Citation, Rule
+from csp_guides.rules.turning_days import DAY, turns_by_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +41,12 @@ def own_days(named: Iterable[date], periods: Sequence[str]) -> Iterator[date]:
     """
     for given in named:
         ends = (given, *(later(given, period) for period in periods))
-        yield from (day + timedelta(days=after) for day in ends if day is not None for after in (0, 1))
+        yield from (day + after * DAY for day in ends if day is not None for after in (0, 1))
 
 
 def turning_days(rules: Sequence[Rule[Any]], after: date, until: date) -> tuple[date, ...]:
     """The days in between on which a rule begins, or is no longer in force, or an effect changes."""
-    days = {rule.since for rule in rules if rule.since is not None}
-    days |= {rule.until + timedelta(days=1) for rule in rules if rule.until is not None}
-    days |= {day for rule in rules for day in rule.turning_days}
-    return tuple(sorted(day for day in days | TURNING_DAYS if after < day <= until))
+    return tuple(sorted(day for day in turns_by_day(rules).keys() | TURNING_DAYS if after < day <= until))
 
 
 def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[Any]] = RULES) -> Iterator[Flip]:
@@ -66,9 +64,55 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
             assert scenario is not None, "it was built before, and only the day is another"
             verdict = evaluate(scenario, rules)
             earlier = before[scenario.id]
-            if _said(verdict) != _said(earlier):
+            if not _same(verdict, earlier):
                 yield _flip(block, day, earlier, verdict)
             before[scenario.id] = verdict
+
+
+def flips_of_rules(report: Report, config: Config, rules: Sequence[Rule[Any]] = RULES) -> Iterator[Flip]:
+    """The flips of all days on which rules turn, past and to come, in the order of the pages.
+
+    Each scenario of the default language is judged as if it happened on the day before and on the day itself; one whose
+    own day is said is moved there, too. Only rules make the difference: what a scenario gives has to lie before both
+    days, and nothing of it may run out on the second. A scenario in which steps have days of their own stays where it
+    is.
+    """
+    turning = {day: tuple(turn.rule for turn in turns) for day, turns in turns_by_day(rules).items()}
+    periods = tuple(period for rule in rules for period in rule.periods)
+    for block in report.blocks:
+        if block.page.language == config.default_language and not any(step.when.dated for step in block.scenario.steps):
+            yield from _flips_of(block, config.date, turning, periods, rules)
+
+
+def _flips_of(
+    block: Block,
+    pinned: date,
+    turning: Mapping[date, Sequence[Rule[Any]]],
+    periods: Sequence[str],
+    rules: Sequence[Rule[Any]],
+) -> Iterator[Flip]:
+    scenario = block.scenario
+    given = scenario.days - {scenario.date} if scenario.dated else scenario.days
+    first = max((day for day in given if day <= pinned), default=date.min)
+    own = frozenset(own_days(given, periods))
+    kinds = {type(step) for step in scenario.steps}
+    value = {key: part for key, part in block.document.value.items() if key != "date"}
+    for day, all_turning in turning.items():
+        concerned = [rule for rule in all_turning if kinds.intersection(rule.steps)]
+        if not concerned or day in own or day - DAY <= first:
+            continue
+        earlier, _ = build_scenario(value, day - DAY)
+        later, _ = build_scenario(value, day)
+        # What the rules that turn say alone is known at once, and mostly the same.
+        if earlier is None or later is None or _same(evaluate(earlier, concerned), evaluate(later, concerned)):
+            continue
+        before, after = evaluate(earlier, rules), evaluate(later, rules)
+        if not _same(before, after):
+            yield _flip(block, day, before, after)
+
+
+def _same(one: Verdict, other: Verdict) -> bool:
+    return _said(one) == _said(other)
 
 
 def _days(block: Block, everybodys: Sequence[date], own: Iterable[date]) -> frozenset[date]:
@@ -100,6 +144,6 @@ def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str], frozenset[str]]:
 
 def stale_sources(on: date, age: int) -> Mapping[str, tuple[Citation, ...]]:
     """The sources that on a day were last read more than `age` days ago, by rule id."""
-    last = on - timedelta(days=age)
+    last = on - age * DAY
     found = {rule.id: tuple(source for source in rule.sources if source.checked < last) for rule in RULES}
     return {id: sources for id, sources in found.items() if sources}

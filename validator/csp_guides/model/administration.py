@@ -15,7 +15,7 @@ from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
-from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.ties import Tie, TieKind, TieState, tie
 from csp_guides.model.words import attribute_value, role_word, stated
 
 
@@ -225,8 +225,14 @@ class DelegatedAdmin(Identified, Fact):
             yield message("the group {group} with {roles}", group=assignment.group, roles=roles)
 
     def ties(self) -> tuple[Tie, ...]:
-        """The two, while it is in force."""
-        return tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN) if self.status.in_force else ()
+        """The two, also while it is only asked for, and when it has ended."""
+        return tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN, self.key, self._stands)
+
+    @property
+    def _stands(self) -> TieState:
+        if self.status.ended:
+            return TieState.LAPSED
+        return TieState.ACTIVE if self.status.in_force else TieState.REQUESTED
 
     @property
     def extends_itself(self) -> bool:
@@ -367,8 +373,8 @@ class GuestAccount(Fact):
         )
 
     def ties(self) -> tuple[Tie, ...]:
-        """None: an account of one person ties no companies."""
-        return ()
+        """Whose person has access to which tenant."""
+        return tie(self.partner, self.customer, TieKind.ACCESS, self.key)
 
 
 _PREPARED = message("{partner} has prepared a request to {customer} for delegated administration ({type}).")

@@ -13,7 +13,7 @@ from csp_guides.model.entities import Entity, Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names, role_called
 from csp_guides.model.parties import Role, Tenant
-from csp_guides.model.ties import Tie
+from csp_guides.model.ties import Tie, TieKind, TieState, tie
 
 
 class EnrollmentStatus(StrEnum):
@@ -204,9 +204,18 @@ class Enrollment(Fact):
             yield message("notice given on {day}", day=self.leaves)
 
     def ties(self) -> tuple[Tie, ...]:
-        """None: that partners are enrolled is as a rule."""
-        return ()
+        """Microsoft and the tenant, from the enrollment on."""
+        state = _TIES.get(self.status)
+        return () if state is None else tie(None, self.tenant, TieKind.AGREEMENT, self.key, state)
 
+
+_TIES: dict[EnrollmentStatus, TieState] = {
+    EnrollmentStatus.ACTIVE: TieState.ACTIVE,
+    EnrollmentStatus.RESTRICTED: TieState.SUSPENDED,
+    EnrollmentStatus.SUSPENDED: TieState.SUSPENDED,
+    EnrollmentStatus.REVOKED: TieState.LAPSED,
+}
+"""How the enrollment ties the tenant, of every status in which it does."""
 
 _STANDS: dict[EnrollmentStatus, Message] = {
     EnrollmentStatus.PENDING: message("{tenant} is not yet enrolled in CSP as {role:indefinite}"),

@@ -12,9 +12,9 @@ from csp_guides.model.attributes import AZURE_ROLE, CUSTOMER, STATUS, attribute
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names
-from csp_guides.model.parties import Tenant
+from csp_guides.model.parties import Cloud, Tenant
 from csp_guides.model.products import Commerce, Origin, Product
-from csp_guides.model.ties import Tie, sale
+from csp_guides.model.ties import Tie, TieKind, TieState, sale, tie
 from csp_guides.model.words import attribute_value, listed, role_word, seats_counted
 
 EXTENDED = "extended-service-term"
@@ -210,6 +210,12 @@ class Subscription(Identified, Fact):
                 subscription=subscription,
                 buyer=self.buyer.label,
             )
+        if self.origin is Origin.DIRECT and self.customer.cloud is Cloud.CHINA_21VIANET:
+            return message(
+                "{customer} holds {subscription:indefinite}, bought directly from 21Vianet.",
+                customer=customer,
+                subscription=subscription,
+            )
         if self.origin is not None:
             return message(
                 "{customer} holds {subscription:indefinite}, bought {origin}.",
@@ -254,10 +260,24 @@ class Subscription(Identified, Fact):
             yield message("with {contact} as support contact", contact=self.support_contact.label)
 
     def ties(self) -> tuple[Tie, ...]:
-        """The chain of sellers, from Microsoft to the customer, as far as it is in Microsoft's channels and known."""
+        """The chain of sellers, as far as it is in Microsoft's channels and known, and a support contact beside it."""
         if self.buyer is not None:
-            return sale(*self.sellers, self.customer)
-        return () if self.origin in (None, Origin.NON_CSP_SELLER) else sale(self.customer)
+            return (*sale(*self.sellers, self.customer, of=self.key, state=self._stands), *self._supported())
+        if self.origin in (None, Origin.NON_CSP_SELLER):
+            return ()
+        return sale(self.customer, of=self.key, state=self._stands, billed=self.origin is Origin.DIRECT)
+
+    def _supported(self) -> tuple[Tie, ...]:
+        """Who supports it when that is not who bought it from Microsoft."""
+        if self.support_contact in (None, self.buyer, self.customer):
+            return ()
+        return tie(self.support_contact, self.customer, TieKind.SUPPORT, self.key)
+
+    @property
+    def _stands(self) -> TieState:
+        if self.has_ended:
+            return TieState.LAPSED
+        return TieState.SUSPENDED if self.status == "suspended" else TieState.ACTIVE
 
 
 def _origin(names: Names, body: Body, buyer: Tenant | None, at: Pointer) -> Origin | None:
@@ -422,7 +442,7 @@ _ROUTES: dict[AccessRoute, Message] = {
 class AzureAccess(Fact):
     """Somebody's access to one Azure subscription: a partner's, or that of the customer's own people.
 
-    `role` is the Azure role that is held there, such as `owner`.
+    `role` is the Azure role that is held there, such as `owner`, and `customer` whose subscription it is.
     """
 
     kind: ClassVar[str] = "azure-access"
@@ -431,6 +451,7 @@ class AzureAccess(Fact):
     subscription: str
     via: AccessRoute = AccessRoute.ROLE_ASSIGNMENT
     role: str | None = field(default=None, metadata=AZURE_ROLE)
+    customer: Tenant | None = field(default=None, compare=False, repr=False)
     at: Pointer = field(default=(), compare=False, repr=False)
 
     @classmethod
@@ -446,9 +467,11 @@ class AzureAccess(Fact):
     @classmethod
     def read(cls, names: Names, body: Body, at: Pointer) -> Self:
         """Who has access to what, and how."""
+        held = Subscription.find(names, body["subscription"], (*at, "subscription"))
         return cls(
             partner=names.access_holder(body, at),
-            subscription=Subscription.find(names, body["subscription"], (*at, "subscription")).id,
+            subscription=held.id,
+            customer=held.customer,
             via=AccessRoute.read(body),
             role=names.azure_role_in(body, at),
             at=at,
@@ -496,8 +519,10 @@ class AzureAccess(Fact):
         )
 
     def ties(self) -> tuple[Tie, ...]:
-        """None: it is drawn when it is used."""
-        return ()
+        """Who has it, and whose subscription it is to, unless that is the same."""
+        if self.customer in (None, self.partner):
+            return ()
+        return tie(self.partner, self.customer, TieKind.ACCESS, self.key)
 
 
 def access(via: AccessRoute, role: str | None) -> Value:

@@ -12,7 +12,7 @@ from csp_guides.model.entities import Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
-from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.ties import Tie, TieKind, TieState, tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,9 @@ class Partnership(Fact):
         )
 
     def ties(self) -> tuple[Tie, ...]:
-        """The two."""
-        return tie(self.provider, self.reseller, TieKind.PARTNERSHIP)
+        """The two, who may only have been asked for it."""
+        state = TieState.ACTIVE if self.accepted else TieState.REQUESTED
+        return tie(self.provider, self.reseller, TieKind.PARTNERSHIP, self.key, state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +143,9 @@ class CustomerRelationship(Fact):
         )
 
     def ties(self) -> tuple[Tie, ...]:
-        """The two."""
-        return tie(self.partner, self.customer, TieKind.CUSTOMER_RELATIONSHIP)
+        """The two, who may only have been asked for it."""
+        state = TieState.ACTIVE if self.accepted else TieState.REQUESTED
+        return tie(self.partner, self.customer, TieKind.CUSTOMER_RELATIONSHIP, self.key, state)
 
 
 def _two(names: Names, named: Body | str, at: Pointer, first: str, second: str) -> tuple[Tenant, Tenant]:
@@ -281,8 +283,8 @@ class CustomerAgreement(Fact):
         )
 
     def ties(self) -> tuple[Tie, ...]:
-        """None: that customers have agreed is as a rule."""
-        return ()
+        """Microsoft and the customer, once it has accepted."""
+        return tie(None, self.customer, TieKind.AGREEMENT, self.key) if self.accepted else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,71 @@
-"""The picture of a scenario: who sells to whom and who is tied to whom, as SVG drawn at build time.
+"""The picture of a scenario: who is tied to whom and what happens to it, as SVG drawn at build time.
 
-Colours come from CSS variables, so the picture follows the palette and the printer; kinds of ties differ in their
-strokes and ends as well, never in colour alone.
+What stands for what is said in `drawing`. Colours come from CSS variables, so the picture follows the palette and the
+printer; kinds of ties and what becomes of them differ in strokes, ends and signs as well, never in colour alone.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from math import hypot
+from typing import TypeAlias
 
-from csp_guides.site.card_data import MICROSOFT, CardEdge, CardParty, EdgeKind
-from csp_guides.site.layout import NAME_SIZE, ROLE_SIZE, WIDTH, Layout, PlacedCell, PlacedFrame, Route, Text, lay_out
+from csp_guides.model.ties import TieKind, TieState
+from csp_guides.site.card_data import MICROSOFT, VIANET, CardParty
+from csp_guides.site.drawing import (
+    BADGE_HEIGHT,
+    BADGE_SPACE,
+    EXPLAINED,
+    FATES,
+    TIES,
+    Badge,
+    CardEdge,
+    End,
+    Fate,
+    Line,
+    Look,
+    Mark,
+    lines,
+    told,
+)
+from csp_guides.site.layout import (
+    NAME_SIZE,
+    OPERATORS,
+    ROLE_SIZE,
+    WIDTH,
+    Layout,
+    PlacedCell,
+    PlacedFrame,
+    Route,
+    Text,
+    lay_out,
+)
 from csp_guides.site.markup import Markup, element
 
-Badges = Mapping[CardEdge, tuple[int, ...]]
+Point: TypeAlias = tuple[float, float]
 
-_BADGE_HEIGHT = 17.0
-_ARROW_LENGTH = 9.0
-_ARROW_HALF = 4.2
 _DOT = 3.4
+_OUTLINES: Mapping[End, Sequence[Point]] = {
+    End.ARROW: ((0, 0), (9, 4.2), (9, -4.2)),
+    End.TIP: ((6, 4.2), (0, 0), (6, -4.2)),
+    End.BAR: ((4, 5), (4, -5)),
+    End.DIAMOND: ((0, 0), (4.5, 4), (9, 0), (4.5, -4)),
+    End.SQUARE: ((0, 3), (6, 3), (6, -3), (0, -3)),
+}
+"""The corners of what marks an end: how far back from it along the line, and how far beside the line."""
+_STRIKE = 9.0
+_HALVED = frozenset({Look.ENDED, Look.REFUSED})
+"""The lines that break off in the middle."""
+_FAINT = frozenset({*_HALVED, Look.SUSPENDED, Look.LAPSED, Look.IMPOSSIBLE})
+"""The lines of which at least a part is faint."""
+_BEFORE = frozenset({Look.ACTIVE, Look.SUSPENDED, Look.LAPSED})
+"""How what stands without any step can look."""
+_SHORT = 32.0
+_FATES_OF: Mapping[Look, Fate] = {
+    Look.REFUSED: Fate.REFUSED,
+    Look.IMPOSSIBLE: Fate.IMPOSSIBLE,
+    Look.UNDETERMINED: Fate.UNDETERMINED,
+    Look.UNJUDGED: Fate.UNJUDGED,
+}
+"""What has become of the step that alone would have brought about a line of such a look."""
 
 
 def render_diagram(
@@ -25,18 +74,17 @@ def render_diagram(
     """The picture with its legend, or nothing when there is nothing to draw."""
     if not parties:
         return Markup("")
-    badges = _badges(edges)
-    layout = lay_out(parties, tuple(badges))
+    layout = lay_out(parties, lines(edges), {**OPERATORS, VIANET: labels["operator-21vianet"]})
     picture = element(
         "svg",
         element("title", title, id=f"{id}-title"),
-        element("desc", " ".join(dict.fromkeys(edge.text for edge in edges)), id=f"{id}-desc"),
+        element("desc", " ".join(told(edges, labels)), id=f"{id}-desc"),
         [_frame(frame) for frame in layout.frames],
         [_stroke(route) for route in layout.routes],
         [_text(frame.title) for frame in layout.frames],
         [_cell(cell) for cell in layout.cells],
         [_ends(route) for route in layout.routes],
-        [_badge(route, badges[route.edge]) for route in layout.routes],
+        [_badges(route) for route in layout.routes],
         class_="csp-diagram__picture",
         viewBox=f"0 0 {WIDTH:.0f} {layout.height:.0f}",
         width=WIDTH,
@@ -48,75 +96,95 @@ def render_diagram(
     return element("div", picture, _legend(layout, labels), class_="csp-diagram", data_search_exclude=True)
 
 
-def _badges(edges: Sequence[CardEdge]) -> Badges:
-    """Ties drawn as one line, each with the numbers of the steps that made it."""
-    numbers: dict[CardEdge, tuple[int, ...]] = {}
-    for edge in edges:
-        drawn = next((other for other in numbers if _same_line(edge, other)), edge)
-        step = () if edge.step is None or edge.step in numbers.get(drawn, ()) else (edge.step,)
-        numbers[drawn] = numbers.get(drawn, ()) + step
-    return numbers
-
-
-def _same_line(edge: CardEdge, other: CardEdge) -> bool:
-    if (edge.step is None) != (other.step is None):
-        return False
-    return replace(edge, step=None, text="") == replace(other, step=None, text="")
-
-
-def _classes(edge: CardEdge) -> str:
-    state = "refused" if edge.refused else "given" if edge.step is None else "made"
-    return f"csp-edge csp-edge--{edge.kind.value} csp-edge--{state}"
+def _classes(line: Line) -> str:
+    numbered = " csp-edge--numbered" if line.marks else ""
+    return f"csp-edge csp-edge--{line.kind} csp-edge--{line.look}{numbered}"
 
 
 def _stroke(route: Route) -> Markup:
-    """The line of a tie; a partnership's is double."""
-    strokes = [element("path", class_="csp-edge__line", d=route.path)]
-    if route.edge.kind is EdgeKind.PARTNERSHIP:
-        strokes.append(element("path", class_="csp-edge__core", d=route.path))
-    return element("g", strokes, class_=_classes(route.edge))
+    """The line of a tie; a partnership's is double, and one that breaks off in the middle goes on faintly."""
+    look, strokes = route.line.look, []
+    if look in _FAINT:
+        strokes.append(element("path", class_="csp-edge__rest", d=route.path))
+    if look in _HALVED or look not in _FAINT:
+        # Whatever its length, its style counts it as 100.
+        length = 100 if look in _HALVED else None
+        strokes.append(element("path", class_="csp-edge__line", d=route.path, pathLength=length))
+        if route.line.kind is TieKind.PARTNERSHIP:
+            strokes.append(element("path", class_="csp-edge__core", d=route.path, pathLength=length))
+    return element("g", strokes, class_=_classes(route.line))
 
 
 def _ends(route: Route) -> Markup:
-    """What marks the ends: dots for a relationship, an arrow where one gives to the other."""
-    if route.edge.kind is EdgeKind.PARTNERSHIP:
+    """What marks the ends: it says which tie it is, and is hollow where the tie is not there."""
+    drawn = TIES[route.line.kind]
+    ends = (
+        (drawn.start, route.start, route.start_direction),
+        (drawn.end, route.end, route.end_direction),
+    )
+    marks = [_end(kind, place, direction) for kind, place, direction in ends if kind is not End.NONE]
+    hollow = "" if route.line.lives else " csp-edge--hollow"
+    return element("g", marks, class_=f"{_classes(route.line)}{hollow}") if marks else Markup("")
+
+
+def _end(kind: End, place: Point, direction: Point) -> Markup:
+    """The mark at one end of a line; it touches the box at a place, in the direction of the line there."""
+    if kind in (End.RING, End.DOT):
+        return element("circle", class_=f"csp-edge__{kind}", cx=place[0], cy=place[1], r=_DOT)
+    corners = (_beside(place, direction, back, side) for back, side in _OUTLINES[kind])
+    closed = "" if kind in (End.TIP, End.BAR) else "Z"
+    return element("path", class_=f"csp-edge__{kind}", d=f"M{_points(*corners)}{closed}")
+
+
+def _beside(place: Point, direction: Point, back: float, side: float) -> Point:
+    """A point so far back from a place and so far beside the line that comes in there."""
+    (x, y), (dx, dy) = place, direction
+    return x - dx * back - dy * side, y - dy * back + dx * side
+
+
+def _points(*points: Point) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+
+
+def _badges(route: Route) -> Markup:
+    """The numbers on a line, one badge for those of which the same has become; a line that ends is struck there."""
+    badges = route.line.badges
+    if not badges:
         return Markup("")
-    if route.edge.kind is EdgeKind.CUSTOMER_RELATIONSHIP:
-        marks = [element("circle", class_="csp-edge__dot", cx=x, cy=y, r=_DOT) for x, y in (route.start, route.end)]
-    else:
-        marks = [_arrow(route.end, route.end_direction)]
-    return element("g", marks, class_=_classes(route.edge))
-
-
-def _arrow(tip: tuple[float, float], direction: tuple[float, float]) -> Markup:
-    (x, y), (dx, dy) = tip, direction
-    base = (x - dx * _ARROW_LENGTH, y - dy * _ARROW_LENGTH)
-    left = (base[0] - dy * _ARROW_HALF, base[1] + dx * _ARROW_HALF)
-    right = (base[0] + dy * _ARROW_HALF, base[1] - dx * _ARROW_HALF)
-    points = " ".join(f"{px:.1f},{py:.1f}" for px, py in ((x, y), left, right))
-    return element("path", class_="csp-edge__arrow", d=f"M{points}Z")
-
-
-def _badge(route: Route, steps: Sequence[int]) -> Markup:
-    """The numbers of the steps on a tie; a refused one carries a cross."""
-    if not steps:
-        return Markup("")
-    words = ("✕ " if route.edge.refused else "") + " ".join(str(step) for step in steps)
-    width = max(_BADGE_HEIGHT, 7.5 * len(words) + 8)
+    whole = route.line.badges_width
     x, y = route.middle
-    # Near the edge of the picture a badge stays inside it.
-    x = min(max(x, width / 2), WIDTH - width / 2)
+    # Near the border of the picture a badge stays inside it.
+    left = min(max(x, whole / 2), WIDTH - whole / 2) - whole / 2
+    drawn = [_strike(route, whole)] if route.line.look is Look.ENDED else []
+    for badge in badges:
+        drawn.append(_badge(badge, (left + badge.width / 2, y)))
+        left += badge.width + BADGE_SPACE
+    return element("g", drawn, class_=_classes(route.line))
+
+
+def _badge(badge: Badge, place: Point) -> Markup:
+    x, y = place
     pill = element(
         "rect",
         class_="csp-badge__pill",
-        x=x - width / 2,
-        y=y - _BADGE_HEIGHT / 2,
-        width=width,
-        height=_BADGE_HEIGHT,
-        rx=_BADGE_HEIGHT / 2,
+        x=x - badge.width / 2,
+        y=y - BADGE_HEIGHT / 2,
+        width=badge.width,
+        height=BADGE_HEIGHT,
+        rx=BADGE_HEIGHT / 2,
     )
-    text = element("text", words, class_="csp-badge__text", x=x, y=y + 4)
-    return element("g", pill, text, class_="csp-badge csp-badge--refused" if route.edge.refused else "csp-badge")
+    text = element("text", badge.words, class_="csp-badge__text", x=x, y=y + 4)
+    return element("g", pill, text, class_=f"csp-badge csp-badge--{badge.modifier}")
+
+
+def _strike(route: Route, width: float) -> Markup:
+    """The stroke through a line that ends, slanting across it behind its badge."""
+    (x, y), (dx, dy) = route.middle, route.heading
+    # Across the line and a little along it: as long as the badge, and a bit on either side.
+    slant = (-dy + 0.5 * dx, dx + 0.5 * dy)
+    reach = (max(width, BADGE_HEIGHT) / 2 + _STRIKE) / hypot(*slant)
+    one, other = ((x + side * reach * slant[0], y + side * reach * slant[1]) for side in (1, -1))
+    return element("path", class_="csp-edge__strike", d=f"M{_points(one, other)}")
 
 
 def _frame(frame: PlacedFrame) -> Markup:
@@ -126,7 +194,7 @@ def _frame(frame: PlacedFrame) -> Markup:
 
 def _cell(cell: PlacedCell) -> Markup:
     box = cell.box
-    rounding = box.height / 2 if cell.tenant.id == MICROSOFT else 6.0
+    rounding = box.height / 2 if cell.tenant.id in (MICROSOFT, VIANET) else 6.0
     return element(
         "g",
         element("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=rounding, class_="csp-node__box"),
@@ -147,21 +215,63 @@ def _text(text: Text) -> Markup:
 
 
 def _legend(layout: Layout, labels: Mapping[str, str]) -> Markup:
-    """What each stroke in this picture means."""
-    used = {route.edge.kind for route in layout.routes}
+    """What each tie in this picture means, and whatever in it is not simply there or done."""
+    drawn = [route.line for route in layout.routes]
+    kinds, looks = {line.kind for line in drawn}, {line.look for line in drawn}
+    fates = {mark.fate for line in drawn for mark in line.marks}
     entries = [
-        element("li", _sample(kind), element("span", labels[f"edge-{kind.value}"]), class_="csp-diagram__key")
-        for kind in EdgeKind
-        if kind in used
+        *((tie_sample(kind), labels[f"tie-{kind}"]) for kind in TieKind if kind in kinds),
+        *((look_sample(look), labels[f"look-{look}"]) for look in EXPLAINED if look in looks),
+        *((fate_sample(fate), labels[f"fate-{fate}"]) for fate in Fate if fate in fates and fate is not Fate.DONE),
     ]
-    if any(route.edge.refused for route in layout.routes):
-        sign = element("span", "✕", class_="csp-diagram__refused", aria_hidden="true")
-        entries.append(element("li", sign, element("span", labels["step-refused"]), class_="csp-diagram__key"))
-    return element("ul", entries, class_="csp-diagram__legend") if entries else Markup("")
+    items = [element("li", sample, element("span", label), class_="csp-diagram__key") for sample, label in entries]
+    return element("ul", items, class_="csp-diagram__legend") if items else Markup("")
 
 
-def _sample(kind: EdgeKind) -> Markup:
-    """A short piece of a tie's stroke; its meaning stands beside it in words."""
-    edge = CardEdge(source="", target="", kind=kind, text="", step=1)
-    route = Route(edge, "M4,6L34,6", (0, 0), (4, 6), (34, 6), (-1, 0), (1, 0))
-    return element("svg", _stroke(route), _ends(route), viewBox="0 0 38 12", width=38, height=12, aria_hidden="true")
+def tie_sample(kind: TieKind) -> Markup:
+    """A short piece of a tie's line; its meaning stands beside it in words."""
+    return _sample(Line(source="", target="", kind=kind, look=Look.MADE), _SHORT)
+
+
+def look_sample(look: Look, *, whole: bool = False) -> Markup:
+    """A short piece of a line in a state; a whole one bears its badge, if there is one."""
+    state = TieState.REQUESTED if look is Look.REQUESTED else TieState.MADE
+    mark = Mark(step=1, state=state, fate=_FATES_OF.get(look, Fate.DONE))
+    marks = (mark,) if whole and look not in _BEFORE else ()
+    return _sample(Line(source="", target="", kind=TieKind.SALE, look=look, marks=marks), 76 if whole else _SHORT)
+
+
+def fate_sample(fate: Fate, number: str = "") -> Markup:
+    """The badge of what becomes of a step, with a number or without one."""
+    badge = Badge(modifier=fate.value, words=f"{FATES[fate].sign} {number}".strip())
+    drawn = _badge(badge, (badge.width / 2 + 1, BADGE_HEIGHT / 2 + 1))
+    return _picture(drawn, badge.width + 2, BADGE_HEIGHT + 2)
+
+
+def _sample(line: Line, width: float) -> Markup:
+    """A piece of a line; a short one has no room for a badge."""
+    whole = width > _SHORT
+    height = BADGE_HEIGHT + 3 if whole else 14.0
+    y = height / 2
+    path = f"M4,{y:.1f}L{width - 4:.0f},{y:.1f}"
+    route = Route(line, path, (width / 2, y), (4, y), (width - 4, y), (-1, 0), (1, 0), (1, 0))
+    return _picture((_stroke(route), _ends(route), _badges(route) if whole else _struck(route)), width, height)
+
+
+def _struck(route: Route) -> Markup:
+    """In a piece without a number, the stroke alone."""
+    if route.line.look is not Look.ENDED:
+        return Markup("")
+    return element("g", _strike(route, 0), class_=_classes(route.line))
+
+
+def _picture(content: Markup | tuple[Markup, ...], width: float, height: float) -> Markup:
+    return element(
+        "svg",
+        content,
+        class_="csp-sample",
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        width=float(round(width)),
+        height=float(round(height)),
+        aria_hidden="true",
+    )

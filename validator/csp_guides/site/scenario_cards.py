@@ -8,11 +8,12 @@ from mkdocs.exceptions import PluginError
 from csp_guides.addresses import address_in
 from csp_guides.check import Block
 from csp_guides.faults import Blame, Fault
-from csp_guides.messages import Country, Details, Party, message
-from csp_guides.model.parties import Cloud, Company, Role
+from csp_guides.messages import Country, Details, Message, Party, message
+from csp_guides.model.parties import Cloud, Company, Role, Tenant
 from csp_guides.model.party_names import TenantName, company_name, tenant_names, without_company
 from csp_guides.model.scenario import Outcome
-from csp_guides.model.steps.step import Step
+from csp_guides.model.state import Change
+from csp_guides.model.tied import tied_by
 from csp_guides.model.ties import Tie
 from csp_guides.narrative import admin_names, describe_claim, describe_effect, subscription_names
 from csp_guides.reporters.explanation import last_read, remarks
@@ -21,14 +22,14 @@ from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.reporters.verdict_text import outcome_message
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.assumptions import ASSUMPTIONS
-from csp_guides.rules.evaluation import Ruling
+from csp_guides.rules.evaluation import JudgedStep, Ruling, Verdict
 from csp_guides.rules.known import KNOWN
 from csp_guides.rules.rule import Citation
 from csp_guides.site.card_data import (
     MICROSOFT,
+    VIANET,
     Card,
     CardAssumption,
-    CardEdge,
     CardOpenRule,
     CardParty,
     CardReason,
@@ -36,11 +37,13 @@ from csp_guides.site.card_data import (
     CardStep,
     CardTenant,
     CardVerdict,
-    EdgeKind,
     StepState,
     Tier,
 )
 from csp_guides.site.cards import render_card
+from csp_guides.site.changes import changes_of
+from csp_guides.site.drawing import CardEdge, Fate
+from csp_guides.site.moments import moments
 from csp_guides.translate import Translator
 from csp_guides.translated_case import translated_case
 
@@ -83,14 +86,15 @@ class CardMaker:
         return Card(
             id=scenario.id,
             title=block.prose.title,
-            verdict=CardVerdict(verdict.outcome.value),
-            verdict_text=say(outcome_message(verdict)),
+            verdict=_answer(verdict),
+            answer=say(_why(verdict)),
             parties=tuple(self._party(company, block) for company in scenario.companies),
             labels=self.labels,
             source=case_to_copy(block),
             language=self.say.language,
             edges=tuple(_edges(block, say)),
             steps=tuple(self._steps(block, say)),
+            moments=tuple(moments(scenario, say)),
             note=block.prose.note or "",
             date=self.say.value(scenario.date) if scenario.dated else "",
             given=tuple(say(entity.sentence()) for entity in scenario.given),
@@ -99,7 +103,7 @@ class CardMaker:
                 *(self._obstacle(say.sentence(obstacle.message)) for obstacle in verdict.obstacles),
                 *(self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.reasons),
             ),
-            permissions=tuple(self._reason(ruling, "") for ruling in verdict.permissions),
+            permissions=tuple(self._reason(ruling) for ruling in verdict.permissions),
             warnings=tuple(self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.warnings),
             undecided_warnings=tuple(
                 self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.undecided_warnings
@@ -144,21 +148,21 @@ class CardMaker:
     def _steps(self, block: Block, say: Translator) -> Iterator[CardStep]:
         judged = block.verdict.steps
         for index, step in enumerate(block.scenario.steps):
-            state = StepState.NOT_REACHED
-            if index < len(judged):
-                state = _STATES[judged[index].outcome]
+            known = judged[index] if index < len(judged) else None
+            changes = () if known is None else tuple(changes_of(known, block.verdict.state, say))
             yield CardStep(
                 text=say(step.sentence()),
-                state=state,
+                state=_state(known),
                 date=self.say.value(step.on) if step.when.dated else "",
-                effects=tuple(say(describe_effect(effect)) for effect in step.effects),
+                changes=changes,
+                effects=() if changes else tuple(say(describe_effect(effect)) for effect in step.effects),
             )
 
-    def _reason(self, ruling: Ruling, text: str) -> CardReason:
-        """A rule with what it says of this case and, where it says something, the source it leads with."""
+    def _reason(self, ruling: Ruling, text: str = "") -> CardReason:
+        """A rule with what it says of this case, and the source it leads with."""
         rule = ruling.rule
         title = read_rule_page(rule.topic, rule.id, self.say.language).title
-        sources = tuple(self._source(source) for source in rule.sources[:1]) if text else ()
+        sources = tuple(self._source(source) for source in rule.sources[:1])
         return CardReason(title=title, href=self.link(f"rules/{rule.topic}/{rule.id}/"), text=text, sources=sources)
 
     def _obstacle(self, text: str) -> CardReason:
@@ -176,6 +180,37 @@ class CardMaker:
         return CardSource(title=source.title, href=address.href, language=address.language, remarks=said)
 
 
+def _answer(verdict: Verdict) -> CardVerdict:
+    """The verdict as readers tell it from others."""
+    match verdict.outcome:
+        case Outcome.DENIED if verdict.obstacles:
+            return CardVerdict.IMPOSSIBLE
+        case Outcome.DENIED if verdict.falsely_claimed:
+            return CardVerdict.FALSE_CLAIM
+        case Outcome.ALLOWED if verdict.warnings:
+            return CardVerdict.WARNED
+        case outcome:
+            return CardVerdict(outcome.value)
+
+
+def _why(verdict: Verdict) -> Message:
+    """Why the verdict is what it is, where there is no rule that says so."""
+    if verdict.outcome is Outcome.ALLOWED:
+        return message(
+            "Every rule that we check and that applies is kept. Rules checked: {count}.", count=len(verdict.judged_by)
+        )
+    return outcome_message(verdict)
+
+
+def _state(judged: JudgedStep | None) -> StepState:
+    """What became of a step; of one that was not judged nothing did."""
+    if judged is None:
+        return StepState.NOT_REACHED
+    if judged.obstacles:
+        return StepState.IMPOSSIBLE
+    return StepState.CLAIMED_FALSELY if judged.falsely_claimed else _STATES[judged.outcome]
+
+
 _STATES = {
     Outcome.ALLOWED: StepState.DONE,
     Outcome.DENIED: StepState.REFUSED,
@@ -191,23 +226,50 @@ def case_to_copy(block: Block) -> str:
 
 
 def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
-    """What ties the parties: what is given, then what each judged step adds; the text is the whole sentence."""
+    """How the ties stand that are given, then what each judged step makes of them; the text is the whole sentence."""
     for entity in block.scenario.given:
         text = say(entity.sentence())
         yield from (_edge(tie, text) for tie in entity.ties())
-    steps = tuple(judged.step for judged in block.verdict.steps)
     for number, judged in enumerate(block.verdict.steps, start=1):
-        if not any(_completes(step, judged.step) for step in steps):
-            text, refused = say(judged.step.sentence()), judged.outcome is Outcome.DENIED
-            yield from (_edge(tie, text, step=number, refused=refused) for tie in judged.step.ties())
+        text, fate = say(judged.step.sentence()), _fate(judged)
+        for tie in tied_by(judged.step, _tried(judged, block.verdict)):
+            yield _edge(tie, text, step=number, fate=fate)
 
 
-def _completes(step: Step, asked: Step) -> bool:
-    """Whether a step brings about what another one asks for."""
-    return step.completes is not None and isinstance(asked, step.completes) and step.tenants == asked.tenants
+def _tried(judged: JudgedStep, verdict: Verdict) -> tuple[Change, ...]:
+    """What a step changes, or, refused, would have changed: it is the last one, and the state is that which it met."""
+    if judged.outcome is not Outcome.DENIED:
+        return judged.changes
+    return tuple(judged.step.changes(verdict.state))
 
 
-def _edge(tie: Tie, text: str, *, step: int | None = None, refused: bool = False) -> CardEdge:
-    source = MICROSOFT if tie.source is None else tie.source.name
-    kind = EdgeKind(tie.kind.value)
-    return CardEdge(source=source, target=tie.target.name, kind=kind, text=text, step=step, refused=refused)
+def _fate(judged: JudgedStep) -> Fate:
+    if judged.obstacles:
+        return Fate.IMPOSSIBLE
+    return Fate.CLAIMED_FALSELY if judged.falsely_claimed else _FATES[judged.outcome]
+
+
+_FATES = {
+    Outcome.ALLOWED: Fate.DONE,
+    Outcome.DENIED: Fate.REFUSED,
+    Outcome.UNDETERMINED: Fate.UNDETERMINED,
+    Outcome.UNJUDGED: Fate.UNJUDGED,
+}
+
+
+def _edge(tie: Tie, text: str, *, step: int | None = None, fate: Fate = Fate.DONE) -> CardEdge:
+    return CardEdge(
+        source=_operator(tie.target) if tie.source is None else tie.source.name,
+        target=tie.target.name,
+        kind=tie.kind,
+        text=text,
+        state=tie.state,
+        step=step,
+        fate=fate,
+        of=tie.of,
+    )
+
+
+def _operator(tenant: Tenant) -> str:
+    """Who operates the cloud that a tenant is in, and sells, bills and supports there."""
+    return VIANET if tenant.cloud is Cloud.CHINA_21VIANET else MICROSOFT

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import ClassVar, Self
 
 from csp_guides.messages import Details, Message, Value, message
 from csp_guides.model.administration import (
@@ -20,8 +20,8 @@ from csp_guides.model.entities import Key
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, TiesNobody, When
-from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When
+from csp_guides.model.ties import Tie, TieKind, TieState, tie
 from csp_guides.model.words import attribute_value, role_word
 
 
@@ -52,7 +52,7 @@ class Administer(ChangesNothing, PartnerStep):
 
     def ties(self) -> tuple[Tie, ...]:
         """The two."""
-        return tie(self.partner, self.customer, TieKind.SUPPORT)
+        return tie(self.partner, self.customer, TieKind.ADMINISTRATION, state=TieState.MADE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +113,15 @@ class RequestDelegatedAdmin(PartnerStep):
 
     def ties(self) -> tuple[Tie, ...]:
         """The two."""
-        return tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN)
+        return tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN, self.asked_for.key, TieState.REQUESTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DelegatedAdminStep(PartnerStep):
     """Something that happens to the delegated administration whose id is `admin`."""
+
+    aim: ClassVar[TieState] = TieState.ACTIVE
+    """What the step is to make of the delegated administration."""
 
     admin: str
 
@@ -139,8 +142,8 @@ class DelegatedAdminStep(PartnerStep):
         """The delegated administration after the step."""
 
     def ties(self) -> tuple[Tie, ...]:
-        """The partner and the customer, also when it ends."""
-        return tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN)
+        """The partner and the customer."""
+        return tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN, DelegatedAdmin.key_of(self.admin), self.aim)
 
 
 def _named(names: Names, body: Body, when: When, key: str = "delegated-admin") -> DelegatedAdmin:
@@ -152,7 +155,7 @@ def _named(names: Names, body: Body, when: When, key: str = "delegated-admin") -
 class ApproveDelegatedAdmin(DelegatedAdminStep):
     """A customer approves the request for delegated administration; the link of the request may reach another one."""
 
-    completes = RequestDelegatedAdmin
+    aim = TieState.MADE
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
@@ -367,6 +370,8 @@ class RemoveDelegatedAdminRole(DelegatedAdminStep):
 class ExpireDelegatedAdmin(DelegatedAdminStep):
     """It runs out."""
 
+    aim = TieState.ENDED
+
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
         """With its end, all its roles leave the groups at once."""
         return replace(admin, status=AdminStatus.EXPIRED, assignments=())
@@ -379,6 +384,8 @@ class ExpireDelegatedAdmin(DelegatedAdminStep):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TerminateDelegatedAdmin(DelegatedAdminStep):
     """The partner or the customer ends it; `by` is the role of the person who does, on either side."""
+
+    aim = TieState.ENDED
 
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
         """With its end, all its roles leave the groups at once."""
@@ -393,7 +400,7 @@ class TerminateDelegatedAdmin(DelegatedAdminStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveGuestAccount(TiesNobody, PartnerStep):
+class RemoveGuestAccount(PartnerStep):
     """The customer removes the guest account of a person of the partner, called `user` if that is said."""
 
     user: str | None = None
@@ -421,6 +428,10 @@ class RemoveGuestAccount(TiesNobody, PartnerStep):
             message("{customer} removes the guest account of {user} of {partner}."),
             user=self.user,
         )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Whose person loses the access to which tenant."""
+        return tie(self.partner, self.customer, TieKind.ACCESS, self.account, TieState.ENDED)
 
 
 KINDS: Mapping[str, type[Step]] = {

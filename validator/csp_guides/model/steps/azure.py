@@ -12,7 +12,7 @@ from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, a
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.purchases import OnlyUntilItEnds, subscription_named
 from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When, one_of
-from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.ties import Tie, TieKind, TieState, tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +31,6 @@ class AzureAccessStep(OnlyUntilItEnds, PartnerStep):
     def on_subscription(self, words: Message, **more: Value) -> Message:
         """The sentence on the partner, the customer and the subscription."""
         return self.told(words, subscription=SubscriptionRef(self.subscription), **more)
-
-    def ties(self) -> tuple[Tie, ...]:
-        """The partner and the customer, also when the access ends."""
-        return tie(self.partner, self.customer, TieKind.SUPPORT)
 
 
 def _azure_named(names: Names, body: Body, when: When, *, commitments: bool = False) -> Subscription:
@@ -77,7 +73,14 @@ class GrantAzureAccess(AzureAccessStep):
     def changes(self, state: State) -> Iterator[Change]:
         """The access is there."""
         yield state.becoming(
-            AzureAccess(partner=self.partner, subscription=self.subscription, via=self.via, role=self.role, at=self.at)
+            AzureAccess(
+                partner=self.partner,
+                subscription=self.subscription,
+                via=self.via,
+                role=self.role,
+                customer=self.customer,
+                at=self.at,
+            )
         )
 
     def sentence(self) -> Message:
@@ -92,6 +95,11 @@ class GrantAzureAccess(AzureAccessStep):
             giver=self.granted_by.label,
             access=access(self.via, self.role),
         )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The partner and the customer."""
+        key = AzureAccess.key_of(self.subscription, self.partner, self.via)
+        return tie(self.partner, self.customer, TieKind.ACCESS, key, TieState.MADE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +142,11 @@ class RemoveAzureAccess(AzureAccessStep):
             access=access(self.via, None),
         )
 
+    def ties(self) -> tuple[Tie, ...]:
+        """The partner and the customer."""
+        key = AzureAccess.key_of(self.subscription, self.partner, self.via)
+        return tie(self.partner, self.customer, TieKind.ACCESS, key, TieState.ENDED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManageAzure(ChangesNothing, AzureAccessStep):
@@ -142,6 +155,10 @@ class ManageAzure(ChangesNothing, AzureAccessStep):
     def sentence(self) -> Message:
         """Who manages what."""
         return self.on_subscription(message("{partner} manages {customer:own itself partner} {subscription:bare}."))
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The partner and the customer."""
+        return tie(self.partner, self.customer, TieKind.ADMINISTRATION, state=TieState.MADE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +177,10 @@ class EarnCredit(ChangesNothing, AzureAccessStep):
         return self.on_subscription(
             message("{partner} counts on partner earned credit for {customer:own itself partner} {subscription:bare}.")
         )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Microsoft and the partner."""
+        return tie(None, self.partner, TieKind.CREDIT, state=TieState.MADE)
 
 
 KINDS: Mapping[str, type[Step]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from csp_guides.messages import Message, message
 from csp_guides.model.administration import AdminStatus, AdminType, DelegatedAdmin
@@ -18,8 +18,8 @@ from csp_guides.model.relationships import (
     PurchasePermission,
 )
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import Obstacle, PartnerStep, Step, TiesNobody, When, one_of
-from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.steps.step import Obstacle, PartnerStep, Step, When, one_of
+from csp_guides.model.ties import Tie, TieKind, TieState, tie
 
 DAP_ENDS = date(2023, 10, 9)
 """From this day an accepted customer relationship no longer brings DAP (announcement of 19 September 2023)."""
@@ -49,9 +49,13 @@ class ConsentStep(PartnerStep):
 class RelationshipStep(ConsentStep):
     """A step on the relationship of a partner and a customer."""
 
+    aim: ClassVar[TieState] = TieState.MADE
+    """What the step is to make of the relationship."""
+
     def ties(self) -> tuple[Tie, ...]:
-        """The two, also when their relationship ends."""
-        return tie(self.partner, self.customer, TieKind.CUSTOMER_RELATIONSHIP)
+        """The two."""
+        key = CustomerRelationship.key_of(self.partner, self.customer)
+        return tie(self.partner, self.customer, TieKind.CUSTOMER_RELATIONSHIP, key, self.aim)
 
     def brought_about(self) -> CustomerRelationship:
         """The relationship, accepted in this step."""
@@ -67,6 +71,19 @@ class BringsAdministration(RelationshipStep):
     """A step with which delegated administration can come; `admin` is the id that the scenario gives to it, if any."""
 
     admin: str | None = None
+
+    @property
+    def brings(self) -> AdminType | None:
+        """The kind of delegated administration that comes with the relationship on the day of the step, if any."""
+        return AdminType.DAP if self.is_before(DAP_ENDS) else None
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The two, and the administration that comes with their relationship."""
+        between = RelationshipStep.ties(self)
+        if self.brings is None:
+            return between
+        admin = self.administration(self.brings)
+        return (*between, *tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN, admin.key, self.aim))
 
     def administration(self, kind: AdminType) -> DelegatedAdmin:
         """The delegated administration that comes with the relationship; of GDAP, no group has the roles yet."""
@@ -92,6 +109,8 @@ _ADMIN = "delegated-admin"
 class RequestCustomerRelationship(RelationshipStep):
     """A partner asks a customer for a reseller relationship."""
 
+    aim = TieState.REQUESTED
+
     def changes(self, state: State) -> Iterator[Change]:
         """It is asked for, unless it is there already."""
         if state.relationship(self.partner, self.customer) is None:
@@ -108,8 +127,6 @@ class RequestCustomerRelationship(RelationshipStep):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptCustomerRelationship(BringsAdministration):
     """A customer's tenant gets a reseller relationship with a partner."""
-
-    completes = RequestCustomerRelationship
 
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
@@ -139,8 +156,8 @@ class AcceptCustomerRelationship(BringsAdministration):
     def changes(self, state: State) -> Iterator[Change]:
         """The relationship, and DAP while there was DAP."""
         yield state.becoming(self.brought_about())
-        if self.is_before(DAP_ENDS):
-            yield state.becoming(self.administration(AdminType.DAP))
+        if self.brings is not None:
+            yield state.becoming(self.administration(self.brings))
 
     def sentence(self) -> Message:
         """Who accepts it with whom."""
@@ -156,6 +173,11 @@ class CreateCustomer(BringsAdministration):
 
     reseller: Tenant | None = None
 
+    @property
+    def brings(self) -> AdminType:
+        """DAP while there was DAP, then GDAP."""
+        return AdminType.DAP if self.is_before(DAP_ENDS_FOR_NEW_TENANTS) else AdminType.GDAP
+
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The two, the reseller, who acts and the id of what comes with it; what is created is a customer."""
@@ -165,10 +187,9 @@ class CreateCustomer(BringsAdministration):
         return cls(partner=partner, customer=customer, reseller=reseller, admin=admin, when=when)
 
     def changes(self, state: State) -> Iterator[Change]:
-        """The relationship, and with it administration: DAP while there was DAP, then GDAP."""
+        """The relationship, and with it administration."""
         yield state.becoming(self.brought_about())
-        brought = AdminType.DAP if self.is_before(DAP_ENDS_FOR_NEW_TENANTS) else AdminType.GDAP
-        yield state.becoming(self.administration(brought))
+        yield state.becoming(self.administration(self.brings))
 
     def sentence(self) -> Message:
         """Who creates whom, and for which reseller."""
@@ -185,6 +206,8 @@ class CreateCustomer(BringsAdministration):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndCustomerRelationship(RelationshipStep):
     """A partner removes its relationship with a customer."""
+
+    aim = TieState.ENDED
 
     def obstacles(self, state: State) -> Iterator[Obstacle]:
         """There is none, not even one that was asked for."""
@@ -260,7 +283,7 @@ class AttestCustomerAgreement(ConsentStep):
 
     def ties(self) -> tuple[Tie, ...]:
         """Microsoft and the customer."""
-        return tie(None, self.customer, TieKind.AGREEMENT)
+        return _agreement(self.customer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,11 +324,11 @@ class AcceptCustomerAgreement(Step):
 
     def ties(self) -> tuple[Tie, ...]:
         """Microsoft and the customer."""
-        return tie(None, self.customer, TieKind.AGREEMENT)
+        return _agreement(self.customer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetPurchasePermission(TiesNobody, PartnerStep):
+class SetPurchasePermission(PartnerStep):
     """A partner lets a customer buy Azure reservations or savings plans by itself, or no longer does."""
 
     permission: PurchasePermission
@@ -339,6 +362,15 @@ class SetPurchasePermission(TiesNobody, PartnerStep):
             message("{partner} lets {customer} buy {products} in Azure by itself."),
             products=self.permission.labels,
         )
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The relationship that the permission is given in."""
+        key = CustomerRelationship.key_of(self.partner, self.customer)
+        return tie(self.partner, self.customer, TieKind.CUSTOMER_RELATIONSHIP, key)
+
+
+def _agreement(customer: Tenant) -> tuple[Tie, ...]:
+    return tie(None, customer, TieKind.AGREEMENT, CustomerAgreement.key_of(customer), TieState.MADE)
 
 
 def _agreed(customer: Tenant, when: When, attested_by: Tenant | None = None) -> CustomerAgreement:

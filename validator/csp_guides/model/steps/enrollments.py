@@ -11,7 +11,7 @@ from csp_guides.model.names import NOT_CUSTOMERS, Body, Names
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import ChangesNothing, Obstacle, Step, When
-from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.ties import Tie, TieKind, TieState, tie
 from csp_guides.model.words import standing
 
 
@@ -35,7 +35,12 @@ class EnrollmentStep(Step):
 
     def ties(self) -> tuple[Tie, ...]:
         """Microsoft and the tenant."""
-        return tie(None, self.tenant, TieKind.AGREEMENT)
+        return tie(None, self.tenant, TieKind.AGREEMENT, Enrollment.key_of(self.tenant.name, self.role), self.aim)
+
+    @property
+    def aim(self) -> TieState:
+        """What the step is to make of what ties Microsoft and the tenant."""
+        return TieState.ACTIVE
 
     def stays(self, state: State, status: EnrollmentStatus) -> Iterator[Obstacle]:
         """That the enrollment has a status already, which keeps it from getting it."""
@@ -58,6 +63,11 @@ class EnrollmentStep(Step):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enroll(EnrollmentStep):
     """The tenant enrolls in CSP in a role."""
+
+    @property
+    def aim(self) -> TieState:
+        """The enrollment begins."""
+        return TieState.MADE
 
     def obstacles(self, state: State) -> Iterator[Obstacle]:
         """It is enrolled in that role already."""
@@ -114,6 +124,11 @@ class SetEnrollmentStatus(EnrollmentStep):
 
     status: EnrollmentStatus
 
+    @property
+    def aim(self) -> TieState:
+        """What the status means for the two."""
+        return _AIMS[self.status]
+
     @classmethod
     def read(cls, names: Names, body: Body, when: When) -> Self:
         """The enrollment and its new status."""
@@ -140,6 +155,14 @@ class SetEnrollmentStatus(EnrollmentStep):
         """Whose enrollment gets which status."""
         return replace(_BECOMES[self.status], values={"tenant": self.tenant.label, "role": self.role.term})
 
+
+_AIMS: dict[EnrollmentStatus, TieState] = {
+    EnrollmentStatus.PENDING: TieState.REQUESTED,
+    EnrollmentStatus.ACTIVE: TieState.MADE,
+    EnrollmentStatus.RESTRICTED: TieState.SUSPENDED,
+    EnrollmentStatus.SUSPENDED: TieState.SUSPENDED,
+    EnrollmentStatus.REVOKED: TieState.ENDED,
+}
 
 _BECOMES: dict[EnrollmentStatus, Message] = {
     EnrollmentStatus.PENDING: message("The enrollment of {tenant} as {role:indefinite} becomes pending."),
@@ -178,7 +201,7 @@ class SignPartnerAgreement(Step):
 
     def ties(self) -> tuple[Tie, ...]:
         """Microsoft and the tenant."""
-        return tie(None, self.tenant, TieKind.AGREEMENT)
+        return tie(None, self.tenant, TieKind.AGREEMENT, PartnerAgreement.key_of(self.tenant), TieState.MADE)
 
 
 KINDS: Mapping[str, type[Step]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from csp_guides.messages import Message, Term, message
 from csp_guides.model.names import Body, Names
@@ -10,12 +10,15 @@ from csp_guides.model.parties import Tenant
 from csp_guides.model.relationships import Partnership
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step, When, one_of
-from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.ties import Tie, TieKind, TieState, tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnershipStep(Step):
     """A step between a provider and a reseller."""
+
+    aim: ClassVar[TieState] = TieState.MADE
+    """What the step is to make of the partnership."""
 
     provider: Tenant
     reseller: Tenant
@@ -43,8 +46,9 @@ class PartnershipStep(Step):
             yield Obstacle(text, (self.at, there.at))
 
     def ties(self) -> tuple[Tie, ...]:
-        """The two, also when their partnership ends."""
-        return tie(self.provider, self.reseller, TieKind.PARTNERSHIP)
+        """The two."""
+        key = Partnership.key_of(self.provider, self.reseller)
+        return tie(self.provider, self.reseller, TieKind.PARTNERSHIP, key, self.aim)
 
 
 def _two(names: Names, body: Body, when: When) -> tuple[Tenant, Tenant]:
@@ -74,6 +78,8 @@ class FormPartnership(PartnershipStep):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPartnership(PartnershipStep):
     """One of the two asks the other for a partnership."""
+
+    aim = TieState.REQUESTED
 
     requested_by: Tenant
 
@@ -113,8 +119,6 @@ class RequestPartnership(PartnershipStep):
 class AcceptPartnership(PartnershipStep):
     """The request is accepted."""
 
-    completes = RequestPartnership
-
     accepted_by: Tenant
 
     @classmethod
@@ -150,6 +154,8 @@ class AcceptPartnership(PartnershipStep):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndPartnership(PartnershipStep):
     """The partnership is removed."""
+
+    aim = TieState.ENDED
 
     def obstacles(self, state: State) -> Iterator[Obstacle]:
         """There is none, not even one that was asked for."""

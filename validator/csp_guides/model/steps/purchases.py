@@ -26,8 +26,8 @@ from csp_guides.model.purchases import (
     term,
 )
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import Obstacle, Step, TiesNobody, When, role_of_customer, role_of_seller
-from csp_guides.model.ties import Tie, sale
+from csp_guides.model.steps.step import Obstacle, Step, TiesByChanges, When, role_of_customer, role_of_seller
+from csp_guides.model.ties import Tie, TieState, sale
 from csp_guides.model.words import attribute_value, listed, seats_counted, standing
 
 
@@ -131,6 +131,7 @@ class Order(Step):
                 AzureAccess(
                     partner=self.buyer,
                     subscription=bought.id,
+                    customer=self.customer,
                     via=AccessRoute.ADMIN_ON_BEHALF,
                     role="owner",
                     at=self.at,
@@ -172,7 +173,7 @@ class Order(Step):
 
     def ties(self) -> tuple[Tie, ...]:
         """The chain of sellers, from Microsoft to the customer."""
-        return sale(*self.tenants)
+        return sale(*self.tenants, of=Subscription.key_of(self.ordered), state=TieState.MADE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,7 +299,7 @@ def done_at(via: Venue | None, sentence: Message) -> Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeSubscription(TiesNobody, SubscriptionStep):
+class ChangeSubscription(TiesByChanges, SubscriptionStep):
     """The seats, the term, the billing plan or the commerce of a subscription, or what follows its term, is changed.
 
     What stays as it is, is None; for the values see `Subscription`.
@@ -412,7 +413,7 @@ _CHANGES = ("seats", "term", "billing", "commerce", "auto-renew", "end-of-term")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RenewSubscription(TiesNobody, SubscriptionStep):
+class RenewSubscription(TiesByChanges, SubscriptionStep):
     """A subscription gets an ordinary term, at the end of its own or after its extended service term.
 
     It renews by itself, or, `by_hand`, because somebody renews it.
@@ -445,7 +446,7 @@ class RenewSubscription(TiesNobody, SubscriptionStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndTerm(TiesNobody, SubscriptionStep):
+class EndTerm(TiesByChanges, SubscriptionStep):
     """The term of a subscription comes to its end; what follows was chosen before, and nobody acts."""
 
     @classmethod
@@ -464,7 +465,7 @@ class EndTerm(TiesNobody, SubscriptionStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuspendSubscription(TiesNobody, SubscriptionStep):
+class SuspendSubscription(TiesByChanges, SubscriptionStep):
     """A subscription is suspended."""
 
     def changed(self, subscription: Subscription) -> Subscription:
@@ -480,7 +481,7 @@ class SuspendSubscription(TiesNobody, SubscriptionStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResumeSubscription(TiesNobody, SubscriptionStep):
+class ResumeSubscription(TiesByChanges, SubscriptionStep):
     """A suspended subscription runs again."""
 
     def changed(self, subscription: Subscription) -> Subscription:
@@ -493,7 +494,7 @@ class ResumeSubscription(TiesNobody, SubscriptionStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CancelSubscription(TiesNobody, SubscriptionStep):
+class CancelSubscription(TiesByChanges, SubscriptionStep):
     """A subscription is cancelled."""
 
     def changed(self, subscription: Subscription) -> Subscription:
@@ -506,7 +507,7 @@ class CancelSubscription(TiesNobody, SubscriptionStep):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeReseller(TiesNobody, SubscriptionStep):
+class ChangeReseller(TiesByChanges, SubscriptionStep):
     """Another reseller is recorded on a subscription."""
 
     reseller: Tenant

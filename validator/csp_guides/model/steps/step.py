@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import ClassVar, Self
+from typing import Self
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Term, Value, message
@@ -41,12 +41,9 @@ class Step(ABC):
 
     `by` is the role of the person who acts, when that is said: in Partner Center, in the customer's Microsoft Entra or
     in Azure.
-    A step knows the parties to it as they are when it happens. That it changes nothing or ties nobody is said, never
-    left out: see `ChangesNothing` and `TiesNobody`.
+    A step knows the parties to it as they are when it happens. That it changes nothing, or that only what it changes
+    shows which ties it is about, is said, never left out: see `ChangesNothing` and `TiesByChanges`.
     """
-
-    completes: ClassVar[type["Step"] | None] = None
-    """The kind of step that only asks for this one: both draw the same tie, and it is drawn once."""
 
     when: When
     effects: tuple[StatedValue, ...] = ()
@@ -72,7 +69,7 @@ class Step(ABC):
 
     @abstractmethod
     def ties(self) -> tuple[Tie, ...]:
-        """The lines that it draws between the parties."""
+        """The ties that it is about, each in the state that the step is to bring it into; see `tied_by`."""
 
     def obstacles(self, state: State) -> Iterator[Obstacle]:
         """What in the state it meets makes the step impossible; what the program forbids is for the rules to say."""
@@ -119,13 +116,13 @@ class ChangesNothing:
         yield from ()
 
 
-class TiesNobody:
-    """Says of a step that it draws no line: it changes what is between the parties already."""
+class TiesByChanges:
+    """Says of a step that only the state it meets knows the ties that it is about: those of what it changes."""
 
     __slots__ = ()
 
     def ties(self) -> tuple[Tie, ...]:
-        """None."""
+        """None that it knows of itself."""
         return ()
 
 

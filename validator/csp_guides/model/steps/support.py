@@ -12,7 +12,7 @@ from csp_guides.model.products import Product
 from csp_guides.model.purchases import Subscription, Venue
 from csp_guides.model.steps.purchases import OnlyUntilItEnds, SubscriptionStep, subscription_named, taken_by
 from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
-from csp_guides.model.ties import Tie, TieKind, tie
+from csp_guides.model.ties import Tie, TieKind, TieState, tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class SupportSubscription(OnlyUntilItEnds, ChangesNothing, PartnerStep):
 
     def ties(self) -> tuple[Tie, ...]:
         """The two."""
-        return tie(self.partner, self.customer, TieKind.SUPPORT)
+        return tie(self.partner, self.customer, TieKind.SUPPORT, state=TieState.MADE)
 
 
 class Service(StrEnum):
@@ -88,7 +88,7 @@ class OpenTicket(ChangesNothing, PartnerStep):
 
     def ties(self) -> tuple[Tie, ...]:
         """Microsoft and who asks it."""
-        return tie(None, self.partner, TieKind.SUPPORT)
+        return tie(None, self.partner, TieKind.SUPPORT, state=TieState.REQUESTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +123,7 @@ class NameFirstLineSupport(OnlyUntilItEnds, ChangesNothing, Step):
 
     def ties(self) -> tuple[Tie, ...]:
         """The contact and the customer."""
-        return tie(self.contact, self.customer, TieKind.SUPPORT)
+        return tie(self.contact, self.customer, TieKind.SUPPORT, state=TieState.MADE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,8 @@ class DesignateSupportContact(OnlyUntilItEnds, SubscriptionStep):
 
     def ties(self) -> tuple[Tie, ...]:
         """The contact and the customer."""
-        return tie(self.contact, self.customer, TieKind.SUPPORT)
+        key = Subscription.key_of(self.subscription)
+        return tie(self.contact, self.customer, TieKind.SUPPORT, key, TieState.MADE)
 
 
 KINDS: Mapping[str, type[Step]] = {

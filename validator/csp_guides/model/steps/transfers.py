@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Self
+from typing import ClassVar, Self
 
 from csp_guides.messages import Message, SubscriptionRef, Value, message
 from csp_guides.model.names import Body, Names
@@ -12,13 +12,16 @@ from csp_guides.model.products import Origin
 from csp_guides.model.purchases import Subscription, Transfer
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step, When, one_of, role_of_customer
-from csp_guides.model.ties import Tie, sale
+from csp_guides.model.ties import Tie, TieState, sale
 from csp_guides.spelling import choices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferStep(Step):
     """A step in the move of subscriptions from one partner to another; see `Transfer`."""
+
+    aim: ClassVar[TieState] = TieState.MADE
+    """What the step is to make of the chain of sellers to come."""
 
     id: str
     source: Tenant | None
@@ -88,13 +91,25 @@ class TransferStep(Step):
         )
 
     def ties(self) -> tuple[Tie, ...]:
-        """The chain of sellers to come, from Microsoft to the customer's tenant."""
-        return sale(*self.sellers, self.destination)
+        """The chain of sellers to come, of all that moves, from Microsoft to the customer's tenant."""
+        chain = (*self.sellers, self.destination)
+        return tuple(
+            tie
+            for id in self.subscriptions
+            for tie in sale(*chain, of=Subscription.key_of(id), state=self.aim, billed=self.is_billed)
+        )
+
+    @property
+    def is_billed(self) -> bool:
+        """Whether it is known that Microsoft bills whoever it sells to afterwards."""
+        return self.to_origin in (Origin.CSP, Origin.DIRECT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestTransfer(TransferStep):
     """Somebody asks for the transfer."""
+
+    aim = TieState.REQUESTED
 
     requested_by: Tenant
 
@@ -178,8 +193,6 @@ class ApproveTransfer(TransferStep):
 
     `subscriptions` are those that are approved: what is asked for and left out stays where it is.
     """
-
-    completes = RequestTransfer
 
     approved_by: Tenant
 

@@ -1,0 +1,37 @@
+"""The home page in a browser: what most partners ask stands on the first screen."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PHONE = {"width": 375, "height": 667}
+FIRST = ".csp-home > h1 + p + ul > li"
+LEADS_TO = ["work-with-other-partners/#resale", "multi-partner-support/#unchanged"]
+
+
+@pytest.fixture(params=["", "pt-BR/", "zh-CN/", "nl-NL/"], ids=["en", "pt-BR", "zh-CN", "nl-NL"])
+def home(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """The home page of a language, opened for the first time on a small phone."""
+    context = browser.new_context(viewport=PHONE, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + request.param)
+    yield page
+    context.close()
+
+
+def test_the_two_most_asked_questions_are_on_the_first_screen(home: Page) -> None:
+    links: list[str] = home.locator(f"{FIRST} > a").evaluate_all("links => links.map(link => link.href)")
+    assert [link.removeprefix(home.url) for link in links] == LEADS_TO
+    tiles = home.locator(FIRST)
+    ends: list[float] = tiles.evaluate_all("tiles => tiles.map(tile => tile.getBoundingClientRect().bottom)")
+    assert max(ends) <= PHONE["height"]
+
+
+def test_a_whole_tile_leads_where_its_question_does(home: Page) -> None:
+    tile = home.locator(FIRST).last
+    size = tile.bounding_box()
+    assert size is not None
+    tile.click(position={"x": size["width"] - 5, "y": size["height"] - 5})
+    home.wait_for_url(f"**/{LEADS_TO[-1]}")
+    expect(home.locator("#unchanged")).to_be_in_viewport()
