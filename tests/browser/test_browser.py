@@ -177,7 +177,7 @@ def test_the_switch_keeps_page_and_place(watched: Watched) -> None:
     for language in ("zh-CN", "pt-BR", "nl-NL", "en"):
         # Whoever leaves a page that is still loading breaks its requests off, and that is noted as a trouble.
         watched.has_come()
-        page.locator(".csp-switch__button").hover()
+        page.locator(".csp-switch__button").click()
         page.locator(f"[data-csp-switch] a[hreflang='{language}']").click()
         expect(page).to_have_url(f"{watched.address}{LANGUAGES[language]}{PAGES['guide']}#unchanged")
         assert page.evaluate("document.documentElement.lang") == language
@@ -193,7 +193,7 @@ def test_the_switch_keeps_a_scenario(watched: Watched) -> None:
     title.locator("a").click()
     fragment = page.evaluate("location.hash")
     assert fragment.startswith("#scenario-")
-    page.locator(".csp-switch__button").hover()
+    page.locator(".csp-switch__button").click()
     page.locator("[data-csp-switch] a[hreflang='zh-CN']").click()
     expect(page).to_have_url(f"{watched.address}zh-CN/{PAGES['rule']}{fragment}")
 
@@ -208,6 +208,7 @@ def test_the_keyboard_reaches_the_switch(watched: Watched, width: int) -> None:
             break
     else:
         pytest.fail("the switch was not reached")
+    page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
