@@ -41,7 +41,7 @@ class Fact(Entity):
 
     @abstractmethod
     def ties(self) -> tuple[Tie, ...]:
-        """The lines that it draws between the parties."""
+        """The ties that it is, each as it stands."""
 
     @classmethod
     @abstractmethod

@@ -12,7 +12,7 @@ from csp_guides.model.attributes import AZURE_ROLE, CUSTOMER, STATUS, attribute
 from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names
-from csp_guides.model.parties import Tenant
+from csp_guides.model.parties import Cloud, Tenant
 from csp_guides.model.products import Commerce, Origin, Product
 from csp_guides.model.ties import Tie, TieKind, TieState, sale, tie
 from csp_guides.model.words import attribute_value, listed, role_word, seats_counted
@@ -209,6 +209,12 @@ class Subscription(Identified, Fact):
                 customer=customer,
                 subscription=subscription,
                 buyer=self.buyer.label,
+            )
+        if self.origin is Origin.DIRECT and self.customer.cloud is Cloud.CHINA_21VIANET:
+            return message(
+                "{customer} holds {subscription:indefinite}, bought directly from 21Vianet.",
+                customer=customer,
+                subscription=subscription,
             )
         if self.origin is not None:
             return message(

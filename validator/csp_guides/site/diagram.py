@@ -4,14 +4,28 @@ What stands for what is said in `drawing`. Colours come from CSS variables, so t
 printer; kinds of ties and what becomes of them differ in strokes, ends and signs as well, never in colour alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from math import hypot
 from typing import TypeAlias
 
 from csp_guides.model.ties import TieKind, TieState
 from csp_guides.site.card_data import MICROSOFT, VIANET, CardParty
-from csp_guides.site.drawing import EXPLAINED, FATES, PAUSE, TIES, CardEdge, End, Fate, Line, Look, Mark, lines, told
+from csp_guides.site.drawing import (
+    BADGE_HEIGHT,
+    BADGE_SPACE,
+    EXPLAINED,
+    FATES,
+    TIES,
+    Badge,
+    CardEdge,
+    End,
+    Fate,
+    Line,
+    Look,
+    Mark,
+    lines,
+    told,
+)
 from csp_guides.site.layout import (
     NAME_SIZE,
     OPERATORS,
@@ -28,8 +42,6 @@ from csp_guides.site.markup import Markup, element
 
 Point: TypeAlias = tuple[float, float]
 
-_BADGE_HEIGHT = 17.0
-_BADGE_SPACE = 2.0
 _DOT = 3.4
 _OUTLINES: Mapping[End, Sequence[Point]] = {
     End.ARROW: ((0, 0), (9, 4.2), (9, -4.2)),
@@ -40,11 +52,13 @@ _OUTLINES: Mapping[End, Sequence[Point]] = {
 }
 """The corners of what marks an end: how far back from it along the line, and how far beside the line."""
 _STRIKE = 9.0
-_DASHED = TieState.REQUESTED.value
 _HALVED = frozenset({Look.ENDED, Look.REFUSED})
 """The lines that break off in the middle."""
 _FAINT = frozenset({*_HALVED, Look.SUSPENDED, Look.LAPSED, Look.IMPOSSIBLE})
 """The lines of which at least a part is faint."""
+_BEFORE = frozenset({Look.ACTIVE, Look.SUSPENDED, Look.LAPSED})
+"""How what stands without any step can look."""
+_SHORT = 32.0
 _FATES_OF: Mapping[Look, Fate] = {
     Look.REFUSED: Fate.REFUSED,
     Look.IMPOSSIBLE: Fate.IMPOSSIBLE,
@@ -134,47 +148,33 @@ def _points(*points: Point) -> str:
 
 def _badges(route: Route) -> Markup:
     """The numbers on a line, one badge for those of which the same has become; a line that ends is struck there."""
-    badges = [(key, _words(fate, marks)) for (key, fate), marks in groupby(route.line.marks, _badge_of)]
-    if not badges and route.line.look is Look.SUSPENDED:
-        badges = [(_DASHED, PAUSE)]
+    badges = route.line.badges
     if not badges:
         return Markup("")
-    widths = [max(_BADGE_HEIGHT, 7.5 * len(words) + 8) for _, words in badges]
-    whole = sum(widths) + _BADGE_SPACE * (len(widths) - 1)
+    whole = route.line.badges_width
     x, y = route.middle
     # Near the border of the picture a badge stays inside it.
     left = min(max(x, whole / 2), WIDTH - whole / 2) - whole / 2
     drawn = [_strike(route, whole)] if route.line.look is Look.ENDED else []
-    for (key, words), width in zip(badges, widths, strict=True):
-        drawn.append(_badge(key, words, (left + width / 2, y), width))
-        left += width + _BADGE_SPACE
+    for badge in badges:
+        drawn.append(_badge(badge, (left + badge.width / 2, y)))
+        left += badge.width + BADGE_SPACE
     return element("g", drawn, class_=_classes(route.line))
 
 
-def _badge_of(mark: Mark) -> tuple[str, Fate]:
-    """The CSS modifier of the badge that a number stands in, and what has become of the step."""
-    asks = mark.state is TieState.REQUESTED and mark.fate is Fate.DONE
-    return (_DASHED if asks else mark.fate.value), mark.fate
-
-
-def _words(fate: Fate, marks: Iterator[Mark]) -> str:
-    numbers = " ".join(str(mark.step) for mark in marks)
-    return f"{FATES[fate].sign} {numbers}".strip()
-
-
-def _badge(key: str, words: str, place: Point, width: float) -> Markup:
+def _badge(badge: Badge, place: Point) -> Markup:
     x, y = place
     pill = element(
         "rect",
         class_="csp-badge__pill",
-        x=x - width / 2,
-        y=y - _BADGE_HEIGHT / 2,
-        width=width,
-        height=_BADGE_HEIGHT,
-        rx=_BADGE_HEIGHT / 2,
+        x=x - badge.width / 2,
+        y=y - BADGE_HEIGHT / 2,
+        width=badge.width,
+        height=BADGE_HEIGHT,
+        rx=BADGE_HEIGHT / 2,
     )
-    text = element("text", words, class_="csp-badge__text", x=x, y=y + 4)
-    return element("g", pill, text, class_=f"csp-badge csp-badge--{key}")
+    text = element("text", badge.words, class_="csp-badge__text", x=x, y=y + 4)
+    return element("g", pill, text, class_=f"csp-badge csp-badge--{badge.modifier}")
 
 
 def _strike(route: Route, width: float) -> Markup:
@@ -182,7 +182,7 @@ def _strike(route: Route, width: float) -> Markup:
     (x, y), (dx, dy) = route.middle, route.heading
     # Across the line and a little along it: as long as the badge, and a bit on either side.
     slant = (-dy + 0.5 * dx, dx + 0.5 * dy)
-    reach = (max(width, _BADGE_HEIGHT) / 2 + _STRIKE) / hypot(*slant)
+    reach = (max(width, BADGE_HEIGHT) / 2 + _STRIKE) / hypot(*slant)
     one, other = ((x + side * reach * slant[0], y + side * reach * slant[1]) for side in (1, -1))
     return element("path", class_="csp-edge__strike", d=f"M{_points(one, other)}")
 
@@ -230,31 +230,32 @@ def _legend(layout: Layout, labels: Mapping[str, str]) -> Markup:
 
 def tie_sample(kind: TieKind) -> Markup:
     """A short piece of a tie's line; its meaning stands beside it in words."""
-    return _sample(Line(source="", target="", kind=kind, look=Look.MADE), 32)
+    return _sample(Line(source="", target="", kind=kind, look=Look.MADE), _SHORT)
 
 
-def look_sample(look: Look, step: int | None = None) -> Markup:
-    """A short piece of a line in a state, without a number or with one."""
+def look_sample(look: Look, *, whole: bool = False) -> Markup:
+    """A short piece of a line in a state; a whole one bears its badge, if there is one."""
     state = TieState.REQUESTED if look is Look.REQUESTED else TieState.MADE
-    marks = () if step is None else (Mark(step=step, state=state, fate=_FATES_OF.get(look, Fate.DONE)),)
-    return _sample(Line(source="", target="", kind=TieKind.SALE, look=look, marks=marks), 32 if step is None else 76)
+    mark = Mark(step=1, state=state, fate=_FATES_OF.get(look, Fate.DONE))
+    marks = (mark,) if whole and look not in _BEFORE else ()
+    return _sample(Line(source="", target="", kind=TieKind.SALE, look=look, marks=marks), 76 if whole else _SHORT)
 
 
 def fate_sample(fate: Fate, number: str = "") -> Markup:
     """The badge of what becomes of a step, with a number or without one."""
-    words = f"{FATES[fate].sign} {number}".strip()
-    width = max(_BADGE_HEIGHT, 7.5 * len(words) + 8)
-    badge = _badge(fate.value, words, (width / 2 + 1, _BADGE_HEIGHT / 2 + 1), width)
-    return _picture(badge, width + 2, _BADGE_HEIGHT + 2)
+    badge = Badge(modifier=fate.value, words=f"{FATES[fate].sign} {number}".strip())
+    drawn = _badge(badge, (badge.width / 2 + 1, BADGE_HEIGHT / 2 + 1))
+    return _picture(drawn, badge.width + 2, BADGE_HEIGHT + 2)
 
 
 def _sample(line: Line, width: float) -> Markup:
-    height = _BADGE_HEIGHT + 3 if line.marks else 14.0
+    """A piece of a line; a short one has no room for a badge."""
+    whole = width > _SHORT
+    height = BADGE_HEIGHT + 3 if whole else 14.0
     y = height / 2
     path = f"M4,{y:.1f}L{width - 4:.0f},{y:.1f}"
     route = Route(line, path, (width / 2, y), (4, y), (width - 4, y), (-1, 0), (1, 0), (1, 0))
-    badges = _badges(route) if line.marks else _struck(route)
-    return _picture((_stroke(route), _ends(route), badges), width, height)
+    return _picture((_stroke(route), _ends(route), _badges(route) if whole else _struck(route)), width, height)
 
 
 def _struck(route: Route) -> Markup:

@@ -8,6 +8,7 @@ tables below. Nothing is told by colour alone: every state has a stroke or a sig
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
 
 from csp_guides.messages import Message, message
 from csp_guides.model.entities import Key
@@ -141,14 +142,14 @@ LOOKS: Mapping[Look, Drawn] = {
         label=message("stood before"), meaning=message("A pale line: this is the case before the first step.")
     ),
     Look.MADE: Drawn(
-        label=message("made"), meaning=message("A dark line: a step makes it, and its number says which.")
+        label=message("made"), meaning=message("A strong line: a step makes it, and its number says which.")
     ),
     Look.REQUESTED: Drawn(
         label=message("asked for"),
         meaning=message("A dashed line: somebody has asked for it, and nobody has accepted it yet."),
     ),
     Look.ENDED: Drawn(
-        label=message("ends"),
+        label=message("ends here"),
         meaning=message("A line that breaks off under a stroke: it stood before, and the step at the stroke ends it."),
     ),
     Look.SUSPENDED: Drawn(
@@ -219,7 +220,7 @@ FATES: Mapping[Fate, DrawnFate] = {
 EXPLAINED = (Look.REQUESTED, Look.ENDED, Look.SUSPENDED, Look.LAPSED)
 """What a legend says of the state of lines: the rest is told by a badge, or is as a reader expects."""
 
-PAUSE = "Ⅱ"
+PAUSE = "II"
 """Stands on a line that rests when no number does."""
 
 LABELS: Mapping[str, Message] = {
@@ -260,6 +261,23 @@ class Mark:
     fate: Fate
 
 
+BADGE_HEIGHT = 17.0
+BADGE_SPACE = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """The numbers on a line of which the same has become; `modifier` is that of its CSS class."""
+
+    modifier: str
+    words: str
+
+    @property
+    def width(self) -> float:
+        """How wide it is drawn."""
+        return max(BADGE_HEIGHT, 7.5 * len(self.words) + 8)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line as it is drawn, with its numbers."""
@@ -275,6 +293,31 @@ class Line:
         """Whether the tie is there in the end."""
         return self.look in _LIVING
 
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        """Its numbers in badges, or the sign that it rests."""
+        found = tuple(
+            Badge(
+                modifier=modifier, words=" ".join(filter(None, (FATES[fate].sign, *(str(mark.step) for mark in marks))))
+            )
+            for (modifier, fate), marks in groupby(self.marks, _badge_of)
+        )
+        return found or ((Badge(modifier=_OPEN, words=PAUSE),) if self.look is Look.SUSPENDED else ())
+
+    @property
+    def badges_width(self) -> float:
+        """How wide its badges are, one beside the other."""
+        widths = [badge.width for badge in self.badges]
+        return sum(widths) + BADGE_SPACE * max(len(widths) - 1, 0)
+
+
+def _badge_of(mark: Mark) -> tuple[str, Fate]:
+    """The modifier of the badge that a number stands in, and what has become of the step."""
+    asks = mark.state is TieState.REQUESTED and mark.fate is Fate.DONE
+    return (_OPEN if asks else mark.fate.value), mark.fate
+
+
+_OPEN = TieState.REQUESTED.value
 
 _BROUGHT = frozenset({TieState.MADE, TieState.REQUESTED})
 _LIVING = frozenset({Look.ACTIVE, Look.MADE, Look.UNJUDGED})

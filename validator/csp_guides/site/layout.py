@@ -34,6 +34,8 @@ _MOST_CELLS = 3
 _CURVE = 0.55
 _SPARE = 1.1
 _TITLE_HALO = 8.0
+_LEAST_ROOM = 17.0
+_SPACE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def lay_out(parties: Sequence[CardParty], lines: Sequence[Line], operators: Mapp
     y = _MARGIN
     frames: list[PlacedFrame] = []
     for row in rows:
-        y += _place_row(row, left, right, y, frames) + _GAP
+        y += _place_row(row, left, right, y, frames, _room_for(row, lines)) + _GAP
     bottoms = [max(spot.box.bottom + _frame_foot(block) for block in row for spot in block.spots) for row in rows]
     routes = _Router(spots, bottoms, lanes, left, right).routes(lines)
     below = _GAP / 2 if any(spots[line.source].row == spots[line.target].row for line in lines) else 0.0
@@ -259,12 +261,21 @@ def _ranks(blocks: Sequence[_Block], lines: Sequence[Line]) -> list[int]:
     return ranks
 
 
-def _place_row(row: Sequence[_Block], left: float, right: float, y: float, frames: list[PlacedFrame]) -> float:
-    """Place the companies of one row side by side and return the row's height."""
+def _room_for(row: Sequence[_Block], lines: Sequence[Line]) -> float:
+    """How wide a box must be for the badges of all lines that end at it."""
+    ids = [spot.tenant.id for block in row for spot in block.spots]
+    ending = ([line for line in lines if id in (line.source, line.target)] for id in ids)
+    return max(sum(max(line.badges_width, _LEAST_ROOM) + _SPACE for line in of_one) for of_one in ending)
+
+
+def _place_row(
+    row: Sequence[_Block], left: float, right: float, y: float, frames: list[PlacedFrame], wanted: float
+) -> float:
+    """Place the companies of one row side by side, as wide as is wanted if there is room; return the row's height."""
     spots = [spot for block in row for spot in block.spots]
     frame_space = sum(2 * _FRAME_PADDING for block in row if block.framed)
     space = right - left - frame_space - _COLUMN_GAP * (len(spots) - 1)
-    width = min(_WIDEST_CELL, space / len(spots))
+    width = min(max(_WIDEST_CELL, wanted), space / len(spots))
     used = width * len(spots) + frame_space + _COLUMN_GAP * (len(spots) - 1)
     for block in row:
         for spot in block.spots:
@@ -405,6 +416,17 @@ def _lane_count(lanes: _Lanes, side: int) -> int:
     return max((number + 1 for its_side, number in lanes.values() if its_side == side), default=0)
 
 
+def _shares(widths: Sequence[float]) -> Iterator[float]:
+    """Where along a side each of several lines ends, as shares of its length: wide badges get more room."""
+    rooms = [max(width, _LEAST_ROOM) + _SPACE for width in widths]
+    # Half a room is left on either side, as between two lines.
+    whole = sum(rooms) + (rooms[0] + rooms[-1]) / 2
+    reached = rooms[0] / 2
+    for room in rooms:
+        yield (reached + room / 2) / whole
+        reached += room
+
+
 _Path: TypeAlias = tuple[str, tuple[float, float], tuple[float, float]]
 """A path, its middle, and its direction there."""
 
@@ -435,8 +457,10 @@ class _Router:
                 wanted[here, side].append((self._towards(line, self._spots[there], side), number, which))
         ends = {}
         for (tenant, side), users in wanted.items():
-            for place, (_, number, which) in enumerate(sorted(users), start=1):
-                ends[number, which] = self._spots[tenant].end(side, place / (len(users) + 1))
+            ordered = sorted(users)
+            shares = _shares([lines[number].badges_width for _, number, _ in ordered])
+            for (_, number, which), share in zip(ordered, shares, strict=True):
+                ends[number, which] = self._spots[tenant].end(side, share)
         return ends
 
     def _leaving(self, line: Line, here: _Spot, there: _Spot) -> tuple[int, int]:

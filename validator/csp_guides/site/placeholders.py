@@ -17,6 +17,7 @@ from csp_guides.messages import message
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.cards import labels as labels_in
+from csp_guides.site.grammar import with_grammar
 from csp_guides.site.markup import element
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.scenario_cards import CardMaker
@@ -202,7 +203,7 @@ class PageRenderer:
             html = html.replace(RULE_STATUS, parts.rule_status())
         if GLOSSARY in html:
             html = html.replace(GLOSSARY, parts.glossary())
-        return html
+        return with_grammar(html, self.say)
 
 
 def _opened(paragraph: re.Match[str]) -> str:

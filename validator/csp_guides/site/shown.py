@@ -22,7 +22,8 @@ def _tags(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_OWN = re.compile(r"csp-(?:badge|card|copy|diagram|edge|findings|icon|node|quotation|reason|scenario|step|unjudged)")
+_OWN = re.compile(r"csp-(?:card|copy|diagram|findings|icon|node|quotation|reason|scenario|step|unjudged)")
+_INSIDE = re.compile(r"csp-")
 
 # Nobody sees what stands in these, or takes it for code.
 _HIDING = _tags(
@@ -205,7 +206,9 @@ class _Reader:
         classes = tuple((attributes.get("class") or "").split())
         if not classes:
             return None
-        own = [f"<{one}>" for one in sorted(classes) if _OWN.match(one)]
+        # Lines and badges alone, such as on the page that explains them, are no picture of a case; inside one they tell.
+        ours = _OWN if self._print is None else _INSIDE
+        own = [f"<{one}>" for one in sorted(classes) if ours.match(one)]
         if self._print is not None:
             self._print += own
             return None
