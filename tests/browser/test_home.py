@@ -35,6 +35,6 @@ def test_a_whole_tile_leads_where_its_question_does(home: Page) -> None:
     tile = home.locator(FIRST).last
     size = tile.bounding_box()
     assert size is not None
-    tile.click(position={"x": size["width"] - 5, "y": size["height"] - 5})
+    tile.click(position={"x": size["width"] - 20, "y": size["height"] - 20})
     home.wait_for_url(f"**/{LEADS_TO[-1]}")
     expect(home.locator("#unchanged")).to_be_in_viewport()
