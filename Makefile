@@ -138,7 +138,7 @@ test-lowest: ## Run them with the lowest versions that pyproject.toml allows
 test-newest test-lowest: test-%: $(VENV)/with-resolve
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/$*
 	$(BIN)/uv pip compile --quiet --resolution $(RESOLUTION) --python build/$* --output-file build/$*/versions.txt \
-		--extra site --group test --group build pyproject.toml
+		--extra site --extra pictures --group test --group build pyproject.toml
 	$(BIN)/uv pip install --quiet --python build/$* --constraint build/$*/versions.txt \
 		--build-constraint build/$*/versions.txt --editable '.[site]' --group test
 	build/$*/bin/csp-guides check
@@ -191,7 +191,7 @@ constraints: ## Renew constraints.txt with the newest versions; `make done` then
 	printf '# %s\n' 'The newest versions that passed the tests. Which ones users may have stands in pyproject.toml.' \
 		'Renewed by `make constraints`.' >build/constraints.txt
 	build/resolve/bin/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
-		--extra site --group dev --group fuzz --group resolve pyproject.toml >>build/constraints.txt
+		--extra site --extra pictures --group dev --group fuzz --group resolve pyproject.toml >>build/constraints.txt
 	mv build/constraints.txt constraints.txt
 
 wheel: $(VENV)/with-site ## Build the wheel into dist/
