@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from csp_guides.active_front_matter import is_article
@@ -26,6 +28,7 @@ from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.cards import labels
+from csp_guides.site.dates import Dates, DayParts
 from csp_guides.site.judgement import Judgement, judge_site
 from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links, address_of
@@ -121,6 +124,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._judgement: Judgement
         self._pages: BuiltPages
         self._translations: Translations
+        self._dates: Dates
         self._indexes: SearchIndexes
         self._nav: list[Any] | None = None
         self._not_found: str | None = None
@@ -178,6 +182,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             self._indexes.keep_earlier(Path(config.site_dir))
         self._judgement = self._judged(config)
         self._translations = Translations(self._judgement)
+        # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
+        self._dates = Dates(self._judgement, date.fromisoformat(get_build_date()))
         self._pages = BuiltPages(
             self._judgement, lambda page: translator(self._language_of(page)), preview=self._serving
         )
@@ -270,6 +276,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self._serving and self.config.localized_search:
             # An index takes a fifth of a build, and a preview is built at each edit.
             page.meta["search"] = {"exclude": True}
+        markdown = self._dates.with_headings(markdown, translator(self._language_of(page)))
         shown = self._translations.shown(file_of(page))
         more: Sequence[Block] = ()
         if shown is not None:
@@ -292,7 +299,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             html = localized(html, translator(self._language_of(page)))
         if self.config.localized_links:
             html = with_links_in(self._language_of(page), html)
-        return self._pages.with_cards(self._with_translations(html, page, files), page, self._renderer(page))
+        html = self._with_dates(self._with_translations(html, page, files), page, files)
+        return self._pages.with_cards(html, page, self._renderer(page))
 
     @plugins.event_priority(_LAST)
     def _end_with_faults(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
@@ -382,6 +390,16 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         day = self._translations.day_of_original(file_of(page)) if self.config.page_days else None
         report = report_address(self.config.report_url, page) if self.config.report_url else ""
         return page_end(day, report, say)
+
+    def _with_dates(self, html: str, page: Page, files: Files) -> str:
+        """A page with what each day brings, where it lists the days on which rules turn."""
+        language = self._language_of(page)
+
+        def card(block: Block) -> str:
+            return address_of(block.page.file, page.file, files)(f"scenario-{block.scenario.id}")
+
+        link = self._links.from_page(page.file, language)
+        return self._dates.filled(html, DayParts(say=translator(language), link=link, card=card))
 
     def _stands_in(self, page: Page) -> bool:
         """Whether a page is an original that a site in another language shows for want of a translation."""

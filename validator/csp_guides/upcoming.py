@@ -144,6 +144,6 @@ def _said(verdict: Verdict) -> tuple[Outcome, frozenset[str], frozenset[str]]:
 
 def stale_sources(on: date, age: int) -> Mapping[str, tuple[Citation, ...]]:
     """The sources that on a day were last read more than `age` days ago, by rule id."""
-    last = on - timedelta(days=age)
+    last = on - age * DAY
     found = {rule.id: tuple(source for source in rule.sources if source.checked < last) for rule in RULES}
     return {id: sources for id, sources in found.items() if sources}
