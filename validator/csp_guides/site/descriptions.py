@@ -31,7 +31,9 @@ def _sentences(markdown: str) -> list[str]:
     """The sentences of the paragraph that a page opens with."""
     units = prose(Source("page.md", markdown))
     first = next((unit for unit in units if unit.kind is UnitKind.PARAGRAPH and not unit.within), None)
-    return [] if first is None else [sentence for sentence in _END.split(_with_code(first)) if sentence.strip()]
+    found = [] if first is None else [sentence for sentence in _END.split(_with_code(first)) if sentence.strip()]
+    # What is announced is not shown.
+    return [sentence for sentence in found if not sentence.endswith((":", "："))] or found
 
 
 def _with_code(unit: Unit) -> str:

@@ -16,7 +16,9 @@ WIDTH, HEIGHT = 1200, 630
 
 _MARGIN = 64
 _COLUMN = 560
-_TITLE_SIZE, _TITLE_LINE = 46, 58
+_TITLE_SIZE, _TITLE_LINE = 42, 54
+# Bold letters are wider than those that the diagram is laid out for, in the widest of the fonts.
+_BOLD = 1.25
 _NAME_SIZE = 28
 _MOST_LINES = 5
 _LATIN = "'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', 'DejaVu Sans'"
@@ -74,7 +76,7 @@ def fonts(language: str) -> str:
 
 
 def _badge(word: str, colour: str, ink: str) -> Markup:
-    width = text_width(word, 30) + 52
+    width = text_width(word, 30) * _BOLD + 52
     box = element("rect", x=_MARGIN, y=_MARGIN, width=width, height=56.0, rx=28.0, fill=colour)
     text = element("text", word, x=_MARGIN + width / 2, y=_MARGIN + 39, font_size=30, font_weight=700, fill=ink)
     return element("g", box, text, text_anchor="middle")
@@ -83,7 +85,7 @@ def _badge(word: str, colour: str, ink: str) -> Markup:
 def _title(title: str, width: float, top: float) -> Sequence[Markup]:
     return [
         _line(line, top + _TITLE_LINE * number + _TITLE_SIZE, _TITLE_SIZE, font_weight=700)
-        for number, line in enumerate(_lines(title, width, _TITLE_SIZE))
+        for number, line in enumerate(_lines(title, width, _TITLE_SIZE * _BOLD))
     ]
 
 
