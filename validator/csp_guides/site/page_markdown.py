@@ -25,7 +25,7 @@ from csp_guides.site.scenario_cards import case_to_copy
 from csp_guides.source import Source
 from csp_guides.translate import Translator
 
-_MARKER = re.compile(r"<!-- csp-guides: [a-z-]+ -->")
+_MARKER = re.compile(r"\s*(<!-- csp-guides: [^<>]+ -->)\s*")
 _COMMENT = re.compile(r"<!-- [0-9a-f]{32}[a-z ]* -->\n?")
 # A link of Markdown, or code, in which nothing is one.
 _LINK = re.compile(r"(?P<code>`+)(?:(?!(?P=code)).)*(?P=code)|(?P<before>\]\(<?)(?P<target>[^\s()<>#]+)(?=[)#> ])")
@@ -55,20 +55,24 @@ class MarkdownPage:
         inside = {number for fence in found for number in range(*fence.lines)}
         for number, line in enumerate(lines):
             if number not in inside:
-                lines[number] = _LINK.sub(self._linked, line)
+                lines[number] = self._line(line, rule)
         for fence in reversed(found):
             block = judged.pop(_plain(fence.text), None) if SCENARIO in fence.words else None
             if block is not None:
                 first, end = fence.lines
                 lines[first:end] = self._case(lines[first], fence, block)
-        filled = _MARKER.sub(lambda marker: self._filled(marker[0], rule), "\n".join(lines))
-        return f"{self._head()}\n{filled.strip()}\n"
+        return "\n".join((self._head(), *lines)).rstrip() + "\n"
 
     def _head(self) -> str:
         said = {"title": self.title, "description": self.description, "lang": self.say.language, "url": self.href}
         # JSON is YAML, too.
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in said.items() if value)
         return "\n".join(("---", *lines, "---", ""))
+
+    def _line(self, line: str, rule: Rule[Any] | None) -> str:
+        """A line outside code: what it asks for, or itself with links that lead on."""
+        marker = _MARKER.fullmatch(line)
+        return self._filled(marker[1], rule) if marker is not None else _LINK.sub(self._linked, line)
 
     def _linked(self, found: re.Match[str]) -> str:
         if found["code"] is not None:
@@ -124,14 +128,14 @@ class MarkdownPage:
         return f"[{title}]({href})" if href else title
 
     def _filled(self, marker: str, rule: Rule[Any] | None) -> str:
-        """What a marker of the page asks for; what only the site shows is there."""
+        """What a marker of the page asks for; what is a picture or a table of the site stays there."""
         if marker == RULE_FACTS and rule is not None:
             return "\n".join(self._facts(rule))
         if marker == RULE_INDEX:
             return "\n".join(self._index())
         if marker == GLOSSARY:
             return "\n".join(self._glossary())
-        return f"<{self.href}>" if "://" in self.href else ""
+        return ""
 
     def _facts(self, rule: Rule[Any]) -> Iterator[str]:
         say = self.say

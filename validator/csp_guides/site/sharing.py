@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from csp_guides.site.markup import Markup, element, join
 
-_HAS_DESCRIPTION = re.compile(r"<meta\s+name=[\"']?description\b", re.IGNORECASE)
+# Themes write it before, some of them that of the site, or none at all.
+_DESCRIPTION = re.compile(r"""<meta\s+name=["']?description["']?\s[^<>]*>\s*""", re.IGNORECASE)
 _TERRITORIES = {"en": "en_US", "pt": "pt_BR", "zh": "zh_CN", "nl": "nl_NL"}
 
 
@@ -38,13 +39,15 @@ class SharedPage:
 
 
 def with_sharing(output: str, page: SharedPage) -> str:
-    """A finished page with what is said of it in its head; a description that the theme wrote stays."""
-    end = output.find("</head>")
-    if end < 0:
+    """A finished page with what is said of it in its head; its description takes the place of any other."""
+    head, end, rest = output.partition("</head>")
+    if not end:
         return output
-    described = _HAS_DESCRIPTION.search(output, 0, end) is not None
-    own = "" if described or not page.description else element("meta", name="description", content=page.description)
-    return f"{output[:end]}{join([own, *_open_graph(page)])}{output[end:]}"
+    own: list[Markup] = []
+    if page.description:
+        head = _DESCRIPTION.sub("", head)
+        own.append(element("meta", name="description", content=page.description))
+    return f"{head}{join([*own, *_open_graph(page)])}{end}{rest}"
 
 
 def _open_graph(page: SharedPage) -> Iterator[Markup]:
