@@ -105,7 +105,7 @@ site/index.html: build/site.sources $(VENV)/with-site | $(COMPILED) check
 # By name and content, so that a file that is gone counts, and one that was only touched does not.
 build/site.sources: FORCE
 	@mkdir -p build
-	@{ echo "SITE_URL=$$SITE_URL CSP_ONLY_LOCALE=$$CSP_ONLY_LOCALE"; \
+	@{ echo "SITE_URL=$$SITE_URL REPORT_URL=$$REPORT_URL SHARING_PICTURES=$$SHARING_PICTURES CSP_ONLY_LOCALE=$$CSP_ONLY_LOCALE"; \
 		find docs schemas validator mkdocs.yml pyproject.toml -type f ! -name '.*' ! -name '*.pyc' -print0 \
 			| xargs -0 cksum | LC_ALL=C sort; } >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@

@@ -29,6 +29,7 @@ from csp_guides.site.judgement import Judgement
 from csp_guides.site.links import Links
 from csp_guides.site.llms import Listed, Part, llms_text
 from csp_guides.site.markup import element
+from csp_guides.site.notices import tell
 from csp_guides.site.page_markdown import MarkdownPage
 from csp_guides.site.pictures import HEIGHT, WIDTH, card_picture, fonts, site_picture
 from csp_guides.site.placeholders import rule_of
@@ -80,6 +81,7 @@ class Publication:
     files: Files | None = None
     links: Links | None = None
     _kept: dict[str, _Kept] = field(default_factory=dict)
+    _told: bool = False
 
     def keep(self, page: Page, markdown: str, blocks: Iterable[Block], say: Translator) -> None:
         """Remember a page, and say what it is about where it does not say so itself."""
@@ -152,7 +154,12 @@ class Publication:
     def _picture(self, kept: _Kept) -> Picture | None:
         """The picture of a page's first card, or that of the site, drawn where that is possible."""
         language = kept.say.language
-        if not self.wanted.pictures or not can_write(language, fonts(language)):
+        if not self.wanted.pictures:
+            return None
+        if not can_write(language, fonts(language)):
+            if not self._told:
+                tell(f"csp-guides: no pictures for {language}: no font of this computer has its characters\n")
+                self._told = True
             return None
         if kept.blocks:
             maker = CardMaker(say=kept.say, labels=labels(kept.say), link=lambda _: "")
