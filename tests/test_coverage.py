@@ -23,12 +23,14 @@ from csp_guides.reporters.formats import FORMATS, CoverageReport, Reader
 from csp_guides.reporters.text import Palette
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.rule import Answer, Condition, Kind, no, unknown, yes
+from csp_guides.rules.turning_days import DAY, RuleTurn, Turn, turns_by_day
 from csp_guides.source import Source
 from csp_guides.translate import translator
-from csp_guides.upcoming import own_days, stale_sources, turning_days, upcoming
+from csp_guides.upcoming import flips_of_rules, own_days, stale_sources, turning_days, upcoming
 from running import Run
 
 ROOT = Path(__file__).parent.parent
+DAP_ENDS = date(2023, 10, 9)
 ONLY_ENGLISH = Config(languages=("en",))
 
 RESALE = """\
@@ -293,6 +295,52 @@ def test_turning_days_are_those_in_between() -> None:
     assert since is not None
     assert since in turning_days([rule], date(2019, 1, 1), since)
     assert since not in turning_days([rule], since, date(2021, 1, 1))
+
+
+def test_a_rule_begins_changes_and_ends_on_days_of_its_own() -> None:
+    rule = replace(BY_ID["mpa-signed-before-transacting"], since=DAP_ENDS, until=DAP_ENDS + DAY)
+    rule = replace(rule, turning_days=(DAP_ENDS, DAP_ENDS + DAY))
+    assert turns_by_day([rule]) == {
+        DAP_ENDS: (RuleTurn(rule=rule, turn=Turn.BEGINS),),
+        DAP_ENDS + DAY: (RuleTurn(rule=rule, turn=Turn.CHANGES),),
+        DAP_ENDS + 2 * DAY: (RuleTurn(rule=rule, turn=Turn.ENDS),),
+    }
+
+
+ACCEPTED = "given: [customer-agreement: {{customer: woodgrove, status: accepted, accepted-on: {}}}]\nsteps:"
+
+
+@pytest.mark.parametrize(
+    ("change", "flips"),
+    [
+        ({}, 1),
+        ({"parties:": "date: 2024-05-01\nparties:"}, 1),
+        ({"steps:\n  - accept": "steps:\n  - on: 2024-05-01\n    accept"}, 0),
+        ({"steps:": ACCEPTED.format("2023-09-20")}, 1),
+        ({"steps:": ACCEPTED.format("2023-10-08")}, 0),
+    ],
+    ids=["undated", "dated", "a step of its own day", "given before", "given on the day before"],
+)
+def test_a_rule_flips_a_scenario_wherever_its_own_day_is(change: dict[str, str], flips: int) -> None:
+    scenario = ADMINISTRATION
+    for old, new in change.items():
+        scenario = scenario.replace(old, new)
+    judged = report(scenario)
+    assert judged.blocks
+    found = flips_of_rules(judged, ONLY_ENGLISH)
+    told = [(flip.before, flip.after, flip.named) for flip in found if flip.on == DAP_ENDS]
+    assert told == [(Outcome.ALLOWED, Outcome.DENIED, ("multipartner-dap-then-two-step",))] * flips
+
+
+def test_what_changes_on_the_first_of_october_2026() -> None:
+    name = "rules/authorization/provider-security-and-assessment.md"
+    page = Page(source=Source(name, (ROOT / "docs/en" / name).read_text(encoding="utf-8")), language="en", name=name)
+    config = find_project(ROOT).config
+    report = check([page], replace(config, languages=("en",)))
+    flips = [flip for flip in flips_of_rules(report, config) if flip.on == date(2026, 10, 1)]
+    assert [(flip.block.scenario.id, flip.before, flip.after) for flip in flips] == [
+        ("provider-security-and-assessment-warned", Outcome.ALLOWED, Outcome.DENIED)
+    ]
 
 
 def test_upcoming_on_the_command_line(

@@ -77,7 +77,10 @@ def flips_of_rules(report: Report, config: Config, rules: Sequence[Rule[Any]] = 
     days, and nothing of it may run out on the second. A scenario in which steps have days of their own stays where it
     is.
     """
-    turning = {day: tuple(turn.rule for turn in turns) for day, turns in turns_by_day(rules).items()}
+    turning = {
+        day: [rule for rule in rules if any(turn.rule is rule for turn in turns)]
+        for day, turns in turns_by_day(rules).items()
+    }
     periods = tuple(period for rule in rules for period in rule.periods)
     for block in report.blocks:
         if block.page.language == config.default_language and not any(step.when.dated for step in block.scenario.steps):

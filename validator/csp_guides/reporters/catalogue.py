@@ -10,6 +10,7 @@ from typing import Any
 from csp_guides.coverage import Mutant, Mutation, RuleCoverage, StepCoverage
 from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.parties import Cloud
+from csp_guides.model.scenario import Outcome
 from csp_guides.reporters.explanation import EXTENTS
 from csp_guides.reporters.text import Palette, clean
 from csp_guides.rule_pages import read_rule_page
@@ -220,16 +221,29 @@ def _flips(flips: Sequence[Flip], say: Translator) -> Iterator[str]:
             "after": Term(flip.after.value),
         }
         yield clean(say(replace(_STAYS if flip.before is flip.after else _FLIPS, values=known)))
-        for told, rules in (
-            (message("    rules that decide from then on: {rules}", rules=flip.named), flip.named),
-            (message("    rules that no longer decide: {rules}", rules=flip.no_longer_named), flip.no_longer_named),
-            (message("    warnings from then on: {rules}", rules=flip.warnings), flip.warnings),
-            (message("    rules that no longer warn: {rules}", rules=flip.no_longer_warnings), flip.no_longer_warnings),
-        ):
-            if rules:
-                yield say(told)
+        yield from map(say, _ruled(flip))
 
 
+def _ruled(flip: Flip) -> Iterator[Message]:
+    """Which rules speak since then or no longer, and what they do: those that decide a verdict all decide it alike."""
+    if flip.named:
+        yield replace(_DECIDE[flip.after], values={"rules": flip.named})
+    if flip.no_longer_named:
+        yield replace(_NO_LONGER[flip.before], values={"rules": flip.no_longer_named})
+    if flip.warnings:
+        yield message("    warnings from then on: {rules}", rules=flip.warnings)
+    if flip.no_longer_warnings:
+        yield message("    rules that no longer warn: {rules}", rules=flip.no_longer_warnings)
+
+
+_DECIDE: Mapping[Outcome, Message] = {
+    Outcome.DENIED: message("    rules that deny it from then on: {rules}", rules=()),
+    Outcome.UNDETERMINED: message("    rules that leave it open from then on: {rules}", rules=()),
+}
+_NO_LONGER: Mapping[Outcome, Message] = {
+    Outcome.DENIED: message("    rules that no longer deny it: {rules}", rules=()),
+    Outcome.UNDETERMINED: message("    rules that no longer leave it open: {rules}", rules=()),
+}
 _FLIPS = message("  {path}:{line}: {scenario} changes from {before} to {after}")
 _STAYS = message("  {path}:{line}: {scenario} stays {after}, for other reasons or with other warnings")
 

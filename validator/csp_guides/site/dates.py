@@ -30,6 +30,9 @@ _TURNS: Mapping[Turn, Message] = {
     Turn.CHANGES: message("changes"),
 }
 
+_SEEN_AT_ONCE = 6
+"""So many examples of a day are shown unasked."""
+
 Links = Callable[[str], str]
 
 
@@ -46,8 +49,12 @@ class DayParts:
         rules = element("ul", [element("li", self._turned(turn)) for turn in turns], class_="csp-turns")
         if not flips:
             return rules
-        head = element("p", self.say(message("Examples whose verdict changes:")), class_="csp-flips-head")
-        return Markup(f"{rules}{head}{element('ul', [self._flipped(*one) for one in flips], class_='csp-flips')}")
+        count = message("Examples whose verdict changes: {count}", count=len(flips))
+        examples = element("ul", [self._flipped(*one) for one in flips], class_="csp-flips")
+        if len(flips) > _SEEN_AT_ONCE:
+            summary = element("summary", self.say(count), class_="csp-flips-head")
+            return Markup(f"{rules}{element('details', summary, examples, class_='csp-flips-more')}")
+        return Markup(f"{rules}{element('p', self.say(count), class_='csp-flips-head')}{examples}")
 
     def _turned(self, turned: RuleTurn) -> Iterator[Markup | str]:
         known = KNOWN[turned.rule.id]
@@ -66,13 +73,14 @@ class DayParts:
     def _flipped(self, block: Block, flip: Flip) -> Markup:
         before = self._verdict(flip.before, warned=bool(flip.no_longer_warnings))
         after = self._verdict(flip.after, warned=bool(flip.warnings))
-        verdicts = element("span", before, " → ", after, class_="csp-flip")
+        verdicts = element("span", before, " → ", after)
         return element("li", linked(block.prose.title, self.card(block)), " ", verdicts)
 
     def _verdict(self, outcome: Outcome, *, warned: bool) -> Markup:
         verdict: Value = Term(outcome.value)
         text = self.say(message("{verdict}, with a warning", verdict=verdict)) if warned else self.say.value(verdict)
-        return element("span", capitalized(text), class_=f"csp-outcome csp-outcome--{outcome.value}")
+        classes = f"csp-outcome csp-outcome--{outcome.value}{' csp-outcome--warned' if warned else ''}"
+        return element("span", capitalized(text), class_=classes)
 
 
 class Dates:

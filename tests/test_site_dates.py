@@ -1,0 +1,114 @@
+"""The page of dates: headings as of the day of the build, and below each what begins, ends, changes and flips."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from conftest import Files
+from csp_guides.check import Block
+from csp_guides.rules.turning_days import turns_by_day
+from csp_guides.site.dates import DATES, Dates, DayParts
+from csp_guides.site.judgement import Judgement, judge
+from csp_guides.translate import translator
+from html_tree import Node, tree
+
+DAP_ENDS = date(2023, 10, 9)
+EASE = """\
+id: {id}
+title: {title}
+parties:
+  contoso: {{role: direct-bill}}
+  woodgrove: {{role: customer}}
+steps:
+  - accept-customer-relationship: {{partner: contoso, customer: woodgrove}}
+  - administer: {{partner: contoso, customer: woodgrove}}
+expect: {{denied: [multipartner-dap-then-two-step]}}
+"""
+
+
+def page(*scenarios: str) -> str:
+    return "# Page\n\n" + "\n".join(f"```yaml csp-scenario\n{scenario}```\n" for scenario in scenarios)
+
+
+def judged(make_project: Callable[[Files], Path], scenarios: int) -> Judgement:
+    ids = [f"case-{number}" for number in range(scenarios)]
+    root = make_project(
+        {
+            "docs/en/case.md": page(*(EASE.format(id=id, title=f"The {id}") for id in ids)),
+            "docs/pt-BR/case.md": page(*(f"id: {id}\ntitle: O {id}\n" for id in ids)),
+        }
+    )
+    docs = root / "docs"
+    judgement = judge(root, docs, partial(docs.rglob, "*.md"))
+    assert judgement.trouble is None
+    return judgement
+
+
+def filled(dates: Dates, language: str, day: date) -> Node:
+    def card(block: Block) -> str:
+        return f"{block.page.source.path}#{block.scenario.id}"
+
+    parts = DayParts(say=translator(language), link="/{}".format, card=card)
+    return tree(dates.filled(f"<!-- csp-guides: day {day} -->", parts))
+
+
+@pytest.mark.parametrize(
+    ("today", "coming"),
+    [("2026-11-27", ["2026-12-01", "2027-03-01"]), ("2026-12-01", ["2027-03-01"]), ("2100-01-01", [])],
+)
+def test_what_is_to_come_is_reckoned_from_the_day_of_the_build(today: str, coming: list[str]) -> None:
+    dates = Dates(Judgement(), date.fromisoformat(today))
+    text = dates.with_headings(f"# Dates\n\n{DATES}\n", translator("en"))
+    ahead, *years = re.split(r"^## .*\{ #year-\d{4} \}$", text, flags=re.MULTILINE)
+    listed = re.compile(r"^### .+ \{ #(\d{4}-\d\d-\d\d) \}$", re.MULTILINE)
+    assert listed.findall(ahead) == coming
+    past = [day for year in years for day in listed.findall(year)]
+    assert past == sorted(past, reverse=True)
+    assert sorted([*past, *coming]) == [day.isoformat() for day in turns_by_day()]
+    assert ("Our sources name no later day." in text) is (not coming)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "### October 1, 2026 {"),
+        ("pt-BR", "### 1º de outubro de 2026 {"),
+        ("zh-CN", "### 2026 年 10 月 1 日 {"),
+        ("nl-NL", "### 1 oktober 2026 {"),
+    ],
+)
+def test_days_are_told_as_the_language_tells_them(language: str, told: str) -> None:
+    assert told in Dates(Judgement(), DAP_ENDS).with_headings(DATES, translator(language))
+
+
+def test_a_page_that_asks_for_no_days_stays_as_it_is() -> None:
+    dates = Dates(Judgement(), DAP_ENDS)
+    assert dates.with_headings("# Page\n", translator("en")) == "# Page\n"
+
+
+def test_below_a_day_stand_its_rules_and_the_scenarios_it_turns(make_project: Callable[[Files], Path]) -> None:
+    dates = Dates(judged(make_project, 1), DAP_ENDS)
+    day = filled(dates, "pt-BR", DAP_ENDS)
+    rules = [link["href"] for link in day.one("ul", class_="csp-turns").all("a")]
+    assert "/rules/multi-partner/multipartner-dap-then-two-step/" in rules
+    flips = day.one("ul", class_="csp-flips")
+    assert flips.one("a")["href"] == "docs/pt-BR/case.md#case-0"
+    assert flips.one("a").text == "O case-0"
+    assert [verdict.text for verdict in flips.all("span", class_="csp-outcome")] == ["Permitido", "Não permitido"]
+
+
+def test_an_open_rule_leads_to_its_state_and_says_so() -> None:
+    dates = Dates(Judgement(), DAP_ENDS)
+    day = filled(dates, "en", date(2020, 10, 1))
+    assert day.one("a")["href"].startswith("/rules/status/#")
+    assert [mark.text for mark in day.all("span", class_="csp-turn")] == ["begins", "not yet checked"]
+
+
+def test_many_scenarios_are_folded(make_project: Callable[[Files], Path]) -> None:
+    day = filled(Dates(judged(make_project, 7), DAP_ENDS), "en", DAP_ENDS)
+    assert day.one("details").one("summary").text == "Examples whose verdict changes: 7"
+    assert len(day.one("details").all("li")) == 7
