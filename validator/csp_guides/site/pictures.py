@@ -20,7 +20,7 @@ _TITLE_SIZE, _TITLE_LINE = 42, 54
 # Bold letters are wider than those that the diagram is laid out for, in the widest of the fonts.
 _BOLD = 1.25
 _NAME_SIZE = 28
-_MOST_LINES = 5
+_MOST_LINES = 6
 _LATIN = "'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', 'DejaVu Sans'"
 _HAN = "'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei'"
 
@@ -36,7 +36,7 @@ def card_picture(card: Card, site: str) -> Markup:
         card.language,
         element("rect", width=WIDTH, height=18, fill=verdict),
         _badge(badge, verdict, colours["--csp-on-verdict"]),
-        _title(card.title, width, _MARGIN + 140),
+        _title(card.title, width, _MARGIN + 100),
         _name(site),
         drawing,
     )
