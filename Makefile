@@ -111,7 +111,7 @@ site/index.html: build/site.sources $(VENV)/with-site | $(COMPILED) check
 # By name and content, so that a file that is gone counts, and one that was only touched does not.
 build/site.sources: FORCE
 	@mkdir -p build
-	@{ echo "SITE_URL=$$SITE_URL CSP_ONLY_LOCALE=$$CSP_ONLY_LOCALE"; \
+	@{ echo "SITE_URL=$$SITE_URL REPORT_URL=$$REPORT_URL SHARING_PICTURES=$$SHARING_PICTURES CSP_ONLY_LOCALE=$$CSP_ONLY_LOCALE"; \
 		find docs schemas validator mkdocs.yml pyproject.toml -type f ! -name '.*' ! -name '*.pyc' -print0 \
 			| xargs -0 cksum | LC_ALL=C sort; } >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
@@ -147,7 +147,7 @@ test-lowest: ## Run them with the lowest versions that pyproject.toml allows
 test-newest test-lowest: test-%: $(VENV)/with-resolve
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/$*
 	$(BIN)/uv pip compile --quiet --resolution $(RESOLUTION) --python build/$* --output-file build/$*/versions.txt \
-		--extra site --group test --group build pyproject.toml
+		--extra site --extra pictures --group test --group build pyproject.toml
 	$(BIN)/uv pip install --quiet --python build/$* --constraint build/$*/versions.txt \
 		--build-constraint build/$*/versions.txt --editable '.[site]' --group test
 	build/$*/bin/csp-guides check
@@ -214,7 +214,7 @@ constraints: ## Renew constraints.txt with the newest versions; `make done` then
 	printf '# %s\n' 'The newest versions that passed the tests. Which ones users may have stands in pyproject.toml.' \
 		'Renewed by `make constraints`.' >build/constraints.txt
 	build/resolve/bin/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
-		--extra site --group dev --group fuzz --group resolve pyproject.toml >>build/constraints.txt
+		--extra site --extra pictures --group dev --group fuzz --group resolve pyproject.toml >>build/constraints.txt
 	mv build/constraints.txt constraints.txt
 
 wheel: $(VENV)/with-site ## Build the wheel into dist/

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 # Below a path, as many hosts show a site: an address that forgets it leads nowhere.
 SITE_URL = "https://guides.example/csp/"
+# What the place that publishes the site may set otherwise.
+_OF_THE_SITE = {"SITE_URL": SITE_URL, "REPORT_URL": "", "SHARING_PICTURES": "false"}
 
 Files: TypeAlias = Mapping[str, str | bytes]
 
@@ -79,7 +81,7 @@ def build_site() -> Callable[[Path, Path], "subprocess.CompletedProcess[str]"]:
         return subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
             cwd=checkout,
-            env={**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
+            env={**os.environ, **_OF_THE_SITE, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -280,6 +280,7 @@ def test_the_documented_schemas_are_there() -> None:
         "report.schema.json",
         "roles.schema.json",
         "scenario.schema.json",
+        "scenarios.schema.json",
         "settings.schema.json",
         "terms.schema.json",
     ]

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -14,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from csp_guides.addresses import address_in
 from csp_guides.check import Block, check
@@ -469,6 +471,13 @@ def test_the_error_page_leads_to_the_guides(
     }
 
 
+def test_the_site_map_says_when_pages_were_revised(site: Path) -> None:
+    # It is a file that the build has just made.
+    days = re.findall("<lastmod>(.*?)</lastmod>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert len(days) == len(NAMES) * len(LANGUAGES)
+    assert all(date.fromisoformat(day) for day in days)
+
+
 def test_the_site_map_names_all_pages_with_their_counterparts(site: Path) -> None:
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     # It is a file that the build has just made.
@@ -793,3 +802,139 @@ def test_the_status_page_lists_every_known_rule_in_every_language(pages: dict[st
         linked = {row.one("code").text for row in rows if row.all("a")}
         assert linked == BY_ID.keys()
         assert "<!--" not in root.text
+
+
+# What is shared, and what machines read
+
+
+def said_in_head(page: Page) -> dict[str, list[str]]:
+    """The values of the metadata of a page by their names."""
+    found: dict[str, list[str]] = {}
+    for node in page.root.one("head").all("meta"):
+        found.setdefault(node.get("name") or node.get("property"), []).append(node.get("content"))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestSharing:
+    def test_each_page_has_a_description_of_its_own(self, pages: dict[str, dict[str, Page]], language: str) -> None:
+        shown = {name: said_in_head(page)["description"] for name, page in pages[language].items()}
+        assert all(len(said) == 1 for said in shown.values())
+        descriptions = [said[0] for said in shown.values()]
+        assert len(set(descriptions)) == len(descriptions)
+        longest = 104 if language == "zh-CN" else 207
+        for name, (said,) in shown.items():
+            assert 20 <= len(said) <= longest, name
+            assert said[-1] in ".?!…。？！", name
+            assert not re.search(r"[*`\[\]<>\ufffc]", said), name
+
+    def test_a_shared_link_says_what_the_page_says(self, pages: dict[str, dict[str, Page]], language: str) -> None:
+        for name, page in pages[language].items():
+            said = said_in_head(page)
+            assert said["og:url"] == [URL + page.address]
+            assert said["og:description"] == said["description"]
+            assert said["og:type"] == ["website" if name == "index.md" else "article"]
+            assert len(said["og:title"]) == len(said["og:site_name"]) == 1
+            locales = {said["og:locale"][0], *said["og:locale:alternate"]}
+            assert locales == {"en_US", "pt_BR", "zh_CN", "nl_NL"}
+            # Pictures are drawn only where the site is published.
+            assert "og:image" not in said
+
+    def test_titles_of_shared_links_differ(self, pages: dict[str, dict[str, Page]], language: str) -> None:
+        titles = [said_in_head(page)["og:title"][0] for page in pages[language].values()]
+        assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestMachines:
+    def test_each_page_stands_beside_itself_as_markdown(
+        self, site: Path, pages: dict[str, dict[str, Page]], language: str
+    ) -> None:
+        for name, page in pages[language].items():
+            (link,) = (link for link in page.root.all("link") if link.get("type") == "text/markdown")
+            text = (site / page.leads_to(link["href"]).removeprefix(URL)).read_text(encoding="utf-8")
+            outside = re.sub(r"(?ms)^ *(`{3,}).*?^ *\1$|`[^`\n]+`", "", text)
+            assert "<!--" not in outside, name
+            assert text.count("yaml csp-scenario") >= len(blocks().get((language, name), []))
+            for block in blocks().get((language, name), []):
+                assert case_to_copy(block).strip().split("\n")[-1] in text
+                assert f"> **{VERDICTS[language][block.verdict.outcome.value]}**" in text
+
+    def test_links_of_markdown_lead_to_markdown(self, site: Path, language: str) -> None:
+        for name in NAMES:
+            path = site / address(language, name) / "index.md"
+            text = re.sub(r"(?ms)^ *(`{3,}).*?^ *\1$|`[^`\n]+`", "", path.read_text(encoding="utf-8"))
+            for target in re.findall(r"\]\(([^)\s]+)\)", text):
+                if not urlsplit(target).scheme and not target.startswith("#"):
+                    assert (path.parent / target.partition("#")[0]).is_file(), (name, target)
+                if target.startswith("https://learn.microsoft.com/") and language != "en":
+                    assert f"/{language.lower()}/" in target or "/answers/" in target, (name, target)
+
+    def test_the_list_for_language_models_has_all_pages(self, site: Path, language: str) -> None:
+        text = (site / home(language) / "llms.txt").read_text(encoding="utf-8")
+        first, second, *_ = (line for line in text.split("\n") if line)
+        assert first.startswith("# ")
+        assert second.startswith("> ")
+        found = re.findall(r"^- \[.+\]\((.+?)\)(?:: .+)?$", text, re.MULTILINE)
+        assert len(found) == len(re.findall("^- ", text, re.MULTILINE))
+        assert all((site / href.removeprefix(URL)).is_file() for href in found)
+        assert {f"{URL}{address(language, name)}index.md" for name in NAMES} <= set(found)
+
+    def test_the_scenarios_are_data(self, site: Path, language: str) -> None:
+        data = json.loads((site / home(language) / "scenarios.json").read_text(encoding="utf-8"))
+        schemas = {path.name: json.loads(path.read_text("utf-8")) for path in (site / "schemas").iterdir()}
+        assert all(schema["$id"] == f"{URL}schemas/{name}" for name, schema in schemas.items())
+        assert data["$schema"] == schemas["scenarios.schema.json"]["$id"]
+        Draft202012Validator(schemas["scenarios.schema.json"]).validate(data)
+        scenario = Draft202012Validator(schemas["scenario.schema.json"])
+        assert all(scenario.is_valid(one["scenario"]) for one in data["scenarios"])
+        judged = [block for (its, _), found in blocks().items() if its == language for block in found]
+        assert {one["id"]: one["verdict"]["outcome"] for one in data["scenarios"]} == {
+            block.scenario.id: block.verdict.outcome.value for block in judged
+        }
+        titles = {block.scenario.id: block.prose.title for block in judged}
+        for one in data["scenarios"]:
+            assert one["title"] == one["scenario"]["title"] == titles[one["id"]]
+            assert one["page"].endswith(f"#scenario-{one['id']}")
+            assert (site / one["page"].removeprefix(URL).partition("#")[0] / "index.html").is_file()
+
+    def test_what_changes_in_the_rules_is_a_feed(
+        self, site: Path, pages: dict[str, dict[str, Page]], language: str
+    ) -> None:
+        links = {
+            page.leads_to(link["href"])
+            for page in pages[language].values()
+            for link in page.root.all("link")
+            if link.get("type") == "application/atom+xml"
+        }
+        assert links == {f"{URL}{home(language)}feed.xml"}
+        space = {"a": "http://www.w3.org/2005/Atom"}
+        # It is a file that the build has just made.
+        feed = ET.parse(site / home(language) / "feed.xml").getroot()  # noqa: S314
+        entries = feed.findall("a:entry", space)
+        ids = [entry.findtext("a:id", "", space) for entry in entries]
+        assert len(set(ids)) == len(ids) > len([rule for rule in RULES if rule.since])
+        for part in (feed, *entries):
+            for required in ("id", "title", "updated"):
+                assert part.findtext(f"a:{required}", "", space), required
+            assert datetime.fromisoformat(part.findtext("a:updated", "", space)).utcoffset() is not None
+            links = {link.attrib["href"] for link in part.findall("a:link", space)}
+            assert links
+            assert all((site / link.removeprefix(URL)).exists() for link in links)
+        assert all(entry.findtext("a:content", "", space) for entry in entries)
+        # A feed has an author where its entries have none.
+        assert feed.findtext("a:author/a:name", "", space)
+
+
+def test_originals_say_when_they_were_revised(pages: dict[str, dict[str, Page]]) -> None:
+    for name, page in pages["en"].items():
+        said = page.article.all(class_="csp-reading")
+        assert len(said) == 1, name
+        assert "last revised on" in said[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_page_says_how_to_report_an_error(pages: dict[str, dict[str, Page]], language: str) -> None:
+    words = {"en": "found an error", "pt-BR": "Encontrou um erro", "zh-CN": "发现错误", "nl-NL": "Een fout gevonden"}
+    for page in pages[language].values():
+        assert words[language] in page.root.one("div", class_="csp-foot").text

@@ -1,6 +1,7 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -34,16 +35,19 @@ from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links, address_of
 from csp_guides.site.navigation import home_of, names_rules, with_rules
 from csp_guides.site.notices import tell
+from csp_guides.site.page_end import page_end, report_address
 from csp_guides.site.pages import localized, with_links_in
 from csp_guides.site.placeholders import PageRenderer, own_article, placeholders_in, rule_of
 from csp_guides.site.policy import mark_scripts, with_policy
+from csp_guides.site.publication import Publication, Wanted
 from csp_guides.site.question_search import QuestionSearch
+from csp_guides.site.raster import NOTHING, NoPictures, as_png
 from csp_guides.site.search import SearchIndexes
 from csp_guides.site.staging import StagedBuilds, write_whole
 from csp_guides.site.style import STYLE, has_own_theme, needs_style, style_file, with_style
 from csp_guides.site.tables import with_column_names
 from csp_guides.site.translated import STATUS, Translations, standing_in
-from csp_guides.translate import translator
+from csp_guides.translate import Translator, translator
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -91,6 +95,24 @@ class CspPluginConfig(Config):  # type: ignore[no-untyped-call]
     question_search = options.Type(bool, default=False)
     """Let the search of this project's own theme answer questions, from a file of pages for each language."""
 
+    sharing = options.Type(bool, default=False)
+    """Write into each page's head what it is about, and what a shared link shows of it (Open Graph)."""
+
+    sharing_pictures = options.Type(bool, default=False)
+    """Draw for each page the picture that a shared link shows: the diagram of its first scenario."""
+
+    machine_files = options.Type(bool, default=False)
+    """Write each page as Markdown, the list of pages for language models, the scenarios as JSON, and the schemas."""
+
+    rule_feed = options.Type(bool, default=False)
+    """Write a feed of what changes in the rules, for each language."""
+
+    page_days = options.Type(bool, default=False)
+    """Say on the pages of originals, too, when they were last revised, and in the site map."""
+
+    report_url = options.Type(str, default="")
+    """Where errors of a page are reported; `{page}`, `{title}`, `{address}` and `{language}` stand for those of it."""
+
     guides_url = options.Optional(options.URL(is_dir=True))
     """Where these guides are published, for links to pages on rules that this site does not have."""
 
@@ -117,6 +139,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._language = "en"
         self._root = ""
         self._links: Links
+        self._publication: Publication
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview, which goes on where a build stops."""
@@ -180,6 +203,20 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if language is None:
             _log.info("There are no words in “%s” for cards; they are in English.", tag)
         self._language = language or "en"
+        self._publication = Publication(
+            wanted=self._wanted(), config=config, judgement=self._judgement, say=translator(self._language)
+        )
+
+    def _wanted(self) -> Wanted:
+        """What is published beside the pages; a preview, and a build of changed pages only, go without it."""
+        whole = not (self._serving or self._dirty)
+        return Wanted(
+            sharing=self.config.sharing,
+            pictures=self.config.sharing_pictures and self.config.sharing and whole,
+            files=self.config.machine_files and whole,
+            feed=self.config.rule_feed and whole,
+            localized_links=self.config.localized_links,
+        )
 
     def _refuse_what_lacks(self, config: MkDocsConfig) -> None:
         """Say what is missing before something breaks for want of it."""
@@ -190,6 +227,16 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             raise Abort("csp-guides: question_search needs the theme of this project in custom_dir, or a copy of it.")
         if self.config.question_search and self.config.localized_search:
             raise Abort("csp-guides: question_search does what localized_search does, too; only one of them can be true.")
+        for option in ("rule_feed", "sharing_pictures"):
+            if self.config[option] and not config.site_url:
+                raise Abort(f"csp-guides: {option} needs whole addresses, and so site_url in mkdocs.yml.")
+        if self.config.sharing_pictures:
+            try:
+                as_png(NOTHING)
+            except NoPictures as missing:
+                raise Abort(f"csp-guides: sharing_pictures: {missing}") from missing
+        if self.config.report_url and not self.config.report_url.startswith(("https://", "http://", "mailto:")):
+            raise Abort("csp-guides: report_url begins with https://, http:// or mailto:.")
         if has_own_theme(config) and "i18n" not in config.plugins:
             raise Abort(
                 "csp-guides: the theme in custom_dir is made for several languages and needs the plugin “i18n”; "
@@ -222,6 +269,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         """Note where the home of the language is, and its pages."""
         self._root = home_of(nav)
         self._links = Links(files=files, published=self.config.guides_url or "")
+        self._publication.root, self._publication.nav = self._root, nav
+        self._publication.files, self._publication.links = files, self._links
         return nav
 
     @plugins.event_priority(_AFTER_META)
@@ -236,7 +285,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             # Its foot links to Microsoft's own article; what a page does not name follows from the rule it is about.
             page.meta["microsoft"] = own_article(rule_of(page.file.src_uri))
         if self.config.localized_links and is_article(page.meta.get("microsoft")):
-            page.meta["microsoft"] = address_in(self._language_of(page), page.meta["microsoft"]).href
+            address = address_in(self._language_of(page), page.meta["microsoft"])
+            page.meta["microsoft"], page.meta["microsoft_language"] = address.href, address.language
         if self.config.question_search and (page.meta.get("search") or {}).get("exclude"):
             self._unsearched.add(page.file.src_uri)
         if self.config.question_search or (self._serving and self.config.localized_search):
@@ -244,10 +294,17 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             page.meta["search"] = {"exclude": True}
         markdown = self._dates.with_headings(markdown, translator(self._language_of(page)))
         shown = self._translations.shown(file_of(page))
-        if shown is None:
-            return self._pages.with_placeholders(markdown, page)
-        markdown = self._translations.with_originals(markdown, shown)
-        return self._pages.with_placeholders(markdown, page, self._translations.blocks(shown))
+        more: Sequence[Block] = ()
+        if shown is not None:
+            markdown = self._translations.with_originals(markdown, shown)
+            more = self._translations.blocks(shown)
+        blocks = (*self._judgement.blocks(file_of(page)), *more)
+        self._publication.keep(page, markdown, blocks, translator(self._language_of(page)))
+        if self.config.page_days:
+            day = self._translations.day_of(file_of(page))
+            # MkDocs gives each page the day of the build, which says nothing of the page.
+            page.update_date = "" if day is None else day.isoformat()
+        return self._pages.with_placeholders(markdown, page, more)
 
     on_page_markdown = plugins.CombinedEvent(_look_at_metadata, _take_out)
 
@@ -307,7 +364,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         shows_others = bool(placeholders_in(output))
         if shows_others:
             output = self._pages.with_cards_of_others(output, page, self._renderer(page))
-        output = self._pages.looked_at(output, page)
+        output = self._publication.with_head(self._pages.looked_at(output, page), page)
         if STYLE not in map(str, config.extra_css) and (shows_others or needs_style(page.content or "")):
             output = with_style(output, page.url)
         output = self._with_policy(output, page.file.src_uri)
@@ -327,7 +384,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
     @plugins.event_priority(_BEFORE_I18N)
     def _keep_index(self, *, config: MkDocsConfig) -> None:
-        """Take the search index of this language before that of the next overwrites it."""
+        """Write what stands beside the pages, and take the search index before that of the next language is written."""
+        self._publication.write()
         if self.config.localized_search:
             self._indexes.take(Path(config.site_dir), self._root, self._language)
 
@@ -360,7 +418,13 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if STATUS in html:
             link = self._links.from_page(page.file, language)
             html = html.replace(STATUS, self._translations.status(language, say, link))
-        return html
+        return html + self._end_of(page, say)
+
+    def _end_of(self, page: Page, say: Translator) -> str:
+        """What stands below a page: when it was last revised, if that is not said there yet, and where errors go."""
+        day = self._translations.day_of_original(file_of(page)) if self.config.page_days else None
+        report = report_address(self.config.report_url, page) if self.config.report_url else ""
+        return page_end(day, report, say)
 
     def _with_dates(self, html: str, page: Page, files: Files) -> str:
         """A page with what each day brings, where it lists the days on which rules turn."""

@@ -30,6 +30,10 @@ class Links:
 
         return link
 
+    def page(self, language: str, path: str) -> File | None:
+        """The page of a language that a path inside it means, where the site has it."""
+        return self._file(language, f"{path.partition('#')[0].rstrip('/')}.md")
+
     def _file(self, language: str, name: str) -> File | None:
         key = (language, name)
         if key not in self._found:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import TypeAlias
 
-VOID = frozenset({"br", "circle", "img", "input", "line", "path", "rect"})
+VOID = frozenset({"br", "circle", "img", "input", "line", "link", "meta", "path", "rect"})
 """The elements written without an end tag; those of SVG are closed in place, which HTML accepts inside `svg`."""
 
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -87,6 +88,24 @@ class Translations:
             standings=of_page.standings[language],
             records=self._judgement.recorded.get(language),
         )
+
+    def day_of(self, file: Path) -> date | None:
+        """The day on which a page was last written or revised, as far as that is on record."""
+        shown = self.shown(file)
+        if shown is None:
+            return self.day_of_original(file)
+        return None if shown.records is None else reading_of(shown.page, shown.records)[0].written
+
+    def day_of_original(self, file: Path) -> date | None:
+        """The latest day on which an original or one of its translations was revised; None for any other page.
+
+        What is on record of an original is on record of its translations, which follow each change of it.
+        """
+        found = self._by_file.get(absolute(file)) if self._is_kept else None
+        if found is None or found[1] in found[0].standings:
+            return None
+        readings = (records.readings.get(found[0].name) for records in self._judgement.recorded.values())
+        return max((one.written for one in readings if one is not None and one.written is not None), default=None)
 
     def remember(self, html: str, file: Path) -> None:
         """Note the ids of the sections of an original: its translations are built later, and link to them."""

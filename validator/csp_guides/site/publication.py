@@ -1,0 +1,326 @@
+"""What a build publishes with its pages: for those who share them, for machines, and for those who follow the rules."""
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2s
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import Markup as Marked
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from csp_guides.addresses import address_in
+from csp_guides.check import Block
+from csp_guides.config import PINNED_DAY
+from csp_guides.messages import message
+from csp_guides.resources import schema_names, schema_path
+from csp_guides.rules.catalogue import BY_ID
+from csp_guides.site.cards import labels
+from csp_guides.site.descriptions import description_of
+from csp_guides.site.feed import Feed, rule_changes
+from csp_guides.site.judgement import Judgement
+from csp_guides.site.links import Links
+from csp_guides.site.llms import Listed, Part, llms_text
+from csp_guides.site.markup import element
+from csp_guides.site.notices import tell
+from csp_guides.site.page_markdown import MarkdownPage
+from csp_guides.site.pictures import HEIGHT, WIDTH, card_picture, fonts, site_picture
+from csp_guides.site.placeholders import rule_of
+from csp_guides.site.raster import as_png, can_write
+from csp_guides.site.scenario_cards import CardMaker
+from csp_guides.site.scenario_data import PublishedScenario, scenarios_as_json
+from csp_guides.site.sharing import Picture, SharedPage, with_sharing
+from csp_guides.site.staging import write_whole
+from csp_guides.translate import Translator
+
+FEED, LLMS, SCENARIOS = "feed.xml", "llms.txt", "scenarios.json"
+_PICTURE = "share.png"
+_CACHE = Path(".cache", "csp-guides", "pictures")
+_OWN_ADDRESS = "https://csp-guides.example/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What of all this a site wants."""
+
+    sharing: bool
+    pictures: bool
+    files: bool
+    feed: bool
+    localized_links: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What is known of a page until the site is finished."""
+
+    page: Page
+    say: Translator
+    markdown: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    description: str
+
+
+@dataclass(slots=True)
+class Publication:
+    """What is published in the language that is built now."""
+
+    wanted: Wanted
+    config: MkDocsConfig
+    judgement: Judgement
+    say: Translator
+    root: str = ""
+    nav: Navigation | None = None
+    files: Files | None = None
+    links: Links | None = None
+    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _told: bool = False
+
+    def keep(self, page: Page, markdown: str, blocks: Iterable[Block], say: Translator) -> None:
+        """Remember a page, and say what it is about where it does not say so itself."""
+        if not (self.wanted.sharing or self.wanted.files):
+            return
+        own = page.meta.get("description")
+        description = " ".join(str(own or "").split()) or description_of(markdown, say.language)
+        if self.wanted.sharing and description:
+            page.meta["description"] = description
+        self._kept[page.file.src_uri] = _Kept(
+            page=page, say=say, markdown=markdown, blocks=tuple(blocks), description=description
+        )
+
+    def with_head(self, output: str, page: Page) -> str:
+        """A finished page with what its head says to those who share it, and where to find it as Markdown."""
+        kept = self._kept.get(page.file.src_uri)
+        if kept is not None and self.wanted.sharing:
+            output = with_sharing(output, self._shared(kept))
+        return output.replace("</head>", f"{''.join(self._alternates(page))}</head>", 1)
+
+    def write(self) -> None:
+        """Write what stands beside the pages of the language."""
+        site = Path(self.config.site_dir)
+        for path, text in self._written():
+            write_whole(site / path, text)
+
+    def _written(self) -> Iterator[tuple[str, str]]:
+        """Files of the site by their paths."""
+        if self.wanted.files:
+            for kept in self._kept.values():
+                if (path := self._markdown_of(kept.page.file)) is not None:
+                    yield path, self._as_markdown(kept)
+            yield f"{self.root}{LLMS}", self._llms()
+            yield f"{self.root}{SCENARIOS}", self._scenarios()
+            yield from self._schemas()
+        if self.wanted.feed:
+            yield f"{self.root}{FEED}", self._feed()
+
+    # The heads of pages
+
+    def _shared(self, kept: _Kept) -> SharedPage:
+        page = kept.page
+        return SharedPage(
+            site=self.config.site_name,
+            title=self._called(page),
+            description=kept.description,
+            language=kept.say.language,
+            href=page.canonical_url or "",
+            is_home=page.is_homepage,
+            others=tuple(tag for tag in getattr(page.file, "alternates", {}) if tag != kept.say.language),
+            picture=self._picture(kept),
+        )
+
+    def _called(self, page: Page) -> str:
+        """The title of a page away from the others: of a home it is the name of the site."""
+        return self.config.site_name if page.is_homepage and "title" not in page.meta else _title(page)
+
+    def _alternates(self, page: Page) -> Iterator[str]:
+        # The blank ends the interest of the theme Material, which asks every link with exactly rel=alternate for a
+        # site map of its own.
+        markdown = self._markdown_of(page.file) if self.wanted.files else None
+        if markdown is not None:
+            href = posixpath.basename(markdown)
+            yield element("link", rel="alternate ", type="text/markdown", href=href)
+        if self.wanted.feed:
+            title = self.say(message("{site}: what changes in the rules", site=self.config.site_name))
+            href = get_relative_url(f"{self.root}{FEED}", page.url)
+            yield element("link", rel="alternate ", type="application/atom+xml", href=href, title=title)
+
+    def _picture(self, kept: _Kept) -> Picture | None:
+        """The picture of a page's first card, or that of the site, drawn where that is possible."""
+        language = kept.say.language
+        if not self.wanted.pictures:
+            return None
+        if not can_write(language, fonts(language)):
+            if not self._told:
+                tell(f"csp-guides: no pictures for {language}: no font of this computer has its characters\n")
+                self._told = True
+            return None
+        if kept.blocks:
+            maker = CardMaker(say=kept.say, labels=labels(kept.say), link=lambda _: "")
+            card = maker.card(kept.blocks[0], heading_level=2)
+            drawing = card_picture(card, self.config.site_name)
+            said = card.labels["is"].join((card.labels[card.verdict.value], card.title))
+            path = posixpath.splitext(kept.page.file.dest_uri)[0] + ".png"
+        else:
+            drawing = site_picture(self.config.site_name, self.config.site_description or "", language)
+            said, path = self.config.site_name, f"{self.root}{_PICTURE}"
+        target = Path(self.config.site_dir, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self._drawn(drawing))
+        return Picture(href=self._whole(path), text=said, width=WIDTH, height=HEIGHT)
+
+    def _drawn(self, drawing: str) -> bytes:
+        """A picture as PNG; one that was drawn before is taken from there."""
+        name = blake2s(drawing.encode(), digest_size=16).hexdigest()
+        known = Path(self.config.config_file_path).parent / _CACHE / f"{name}.png"
+        if not known.is_file():
+            known.parent.mkdir(parents=True, exist_ok=True)
+            known.write_bytes(as_png(drawing))
+        return known.read_bytes()
+
+    # The files beside the pages
+
+    def _as_markdown(self, kept: _Kept) -> str:
+        page = kept.page
+        language = kept.say.language
+        told = MarkdownPage(
+            say=kept.say,
+            title=self._called(page),
+            description=kept.description,
+            href=page.canonical_url or "",
+            link=self._linked_from(page.file, language),
+            target=self._leading_from(page.file, language),
+        )
+        return told.text(kept.markdown, kept.blocks, BY_ID.get(rule_of(page.file.src_uri) or ""))
+
+    def _linked_from(self, file: File, language: str) -> Callable[[str], str]:
+        """What turns the path of a page inside the language into an address that is right beside the page of a file."""
+
+        def link(path: str) -> str:
+            assert self.links is not None, "pages are written when all of them are known"
+            there = self.links.page(language, path)
+            return self._beside(file, there) if there is not None else ""
+
+        return link
+
+    def _leading_from(self, file: File, language: str) -> Callable[[str], str]:
+        """What turns the target of a link of a page into an address that is right beside it."""
+
+        def target(href: str) -> str:
+            if urlsplit(href).scheme:
+                return address_in(language, href).href if self.wanted.localized_links else href
+            assert self.files is not None, "pages are written when all of them are known"
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), href))
+            there = self.files.get_file_from_path(path)
+            return href if there is None else self._beside(file, there)
+
+        return target
+
+    def _beside(self, file: File, there: File) -> str:
+        """The address of another page's Markdown, or of a file, seen from the Markdown of a page."""
+        markdown = self._markdown_of(there) if there.is_documentation_page() else None
+        start = posixpath.dirname(file.dest_uri) or "."
+        return posixpath.relpath(markdown or there.dest_uri, start)
+
+    def _markdown_of(self, file: File) -> str | None:
+        """Where a page is as Markdown: beside its HTML, unless a file of the site has that name."""
+        path = posixpath.splitext(file.dest_uri)[0] + ".md"
+        assert self.files is not None, "it is known which files there are when pages are built"
+        taken = self.files.get_file_from_path(path)
+        return path if taken is None or taken.is_documentation_page() else None
+
+    def _llms(self) -> str:
+        """The pages of the language as its navigation has them."""
+        top = [item for item in self._items() if not isinstance(item, Section)]
+        sections = [item for item in self._items() if isinstance(item, Section)]
+        parts = (
+            Part(heading=self.say(message("Pages")), pages=self._listed(top)),
+            *(Part(heading=_title(section), pages=self._listed(section.children)) for section in sections),
+            Part(heading=self.say(message("Data")), pages=tuple(self._data())),
+        )
+        return llms_text(self.config.site_name, self.config.site_description or "", parts)
+
+    def _items(self) -> Iterable[StructureItem]:
+        return () if self.nav is None else self.nav.items
+
+    def _listed(self, items: Iterable[StructureItem]) -> tuple[Listed, ...]:
+        return tuple(listed for item in items for listed in self._of_item(item))
+
+    def _of_item(self, item: StructureItem) -> Iterator[Listed]:
+        if isinstance(item, Section):
+            yield from self._listed(item.children)
+        elif isinstance(item, Page) and (kept := self._kept.get(item.file.src_uri)) is not None:
+            path = self._markdown_of(item.file) or item.file.dest_uri
+            yield Listed(title=_title(item), href=self._seen_from_home(path), description=kept.description)
+
+    def _data(self) -> Iterator[Listed]:
+        """What else there is for machines, and the lists of the other languages."""
+        told = message("every scenario with its facts and its verdict, as JSON")
+        yield Listed(title=SCENARIOS, href=self._seen_from_home(f"{self.root}{SCENARIOS}"), description=self.say(told))
+        if self.wanted.feed:
+            title = message("{site}: what changes in the rules", site=self.config.site_name)
+            yield Listed(title=self.say(title), href=self._seen_from_home(f"{self.root}{FEED}"))
+        if not self.root and "i18n" in self.config.plugins and not self._builds_one_language:
+            for language in self.config.plugins["i18n"].config["languages"]:
+                if language.link not in ("/", "./"):
+                    yield Listed(title=language.name, href=self._seen_from_home(f"{language.link[1:]}{LLMS}"))
+
+    @property
+    def _builds_one_language(self) -> bool:
+        return bool(self.config.plugins["i18n"].config["build_only_locale"])
+
+    def _scenarios(self) -> str:
+        found = {
+            block.scenario.id: PublishedScenario(
+                block=block,
+                href=f"{kept.page.canonical_url or self._seen_from_home(kept.page.url)}#scenario-{block.scenario.id}",
+            )
+            for kept in self._kept.values()
+            for block in kept.blocks
+        }
+        schema = self._whole("schemas/scenarios.schema.json") or self._seen_from_home("schemas/scenarios.schema.json")
+        return scenarios_as_json(found.values(), self.say.language, schema, self.say)
+
+    def _schemas(self) -> Iterator[tuple[str, str]]:
+        """The published schemas; each is called by the address at which it stands."""
+        for name in schema_names():
+            text = schema_path(name).read_text(encoding="utf-8")
+            yield f"schemas/{name}.schema.json", text.replace(_OWN_ADDRESS, self.config.site_url or _OWN_ADDRESS)
+
+    def _feed(self) -> str:
+        project = self.judgement.project
+
+        def link(path: str) -> str:
+            there = None if self.links is None else self.links.page(self.say.language, path)
+            return "" if there is None else self._whole(there.url)
+
+        feed = Feed(
+            site=self.config.site_name,
+            home=self._whole(self.root),
+            own=self._whole(f"{self.root}{FEED}"),
+            say=self.say,
+            today=project.config.date if project is not None else PINNED_DAY,
+            link=link,
+        )
+        return feed.text(rule_changes())
+
+    def _whole(self, path: str) -> str:
+        """The whole address of something in the site; empty while the site has none."""
+        return urljoin(self.config.site_url, path) if self.config.site_url else ""
+
+    def _seen_from_home(self, path: str) -> str:
+        """The whole address, or while the site has none that which is right beside the home of the language."""
+        return self._whole(path) or get_relative_url(path, self.root)
+
+
+def _title(item: Any) -> str:
+    """The title of a page or section, without the markup that a heading may have."""
+    meta: Mapping[str, Any] = getattr(item, "meta", {})
+    # It is read, and what shows it escapes it.
+    return str(Marked(str(meta.get("title") or item.title)).striptags())  # noqa: S704
