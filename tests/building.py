@@ -10,11 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from csp_guides.site.segmenter import load_segmenter
 from html_tree import Node, tree
-
-# The search of these sites stands first in their settings, and would meet the escapes of jieba with warnings as errors.
-load_segmenter()
 
 MATERIAL = "theme: {name: material, font: false}\n"
 PLUGIN = "plugins: [search, csp-guides]\n"

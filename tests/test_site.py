@@ -26,9 +26,7 @@ from csp_guides.project import guide_files, load
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
-from csp_guides.site.cards import labels
 from csp_guides.site.scenario_cards import case_to_copy
-from csp_guides.translate import translator
 from external_references import external_references
 from html_tree import Node, tree
 
@@ -578,71 +576,103 @@ def config(page: Page) -> dict[str, Any]:
 
 
 @cache
-def search_index(site: Path, language: str) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((site / home(language) / "search/search_index.json").read_text(encoding="utf-8"))
+def searched(site: Path, language: str) -> dict[str, Any]:
+    """What the worker of the search reads of a language."""
+    read: dict[str, Any] = json.loads((site / home(language) / "search/pages.json").read_text(encoding="utf-8"))
     return read
 
 
-def test_each_page_looks_in_the_index_of_its_language(everything: list[Page]) -> None:
+def found_sections(site: Path, language: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    for found in searched(site, language)["pages"]:
+        for section in found["sections"]:
+            yield found, section
+
+
+def test_each_page_asks_our_worker_and_looks_in_the_index_of_its_language(everything: list[Page]) -> None:
     for page in everything:
         assert page.leads_to(config(page)["base"]).removesuffix(".") == URL + home(page.language), page.address
+        assert page.leads_to(config(page)["search"]) == f"{URL}assets/search/worker.js"
+
+
+NOT_SEARCHED = ("\u200b", "¶", "learn.microsoft.com", "csp-scenario")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 class TestSearch:
-    def test_the_index_holds_the_pages_of_its_language(
+    def test_what_every_page_loads_of_it_holds_no_page(self, site: Path, language: str) -> None:
+        stub = json.loads((site / home(language) / "search/search_index.json").read_text(encoding="utf-8"))
+        assert stub["docs"] == []
+        assert stub["config"]["lang"] == [language.partition("-")[0]]
+        assert (site / stub["config"]["pages"]).is_file()
+
+    def test_it_finds_the_pages_of_its_language_where_they_are(
         self, site: Path, pages: dict[str, dict[str, Page]], language: str
     ) -> None:
-        entries = search_index(site, language)["docs"]
         own = {page.address.removeprefix(home(language)): page for page in pages[language].values()}
-        assert {entry["location"].partition("#")[0] for entry in entries} == own.keys()
-        for entry in entries:
-            path, _, fragment = entry["location"].partition("#")
-            assert not fragment or fragment in own[path].root.ids
-            text = plain(entry["title"])
-            assert "".join(text.split()) in "".join(own[path].root.text.split()), entry["location"]
+        assert {found["location"] for found in searched(site, language)["pages"]} == own.keys()
+        for found, section in found_sections(site, language):
+            page = own[found["location"]]
+            assert not section["id"] or section["id"] in page.root.ids
+            assert "".join(section["title"].split()) in "".join(page.root.text.split()), found["location"]
 
-    def test_the_words_of_one_language_stand_only_in_its_index(self, site: Path, language: str) -> None:
-        texts = plain(json.dumps(search_index(site, language)["docs"], ensure_ascii=False))
-        for other in LANGUAGES:
-            assert (INDEX_WORDS[other] in texts) == (other == language)
+    def test_it_finds_what_pages_say_and_nothing_beside_it(
+        self, site: Path, pages: dict[str, dict[str, Page]], language: str
+    ) -> None:
+        beside = {
+            part.text
+            for page in pages[language].values()
+            for name in ("csp-facts", "csp-card__assumptions", "csp-reason__source", "csp-diagram__legend")
+            for part in page.root.all(class_=name)
+        }
+        for found, section in found_sections(site, language):
+            if not found["location"].startswith("use/"):
+                assert not any(sign in section["text"] for sign in NOT_SEARCHED), found["location"]
+            assert not beside & set(section["text"].split("\n")), found["location"]
 
-    def test_it_is_read_in_its_language(self, site: Path, language: str) -> None:
-        settings = search_index(site, language)["config"]
-        assert settings["lang"] == [language.partition("-")[0]]
-        assert "stemmer" not in settings["pipeline"]
+    def test_the_words_of_one_language_stand_only_among_its_own(self, site: Path, language: str) -> None:
+        texts = " ".join(section["text"] for _, section in found_sections(site, language))
+        for other, words in SEARCHED_WORDS.items():
+            assert (words in texts) == (other == language)
 
     def test_every_scenario_is_found(self, site: Path, language: str) -> None:
-        titles = {plain(entry["title"]) for entry in search_index(site, language)["docs"]}
+        titles = {section["title"] for _, section in found_sections(site, language) if section["case"]}
         scenarios = [
             block for (its_language, _), found in blocks().items() if its_language == language for block in found
         ]
-        assert {" ".join(block.prose.title.split()) for block in scenarios} <= titles
+        assert {" ".join(block.prose.title.split()) for block in scenarios} == titles
+
+    def test_every_term_is_found_by_itself_with_its_other_names(self, site: Path, language: str) -> None:
+        terms = {section["id"]: found for found, section in found_sections(site, language) if found["kind"] == "term"}
+        for entry in read_glossary():
+            word = entry.words[language]
+            found = terms[entry.id]
+            assert set(found["aliases"]) == {entry.words["en"].term, *word.also} - {word.term}
+            assert found["sections"] == [
+                {"id": entry.id, "title": word.term, "text": " ".join(word.definition.split()), "case": False}
+            ]
+
+    def test_aliases_are_found_and_never_shown(
+        self, site: Path, pages: dict[str, dict[str, Page]], language: str
+    ) -> None:
+        own = {page.address.removeprefix(home(language)): page for page in pages[language].values()}
+        aliases = {
+            found["location"]: found["aliases"]
+            for found in searched(site, language)["pages"]
+            if found["kind"] != "term" and found["aliases"]
+        }
+        assert aliases.keys() >= {"work-with-other-partners/", "multi-partner-support/"}
+        assert len(aliases) > 50
+        for location, names in aliases.items():
+            assert 2 <= len(names) <= 8, location
+            assert not any(f">{name}<" in own[location].html for name in names)
 
 
-INDEX_WORDS = {language: labels(translator(language))["open-rules"] for language in LANGUAGES}
-
-
-def plain(text: str) -> str:
-    """Text of an index without the marks between Chinese words."""
-    return tree(text.replace("\u200b", "")).text if text.startswith("<") else text.replace("\u200b", "")
-
-
-def test_chinese_is_cut_into_words(site: Path) -> None:
-    index = search_index(site, "zh-CN")
-    assert "\\u200b" in index["config"]["separator"]
-    separator = re.compile(index["config"]["separator"])
-    words = {
-        word
-        for entry in index["docs"]
-        for text in (entry["title"], re.sub("<[^>]*>", " ", entry["text"]))
-        for word in separator.split(text)
-    }
-    assert {"客户", "订阅", "合作伙伴", "规则"} <= words
-    longest = max((word for word in words if re.fullmatch(r"[\u4e00-\u9fff]+", word)), key=len)
-    assert len(longest) <= 12, longest
-    for language in ("en", "pt-BR", "nl-NL"):
-        assert "\u200b" not in json.dumps(search_index(site, language), ensure_ascii=False)
+SEARCHED_WORDS = {
+    "en": "must accept",
+    "pt-BR": "precisa aceitar",
+    "zh-CN": "必须接受",
+    "nl-NL": "moet accepteren",
+}
 
 
 # Where the guides come from
@@ -689,8 +719,10 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
 
 
 def test_scripts_of_the_site_name_no_other_host(site: Path) -> None:
-    own = [path for path in (site / "assets").glob("*") if path.is_file()]
-    assert {path.name for path in own} >= {"csp.js", "csp.css"}
+    scripts = ("csp.js", "csp.css", "worker.js", "finder.js", "minisearch.js")
+    own = [path for folder in ("assets", "assets/search") for path in (site / folder).glob("*.*s")]
+    own += (site / "assets/search").glob("l*/*.js")
+    assert {path.name for path in own} >= set(scripts)
     for path in own:
         assert not re.search(r"https?://(?!www\.w3\.org/)", path.read_text(encoding="utf-8")), path.name
 

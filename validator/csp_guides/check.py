@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from csp_guides.active_pages import active_findings
+from csp_guides.aliases import alias_findings
 from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
@@ -286,6 +287,7 @@ def _written(
                         full[page.source.path] = written.room
                 if page.is_markdown:
                     findings += active_findings(page.source, config)
+                    findings += alias_findings(page.source)
                 if wording is not None:
                     findings += wording.findings(page, told)
         except Fault as fault:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape
 from mkdocs import plugins
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -35,13 +33,13 @@ from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links, address_of
 from csp_guides.site.navigation import home_of, names_rules, with_rules
 from csp_guides.site.notices import tell
+from csp_guides.site.options import CspPluginConfig, lacking
 from csp_guides.site.page_end import page_end, report_address
 from csp_guides.site.pages import localized, with_links_in
 from csp_guides.site.placeholders import PageRenderer, own_article, placeholders_in, rule_of
 from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.publication import Publication, Wanted
 from csp_guides.site.question_search import QuestionSearch
-from csp_guides.site.raster import NOTHING, NoPictures, as_png
 from csp_guides.site.search import SearchIndexes
 from csp_guides.site.staging import StagedBuilds, write_whole
 from csp_guides.site.style import STYLE, has_own_theme, needs_style, style_file, with_style
@@ -68,53 +66,6 @@ _LAST = -1000
 _VERY_LAST = -10_000
 
 _log = plugins.get_plugin_logger(__name__)
-
-
-# MkDocs has left the hook that runs when its classes are derived from untyped.
-class CspPluginConfig(Config):  # type: ignore[no-untyped-call]
-    """The options of the plugin in mkdocs.yml; without any, it makes cards and touches nothing else."""
-
-    content_security_policy = options.Type(bool, default=False)
-    """Write into each page that it may load and run nothing from elsewhere."""
-
-    localized_alerts = options.Type(bool, default=False)
-    """Put what extensions write in English, titles of alerts and hints of permalinks, into the page's language."""
-
-    localized_links = options.Type(bool, default=False)
-    """Let links to Microsoft's documentation lead to the language of the page."""
-
-    localized_error_pages = options.Type(bool, default=False)
-    """Keep the error page of each language that the i18n plugin builds, below the home of the language."""
-
-    narrow_tables = options.Type(bool, default=False)
-    """Tell each cell of a table its column, so that the rows stand as lists where the screen is narrow."""
-
-    localized_search = options.Type(bool, default=False)
-    """Write a search index for each language below its home, for a theme that looks for it there."""
-
-    question_search = options.Type(bool, default=False)
-    """Let the search of this project's own theme answer questions, from a file of pages for each language."""
-
-    sharing = options.Type(bool, default=False)
-    """Write into each page's head what it is about, and what a shared link shows of it (Open Graph)."""
-
-    sharing_pictures = options.Type(bool, default=False)
-    """Draw for each page the picture that a shared link shows: the diagram of its first scenario."""
-
-    machine_files = options.Type(bool, default=False)
-    """Write each page as Markdown, the list of pages for language models, the scenarios as JSON, and the schemas."""
-
-    rule_feed = options.Type(bool, default=False)
-    """Write a feed of what changes in the rules, for each language."""
-
-    page_days = options.Type(bool, default=False)
-    """Say on the pages of originals, too, when they were last revised, and in the site map."""
-
-    report_url = options.Type(str, default="")
-    """Where errors of a page are reported; `{page}`, `{title}`, `{address}` and `{language}` stand for those of it."""
-
-    guides_url = options.Optional(options.URL(is_dir=True))
-    """Where these guides are published, for links to pages on rules that this site does not have."""
 
 
 class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped-call]
@@ -182,7 +133,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     on_config = plugins.CombinedEvent(_stage, _begin)
 
     def _begin_build(self, config: MkDocsConfig) -> None:
-        self._refuse_what_lacks(config)
+        if lack := next(lacking(self.config, config), None):
+            raise Abort(f"csp-guides: {lack}")
         self._nav = self._not_found = None
         self._indexes = SearchIndexes()
         self._search = QuestionSearch()
@@ -217,31 +169,6 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             feed=self.config.rule_feed and whole,
             localized_links=self.config.localized_links,
         )
-
-    def _refuse_what_lacks(self, config: MkDocsConfig) -> None:
-        """Say what is missing before something breaks for want of it."""
-        for name in ("localized_search", "question_search"):
-            if self.config[name] and "material/search" not in config.plugins:
-                raise Abort(f"csp-guides: {name} needs Material's plugin “search”, which is not in use.")
-        if self.config.question_search and not has_own_theme(config):
-            raise Abort("csp-guides: question_search needs the theme of this project in custom_dir, or a copy of it.")
-        if self.config.question_search and self.config.localized_search:
-            raise Abort("csp-guides: question_search does what localized_search does, too; only one of them can be true.")
-        for option in ("rule_feed", "sharing_pictures"):
-            if self.config[option] and not config.site_url:
-                raise Abort(f"csp-guides: {option} needs whole addresses, and so site_url in mkdocs.yml.")
-        if self.config.sharing_pictures:
-            try:
-                as_png(NOTHING)
-            except NoPictures as missing:
-                raise Abort(f"csp-guides: sharing_pictures: {missing}") from missing
-        if self.config.report_url and not self.config.report_url.startswith(("https://", "http://", "mailto:")):
-            raise Abort("csp-guides: report_url begins with https://, http:// or mailto:.")
-        if has_own_theme(config) and "i18n" not in config.plugins:
-            raise Abort(
-                "csp-guides: the theme in custom_dir is made for several languages and needs the plugin “i18n”; "
-                "cards need neither, so custom_dir can go."
-            )
 
     def _judged(self, config: MkDocsConfig) -> Judgement:
         """Check all pages of all languages, before any is built; a build ends here when something is found.

@@ -10,10 +10,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from csp_guides.aliases import aliases_of
 from csp_guides.glossary import Word
 from csp_guides.site.kinds import KINDS, Kind, kind_of
 from csp_guides.site.search import INDEX, separator
-from csp_guides.site.sections import Section, sections_of
+from csp_guides.site.sections import sections_of
 from csp_guides.site.staging import write_whole
 from csp_guides.translate import Translator
 
@@ -71,25 +72,19 @@ class QuestionSearch:
 
 
 def found_page(html: str, *, name: str, location: str, meta: Mapping[str, Any]) -> FoundPage:
-    """A page with its sections; one without any text is found by its title."""
-    sections = [section for section in sections_of(html, str(meta.get("title", ""))) if not _is_empty(section)]
+    """A page with its sections, of which the first is always there, so that its title is found."""
+    sections = sections_of(html, str(meta.get("title", "")))
     return FoundPage(
         location=location,
         kind=kind_of(name),
         title=sections[0].title,
-        aliases=tuple(map(str, meta.get("aliases") or ())),
-        sections=tuple(
-            FoundSection(id=one.id, title=one.title, text=one.text, case=one.is_case) for one in sections
-        ),
+        aliases=aliases_of(meta),
+        sections=tuple(FoundSection(id=one.id, title=one.title, text=one.text, case=one.is_case) for one in sections),
     )
 
 
-def _is_empty(section: Section) -> bool:
-    return bool(section.id) and not section.text and not section.title
-
-
 def terms(say: Translator, location: str) -> Iterator[FoundPage]:
-    """The terms of the glossary, each a page by itself for whoever searches: it has a place on the page at `location`."""
+    """The terms of the glossary, each a page by itself for whoever searches; its place is on the page at `location`."""
     for entry in say.glossary:
         word = entry.words[say.language]
         section = FoundSection(id=entry.id, title=word.term, text=word.definition)
