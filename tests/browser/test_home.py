@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-PHONE = {"width": 375, "height": 667}
+PHONE: ViewportSize = {"width": 375, "height": 667}
 FIRST = ".csp-home > h1 + p + ul > li"
 LEADS_TO = ["work-with-other-partners/#resale", "multi-partner-support/#unchanged"]
 
