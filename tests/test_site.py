@@ -24,9 +24,7 @@ from csp_guides.project import guide_files, load
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
-from csp_guides.site.cards import labels
 from csp_guides.site.scenario_cards import case_to_copy
-from csp_guides.translate import translator
 from external_references import external_references
 from html_tree import Node, tree
 
@@ -601,9 +599,7 @@ class TestSearch:
         assert {" ".join(block.prose.title.split()) for block in scenarios} == titles
 
     def test_every_term_is_found_by_itself_with_its_other_names(self, site: Path, language: str) -> None:
-        terms = {
-            section["id"]: found for found, section in found_sections(site, language) if found["kind"] == "term"
-        }
+        terms = {section["id"]: found for found, section in found_sections(site, language) if found["kind"] == "term"}
         for entry in read_glossary():
             word = entry.words[language]
             found = terms[entry.id]

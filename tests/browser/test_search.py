@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from test_browser import LANGUAGES, Watched, search
+from browser.watched import LANGUAGES, Watched, search
 
 HERE = Path(__file__).parent
 FIRST, FURTHER = (

@@ -177,7 +177,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self.config.question_search and not has_own_theme(config):
             raise Abort("csp-guides: question_search needs the theme of this project in custom_dir, or a copy of it.")
         if self.config.question_search and self.config.localized_search:
-            raise Abort("csp-guides: question_search does what localized_search does, too; only one of them can be true.")
+            raise Abort("csp-guides: question_search does what localized_search does, too; only one can be true.")
         if has_own_theme(config) and "i18n" not in config.plugins:
             raise Abort(
                 "csp-guides: the theme in custom_dir is made for several languages and needs the plugin “i18n”; "

@@ -79,14 +79,12 @@ def found_page(html: str, *, name: str, location: str, meta: Mapping[str, Any]) 
         kind=kind_of(name),
         title=sections[0].title,
         aliases=aliases_of(meta),
-        sections=tuple(
-            FoundSection(id=one.id, title=one.title, text=one.text, case=one.is_case) for one in sections
-        ),
+        sections=tuple(FoundSection(id=one.id, title=one.title, text=one.text, case=one.is_case) for one in sections),
     )
 
 
 def terms(say: Translator, location: str) -> Iterator[FoundPage]:
-    """The terms of the glossary, each a page by itself for whoever searches: it has a place on the page at `location`."""
+    """The terms of the glossary, which is at `location`, each a page by itself for whoever searches."""
     for entry in say.glossary:
         word = entry.words[say.language]
         section = FoundSection(id=entry.id, title=word.term, text=word.definition)
