@@ -215,6 +215,27 @@ def test_each_language_has_its_own_index(build_project: Build, dirty: bool) -> N
         assert title in [entry["title"] for entry in found["docs"]]
 
 
+OWN_THEME = f"theme: {{name: material, font: false, custom_dir: {THEME.as_posix()}, language: csp-en}}\n"
+
+
+@pytest.mark.parametrize("dirty", [False, True])
+def test_questions_are_answered_from_the_pages_of_each_language(build_project: Build, dirty: bool) -> None:
+    settings = OWN_THEME + i18n("folder").replace("- csp-guides", "- csp-guides: {question_search: true}")
+    hidden = "---\nsearch: {exclude: true}\n---\n\n# Hidden\n"
+    named = f"---\naliases: [two tiers, wholesale]\n---\n\n{PAGE}"
+    files = {**FOLDERS, "docs/en/csp.md": named, **{f"docs/{name}/hidden.md": hidden for name in ("en", "pt-BR")}}
+    built = build_project(settings, {**files, "docs/pt-BR/csp.md": f"---\naliases: [x]\n---\n\n{TRANSLATION}"})
+    if dirty:
+        built = build_project(settings, {"docs/en/csp.md": f"{named}\nMore.\n"}, dirty=True, strict=False)
+    for home, title, aliases in (("", "Resale", ["two tiers", "wholesale"]), ("pt-BR/", "Revenda", ["x"])):
+        stub = json.loads(built.html(f"{home}search/search_index.json"))
+        assert (stub["docs"], stub["config"]["pages"]) == ([], f"{home}search/pages.json")
+        found = {one["location"]: one for one in json.loads(built.html(f"{home}search/pages.json"))["pages"]}
+        assert set(found) == {"", "csp/"}
+        assert (found["csp/"]["title"], found["csp/"]["kind"], found["csp/"]["aliases"]) == (title, "guide", aliases)
+    assert '"search": "../assets/search/worker.js"' in built.html("pt-BR/index.html")
+
+
 def test_a_search_that_is_switched_off_has_no_index(build_project: Build) -> None:
     settings = options(localized_search=True).replace("- search", "- search: {enabled: false}")
     assert build_project(MATERIAL + settings, ALONE).cards("csp/index.html") == ENGLISH
@@ -277,10 +298,13 @@ def test_translated_cards_lead_to_translated_pages(build_project: Build) -> None
         (MATERIAL + options(localized_search="x"), ALONE, "localized_search"),
         (MATERIAL + options(guides_url="nowhere"), ALONE, "The URL isn't valid"),
         ("theme: readthedocs\n" + options(localized_search=True), ALONE, "needs Material's plugin “search”"),
+        (OWN_THEME + PLUGIN, ALONE, "needs the plugin “i18n”"),
+        (MATERIAL + options(question_search=True), ALONE, "question_search needs the theme of this project"),
         (
-            f"theme: {{name: material, font: false, custom_dir: {THEME.as_posix()}, language: csp-en}}\n" + PLUGIN,
-            ALONE,
-            "needs the plugin “i18n”",
+            OWN_THEME
+            + i18n("folder").replace("- csp-guides", "- csp-guides: {question_search: true, localized_search: true}"),
+            FOLDERS,
+            "only one can be true",
         ),
         (
             MATERIAL + PLUGIN,
@@ -310,6 +334,8 @@ def test_translated_cards_lead_to_translated_pages(build_project: Build) -> None
         "an address that is none",
         "a search index in another theme",
         "our theme without i18n",
+        "our search without our theme",
+        "two searches",
         "a mistake in the settings",
         "a finding",
         "a finding on a page of another suffix",

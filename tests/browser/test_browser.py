@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-LANGUAGES = {"en": "", "pt-BR": "pt-BR/", "zh-CN": "zh-CN/", "nl-NL": "nl-NL/"}
+from browser.watched import LANGUAGES, Watched, search
+
 PAGES = {
     "home": "",
     "guide": "multi-partner-support/",
@@ -19,38 +20,6 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (1280, 320)
 AXE = Path(__file__).parents[2] / "build/axe/axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@dataclass
-class Watched:
-    """A page, and everything that went wrong on it."""
-
-    page: Page
-    address: str
-    troubles: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", lambda said: self._note(said.type in ("error", "warning"), f"console: {said.text}"))
-        self.page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
-        self.page.on("requestfailed", lambda asked: self._note(True, f"failed: {asked.url}"))
-        self.page.on("response", lambda got: self._note(got.status >= 400, f"{got.status}: {got.url}"))
-        self.page.on("request", lambda asked: self._note(not self._at_home(asked.url), f"elsewhere: {asked.url}"))
-
-    def _at_home(self, url: str) -> bool:
-        return url.startswith((self.address, "data:", "blob:"))
-
-    def _note(self, wrong: bool, what: str) -> None:
-        if wrong:
-            self.troubles.append(what)
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.address + path)
-        return self.page
-
-    def has_come(self) -> Page:
-        """Nothing more is asked for: also not by the search, which fetches its index at leisure."""
-        self.page.wait_for_load_state("networkidle")
-        return self.page
 
 
 @pytest.fixture
@@ -272,20 +241,6 @@ def test_what_is_nowhere_is_not_found(watched: Watched) -> None:
     page = watched.open("nl-NL/")
     expect(search(watched, "xyzzyplugh")).to_have_count(0)
     expect(page.locator(".md-search-result__meta")).to_have_text("Niets gevonden")
-
-
-def search(watched: Watched, words: str) -> Locator:
-    page = watched.page
-    page.keyboard.press("/")
-    said = page.locator(".md-search-result__meta")
-    # It says so when it has read its index.
-    ready: str = page.evaluate("JSON.parse(__config.textContent).translations['search.result.placeholder']")
-    expect(said).to_have_text(ready)
-    page.locator(".md-search__input").fill(words)
-    # The theme looks when a key is let go, as an input method does, too, at the end of a word.
-    page.keyboard.press("End")
-    expect(said).not_to_have_text(ready)
-    return page.locator(".md-search-result__link")
 
 
 # Cases, and paper

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from test_browser import LANGUAGES, Watched, search
+
+from browser.watched import LANGUAGES, Watched, search
 
 HERE = Path(__file__).parent
 FIRST, FURTHER = (
@@ -69,9 +70,14 @@ def test_questions_find_the_right_page_among_the_first_three(
     assert [query for query, place in places.items() if not place] == []
     late = {query: place for query, place in places.items() if place > 3}
     assert len(late) <= len(places) * 2 / 15, late
-    not_first = {query: place for query, place in places.items() if place > 1}
-    assert len(not_first) <= len(places) / 4, not_first
     assert watched.troubles == []
+
+
+def test_three_of_four_questions_find_the_right_page_first(watched: Watched) -> None:
+    places: list[int] = []
+    for language, root in LANGUAGES.items():
+        places += ranks(watched.open(root), [one for one in FIRST if one["language"] == language]).values()
+    assert places.count(1) >= len(places) * 3 / 4, places
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,7 +128,7 @@ def test_results_say_what_they_are_and_show_sentences_with_the_words_marked(
     page = watched.open(LANGUAGES[language])
     results = search(watched, words)
     expect(results.first).to_be_visible()
-    assert kind in page.locator(".md-search-result__item .md-tag").all_inner_texts()
+    assert kind in page.locator(".md-search-result__item .md-tag").all_text_contents()
     expect(results.first.locator("mark").first).to_be_visible()
     for text in page.locator(".md-search-result__article").all_text_contents():
         assert "\u200b" not in text
@@ -134,10 +140,8 @@ def test_the_keyboard_chooses_and_enter_opens_the_first(watched: Watched) -> Non
     page = watched.open("")
     results = search(watched, "multi-partner support")
     first = results.first.get_attribute("href") or ""
-    second = results.nth(1).get_attribute("href")
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(":focus")).to_have_attribute("href", second or "")
+    expect(page.locator(":focus")).to_have_attribute("href", first)
     page.locator(".md-search__input").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(first)

@@ -5,7 +5,7 @@ A search finds the page by them as by a heading; no page shows them, so that the
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
@@ -38,5 +38,5 @@ def alias_findings(source: Source) -> Iterator[Finding]:
     )
 
 
-def _is_list_of_texts(value: object) -> bool:
+def _is_list_of_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and bool(value) and all(isinstance(one, str) and one.strip() for one in value)

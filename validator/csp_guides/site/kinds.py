@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from csp_guides.messages import Message, message
+from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.placeholders import rule_of
 
 
@@ -34,6 +35,6 @@ def kind_of(name: str) -> Kind:
 
     Lists that lead to other pages, and what is about this site and its program, are for reference.
     """
-    if rule_of(name) is not None:
+    if rule_of(name) in BY_ID:
         return Kind.RULE
     return Kind.REFERENCE if name in _LISTS or name.startswith(_OF_REFERENCE) else Kind.GUIDE

@@ -84,7 +84,7 @@ def found_page(html: str, *, name: str, location: str, meta: Mapping[str, Any]) 
 
 
 def terms(say: Translator, location: str) -> Iterator[FoundPage]:
-    """The terms of the glossary, each a page by itself for whoever searches; its place is on the page at `location`."""
+    """The terms of the glossary, which is at `location`, each a page by itself for whoever searches."""
     for entry in say.glossary:
         word = entry.words[say.language]
         section = FoundSection(id=entry.id, title=word.term, text=word.definition)

@@ -7,6 +7,8 @@ const FIELDS = { title: 6, heading: 6, ids: 2, text: 1 };
 const RANKING = { k: 2, b: 0.2, d: 0.5 };
 /** How much a kind of page counts beside a rule; a case is a section of a page. */
 const KINDS = { guide: 1.2, rule: 1, term: 0.6, case: 0.5, reference: 0.25 };
+/** How much more what somebody asks for by its whole name counts. */
+const NAMED = 3;
 const STOP_WORD = 0.25;
 const SYNONYM = 0.5;
 /** What a page gets for its other sections that are found, too. */
@@ -42,6 +44,10 @@ class Finder {
       processTerm: (word) => this.taken(word),
     });
     this.index.addAll(this.documents.map((one, id) => ({ ...one, id })));
+    for (const one of this.documents) {
+      const names = one === one.lead ? [one.page.title, ...one.page.aliases] : [];
+      one.names = new Set(names.map((name) => this.name(name)).filter(Boolean));
+    }
     this.synonyms = site.synonyms.map(([said, meant]) => [this.terms(said), this.terms(meant)]);
   }
 
@@ -60,6 +66,12 @@ class Finder {
     return this.words.of(text).map((word) => this.words.ownTerms(word)[0]);
   }
 
+  /** A text without the words that say little, by its terms: what is left of `what is a tenant` is a name. */
+  name(text) {
+    const words = this.words.of(text).filter((word) => !this.words.isStopWord(word));
+    return words.map((word) => this.words.ownTerms(word)[0]).join(" ");
+  }
+
   /** The pages that answer a query, as the theme wants them: for each a list of its sections, the best page first. */
   find(query) {
     const asked = this.asked(query);
@@ -71,7 +83,7 @@ class Finder {
       prefix: (term) => term === asked.begun && term.length >= SHORTEST_BEGUN,
       boost: FIELDS,
       bm25: RANKING,
-      boostDocument: (id) => this.documents[id].weight,
+      boostDocument: (id) => this.documents[id].weight * (this.documents[id].names.has(asked.name) ? NAMED : 1),
     });
     return this.pagesOf(results, asked)
       .slice(0, PAGES)
@@ -103,7 +115,7 @@ class Finder {
     for (const [form, meant] of this.synonyms) {
       if (holds(said, form)) for (const term of meant) raise(term, SYNONYM);
     }
-    return { words: known, weights, unknown, stops, begun };
+    return { words: known, weights, unknown, stops, begun, name: this.name(query) };
   }
 
   /** The sections that were found by their pages, the best page first. */
@@ -174,8 +186,8 @@ function documentsOf(page) {
     location: section.id ? `${page.location}#${section.id}` : page.location,
     name: section.title,
     text: section.text,
-    title: section.id ? "" : page.title,
-    heading: section.id ? section.title : page.aliases.join("\n"),
+    title: section === page.sections[0] ? page.title : "",
+    heading: section === page.sections[0] ? page.aliases.join("\n") : section.title,
     // English, in all languages.
     ids: section.id || page.location,
   }));

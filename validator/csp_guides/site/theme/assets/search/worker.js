@@ -9,6 +9,7 @@ const Message = Object.freeze({ SETUP: 0, READY: 1, QUERY: 2, RESULT: 3 });
 let config;
 let finder = null;
 let asked = 0;
+const imported = new Set();
 
 addEventListener("message", ({ data: { type, data } }) => {
   if (type === Message.SETUP) {
@@ -41,8 +42,17 @@ async function found(query) {
 /** Everything else: the library, the words of the language, and the pages, which lie below the home of the language. */
 async function load() {
   const pages = fetch(new URL(`../../${config.pages}`, location));
-  importScripts("libraries/minisearch.js", `languages/${config.lang[0]}.js`, "words.js", "excerpts.js", "finder.js");
+  importOnce("libraries/minisearch.js", `languages/${config.lang[0]}.js`, "words.js", "excerpts.js", "finder.js");
   const response = await pages;
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return new Finder(await response.json(), new Words(language));
+}
+
+/** What was imported before something failed cannot be imported again: its names are taken. */
+function importOnce(...scripts) {
+  for (const script of scripts) {
+    if (imported.has(script)) continue;
+    importScripts(script);
+    imported.add(script);
+  }
 }

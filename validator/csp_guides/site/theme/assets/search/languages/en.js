@@ -3,7 +3,7 @@
 
 importScripts("libraries/stemmer-en.js");
 
-const language = {
+self.language = {
   stem: Stemmer.stemmer,
   stopWords: `
 a about after all also am an and any are as at be because been before being both but by came can cannot come could

@@ -3,7 +3,7 @@
 
 importScripts("libraries/stemmer-nl.js");
 
-const language = {
+self.language = {
   stem: Stemmer.stemmer,
   compounds: { shortest: 4, links: ["", "s", "e", "n", "en"] },
   stopWords: `

@@ -3,7 +3,7 @@
 
 importScripts("libraries/stemmer-pt.js");
 
-const language = {
+self.language = {
   stem: Stemmer.stemmer,
   stopWords: `
 a à ao aos aquela aquelas aquele aqueles aquilo as às até com como da das de dela delas dele deles depois do dos e é

@@ -1,7 +1,7 @@
 /** Chinese: how its words are taken apart, and which say little of what somebody asks. */
 "use strict";
 
-const language = {
+self.language = {
   compounds: { shortest: 2, links: [""] },
   stopWords: `
 的 地 得 和 跟 与 及 向 并 等 更 已 已经 含 做 我 我们 你 你们 您 他 她 它 他们 们 某 该 各 每 这 那 哪 哪些 哪个 这个 那个 这些 那些 什 么 什么 怎么 怎样 如何 怎么办 谁 几 多 来 在
