@@ -24,6 +24,7 @@ from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.cards import labels
+from csp_guides.site.contents import with_filled_in
 from csp_guides.site.judgement import Judgement, judge_site
 from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links, address_of
@@ -32,6 +33,7 @@ from csp_guides.site.notices import tell
 from csp_guides.site.pages import localized, with_links_in
 from csp_guides.site.placeholders import PageRenderer, own_article, placeholders_in, rule_of
 from csp_guides.site.policy import mark_scripts, with_policy
+from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.search import SearchIndexes
 from csp_guides.site.segmenter import load_segmenter
 from csp_guides.site.staging import StagedBuilds, write_whole
@@ -98,6 +100,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._judgement: Judgement
         self._pages: BuiltPages
         self._translations: Translations
+        self._uses: RuleUses
         self._indexes: SearchIndexes
         self._nav: list[Any] | None = None
         self._not_found: str | None = None
@@ -154,6 +157,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             self._indexes.keep_earlier(Path(config.site_dir))
         self._judgement = self._judged(config)
         self._translations = Translations(self._judgement)
+        self._uses = RuleUses(self._judgement.report)
         self._pages = BuiltPages(
             self._judgement, lambda page: translator(self._language_of(page)), preview=self._serving
         )
@@ -234,7 +238,9 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             html = localized(html, translator(self._language_of(page)))
         if self.config.localized_links:
             html = with_links_in(self._language_of(page), html)
-        return self._pages.with_cards(self._with_translations(html, page, files), page, self._renderer(page))
+        html = self._pages.with_cards(self._with_translations(html, page, files), page, self._renderer(page))
+        page.toc = with_filled_in(page.toc, html)
+        return html
 
     @plugins.event_priority(_LAST)
     def _end_with_faults(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
@@ -333,6 +339,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             labels=labels(say),
             link=self._links.from_page(page.file, language),
             # A section that is not translated yet is in the language of its original, and so are its cards.
+            uses=self._uses,
             speaker=None if shown is None else lambda other: translator(spoken(other or language) or language),
         )
 

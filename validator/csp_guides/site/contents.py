@@ -1,0 +1,67 @@
+"""The contents of a page with the headings that are filled in: MkDocs makes them from Markdown, and knows no others."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from csp_guides.messages import message
+from csp_guides.site.markup import Content, Markup, element
+from csp_guides.translate import Translator
+
+PERMALINK = message("Link to this section")
+
+_CLASS = "csp-heading"
+_HEADING = re.compile(r"<h([1-6])\b([^<>]*)>(.*?)</h\1>", re.DOTALL)
+_ID = re.compile(r'\sid="([^"]*)"')
+_FILLED_IN = re.compile(rf'\sclass="[^"]*\b{_CLASS}\b')
+_UNREAD = re.compile(r'<a\b[^<>]*\bclass="headerlink".*?</a>|<[^<>]*>', re.DOTALL)
+
+
+def heading(content: Content, id: str, say: Translator) -> Markup:
+    """The heading of a section that is filled in, which the contents of its page name, with a link to itself."""
+    permalink = element("a", "¶", class_="headerlink", href=f"#{id}", title=say(PERMALINK))
+    return element("h2", content, permalink, id=id, class_=_CLASS)
+
+
+def with_filled_in(toc: TableOfContents, html: str) -> TableOfContents:
+    """The contents of a page and the headings that are filled in, each where it stands in the HTML of the page."""
+    if _CLASS not in html:
+        return toc
+    known = {item.id: item for item in _flat(toc)}
+    found = [item for match in _HEADING.finditer(html) if (item := _item(match, known)) is not None]
+    if not known.keys() <= {item.id for item in found}:
+        # Another plugin has taken a heading out, or writes them in a way of its own.
+        return toc
+    return TableOfContents(_nested(found))
+
+
+def _flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in items:
+        yield item
+        yield from _flat(item.children)
+
+
+def _item(match: re.Match[str], known: dict[str, AnchorLink]) -> AnchorLink | None:
+    """The entry of a heading; None for one that is neither known nor filled in, such as that of a card."""
+    id = _ID.search(match[2])
+    if id is None:
+        return None
+    if id[1] in known:
+        return AnchorLink(known[id[1]].title, id[1], known[id[1]].level)
+    if _FILLED_IN.search(match[2]) is None:
+        return None
+    return AnchorLink(unescape(_UNREAD.sub("", match[3])).strip(), id[1], int(match[1]))
+
+
+def _nested(items: Iterable[AnchorLink]) -> list[AnchorLink]:
+    """The entries below those of the headings above them."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for item in items:
+        while above and above[-1].level >= item.level:
+            above.pop()
+        (above[-1].children if above else top).append(item)
+        above.append(item)
+    return top
