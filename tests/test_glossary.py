@@ -15,7 +15,7 @@ from csp_guides.model.scenario import Outcome
 from csp_guides.parsing import parse_file
 from csp_guides.resources import package_path
 from csp_guides.schema import data_problems
-from csp_guides.site.collation import sort_key
+from csp_guides.site.collation import initial, sort_key
 from csp_guides.source import Source
 from csp_guides.wording.terms import shipped_terms
 
@@ -117,6 +117,24 @@ def test_other_languages_are_sorted_without_regard_to_case_and_accents() -> None
         "não",
         "nuvem",
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "letter"),
+    [
+        ("Área", "pt-BR", "A"),
+        ("één", "nl-NL", "E"),
+        ("Azure 计划", "zh-CN", "A"),
+        ("案例", "zh-CN", "A"),
+        ("步骤", "zh-CN", "B"),
+        ("场景", "zh-CN", "C"),
+        ("租户", "zh-CN", "Z"),
+        ("云", "zh-CN", "Y"),
+        ("座", "zh-CN", "Z"),
+    ],
+)
+def test_words_stand_under_their_first_letter(word: str, language: str, letter: str) -> None:
+    assert initial(word, language) == letter
 
 
 def test_every_chinese_character_is_among_those_that_are_ordered_by_sound() -> None:

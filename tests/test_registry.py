@@ -18,7 +18,7 @@ from csp_guides.model.scenario import Outcome
 from csp_guides.parsing import parse_file
 from csp_guides.reporters.explanation import citation
 from csp_guides.resources import rule_page_path
-from csp_guides.rule_pages import RULE_FACTS, parse_rule_page, read_rule_page
+from csp_guides.rule_pages import RULE_FACTS, TOPIC_RULES, parse_rule_page, read_rule_page
 from csp_guides.rules import sources
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Status
@@ -76,10 +76,22 @@ def test_no_cases_are_left_of_a_rule_that_is_gone() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_is_left_of_a_rule_that_is_gone(language: str) -> None:
+def test_pages_are_those_of_the_rules_and_topics(language: str) -> None:
     folder = ROOT / "docs" / language / "rules"
     pages = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.glob("*/*.md")}
-    assert pages <= {f"{rule.topic}/{rule.id}" for rule in RULES}
+    assert pages == {f"{rule.topic}/{rule.id}" for rule in RULES} | {f"{topic}/index" for topic in TOPICS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_has_a_page_that_says_what_it_is_about(topic: str, language: str) -> None:
+    text = (ROOT / "docs" / language / "rules" / topic / "index.md").read_text(encoding="utf-8")
+    title, about, marker = text.strip().split("\n\n")
+    assert title == f"# {translator(language)(TOPICS[topic])}"
+    assert 2 <= len(SENTENCE_END.findall(" ".join(about.split()))) <= 4
+    marked = TOPIC_RULES.fullmatch(marker)
+    assert marked is not None
+    assert marked[1] == topic
 
 
 # The declaration

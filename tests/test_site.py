@@ -26,6 +26,8 @@ from csp_guides.project import guide_files, load
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
+from csp_guides.rules.topics import TOPICS
+from csp_guides.site.rule_lists import marks_of
 from csp_guides.site.scenario_cards import case_to_copy
 from external_references import external_references
 from html_tree import Node, tree
@@ -385,17 +387,52 @@ class TestFills:
         ]
         for entry, rule in zip(entries, RULES, strict=True):
             told = read_rule_page(rule.topic, rule.id, language)
-            title, summary = entry.all("p")
+            title, summary, *period = entry.all("p")
             assert title.one("a").text == " ".join(told.title.split())
-            assert title.one("span").text
+            assert len(title.all("span")) == len(list(marks_of(rule)))
             assert summary.text == told.summary
-        assert [heading["id"] for heading in page.article.all("h2")][-len(lists) :] == list(
-            dict.fromkeys(rule.topic for rule in RULES)
-        )
+            assert bool(period) == bool(rule.since or rule.until)
+        topics = page.article.all("h2")[-len(lists) :]
+        assert [heading["id"] for heading in topics] == list(TOPICS)
+        assert [page.leads_to(heading.all("a")[0]["href"]) for heading in topics] == [
+            URL + address(language, f"rules/{topic}/index.md") for topic in TOPICS
+        ]
+        assert page.article.one("form", class_="csp-filter")["hidden"] is not None
+
+    def test_topics_list_their_rules(self, pages: dict[str, dict[str, Page]], language: str) -> None:
+        for topic in TOPICS:
+            page = pages[language][f"rules/{topic}/index.md"]
+            entries = page.article.one("ul", class_="csp-rules").all("li")
+            assert [page.leads_to(entry.one("a")["href"]) for entry in entries] == [
+                URL + address(language, f"rules/{topic}/{rule.id}.md") for rule in RULES if rule.topic == topic
+            ]
+
+    def test_rules_lead_to_others_and_to_the_cases_that_they_decide(
+        self, pages: dict[str, dict[str, Page]], language: str
+    ) -> None:
+        for rule in RULES:
+            page = pages[language][f"rules/{rule.topic}/{rule.id}.md"]
+            (related,) = (part.all("a") for part in page.article.all("ul", class_="csp-rules"))
+            assert 2 <= len({link["href"] for link in related}) <= 6
+            for use in [link for part in page.article.all("ul", class_="csp-uses") for link in part.all("a")]:
+                there, _, case = page.leads_to(use["href"]).partition("#")
+                (other,) = (one for one in pages[language].values() if URL + one.address == there)
+                assert other.root.all(id=case)
+                assert use.text
+
+    def test_contents_name_what_is_filled_in(self, pages: dict[str, dict[str, Page]], language: str) -> None:
+        for name in ("rules/index.md", "rules/status.md", "glossary.md", "rules/resale/non-csp-tenant-may-buy.md"):
+            page = pages[language][name]
+            contents = page.root.one("nav", class_="md-nav--secondary")
+            headings = [heading["id"] for heading in page.article.all("h2", "h3") if heading.get("id")]
+            named = [link["href"].removeprefix("#") for link in contents.all("a")]
+            assert [id for id in headings if not id.startswith("scenario-")] == [
+                id for id in named if not id.startswith("scenario-")
+            ]
 
     def test_the_glossary_explains_all_words(self, pages: dict[str, dict[str, Page]], language: str) -> None:
-        listed = pages[language]["glossary.md"].article.one("dl", class_="csp-glossary")
-        terms = listed.all("dt")
+        lists = pages[language]["glossary.md"].article.all("dl", class_="csp-glossary")
+        terms = [term for listed in lists for term in listed.all("dt")]
         assert {term["id"] for term in terms} == read_glossary().entries.keys()
         for term in terms:
             word = read_glossary().entries[term["id"]].words[language]
@@ -404,7 +441,9 @@ class TestFills:
             assert [node.text for node in english] == [
                 other.term for other in [read_glossary().entries[term["id"]].words["en"]] if other.term != word.term
             ]
-        assert all(row.one("dd").all("p")[0].text for row in listed.all("div"))
+        assert all(row.one("dd").all("p")[0].text for listed in lists for row in listed.all("div"))
+        letters = pages[language]["glossary.md"].article.one("nav", class_="csp-letters").all("a")
+        assert [letter.text for letter in letters] == sorted({letter.text for letter in letters})
 
 
 # Between the languages
@@ -813,8 +852,11 @@ def test_make_counts_warnings() -> None:
 
 
 def test_the_rules_of_the_checkout_are_those_of_the_site() -> None:
-    assert {name for name in NAMES if name.startswith("rules/")} == {"rules/index.md", "rules/status.md"} | {
-        f"rules/{rule.topic}/{rule.id}.md" for rule in BY_ID.values()
+    assert {name for name in NAMES if name.startswith("rules/")} == {
+        "rules/index.md",
+        "rules/status.md",
+        *(f"rules/{topic}/index.md" for topic in TOPICS),
+        *(f"rules/{rule.topic}/{rule.id}.md" for rule in BY_ID.values()),
     }
 
 
@@ -822,16 +864,14 @@ def test_the_status_page_lists_every_known_rule_in_every_language(pages: dict[st
     known = list(KNOWN)
     for language in pages:
         root = pages[language]["rules/status.md"].root
-        counts, rows = (
-            [row for row in root.all("tr") if row.all("td") and bool(row.all("code")) is listed]
-            for listed in (False, True)
-        )
+        counts = [row for row in root.all("tr") if row.all("td")]
+        entries = [entry for part in root.all("ul", class_="csp-known") for entry in part.all("li")]
         subjects = [head["id"] for head in root.all("h2") if head.get("id").startswith("subject-")]
         assert [row.one("a")["href"] for row in counts] == [f"#{id}" for id in subjects]
-        assert sum(int(row.all("td")[2].text) for row in counts) == len(BY_ID)
-        assert [row.one("code").text for row in rows] == known
-        assert [row.get("id") for row in rows] == known
-        linked = {row.one("code").text for row in rows if row.all("a")}
+        assert sum(int(row.one("progress")["value"]) for row in counts) == len(BY_ID)
+        assert [entry.one("code").text for entry in entries] == known
+        assert [entry.get("id") for entry in entries] == known
+        linked = {entry.one("code").text for entry in entries if entry.all("a")}
         assert linked == BY_ID.keys()
         assert "<!--" not in root.text
 

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
+from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import script_tag_filter
 
+from csp_guides.site.contents import heading, with_filled_in
 from csp_guides.site.language import spoken
-from csp_guides.site.markup import Markup, capitalized, element, join
+from csp_guides.site.markup import Markup, capitalized, element, join, linked
 from csp_guides.site.pages import localized
 from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.search import localized_index, without_accents
@@ -295,3 +297,34 @@ def test_titles_of_alerts_and_hints_of_permalinks_are_translated() -> None:
 )
 def test_a_language_speaks_the_nearest_of_ours(tag: str, language: str | None) -> None:
     assert spoken(tag) == language
+
+
+# Contents
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        # Without anything filled in, and with another plugin's work on a heading, they stay as they are.
+        ('<h1 id="t">T</h1><h2 id="a">A</h2>', [("t", ["a"])]),
+        ('<h1 id="t">T</h1><h2 id="b" class="csp-heading">B</h2>', [("t", ["a"])]),
+        # Each stands where its heading does; a heading that is neither known nor filled in is that of a card.
+        ('<h1 id="t">T</h1><h2 id="b" class="csp-heading">B</h2><h2 id="a">A</h2>', [("t", ["b", "a"])]),
+        (
+            '<h1 id="t">T</h1><h2 id="a">A</h2><h3 id="c">C</h3><h2 class="csp-heading" id="b">B</h2>',
+            [("t", ["a", "b"])],
+        ),
+    ],
+)
+def test_contents_name_the_headings_that_are_filled_in(html: str, expected: list[tuple[str, list[str]]]) -> None:
+    toc = get_toc(
+        [{"level": 1, "id": "t", "name": "T", "children": [{"level": 2, "id": "a", "name": "A", "children": []}]}]
+    )
+    found = with_filled_in(toc, html)
+    assert [(item.id, [child.id for child in item.children]) for item in found] == expected
+
+
+def test_contents_say_what_a_heading_says() -> None:
+    filled = heading(linked("Q & A", "x/"), "q", translator("en"))
+    (item,) = with_filled_in(TableOfContents([]), filled)
+    assert (item.title, item.url, item.level) == ("Q & A", "#q", 2)

@@ -237,10 +237,11 @@ def test_nobody_can_write_a_placeholder(markdown: Markdown, sale: str) -> None:
 @pytest.mark.parametrize("language", ["en", "pt-BR", "zh-CN", "nl-NL"])
 def test_markers_are_filled_in(markdown: Markdown, language: str) -> None:
     rule = RULES[0].id
-    page = rendered(markdown, f"# T\n\nx\n\n{RULE_FACTS}\n\n{RULE_INDEX}\n\n{GLOSSARY}\n", language, rule)
+    markers = (RULE_FACTS, RULE_INDEX, "<!-- csp-guides: rules-of resale -->", GLOSSARY)
+    page = rendered(markdown, "\n\n".join(("# T", "x", *markers)), language, rule)
     assert page.one("dl", class_="csp-facts").all("dd")[0].text == rule
-    assert len(page.all("ul", class_="csp-rules")) == len({rule.topic for rule in RULES})
-    assert page.one("dl", class_="csp-glossary").all("dt")
+    assert len(page.all("ul", class_="csp-rules")) == len({rule.topic for rule in RULES}) + 1
+    assert all(part.all("dt") for part in page.all("dl", class_="csp-glossary"))
     assert "csp-guides:" not in page.raw_text
 
 

@@ -18,6 +18,7 @@ from csp_guides.prose import GAP
 from csp_guides.rules.catalogue import RULES
 from csp_guides.site.cards import labels, render_card
 from csp_guides.site.page_parts import PageParts
+from csp_guides.site.rule_lists import RuleLists
 from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.translate import translator
 from csp_guides.wording.terms import Scope, Term
@@ -85,8 +86,9 @@ def test_no_key_is_the_name_of_a_tenant() -> None:
 
 @each_language
 def test_parts_of_pages(language: str) -> None:
-    parts = PageParts(say=translator(language), link=lambda path: f"/{path}")
-    html = [*map(parts.rule_facts, RULES), parts.rule_index(), parts.rule_status(), parts.glossary()]
+    say = translator(language)
+    parts, lists = PageParts(say=say, link="/{}".format), RuleLists(say=say, link="/{}".format)
+    html = [*map(parts.rule_facts, RULES), parts.glossary(), lists.index(), lists.status()]
     texts = [text for one in html for text in texts_of(one, language)]
     said(held_to(Scope.BUILT, language), texts)
 

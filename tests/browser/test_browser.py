@@ -282,6 +282,28 @@ def test_scripts_that_are_not_ours_do_not_run(watched: Watched) -> None:
     assert any("Content Security Policy" in trouble for trouble in watched.troubles)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_of_rules_can_be_filtered(watched: Watched, language: str) -> None:
+    page = watched.open(f"{LANGUAGES[language]}rules/")
+    entries, form = page.locator("[data-csp-item]"), page.locator("form.csp-filter")
+    shown = entries.filter(visible=True)
+    everything = entries.count()
+    expect(shown).to_have_count(everything)
+    form.locator("[name=topic]").select_option("resale")
+    expect(shown).to_have_count(4)
+    expect(page.locator("article h2").filter(visible=True)).to_have_count(1)
+    form.locator("[name=kind]").select_option("may")
+    expect(shown).to_have_count(1)
+    expect(form.locator("output")).to_contain_text(re.compile(rf"\b1\b.*\b{everything}\b|\b{everything}\b.*\b1\b"))
+    form.locator("[type=reset]").click()
+    expect(shown).to_have_count(everything)
+    form.locator("[name=day]").fill("2018-01-01")
+    assert 0 < shown.count() < everything
+    form.locator("[type=reset]").click()
+    form.locator("[name=text]").fill("gdap azuré")
+    assert 0 < shown.count() < everything
+
+
 def test_without_scripts_everything_is_there_but_the_button(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -26,7 +26,7 @@ from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.cards import labels
-from csp_guides.site.contents import with_cards
+from csp_guides.site.contents import with_cards, with_filled_in
 from csp_guides.site.dates import Dates, DayParts
 from csp_guides.site.judgement import Judgement, judge_site
 from csp_guides.site.language import language_built, spoken
@@ -40,6 +40,7 @@ from csp_guides.site.placeholders import PageRenderer, own_article, placeholders
 from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.publication import Publication, Wanted
 from csp_guides.site.question_search import QuestionSearch
+from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.search import SearchIndexes
 from csp_guides.site.staging import StagedBuilds, write_whole
 from csp_guides.site.style import STYLE, has_own_theme, needs_style, style_file, with_style
@@ -81,6 +82,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._pages: BuiltPages
         self._translations: Translations
         self._dates: Dates
+        self._uses: RuleUses
         self._indexes: SearchIndexes
         self._search: QuestionSearch
         self._unsearched: set[str] = set()
@@ -145,6 +147,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._translations = Translations(self._judgement)
         # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
         self._dates = Dates(self._judgement, date.fromisoformat(get_build_date()))
+        self._uses = RuleUses(self._judgement.report)
         self._pages = BuiltPages(
             self._judgement, lambda page: translator(self._language_of(page)), preview=self._serving
         )
@@ -246,7 +249,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self.config.narrow_tables:
             html = with_column_names(html)
         html = self._pages.with_cards(html, page, self._renderer(page))
-        page.toc = with_cards(page.toc, html)
+        page.toc = with_cards(with_filled_in(page.toc, html), html)
         return html
 
     @plugins.event_priority(_LAST)
@@ -378,6 +381,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             labels=labels(say),
             link=self._links.from_page(page.file, language),
             # A section that is not translated yet is in the language of its original, and so are its cards.
+            uses=self._uses,
             speaker=None if shown is None else lambda other: translator(spoken(other or language) or language),
         )
 

@@ -9,6 +9,7 @@ from csp_guides.resources import rule_page_path
 RULE_FACTS = "<!-- csp-guides: rule-facts -->"
 RULE_INDEX = "<!-- csp-guides: rule-index -->"
 RULE_STATUS = "<!-- csp-guides: rule-status -->"
+TOPIC_RULES = re.compile(r"<!-- csp-guides: rules-of ([a-z-]+) -->")
 GLOSSARY = "<!-- csp-guides: glossary -->"
 
 _SECTION = re.compile(r"^## .*?\{ ?#([a-z-]+) ?\}[ \t]*$", re.MULTILINE)

@@ -35,7 +35,7 @@ KINDS: dict[Kind, Message] = {
     Kind.MUST: message("requirement"),
     Kind.MUST_NOT: message("prohibition"),
     Kind.MAY: message("permission"),
-    Kind.EFFECT: message("what a step changes, and what stays as it is"),
+    Kind.EFFECT: message("effect: what a step changes, and what stays as it is"),
 }
 CONSEQUENCES: dict[Level, Message] = {
     Level.ERROR: message("the case is denied"),

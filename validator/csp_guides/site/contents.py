@@ -1,11 +1,22 @@
-"""The cards of a page in its list of contents, below the sections that they stand in."""
+"""The contents of a page with the headings and cards filled into it: MkDocs makes them from Markdown, and knows neither."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from csp_guides.site.markup import element
+from csp_guides.messages import message
+from csp_guides.site.markup import Content, Markup, element
+from csp_guides.translate import Translator
+
+PERMALINK = message("Link to this section")
+
+_CLASS = "csp-heading"
+_HEADING = re.compile(r"<h([1-6])\b([^<>]*)>(.*?)</h\1>", re.DOTALL)
+_ID = re.compile(r'\sid="([^"]*)"')
+_FILLED_IN = re.compile(rf'\sclass="[^"]*\b{_CLASS}\b')
+_UNREAD = re.compile(r'<a\b[^<>]*\bclass="headerlink".*?</a>|<[^<>]*>', re.DOTALL)
 
 _HEADING_OR_CARD = re.compile(
     r'<h[1-6]\b[^<>]*? id="(?P<heading>[^"]+)"|'
@@ -24,12 +35,30 @@ _SIGNS = {
 """What stands for each verdict before a title: a character, which is there in any theme."""
 
 
+def heading(content: Content, id: str, say: Translator) -> Markup:
+    """The heading of a section that is filled in, which the contents of its page name, with a link to itself."""
+    permalink = element("a", "¶", class_="headerlink", href=f"#{id}", title=say(PERMALINK))
+    return element("h2", content, permalink, id=id, class_=_CLASS)
+
+
+def with_filled_in(toc: TableOfContents, html: str) -> TableOfContents:
+    """The contents of a page and the headings that are filled in, each where it stands in the HTML of the page."""
+    if _CLASS not in html:
+        return toc
+    known = {item.id: item for item in _flat(toc)}
+    found = [item for match in _HEADING.finditer(html) if (item := _item(match, known)) is not None]
+    if not known.keys() <= {item.id for item in found}:
+        # Another plugin has taken a heading out, or writes them in a way of its own.
+        return toc
+    return TableOfContents(_nested(found))
+
+
 def with_cards(contents: TableOfContents, html: str) -> TableOfContents:
     """The contents of a page with its cards, each after what stands before it in the same section.
 
     `html` is what the page holds. What the contents leave out, because it is too deep, holds none of them.
     """
-    links = {link.id: link for link in _all_of(contents)}
+    links = {link.id: link for link in _flat(contents)}
     top = list(contents)
     section: AnchorLink | None = None
     for found in _HEADING_OR_CARD.finditer(html):
@@ -43,7 +72,31 @@ def with_cards(contents: TableOfContents, html: str) -> TableOfContents:
     return TableOfContents(top)
 
 
-def _all_of(links: TableOfContents | list[AnchorLink]) -> Iterator[AnchorLink]:
-    for link in links:
-        yield link
-        yield from _all_of(link.children)
+def _flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in items:
+        yield item
+        yield from _flat(item.children)
+
+
+def _item(match: re.Match[str], known: dict[str, AnchorLink]) -> AnchorLink | None:
+    """The entry of a heading; None for one that is neither known nor filled in, such as that of a card."""
+    id = _ID.search(match[2])
+    if id is None:
+        return None
+    if id[1] in known:
+        return AnchorLink(known[id[1]].title, id[1], known[id[1]].level)
+    if _FILLED_IN.search(match[2]) is None:
+        return None
+    return AnchorLink(unescape(_UNREAD.sub("", match[3])).strip(), id[1], int(match[1]))
+
+
+def _nested(items: Iterable[AnchorLink]) -> list[AnchorLink]:
+    """The entries below those of the headings above them."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for item in items:
+        while above and above[-1].level >= item.level:
+            above.pop()
+        (above[-1].children if above else top).append(item)
+        above.append(item)
+    return top

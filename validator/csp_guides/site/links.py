@@ -1,6 +1,6 @@
 """Where cards lead: to pages of the site that are there, to published ones, or nowhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,7 @@ class Links:
 
         def link(path: str) -> str:
             name, _, fragment = path.partition("#")
-            file = self._file(language, f"{name.rstrip('/')}.md")
+            file = self._file(language, name.strip("/"))
             if file is None:
                 return self._elsewhere(language, path)
             address = file.url_relative_to(page)
@@ -38,7 +38,7 @@ class Links:
         key = (language, name)
         if key not in self._found:
             # The i18n plugin finds the page of the language by itself; without it the folder may have to be named.
-            files = (self.files.get_file_from_path(path) for path in (name, f"{language}/{name}"))
+            files = map(self.files.get_file_from_path, _paths(name, language))
             self._found[key] = next((file for file in files if file is not None and _is_ours(file)), None)
         return self._found[key]
 
@@ -65,6 +65,13 @@ def address_of(source: Path | None, page: File, files: Files) -> Callable[[str],
         return f"{path}#{section}" if section else path
 
     return address
+
+
+def _paths(name: str, language: str) -> Iterator[str]:
+    """Where the page of an address may lie: as a file of that name, or as the index of a folder."""
+    for path in (f"{name}.md", f"{name}/index.md".lstrip("/")):
+        yield path
+        yield f"{language}/{path}"
 
 
 def _is_ours(file: File) -> bool:

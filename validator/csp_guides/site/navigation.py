@@ -3,13 +3,14 @@
 That part is made from the catalogue: a rule that it lists has its place in the site.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from mkdocs.structure.nav import Navigation
 
 from csp_guides.rules.catalogue import RULES
+from csp_guides.rules.rule import Rule
 from csp_guides.rules.topics import TOPICS
 from csp_guides.translate import Translator
 
@@ -43,5 +44,9 @@ def _pages(say: Translator) -> list[Any]:
     topics = groupby(RULES, key=lambda rule: rule.topic)
     return [
         *_FIRST,
-        *({say(TOPICS[topic]): [f"rules/{topic}/{rule.id}.md" for rule in rules]} for topic, rules in topics),
+        *({say(TOPICS[topic]): [f"rules/{topic}/index.md", *_addresses(rules)]} for topic, rules in topics),
     ]
+
+
+def _addresses(rules: Iterable[Rule[Any]]) -> Iterator[str]:
+    return (f"rules/{rule.topic}/{rule.id}.md" for rule in rules)

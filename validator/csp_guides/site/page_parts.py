@@ -1,20 +1,20 @@
-"""What is filled into pages at build time: a rule's facts, the index of rules, the glossary."""
+"""What is filled into pages at build time: a rule's facts and what belongs with it, and the glossary."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from csp_guides.addresses import address_in
+from csp_guides.glossary import Entry
 from csp_guides.messages import Message, message
-from csp_guides.reporters.explanation import citation, facts, state_of
-from csp_guides.rule_pages import read_rule_page
-from csp_guides.rules.catalogue import BY_ID, RULES
-from csp_guides.rules.known import KNOWN, SUBJECTS, Known, Subject
+from csp_guides.reporters.explanation import citation, facts
 from csp_guides.rules.rule import Citation, Rule
-from csp_guides.rules.topics import TOPICS
-from csp_guides.site.collation import sort_key
-from csp_guides.site.markup import Markup, element, linked
+from csp_guides.site.collation import initial, sort_key
+from csp_guides.site.contents import heading
+from csp_guides.site.markup import Content, Markup, element, join, linked
+from csp_guides.site.rule_lists import RuleLists
+from csp_guides.site.rule_uses import RuleUses, Use
 from csp_guides.translate import Translator
 
 
@@ -26,29 +26,52 @@ class PageParts:
     link: Callable[[str], str] = field(repr=False)
 
     def rule_facts(self, rule: Rule[Any]) -> str:
-        """The table of a rule's page: what its declaration says."""
+        """The facts of a rule's page: what its declaration says, and its sources."""
         rows = [
             self._row(name, element("code", text) if text == rule.id else text) for name, text in facts(rule, self.say)
         ]
         sources = element("ul", [element("li", self._cited(source)) for source in rule.sources])
         rows.append(self._row(self.say(message("Sources")), sources))
-        return element("dl", rows, class_="csp-facts")
+        title = heading(self.say(message("Facts and sources")), "facts", self.say)
+        return join((title, element("dl", rows, class_="csp-facts")))
 
-    def rule_index(self) -> str:
-        """All rules by topic, each with its title, what it does, and its summary."""
-        return Markup("".join(self._topics()))
-
-    def rule_status(self) -> str:
-        """How many known rules are checked, in all and by subject, and then each of them with its state."""
-        known = sum(known.same_as is None for known in KNOWN.values())
-        count = message("Checked so far: {checked} of {known}.", checked=len(RULES), known=known)
-        return Markup("".join((element("p", self.say(count)), self._counts(), *self._subjects())))
+    def rule_end(self, rule: Rule[Any], uses: RuleUses) -> str:
+        """What stands at the end of a rule's page: the rules that belong with it, and other cases that it decides."""
+        related, elsewhere = uses.related(rule.id), uses.of(rule.id, self.say.language)
+        parts: list[Content] = []
+        if related:
+            lists = RuleLists(say=self.say, link=self.link)
+            parts += [heading(self.say(message("Related rules")), "related", self.say), lists.named(related)]
+        if elsewhere:
+            title = self.say(message("Other cases that this rule decides"))
+            cases = element("ul", [self._use(use) for use in elsewhere], class_="csp-uses")
+            parts += [heading(title, "elsewhere", self.say), cases]
+        return join(parts)
 
     def glossary(self) -> str:
-        """All words with their approved term in the language, its synonyms, the English term and the definition."""
+        """All words with their approved term in the language, its synonyms, the English term and the definition.
+
+        They stand below their first letters, in Chinese below the first letter of their sound.
+        """
         language = self.say.language
-        entries = sorted(self.say.glossary, key=lambda entry: sort_key(entry.words[language].term, language))
-        return element("dl", [self._word(entry.id) for entry in entries], class_="csp-glossary")
+
+        def letter(entry: Entry) -> str:
+            return initial(entry.words[language].term, language)
+
+        def key(entry: Entry) -> tuple[str, tuple[bytes, str]]:
+            return letter(entry), sort_key(entry.words[language].term, language)
+
+        letters = {first: list(entries) for first, entries in groupby(sorted(self.say.glossary, key=key), key=letter)}
+        links = element("ul", [element("li", linked(first, f"#{_anchor(first)}")) for first in letters])
+        lists = [
+            (
+                heading(first, _anchor(first), self.say),
+                element("dl", [self._word(entry.id) for entry in entries], class_="csp-glossary"),
+            )
+            for first, entries in letters.items()
+        ]
+        name = self.say(message("Terms by their first letter"))
+        return join((element("nav", links, class_="csp-letters", aria_label=name), lists))
 
     def _row(self, name: str, content: Markup | str) -> Markup:
         return element("div", element("dt", name), element("dd", content))
@@ -59,48 +82,10 @@ class PageParts:
         link = element("a", source.title, href=address.href, hreflang=address.language, lang="en")
         return link, citation(source, self.say)
 
-    def _topics(self) -> Iterator[Markup]:
-        for topic, rules in groupby(RULES, key=lambda rule: rule.topic):
-            yield element("h2", self.say(TOPICS[topic]), id=topic)
-            yield element("ul", [self._indexed(rule) for rule in rules], class_="csp-rules")
-
-    def _indexed(self, rule: Rule[Any]) -> Markup:
-        page = read_rule_page(rule.topic, rule.id, self.say.language)
-        title = linked(page.title, self.link(f"rules/{rule.topic}/{rule.id}/"))
-        mark = element("span", self.say(_MARKS[rule.level.value]), class_=f"csp-level csp-level--{rule.level.value}")
-        return element("li", element("p", title, " ", mark), element("p", page.summary))
-
-    def _counts(self) -> Markup:
-        heads = (message("Subject"), message("Known rules"), message("Rules checked"))
-        head = element("tr", [element("th", self.say(text)) for text in heads])
-        rows = [self._counted(number, subject) for number, subject in enumerate(SUBJECTS, start=1)]
-        return element("table", element("thead", head), element("tbody", rows))
-
-    def _counted(self, number: int, subject: Subject) -> Markup:
-        """A rule that is known under two names counts once, as in the sum of all."""
-        rules = [known for known in subject.rules if known.same_as is None]
-        checked = sum(known.id in BY_ID for known in rules)
-        name = linked(self.say(subject.name), f"#{_anchor(number)}")
-        return element("tr", [element("td", cell) for cell in (name, str(len(rules)), str(checked))])
-
-    def _subjects(self) -> Iterator[Markup]:
-        head = element("tr", element("th", self.say(message("Rule"))), element("th", self.say(message("State"))))
-        for number, subject in enumerate(SUBJECTS, start=1):
-            yield element("h2", self.say(subject.name), id=_anchor(number))
-            yield element(
-                "table", element("thead", head), element("tbody", [self._known(one) for one in subject.rules])
-            )
-
-    def _known(self, known: Known) -> Markup:
-        name = element("td", self._title(known), " ", element("code", known.id))
-        return element("tr", name, element("td", self.say(state_of(known))), id=known.id)
-
-    def _title(self, known: Known) -> Markup | str:
-        if known.title is not None:
-            return self.say(known.title)
-        topic = BY_ID[known.id].topic
-        page = read_rule_page(topic, known.id, self.say.language)
-        return linked(page.title, self.link(f"rules/{topic}/{known.id}/"))
+    def _use(self, use: Use) -> Markup:
+        verdict = element("span", self.say(_VERDICTS[use.verdict]), class_=f"csp-verdict csp-verdict--{use.verdict}")
+        page = element("span", use.page, class_="csp-uses__page")
+        return element("li", verdict, element("span", linked(use.title, self.link(use.address)), " ", page))
 
     def _word(self, id: str) -> Markup:
         entry = self.say.glossary.entries[id]
@@ -123,13 +108,15 @@ class PageParts:
         )
 
 
-def _anchor(number: int) -> str:
-    """Where the rules of a subject begin on the status page; subjects are counted from 1."""
-    return f"subject-{number}"
+def _anchor(letter: str) -> str:
+    """Where the words with a first letter begin."""
+    return f"letter-{letter.casefold()}"
 
 
-_MARKS: dict[str, Message] = {
-    "error": message("rule"),
-    "warning": message("warning"),
-    "note": message("permission"),
+_VERDICTS: dict[str, Message] = {
+    "allowed": message("Allowed"),
+    "denied": message("Denied"),
+    "undetermined": message("Undetermined"),
+    "unjudged": message("Not judged"),
+    "warned": message("Warning"),
 }

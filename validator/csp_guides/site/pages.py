@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from csp_guides.addresses import address_in
 from csp_guides.messages import Message, message
+from csp_guides.site.contents import PERMALINK
 from csp_guides.translate import Translator
 
 _ALERTS: Mapping[str, Message] = {
@@ -14,8 +15,6 @@ _ALERTS: Mapping[str, Message] = {
     "warning": message("Warning"),
     "caution": message("Caution"),
 }
-
-_PERMALINK = message("Link to this section")
 
 _ALERT = re.compile(
     rf'(<div class="admonition (?P<kind>{"|".join(_ALERTS)})">\s*<p class="admonition-title">)'
@@ -39,4 +38,4 @@ def _link_in(language: str, link: re.Match[str]) -> str:
 def localized(content: str, say: Translator) -> str:
     """A page's content with the titles of its alerts and the hints of its permalinks in the language of the page."""
     content = _ALERT.sub(lambda alert: alert[1] + say(_ALERTS[alert["kind"]]), content)
-    return content.replace('title="Permanent link"', f'title="{say(_PERMALINK)}"')
+    return content.replace('title="Permanent link"', f'title="{say(PERMALINK)}"')

@@ -14,14 +14,17 @@ from csp_guides.check import Block
 from csp_guides.fences import Fence, fences
 from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
 from csp_guides.messages import message
-from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS
+from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS, TOPIC_RULES
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.cards import labels as labels_in
 from csp_guides.site.grammar import with_grammar
 from csp_guides.site.markup import element
 from csp_guides.site.page_parts import PageParts
+from csp_guides.site.rule_lists import RuleLists
+from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.site.shown import PIECE, resembling
+from csp_guides.site.translated import READING
 from csp_guides.source import Source
 from csp_guides.translate import Translator
 
@@ -144,13 +147,15 @@ class Rendered:
 class PageRenderer:
     """Puts the cards and parts of one page in. `labels` and `link` are those of the cards.
 
-    `speaker` gives the translator for a card in another language than the page; without it there is none.
+    `speaker` gives the translator for a card in another language than the page; without it there is none. `uses` are
+    the cases of the site by the rules that decide them, for the ends of the pages on rules.
     """
 
     say: Translator
     labels: Mapping[str, str] = field(repr=False)
     link: Callable[[str], str] = field(repr=False)
     speaker: Callable[[str | None], Translator] | None = field(default=None, repr=False)
+    uses: RuleUses | None = field(default=None, repr=False)
 
     def rendered(self, html: str, places: Mapping[str, Place], rule: str | None = None) -> Rendered:
         """The page's HTML with each scenario's card in its place, and with what its markers ask for.
@@ -194,16 +199,24 @@ class PageRenderer:
                 return maker.drawn(place, heading_level=level)
 
     def _filled(self, html: str, rule: str | None) -> str:
-        parts = PageParts(say=self.say, link=self.link)
-        if rule in BY_ID:
+        parts, lists = PageParts(say=self.say, link=self.link), RuleLists(say=self.say, link=self.link)
+        if rule in BY_ID and RULE_FACTS in html:
             html = html.replace(RULE_FACTS, parts.rule_facts(BY_ID[rule]))
+            html = _ended(html, parts.rule_end(BY_ID[rule], self.uses) if self.uses is not None else "")
         if RULE_INDEX in html:
-            html = html.replace(RULE_INDEX, parts.rule_index())
+            html = html.replace(RULE_INDEX, lists.index())
         if RULE_STATUS in html:
-            html = html.replace(RULE_STATUS, parts.rule_status())
+            html = html.replace(RULE_STATUS, lists.status())
         if GLOSSARY in html:
             html = html.replace(GLOSSARY, parts.glossary())
+        html = TOPIC_RULES.sub(lambda marker: lists.topic(marker[1]), html)
         return with_grammar(html, self.say)
+
+
+def _ended(html: str, end: str) -> str:
+    """A page with its last sections, before what it says of its own translation."""
+    at = html.rfind(READING)
+    return f"{html}{end}" if at < 0 else f"{html[:at]}{end}{html[at:]}"
 
 
 def _opened(paragraph: re.Match[str]) -> str:

@@ -30,6 +30,10 @@ from csp_guides.translations.sections import NOT_TRANSLATED, TOP, Section, is_ma
 STATUS = "<!-- csp-guides: translations -->"
 """In a page: where the state of all translations goes."""
 
+_READING = "csp-reading"
+READING = f'<p class="{_READING}">'
+"""How the last paragraph of a translation begins, which says what kind of reading it had."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -145,7 +149,7 @@ class Translations:
             html = html.replace(self._begins, f"{notice}{opening}", 1).replace(self._ends, "</div>", 1)
         html = self._with_stale(html, shown, say, original, language)
         if shown.records is not None:
-            html += element("p", _reading(shown.page, shown.records, say), class_="csp-reading")
+            html += element("p", _reading(shown.page, shown.records, say), class_=_READING)
         return html
 
     def _with_stale(
