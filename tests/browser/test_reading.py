@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from test_browser import LANGUAGES, PAGES, overflow
+from browser.test_browser import LANGUAGES, PAGES, overflow
 
 TEMPLATES = {
     **PAGES,

@@ -1,4 +1,4 @@
-"""The contents of a page with the headings and cards filled into it: MkDocs makes them from Markdown, and knows neither."""
+"""The contents of a page with the headings and cards filled into it: MkDocs makes them from Markdown and knows neither."""
 
 import re
 from collections.abc import Iterable, Iterator
