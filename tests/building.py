@@ -67,7 +67,7 @@ class Built:
     def cards(self, path: str) -> list[str]:
         """The cards of a page by their ids and verdicts, in their order."""
         return [
-            f"{card['aria-labelledby'].removeprefix('scenario-')}: {card.all(class_='csp-card__badge')[0].text}"
+            f"{card['id'].removeprefix('scenario-')}: {card.all(class_='csp-card__badge')[0].text}"
             for card in self.page(path).all("article", class_="csp-card")
         ]
 

@@ -11,6 +11,8 @@ from csp_guides.site.card_data import (
     VIANET,
     Card,
     CardAssumption,
+    CardChange,
+    CardMoment,
     CardOpenRule,
     CardParty,
     CardReason,
@@ -45,7 +47,7 @@ PLAIN = Card(
     id="sale",
     title="A sale",
     verdict=CardVerdict.ALLOWED,
-    verdict_text="This is allowed.",
+    answer="All is kept.",
     parties=(CONTOSO, WOODGROVE),
     labels=WORDS,
     source="id: sale\n",
@@ -67,7 +69,7 @@ EVERYWHERE = Card(
     id="nasty",
     title=nasty("title"),
     verdict=CardVerdict.DENIED,
-    verdict_text=nasty("verdict"),
+    answer=nasty("verdict"),
     parties=(
         CardParty(
             name=nasty("name"),
@@ -100,10 +102,17 @@ EVERYWHERE = Card(
         ),
     ),
     steps=(
-        CardStep(text=nasty("step"), state=StepState.REFUSED, date=nasty("day"), effects=(nasty("effect"),)),
+        CardStep(
+            text=nasty("step"),
+            state=StepState.REFUSED,
+            date=nasty("day"),
+            changes=(CardChange(thing=nasty("thing"), before=nasty("was"), after=nasty("is"), claimed=nasty("claim")),),
+            effects=(nasty("effect"),),
+        ),
         CardStep(text="never", state=StepState.NOT_REACHED),
         CardStep(text="unknown", state=StepState.UNDECIDED),
         CardStep(text="unseen", state=StepState.UNJUDGED),
+        CardStep(text="cannot be", state=StepState.IMPOSSIBLE),
     ),
     note=nasty("note"),
     date=nasty("date"),
@@ -132,9 +141,9 @@ EVERYWHERE = Card(
 )
 
 PLACES = (
-    *("title", "verdict", "note", "date", "name", "description", "place", "role", "tenant", "tenant note", "given one"),
+    *("title", "note", "date", "name", "description", "place", "given one"),
     *("step", "day", "effect", "outcome", "rule", "reason", "article", "checked", "permission", "warning", "warned"),
-    *("maybe", "maybe warned", "before", "maybe refused", "known"),
+    *("thing", "was", "is", "claim", "maybe", "maybe warned", "before", "maybe refused", "known"),
     *("assumption", "plain assumption", "edge", "source"),
 )
 
@@ -170,15 +179,18 @@ def test_every_label_is_used() -> None:
         ),
         *(CardEdge(source="a", target="b", kind=TieKind.SALE, text="", step=1, fate=fate) for fate in Fate),
     )
-    full = replace(EVERYWHERE, labels=WORDS, edges=edges)
+    days = (CardMoment(day="x", steps=(1,)), CardMoment(day="y", since="one day"))
+    full = replace(EVERYWHERE, labels=WORDS, edges=edges, moments=days)
     shown = "".join(render_card(replace(full, verdict=verdict)) for verdict in CardVerdict)
+    shown += render_card(replace(full, reasons=full.reasons * 2))
+    shown += render_card(replace(full, reasons=(), warnings=()))
     assert [key for key in LABELS if f"[{key}]" not in shown] == []
 
 
 def test_a_plain_card_leaves_out_what_there_is_not() -> None:
     card = drawn(PLAIN)
     labels = [label.text for label in card.all("p", class_="csp-card__label")]
-    assert labels == ["[who]", "[steps]"]
+    assert labels == []
     assert len(card.all(class_="csp-card__badge")) == 1
     assert card.all(class_="csp-step__flag") == []
     assert card.all(class_="csp-card__note") == []
@@ -196,28 +208,105 @@ def test_groups_and_the_card_are_named_by_what_is_there() -> None:
 def test_the_title_is_a_heading_of_the_level_asked_for(level: int) -> None:
     title = drawn(replace(PLAIN, heading_level=level)).one(f"h{level}")
     assert title.own_text == "A sale"
-    assert title["id"] == "scenario-sale"
+    assert title.one("a")["href"] == "#scenario-sale"
 
 
 def test_steps_that_were_not_done_say_so() -> None:
     steps = drawn(EVERYWHERE).all("li", class_="csp-step")
     flags = [[flag.text for flag in step.all(class_="csp-step__flag")] for step in steps]
-    assert flags == [[nasty(f"step-{state}")] for state in ("refused", "not-reached", "undecided", "unjudged")]
+    states = ("refused", "not-reached", "undecided", "unjudged", "impossible")
+    assert flags == [[nasty(f"step-{state}")] for state in states]
 
 
-def test_warnings_are_announced_beside_the_verdict() -> None:
-    warned = replace(PLAIN, warnings=(CardReason(title="w", href="../w/", text="x"),))
-    assert [badge.text for badge in drawn(warned).all(class_="csp-card__badge")] == ["[allowed]", "[warnings]"]
+REASON = CardReason(title="r", href="../r/", text="Because.")
+LEADS = {
+    "the first reason": ({"verdict": CardVerdict.DENIED, "reasons": (REASON,)}, "Because. [rule]r"),
+    "a warning": ({"verdict": CardVerdict.WARNED, "warnings": (REASON,)}, "Because. [rule]r"),
+    "a permission": ({"permissions": (REASON,)}, "[permitted]r"),
+    "a warning, before a permission": ({"warnings": (REASON,), "permissions": (REASON,)}, "Because. [rule]r"),
+    "what is said where no rule speaks": ({}, "All is kept."),
+    "that a claim is wrong": (
+        {"verdict": CardVerdict.FALSE_CLAIM, "reasons": (REASON,)},
+        "[does-not-happen] Because. [rule]r",
+    ),
+    "why a step is impossible, for which there is no rule": (
+        {"verdict": CardVerdict.IMPOSSIBLE, "reasons": (replace(REASON, href=""),)},
+        "Because.",
+    ),
+}
 
 
-def test_of_several_tenants_each_is_listed() -> None:
-    party = drawn(replace(PLAIN, parties=(FABRIKAM,), edges=())).one("div", class_="csp-card__party")
-    assert party.one("dt").text == "Fabrikam"
-    assert [line.text for line in party.all("dd")] == [
-        "Reseller in Recife · Brazil",
-        "Fabrikam (csp)[is]reseller",
-        "Customer · for itself",
+@pytest.mark.parametrize(("more", "answer"), LEADS.values(), ids=LEADS)
+def test_the_answer_comes_first_and_once(more: dict[str, object], answer: str) -> None:
+    card = drawn(replace(PLAIN, **more))  # type: ignore[arg-type]
+    parts = [node["class"] for node in card if node.get("class").startswith("csp-card__")]
+    assert parts[:4] == ["csp-card__title", "csp-card__body", "csp-card__answer", "csp-card__badge"]
+    why = card.one(class_="csp-card__why")
+    assert " ".join(text.text for text in why.all("p") or [why]) == answer
+
+
+def test_the_first_reason_leads_and_the_others_follow() -> None:
+    card = drawn(replace(PLAIN, reasons=(REASON, replace(REASON, text="And so."))))
+    assert [text.text for text in card.all("p", class_="csp-reason__text")] == ["Because.", "And so."]
+    assert card.one("p", class_="csp-card__label").text == "[reasons]"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "looks"),
+    [
+        (CardVerdict.ALLOWED, "csp-card--allowed"),
+        (CardVerdict.WARNED, "csp-card--allowed csp-card--warned"),
+        (CardVerdict.FALSE_CLAIM, "csp-card--denied csp-card--false-claim"),
+        (CardVerdict.IMPOSSIBLE, "csp-card--denied csp-card--impossible"),
+        (CardVerdict.UNDETERMINED, "csp-card--undetermined"),
+        (CardVerdict.UNJUDGED, "csp-card--unjudged"),
+    ],
+)
+def test_each_answer_has_a_look_of_its_own(verdict: CardVerdict, looks: str) -> None:
+    assert drawn(replace(PLAIN, verdict=verdict))["class"] == f"csp-card {looks}"
+
+
+def test_an_address_of_a_card_is_that_of_the_whole_card() -> None:
+    assert drawn(PLAIN)["id"] == "scenario-sale"
+
+
+def test_a_step_whose_effect_is_claimed_falsely_looks_done_and_the_claim_is_struck_out() -> None:
+    changes = (
+        CardChange(thing="Seats", before="25", after="25", claimed="10"),
+        CardChange(thing="Buyer", before="Contoso", after="Contoso"),
+    )
+    step = CardStep(text="Woodgrove accepts.", state=StepState.CLAIMED_FALSELY, changes=changes)
+    shown = drawn(replace(PLAIN, steps=(step,))).one("li", class_="csp-step")
+    assert shown["class"].split() == ["csp-step", "csp-step--done", "csp-step--claimed-falsely"]
+    assert shown.all(class_="csp-step__flag") == []
+    cells = [[cell.text for cell in row.all("th") + row.all("td")] for row in shown.one("tbody").all("tr")]
+    assert cells == [["Seats", "25", "[claimed]10 [in-fact]25"], ["Buyer", "Contoso", "Contoso"]]
+    assert [gone.own_text for gone in shown.all("del")] == ["10"]
+
+
+def test_days_stand_in_their_order_with_the_time_between_them() -> None:
+    days = (
+        CardMoment(day="May 1", facts=("The end of the term",)),
+        CardMoment(day="May 31", since="30 days", steps=(1, 2)),
+    )
+    card = drawn(replace(PLAIN, moments=days, steps=(CardStep(text="x", date="May 31"),)))
+    assert [day.text for day in card.all("li", class_="csp-day")] == [
+        "May 1 The end of the term",
+        "30 days [step]1[step]2 May 31",
     ]
+    assert card.all(class_="csp-step__date") == []
+
+
+def test_who_is_who_says_what_the_picture_does_not() -> None:
+    card = drawn(replace(PLAIN, parties=(FABRIKAM, CONTOSO), edges=()))
+    assert card.one("dl").text == "Fabrikam[is]reseller in Recife · Brazil"
+    assert drawn(PLAIN).all("dl") == []
+
+
+def test_what_everybody_shares_is_folded() -> None:
+    both = tuple(replace(party, place="Brazil") for party in (CONTOSO, WOODGROVE))
+    card = drawn(replace(PLAIN, parties=both))
+    assert [node.tag for node in card.one("dl").above].count("details") == 1
 
 
 def test_only_a_card_with_a_source_has_a_block_to_unfold() -> None:

@@ -108,7 +108,7 @@ def test_what_a_hook_leaves_is_exact(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, event: str, priority: int, change: str, cards: list[str]
 ) -> None:
     html = page(tmp_path, HOOK.format(event=event, priority=priority, change=change), caplog)
-    assert re.findall('<article[^>]*aria-labelledby="scenario-([a-z]*)"', html) == cards
+    assert re.findall('<article[^>]* id="scenario-([a-z]*)"', html) == cards
 
 
 LATEST = """\

@@ -165,7 +165,7 @@ def test_the_error_page_works_wherever_it_is_shown(watched: Watched, language: s
     assert page.evaluate("document.documentElement.lang") == language
     assert [trouble for trouble in watched.troubles if "not/there" not in trouble and "404" not in trouble] == []
     assert overflow(page) == []
-    page.locator("article .md-button").click()
+    page.locator("article .md-button--primary").click()
     expect(page).to_have_url(watched.address + LANGUAGES[language])
 
 
@@ -178,11 +178,11 @@ def test_the_switch_keeps_page_and_place(watched: Watched) -> None:
         # Whoever leaves a page that is still loading breaks its requests off, and that is noted as a trouble.
         watched.has_come()
         page.locator(".csp-switch__button").click()
-        page.locator(f"[data-csp-switch] a[hreflang='{language}']").click()
+        page.locator(f".csp-switch a[hreflang='{language}']").click()
         expect(page).to_have_url(f"{watched.address}{LANGUAGES[language]}{PAGES['guide']}#unchanged")
         assert page.evaluate("document.documentElement.lang") == language
         expect(page.locator("#unchanged")).to_be_in_viewport()
-        expect(page.locator("[data-csp-switch] [aria-current]")).to_have_attribute("lang", language)
+        expect(page.locator(".csp-switch [aria-current]")).to_have_attribute("lang", language)
     assert watched.troubles == []
 
 
@@ -194,7 +194,7 @@ def test_the_switch_keeps_a_scenario(watched: Watched) -> None:
     fragment = page.evaluate("location.hash")
     assert fragment.startswith("#scenario-")
     page.locator(".csp-switch__button").click()
-    page.locator("[data-csp-switch] a[hreflang='zh-CN']").click()
+    page.locator(".csp-switch a[hreflang='zh-CN']").click()
     expect(page).to_have_url(f"{watched.address}zh-CN/{PAGES['rule']}{fragment}")
 
 

@@ -254,7 +254,7 @@ def test_the_list_of_languages_opens_when_it_is_asked_to_and_can_be_left(
         expect(link).to_be_hidden()
         expect(button).to_be_focused()
         button.click()
-        page.locator("h1").click()
+        page.mouse.click(4, 500)
         expect(link).to_be_hidden()
 
 
@@ -347,7 +347,8 @@ def test_the_error_page_searches(browser: Browser, address: str, language: str) 
         page.locator("#csp-ask").fill("GDAP")
         page.keyboard.press("Enter")
         expect(page.locator(".md-search-result__link").first).to_be_visible()
-        assert page.url.startswith(f"{address}{LANGUAGES[language]}?q=GDAP")
+        # The theme takes the question out of the address when it has read it.
+        assert page.url.partition("?")[0] == address + LANGUAGES[language]
 
 
 # Paper

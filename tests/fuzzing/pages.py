@@ -149,7 +149,7 @@ class _Writer:
     def forged(self) -> Lines:
         """A card, or its place, that the page's author has drawn."""
         id = self.ids[-1] if self.ids and often(self.lot, 0.5) else "sale"
-        article = f'<article class="csp-card csp-card--allowed" aria-labelledby="scenario-{id}"><h2>{id}</h2></article>'
+        article = f'<article class="csp-card csp-card--allowed" id="scenario-{id}"><h2>{id}</h2></article>'
         place = '<div class="csp-scenario-0"></div>', f'<div class="csp-scenario-{"0" * 32}"></div>'
         one: str = self.pick(article, *place, article.replace('"', "'"), article.replace("article", "div"), *_FORGED)
         return one.split("\n")

@@ -71,7 +71,7 @@ class _Reader(HTMLParser):
         self.met += [Met("place", name) for name in classes if name.startswith("csp-scenario-")]
         if "csp-card" in classes and not self._within("unseen"):
             self.end_stretch()
-            self.met.append(Met("card", attributes.get("aria-labelledby", "").removeprefix("scenario-")))
+            self.met.append(Met("card", attributes.get("id", "").removeprefix("scenario-")))
         if tag not in _VOID:
             unseen = tag in _UNSEEN or "hidden" in attributes
             within = "unseen" if unseen else "card" if "csp-card" in classes else ""

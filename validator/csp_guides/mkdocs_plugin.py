@@ -27,6 +27,7 @@ from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.cards import labels
+from csp_guides.site.contents import with_cards
 from csp_guides.site.dates import Dates, DayParts
 from csp_guides.site.judgement import Judgement, judge_site
 from csp_guides.site.language import language_built, spoken
@@ -249,7 +250,9 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         html = self._with_dates(self._with_translations(html, page, files), page, files)
         if self.config.narrow_tables:
             html = with_column_names(html)
-        return self._pages.with_cards(html, page, self._renderer(page))
+        html = self._pages.with_cards(html, page, self._renderer(page))
+        page.toc = with_cards(page.toc, html)
+        return html
 
     @plugins.event_priority(_LAST)
     def _end_with_faults(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:

@@ -28,6 +28,10 @@ def outcome_message(verdict: Verdict) -> Message:
     match verdict.outcome:
         case Outcome.DENIED if verdict.obstacles:
             return message("This is impossible: step {step} cannot happen.", step=verdict.at or 0)
+        case Outcome.DENIED if verdict.falsely_claimed:
+            return message(
+                "The claim is wrong: what the case says of step {step} does not happen.", step=verdict.at or 0
+            )
         case Outcome.DENIED if verdict.open:
             return message(
                 "This is denied: a rule forbids step {step}, and perhaps an earlier one is forbidden, too.",

@@ -84,14 +84,6 @@ class JudgedStep:
         )
 
     @property
-    def claimed_falsely(self) -> bool:
-        """Whether it is denied only for what is said of its effects: the step itself may be taken."""
-        if self.outcome is not Outcome.DENIED or self.obstacles:
-            return False
-        stated = {effect.at for effect in self.step.effects}
-        return all(stated.intersection(ruling.at[:1]) for ruling in self.reasons)
-
-    @property
     def judged_by(self) -> tuple[Ruling, ...]:
         """The rulings of all that could have refused the step, or have warned of it, and that looked at it."""
         return tuple(ruling for ruling in self.rulings if _looked(ruling))
@@ -101,6 +93,22 @@ class JudgedStep:
         """The rulings that make the step refused or leave it open; none of one that is allowed."""
         status = _DECIDED_BY.get(self.outcome)
         return () if status is None else self.by_status(status, Level.ERROR)
+
+    @property
+    def falsely_claimed(self) -> tuple[StatedValue, ...]:
+        """The effects stated of it for which alone it is denied: it can be taken, and these do not come about.
+
+        None of a step that a rule forbids or that is impossible.
+        """
+        if self.outcome is not Outcome.DENIED or self.obstacles or not all(map(self._of_claim, self.reasons)):
+            return ()
+        denied = {pointer for ruling in self.reasons for pointer in ruling.at}
+        unmet = {effect.at for effect in self.unmet_effects}
+        return tuple(effect for effect in self.step.effects if effect.at in denied | unmet)
+
+    def _of_claim(self, ruling: Ruling) -> bool:
+        """Whether a ruling is against what is stated of the step, and not against the step."""
+        return not {effect.at for effect in self.step.effects}.isdisjoint(ruling.at[:1])
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -139,6 +147,11 @@ class Verdict:
     def obstacles(self) -> tuple[Obstacle, ...]:
         """What makes the refused step impossible; none when only rules refuse it."""
         return tuple(obstacle for step in self.steps for obstacle in step.obstacles)
+
+    @property
+    def falsely_claimed(self) -> tuple[StatedValue, ...]:
+        """The stated effects for which alone the case is denied; none where a step itself is refused."""
+        return tuple(effect for step in self.steps for effect in step.falsely_claimed)
 
     @property
     def judged_by(self) -> tuple[Ruling, ...]:

@@ -13,19 +13,39 @@ VIANET = "21vianet"
 
 
 class CardVerdict(Enum):
-    """The answers; the value is the CSS modifier and the key of the label."""
+    """The answers as readers tell them apart; the value is the CSS modifier and the key of the label.
+
+    `outcome` is what the rules call it: a claim that is wrong and a step that is impossible are denied, too.
+    """
 
     ALLOWED = "allowed"
+    WARNED = "warned"
     DENIED = "denied"
+    FALSE_CLAIM = "false-claim"
+    IMPOSSIBLE = "impossible"
     UNDETERMINED = "undetermined"
     UNJUDGED = "unjudged"
 
+    @property
+    def outcome(self) -> str:
+        """The word of the rules for it."""
+        return _OUTCOMES.get(self, self.value)
+
+
+_OUTCOMES = {
+    CardVerdict.WARNED: "allowed",
+    CardVerdict.FALSE_CLAIM: "denied",
+    CardVerdict.IMPOSSIBLE: "denied",
+}
+
 
 class StepState(Enum):
-    """What became of a step."""
+    """What became of a step; one that is claimed falsely was done, but has not the effect that the case states."""
 
     DONE = "done"
+    CLAIMED_FALSELY = "claimed-falsely"
     REFUSED = "refused"
+    IMPOSSIBLE = "impossible"
     UNDECIDED = "undecided"
     UNJUDGED = "unjudged"
     NOT_REACHED = "not-reached"
@@ -67,13 +87,37 @@ class CardParty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardChange:
+    """What a step is said to do to one thing: how it was and how it is; `claimed` is what was wrongly said of it."""
+
+    thing: str
+    before: str
+    after: str
+    claimed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardStep:
-    """One step in words."""
+    """One step in words, with what it is said to change; `effects` tell of changes that are not known."""
 
     text: str
     state: StepState = StepState.DONE
     date: str = ""
+    changes: tuple[CardChange, ...] = ()
     effects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardMoment:
+    """A day that matters: the numbers of the steps taken on it, and what else is said of it.
+
+    `since` is the time that has passed since the moment before, in words.
+    """
+
+    day: str
+    since: str = ""
+    steps: tuple[int, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,18 +158,19 @@ class CardOpenRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One judged scenario."""
+    """One judged scenario; `answer` says why where no rule does that leads the answer."""
 
     id: str
     title: str
     verdict: CardVerdict
-    verdict_text: str
+    answer: str
     parties: tuple[CardParty, ...]
     labels: Mapping[str, str]
     source: str
     language: str = "en"
     edges: tuple[CardEdge, ...] = ()
     steps: tuple[CardStep, ...] = ()
+    moments: tuple[CardMoment, ...] = ()
     note: str = ""
     date: str = ""
     given: tuple[str, ...] = ()

@@ -7,42 +7,61 @@ from csp_guides.messages import Message, message
 from csp_guides.site import drawing
 from csp_guides.site.card_data import (
     Card,
+    CardChange,
+    CardMoment,
     CardParty,
     CardReason,
     CardSource,
     CardStep,
+    CardVerdict,
     StepState,
 )
 from csp_guides.site.diagram import render_diagram
-from csp_guides.site.markup import Markup, capitalized, element, linked
+from csp_guides.site.markup import Content, Markup, element, linked
 from csp_guides.translate import Translator
 
 LABELS: Mapping[str, Message] = {
     "allowed": message("Allowed"),
+    "warned": message("Allowed, with a warning"),
     "denied": message("Denied"),
+    "false-claim": message("The claim is wrong"),
+    "impossible": message("Impossible"),
     "undetermined": message("Undetermined"),
     "unjudged": message("Not judged"),
+    "does-not-happen": message("This does not happen."),
     "permalink": message("Link to this scenario"),
     "who": message("Who is who"),
     "is": message(": "),
     "picture": message("Diagram: "),
+    "days": message("The days that matter"),
+    "step": message("Step "),
     "given": message("Before the first step"),
     "steps": message("Steps"),
     "step-refused": message("Denied here"),
+    "step-impossible": message("Impossible"),
     "step-undecided": message("Cannot be decided"),
     "step-unjudged": message("No rule judges this"),
     "step-not-reached": message("Not reached"),
+    "changes": message("What changes"),
+    "before": message("Before"),
+    "after": message("After"),
+    "claimed": message("claimed: "),
+    "in-fact": message("in fact: "),
     "outcomes": message("Afterwards"),
-    "reasons": message("Why"),
-    "permissions": message("Permitted by"),
+    "rule": message("Rule: "),
+    "reasons": message("Further reasons"),
+    "permitted": message("Permitted by: "),
+    "permissions": message("Permissions"),
     "warnings": message("Warnings"),
     "undecided-warnings": message("Warnings that cannot be decided"),
     "open-before": message("Not known: whether an earlier step is denied already"),
     "given-against-rules": message("The case begins with something that the rules do not allow"),
-    "open-rules": message("Known rules that are not checked here yet: "),
+    "open-rules": message("Known rules that are not checked yet"),
     "assumptions": message("Standing assumptions"),
     "source": message("Source: "),
-    "case": message("The scenario as text"),
+    "sources": message("Sources"),
+    "rests-on": message("What this rests on"),
+    "case": message("Source (YAML)"),
     "copy": message("Copy"),
     "copied": message("Copied"),
     **drawing.LABELS,
@@ -51,11 +70,18 @@ LABELS: Mapping[str, Message] = {
 
 _ICONS = {
     "allowed": "M9.5 16.6 4.9 12l-1.4 1.4 6 6 11-11L19.1 7z",
+    "warned": "M12 4.5 2.5 20.5h19zm-1 6h2v5h-2zm0 6.2h2v2h-2z",
     "denied": "M18.4 7 17 5.6l-5 5-5-5L5.6 7l5 5-5 5L7 18.4l5-5 5 5 1.4-1.4-5-5z",
+    "false-claim": "M5 8h9l2-4 1.8.9L16.2 8H19v2h-3.8l-2 4H19v2h-6.8l-2 4-1.8-.9L9.9 16H5v-2h5.9l2-4H5z",
+    "impossible": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18m0 2a7 7 0 1 1 0 14 7 7 0 0 1 0-14M6 11h12v2H6z",
     "undetermined": "M11 17h2v2h-2zm1-13a4 4 0 0 0-4 4h2a2 2 0 1 1 4 0c0 1.8-3 1.9-3 6h2c0-2.9 3-3.2 3-6a4 4 0 0 0-4-4",
-    "unjudged": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18m0 2a7 7 0 1 1 0 14 7 7 0 0 1 0-14m-4 6h8v2H8z",
-    "warning": "M12 4.5 2.5 20.5h19zm-1 6h2v5h-2zm0 6.2h2v2h-2z",
+    "unjudged": "M5 11h4v2H5zm5 0h4v2h-4zm5 0h4v2h-4z",
 }
+
+
+_PARTS = ("reasons", "warnings", "permissions", "open-before", "undecided-warnings", "given-against-rules")
+"""What there is to say of a verdict: the first of these that has something leads the answer, except the last three."""
+_LEADING = _PARTS[:3]
 
 
 def labels(say: Translator) -> dict[str, str]:
@@ -64,31 +90,40 @@ def labels(say: Translator) -> dict[str, str]:
 
 
 def render_card(card: Card) -> str:
-    """The card of one scenario."""
-    head = f"scenario-{card.id}"
+    """The card of one scenario: the answer first, then the picture, then what happens, and the rest folded."""
+    head = f"title-{card.id}"
+    looks = dict.fromkeys((card.verdict.outcome, card.verdict.value))
     # The search takes what follows a heading inside the same element as its text, so the heading has no wrapper.
     return element(
         "article",
-        element("div", _badge(card), _warned(card), class_="csp-card__badges"),
         _title(card, head),
-        _paragraph(card.note, "note"),
-        _paragraph(card.date, "date"),
-        element(
-            "div",
-            element("div", _diagram(card, head), class_="csp-card__picture"),
-            element("div", _parties(card), _given(card), _steps(card), class_="csp-card__story"),
-            class_="csp-card__body",
-        ),
-        _conclusion(card),
-        _source(card),
-        class_=f"csp-card csp-card--{card.verdict.value}",
+        element("div", _answer(card), _picture(card), _story(card), class_="csp-card__body"),
+        element("div", _rests_on(card), _source(card), class_="csp-card__folded"),
+        class_=" ".join(("csp-card", *(f"csp-card--{look}" for look in looks))),
+        id=f"scenario-{card.id}",
         aria_labelledby=head,
     )
 
 
 def _title(card: Card, head: str) -> Markup:
-    link = element("a", "¶", class_="headerlink", href=f"#{head}", title=card.labels["permalink"])
+    link = element("a", "¶", class_="headerlink", href=f"#scenario-{card.id}", title=card.labels["permalink"])
     return element(f"h{card.heading_level}", card.title, link, class_="csp-card__title", id=head)
+
+
+def _answer(card: Card) -> Markup:
+    """The verdict and why it is so, once: the first reason leads, and what else there is follows small."""
+    said = {
+        "reasons": card.reasons,
+        "warnings": card.warnings,
+        "permissions": card.permissions,
+        "open-before": card.open_before,
+        "undecided-warnings": card.undecided_warnings,
+        "given-against-rules": card.given_against_rules,
+    }
+    leads = next((part for part in _LEADING if said[part]), "")
+    answer = _leading(card, leads, said[leads]) if leads else _paragraph(card.answer, "why")
+    further = [_further(card, part, said[part][part == leads :]) for part in _PARTS]
+    return element("div", _badge(card), answer, further, class_="csp-card__answer")
 
 
 def _badge(card: Card) -> Markup:
@@ -97,16 +132,53 @@ def _badge(card: Card) -> Markup:
     return element("p", _icon(sign), element("span", card.labels[sign]), class_="csp-card__badge")
 
 
-def _warned(card: Card) -> Markup:
-    """A word that the verdict is not all there is to say."""
-    if not card.warnings:
-        return Markup("")
-    word = element("span", card.labels["warnings"])
-    return element("p", _icon("warning"), word, class_="csp-card__badge csp-card__badge--warning")
-
-
 def _icon(name: str) -> Markup:
     return element("svg", element("path", d=_ICONS[name]), class_="csp-icon", viewBox="0 0 24 24", aria_hidden="true")
+
+
+def _leading(card: Card, part: str, reasons: Sequence[CardReason]) -> Markup:
+    """The reason that answers, with its rule and its source; a permission is the reason itself."""
+    reason, labels = reasons[0], card.labels
+    rule = linked(reason.title, reason.href, class_="csp-reason__rule")
+    words: list[Markup | str] = [reason.text] if reason.text else []
+    if part == "permissions":
+        said = element(
+            "div", element("p", labels["permitted"], rule, class_="csp-reason__text"), _sources(card, reason)
+        )
+        return element("div", element("div", said, class_="csp-reason"), class_=f"csp-card__{part} csp-card__why")
+    if card.verdict is CardVerdict.FALSE_CLAIM:
+        words.insert(0, element("strong", labels["does-not-happen"]))
+    return element("div", _reason(card, reason, words), class_=f"csp-card__{part} csp-card__why")
+
+
+def _further(card: Card, part: str, reasons: Sequence[CardReason]) -> Markup:
+    """What else there is to say, under a label of its own."""
+    if not reasons:
+        return Markup("")
+    return _section(card, part, _list(_reason(card, reason, filter(None, (reason.text,))) for reason in reasons))
+
+
+def _reason(card: Card, reason: CardReason, words: Iterable[Markup | str]) -> Markup:
+    """What a rule says of the case, and below it which rule that is and where it comes from."""
+    text = element("p", _apart(list(words), card.language), class_="csp-reason__text")
+    rule = element("span", card.labels["rule"], linked(reason.title, reason.href, class_="csp-reason__rule"))
+    return element("div", text, _sources(card, reason, rule) if reason.href else "", class_="csp-reason")
+
+
+def _sources(card: Card, reason: CardReason, *rule: Markup) -> Markup:
+    sources = [
+        element("span", card.labels["source"], _cited(source), class_="csp-reason__source") for source in reason.sources
+    ]
+    cited = (*rule, *sources)
+    return element("p", _spaced(cited), class_="csp-reason__cited") if cited else Markup("")
+
+
+def _apart(sentences: Sequence[Markup | str], language: str) -> list[Markup | str]:
+    """Sentences as their language sets them one after the other."""
+    if len(sentences) < 2:
+        return list(sentences)
+    first, *rest = sentences
+    return [first, blank(str(first), str(rest[0]), language), *rest]
 
 
 def _paragraph(text: str, part: str) -> Markup:
@@ -120,33 +192,41 @@ def _section(card: Card, part: str, *content: Markup) -> Markup:
     return element("div", label, content, class_=f"csp-card__{part}", role="group", aria_labelledby=f"{part}-{card.id}")
 
 
-def _list(items: Iterable[Markup | str]) -> Markup:
+def _list(items: Iterable[Content]) -> Markup:
     return element("ul", [element("li", item) for item in items], class_="csp-card__list")
 
 
-def _diagram(card: Card, head: str) -> Markup:
+def _picture(card: Card) -> Markup:
     title = card.labels["picture"] + card.title
-    return render_diagram(card.parties, card.edges, id=head, title=title, labels=card.labels)
+    id = f"scenario-{card.id}"
+    drawn = render_diagram(card.parties, card.edges, id=id, title=title, labels=card.labels)
+    return element("div", drawn, class_="csp-card__picture") if drawn else drawn
+
+
+def _story(card: Card) -> Markup:
+    """What happens, and what the picture does not say of those it happens to."""
+    who = _parties(card) if _differ(card.parties) else ""
+    parts = (_paragraph(card.note, "note"), _days(card), _steps(card), _outcomes(card), who)
+    return element("div", parts, class_="csp-card__story")
+
+
+def _differ(parties: Sequence[CardParty]) -> bool:
+    """Whether a reader has to know where the companies are, or what they are called, to follow the case."""
+    return len({party.place for party in parties}) > 1 or any(party.description for party in parties)
 
 
 def _parties(card: Card) -> Markup:
-    if not card.parties:
-        return Markup("")
-    rows = [element("div", _spaced(_party(card, party)), class_="csp-card__party") for party in card.parties]
-    return _section(card, "who", element("dl", rows, class_="csp-card__parties"))
-
-
-def _party(card: Card, party: CardParty) -> tuple[Markup, ...]:
-    """The name, and what there is to say of the company and each of its tenants."""
-    company = " · ".join(filter(None, (party.description, party.place)))
-    if len(party.tenants) == 1 and not party.description:
-        only = party.tenants[0]
-        return element("dt", party.name), _detail(only.role, party.place, only.note)
-    tenants = [
-        _detail(tenant.role, tenant.note, name=tenant.called + card.labels["is"] if tenant.name else "")
-        for tenant in party.tenants
+    """Who is who, as far as the picture does not say it."""
+    said = [
+        (party.name, facts)
+        for party in card.parties
+        if (facts := " · ".join(filter(None, (party.description, party.place))))
     ]
-    return element("dt", party.name), _detail(company), *tenants
+    rows = [
+        element("div", element("dt", name, card.labels["is"]), element("dd", facts), class_="csp-card__party")
+        for name, facts in said
+    ]
+    return element("dl", rows, class_="csp-card__who", aria_label=card.labels["who"]) if rows else Markup("")
 
 
 def _spaced(parts: Iterable[Markup]) -> Markup:
@@ -154,92 +234,112 @@ def _spaced(parts: Iterable[Markup]) -> Markup:
     return Markup(" ".join(parts))
 
 
-def _detail(*facts: str, name: str = "") -> Markup:
-    """A line about a company, or one of its tenants by name, which ends as its language joins it to what follows."""
-    text = " · ".join(filter(None, facts))
-    if name:
-        return element("dd", element("strong", name), text)
-    return element("dd", capitalized(text)) if text else Markup("")
+def _days(card: Card) -> Markup:
+    """The days that matter, from left to right."""
+    if not card.moments:
+        return Markup("")
+    moments = [_moment(card, moment) for moment in card.moments]
+    return element("ol", moments, class_="csp-card__days csp-days", aria_label=card.labels["days"])
 
 
-def _given(card: Card) -> Markup:
-    return _section(card, "given", _list(card.given)) if card.given else Markup("")
+def _moment(card: Card, moment: CardMoment) -> Markup:
+    since = element("span", moment.since, class_="csp-day__since") if moment.since else Markup("")
+    steps = [
+        element(
+            "span", element("span", card.labels["step"], class_="csp-unseen"), str(number), class_="csp-step__number"
+        )
+        for number in moment.steps
+    ]
+    day = element("span", moment.day, class_="csp-day__day")
+    facts = [element("span", fact, class_="csp-day__fact") for fact in moment.facts]
+    mark = element("span", steps, class_="csp-day__mark")
+    return element("li", _spaced((since, mark, day, *facts)), class_="csp-day")
 
 
 def _steps(card: Card) -> Markup:
     if not card.steps:
         return Markup("")
     items = [_step(card, number, step) for number, step in enumerate(card.steps, start=1)]
-    return _section(card, "steps", element("ol", items, class_="csp-card__list csp-steps"))
+    steps = element("ol", items, class_="csp-card__list csp-steps", aria_label=card.labels["steps"])
+    return element("div", _paragraph("" if card.moments else card.date, "date"), steps, class_="csp-card__steps")
 
 
 def _step(card: Card, number: int, step: CardStep) -> Markup:
     """A step; what became of it stands there in words unless it was simply done."""
-    state = step.state.value
+    done = step.state in (StepState.DONE, StepState.CLAIMED_FALSELY)
+    states = (StepState.DONE.value, step.state.value) if done else (step.state.value,)
     mark = element("span", str(number), class_="csp-step__number")
-    date = [element("span", step.date, class_="csp-step__date"), " "] if step.date else ""
+    # Where the days are drawn, they need not be told again.
+    date = [element("span", step.date, class_="csp-step__date"), " "] if step.date and not card.moments else ""
     flag: tuple[Markup | str, ...] = ()
-    if step.state is not StepState.DONE:
-        label = card.labels[f"step-{state}"]
+    if not done:
+        label = card.labels[f"step-{step.state.value}"]
         flag = blank(step.text, label, card.language), element("strong", label, class_="csp-step__flag")
     effects = _list(step.effects) if step.effects else Markup("")
-    text = element("div", date, step.text, flag, effects, class_="csp-step__text")
-    return element("li", _spaced((mark, text)), class_=f"csp-step csp-step--{state}")
+    text = element("div", date, step.text, flag, effects, _changes(card, step.changes), class_="csp-step__text")
+    classes = " ".join(("csp-step", *(f"csp-step--{state}" for state in dict.fromkeys(states))))
+    return element("li", _spaced((mark, text)), class_=classes)
 
 
-def _conclusion(card: Card) -> Markup:
-    """The verdict in words, why it is so, and what it rests on."""
+def _changes(card: Card, changes: Sequence[CardChange]) -> Markup:
+    """What the step is said to change, before and after, with what is wrongly said of it struck out."""
+    if not changes:
+        return Markup("")
+    head = [element("th", card.labels[part], scope="col") for part in ("before", "after")]
+    rows = [
+        element(
+            "tr",
+            element("th", change.thing, scope="row"),
+            element("td", change.before),
+            element("td", _after(card, change)),
+        )
+        for change in changes
+    ]
     return element(
-        "div",
-        element("p", _icon(card.verdict.value), element("span", card.verdict_text), class_="csp-card__verdict"),
-        _reasons(card, "reasons", card.reasons),
-        _reasons(card, "permissions", card.permissions),
-        _reasons(card, "open-before", card.open_before),
-        _reasons(card, "warnings", card.warnings),
-        _reasons(card, "undecided-warnings", card.undecided_warnings),
-        _reasons(card, "given-against-rules", card.given_against_rules),
-        _section(card, "outcomes", _list(card.outcomes)) if card.outcomes else "",
-        _assumptions(card),
-        _open_rules(card),
-        class_="csp-card__conclusion",
+        "table",
+        element("thead", element("tr", element("td"), head)),
+        element("tbody", rows),
+        class_="csp-changes",
+        aria_label=card.labels["changes"],
     )
 
 
-def _reasons(card: Card, part: str, reasons: Sequence[CardReason]) -> Markup:
-    if not reasons:
-        return Markup("")
-    icon = _icon("warning") if "warnings" in part else Markup("")
-    return _section(card, part, _list(element("div", icon, _reason(card, reason)) for reason in reasons))
+def _after(card: Card, change: CardChange) -> Content:
+    if not change.claimed:
+        return change.after
+    claimed = element("del", element("span", card.labels["claimed"], class_="csp-unseen"), change.claimed)
+    in_fact = element("ins", element("span", card.labels["in-fact"], class_="csp-unseen"), change.after)
+    return _spaced((claimed, in_fact))
 
 
-def _reason(card: Card, reason: CardReason) -> Markup:
-    rule = linked(reason.title, reason.href, class_="csp-reason__rule")
-    text = element("p", reason.text, class_="csp-reason__text") if reason.text else Markup("")
-    sources = [
-        element("p", card.labels["source"], _cited(source), class_="csp-reason__source") for source in reason.sources
-    ]
-    return element("div", rule, text, sources, class_="csp-reason")
+def _outcomes(card: Card) -> Markup:
+    return _listed(card, "outcomes", card.outcomes)
 
 
-def _cited(source: CardSource) -> tuple[Markup | str, ...]:
+def _cited(source: CardSource) -> Markup:
     # The titles are those of Microsoft's English articles, whatever the language of the page.
-    link = element("a", source.title, href=source.href, hreflang=source.language, lang="en")
-    return (link, *(f" · {remark}" for remark in source.remarks))
+    return element("a", source.title, href=source.href, hreflang=source.language, lang="en")
 
 
-def _assumptions(card: Card) -> Markup:
-    if not card.assumptions:
+def _rests_on(card: Card) -> Markup:
+    """What the verdict rests on: one line that unfolds."""
+    reasons = (*card.reasons, *card.warnings, *card.permissions)
+    sources = {source.href: source for reason in reasons for source in reason.sources}.values()
+    parts = (
+        _listed(card, "given", card.given),
+        _listed(card, "assumptions", [linked(said.text, said.href) for said in card.assumptions]),
+        _listed(card, "open-rules", [linked(rule.title, rule.href) for rule in card.open_rules]),
+        _listed(card, "sources", [[_cited(source), *(f" · {said}" for said in source.remarks)] for source in sources]),
+        "" if _differ(card.parties) or not (who := _parties(card)) else _section(card, "who", who),
+    )
+    if not any(parts):
         return Markup("")
-    return _section(card, "assumptions", _list(linked(said.text, said.href) for said in card.assumptions))
+    inside = element("div", parts, class_="csp-fold__content")
+    return element("details", element("summary", card.labels["rests-on"]), inside, class_="csp-fold")
 
 
-def _open_rules(card: Card) -> Markup:
-    """What the verdict does not know yet: one line that unfolds."""
-    if not card.open_rules:
-        return Markup("")
-    summary = element("summary", f"{card.labels['open-rules']}{len(card.open_rules)}")
-    rules = _list(linked(rule.title, rule.href) for rule in card.open_rules)
-    return element("details", summary, rules, class_="csp-card__open-rules")
+def _listed(card: Card, part: str, items: Sequence[Content]) -> Markup:
+    return _section(card, part, _list(items)) if items else Markup("")
 
 
 def _source(card: Card) -> Markup:
@@ -262,5 +362,5 @@ def _source(card: Card) -> Markup:
         "details",
         element("summary", card.labels["case"]),
         element("div", button, box, class_="csp-card__case", data_search_exclude=True),
-        class_="csp-card__details",
+        class_="csp-fold csp-card__details",
     )

@@ -133,12 +133,12 @@ class Pieces:
         return "" if any(piece.print == print_of(other) for other in self._others) else None
 
 
-_ABOUT = re.compile(r'aria-labelledby="(scenario-[^"]*)"')
+_ABOUT = re.compile(r'<article\b[^>]* id="(scenario-[^"]*)"')
 
 
 def _in_short(name: str, about: str) -> str:
     """What is read for a card: an element like it, with a word, since what is not ended may hide words alone."""
-    return f'<article class="{PIECE}{name}" aria-labelledby="{about}">{name}</article>'
+    return f'<article class="{PIECE}{name}" id="{about}">{name}</article>'
 
 
 def text_faults(html: str, page: PageSource, quotations: Container[str]) -> Iterator[Fault]:
@@ -289,7 +289,7 @@ class _Cards:
             return place.scenario.id
         if place is not None:
             return place.text.strip().split("\n")[0][:_LONGEST_START]
-        found = re.search(r'aria-labelledby="scenario-([^"]*)"', self.pieces.cards.get(name, ""))
+        found = re.search(r' id="scenario-([^"]*)"', self.pieces.cards.get(name, ""))
         return found[1] if found else "?"
 
     def _fault(self, name: str, text: Message) -> Fault:

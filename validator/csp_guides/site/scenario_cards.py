@@ -8,7 +8,7 @@ from mkdocs.exceptions import PluginError
 from csp_guides.addresses import address_in
 from csp_guides.check import Block
 from csp_guides.faults import Blame, Fault
-from csp_guides.messages import Country, Details, Party, message
+from csp_guides.messages import Country, Details, Message, Party, message
 from csp_guides.model.parties import Cloud, Company, Role, Tenant
 from csp_guides.model.party_names import TenantName, company_name, tenant_names, without_company
 from csp_guides.model.scenario import Outcome
@@ -41,7 +41,9 @@ from csp_guides.site.card_data import (
     Tier,
 )
 from csp_guides.site.cards import render_card
+from csp_guides.site.changes import changes_of
 from csp_guides.site.drawing import CardEdge, Fate
+from csp_guides.site.moments import moments
 from csp_guides.translate import Translator
 from csp_guides.translated_case import translated_case
 
@@ -84,14 +86,15 @@ class CardMaker:
         return Card(
             id=scenario.id,
             title=block.prose.title,
-            verdict=CardVerdict(verdict.outcome.value),
-            verdict_text=say(outcome_message(verdict)),
+            verdict=_answer(verdict),
+            answer=say(_why(verdict)),
             parties=tuple(self._party(company, block) for company in scenario.companies),
             labels=self.labels,
             source=case_to_copy(block),
             language=self.say.language,
             edges=tuple(_edges(block, say)),
             steps=tuple(self._steps(block, say)),
+            moments=tuple(moments(scenario, say)),
             note=block.prose.note or "",
             date=self.say.value(scenario.date) if scenario.dated else "",
             given=tuple(say(entity.sentence()) for entity in scenario.given),
@@ -100,7 +103,7 @@ class CardMaker:
                 *(self._obstacle(say.sentence(obstacle.message)) for obstacle in verdict.obstacles),
                 *(self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.reasons),
             ),
-            permissions=tuple(self._reason(ruling, "") for ruling in verdict.permissions),
+            permissions=tuple(self._reason(ruling) for ruling in verdict.permissions),
             warnings=tuple(self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.warnings),
             undecided_warnings=tuple(
                 self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.undecided_warnings
@@ -145,21 +148,21 @@ class CardMaker:
     def _steps(self, block: Block, say: Translator) -> Iterator[CardStep]:
         judged = block.verdict.steps
         for index, step in enumerate(block.scenario.steps):
-            state = StepState.NOT_REACHED
-            if index < len(judged):
-                state = _STATES[judged[index].outcome]
+            known = judged[index] if index < len(judged) else None
+            changes = () if known is None else tuple(changes_of(known, block.verdict.state, say))
             yield CardStep(
                 text=say(step.sentence()),
-                state=state,
+                state=_state(known),
                 date=self.say.value(step.on) if step.when.dated else "",
-                effects=tuple(say(describe_effect(effect)) for effect in step.effects),
+                changes=changes,
+                effects=() if changes else tuple(say(describe_effect(effect)) for effect in step.effects),
             )
 
-    def _reason(self, ruling: Ruling, text: str) -> CardReason:
-        """A rule with what it says of this case and, where it says something, the source it leads with."""
+    def _reason(self, ruling: Ruling, text: str = "") -> CardReason:
+        """A rule with what it says of this case, and the source it leads with."""
         rule = ruling.rule
         title = read_rule_page(rule.topic, rule.id, self.say.language).title
-        sources = tuple(self._source(source) for source in rule.sources[:1]) if text else ()
+        sources = tuple(self._source(source) for source in rule.sources[:1])
         return CardReason(title=title, href=self.link(f"rules/{rule.topic}/{rule.id}/"), text=text, sources=sources)
 
     def _obstacle(self, text: str) -> CardReason:
@@ -175,6 +178,37 @@ class CardMaker:
         address = address_in(self.say.language, source.url)
         said = tuple(self.say(remark) for remark in (*remarks(source, self.say.language), last_read(source)))
         return CardSource(title=source.title, href=address.href, language=address.language, remarks=said)
+
+
+def _answer(verdict: Verdict) -> CardVerdict:
+    """The verdict as readers tell it from others."""
+    match verdict.outcome:
+        case Outcome.DENIED if verdict.obstacles:
+            return CardVerdict.IMPOSSIBLE
+        case Outcome.DENIED if verdict.falsely_claimed:
+            return CardVerdict.FALSE_CLAIM
+        case Outcome.ALLOWED if verdict.warnings:
+            return CardVerdict.WARNED
+        case outcome:
+            return CardVerdict(outcome.value)
+
+
+def _why(verdict: Verdict) -> Message:
+    """Why the verdict is what it is, where there is no rule that says so."""
+    if verdict.outcome is Outcome.ALLOWED:
+        return message(
+            "Every rule that we check and that applies is kept. Rules checked: {count}.", count=len(verdict.judged_by)
+        )
+    return outcome_message(verdict)
+
+
+def _state(judged: JudgedStep | None) -> StepState:
+    """What became of a step; of one that was not judged nothing did."""
+    if judged is None:
+        return StepState.NOT_REACHED
+    if judged.obstacles:
+        return StepState.IMPOSSIBLE
+    return StepState.CLAIMED_FALSELY if judged.falsely_claimed else _STATES[judged.outcome]
 
 
 _STATES = {
@@ -212,7 +246,7 @@ def _tried(judged: JudgedStep, verdict: Verdict) -> tuple[Change, ...]:
 def _fate(judged: JudgedStep) -> Fate:
     if judged.obstacles:
         return Fate.IMPOSSIBLE
-    return Fate.CLAIMED_FALSELY if judged.claimed_falsely else _FATES[judged.outcome]
+    return Fate.CLAIMED_FALSELY if judged.falsely_claimed else _FATES[judged.outcome]
 
 
 _FATES = {

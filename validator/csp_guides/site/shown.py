@@ -22,7 +22,9 @@ def _tags(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_OWN = re.compile(r"csp-(?:card|copy|diagram|findings|icon|node|quotation|reason|scenario|step|unjudged)")
+_OWN = re.compile(
+    r"csp-(?:card|changes|copy|day|days|diagram|findings|fold|icon|node|quotation|reason|scenario|step|unjudged)"
+)
 _INSIDE = re.compile(r"csp-")
 
 # Nobody sees what stands in these, or takes it for code.
@@ -56,7 +58,7 @@ _KEY_AS_A_WORD = re.compile(f"{_WORD_BEGINS}([^{_WORD_BEGINS}{_WORD_ENDS}\n]*){_
 class Piece:
     """An element with a class of ours that stands in no other such element.
 
-    `name` is that of a place, "" for anything else; `about` is what `aria-labelledby` says; `print` tells its classes
+    `name` is that of a place, "" for anything else; `about` is its id; `print` tells its classes
     and its text, without any blank, from all others; `within` is the element that keeps it from being seen, "" where
     it can be seen.
     """
@@ -206,7 +208,7 @@ class _Reader:
         classes = tuple((attributes.get("class") or "").split())
         if not classes:
             return None
-        # Lines and badges alone, such as on the page that explains them, are no picture of a case; inside one they tell.
+        # Lines and badges alone, such as on the page that explains them, are no picture; inside one they tell.
         ours = _OWN if self._print is None else _INSIDE
         own = [f"<{one}>" for one in sorted(classes) if ours.match(one)]
         if self._print is not None:
@@ -217,7 +219,7 @@ class _Reader:
         self._flush()
         self._print = own
         name = next((one.removeprefix(PIECE) for one in classes if one.startswith(PIECE)), "")
-        about = attributes.get("aria-labelledby") or ""
+        about = attributes.get("id") or ""
         return Piece(tag=tag, classes=classes, name=name, about=about, print="", within=within)
 
     def _end(self, element: _Open) -> None:

@@ -1,0 +1,83 @@
+// On pages with many cases: a bar that shows those of one verdict, and folds all of them or none. On phones they come folded,
+// but for the first one, which shows what is in them, and for the one that an address leads to.
+
+(() => {
+  const MANY = 4;
+  const FOLDED = "csp-card--folded";
+  const words = document.currentScript.dataset;
+  const cards = [...document.querySelectorAll(".csp-card")];
+  if (cards.length <= MANY) return;
+
+  const button = (parent, className, text) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = className;
+    made.append(text);
+    parent.append(made);
+    return made;
+  };
+
+  const fold = (card, folded) => {
+    card.classList.toggle(FOLDED, folded);
+    card.querySelector(".csp-card__toggle").setAttribute("aria-expanded", String(!folded));
+  };
+
+  for (const card of cards) {
+    const toggle = button(card, "csp-card__toggle", words.more);
+    card.querySelector(".csp-card__answer").after(toggle);
+    toggle.setAttribute("aria-describedby", card.getAttribute("aria-labelledby"));
+    toggle.addEventListener("click", () => fold(card, !card.classList.contains(FOLDED)));
+    fold(card, false);
+  }
+
+  const bar = document.createElement("div");
+  bar.className = "csp-cards";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", words.bar);
+
+  const shown = new Map([["", cards]]);
+  for (const card of cards) {
+    const verdict = card.className.match(/.*csp-card--(allowed|warned|denied|false-claim|impossible|undetermined|unjudged)/)[1];
+    shown.set(verdict, [...(shown.get(verdict) ?? []), card]);
+  }
+  const filters = new Map();
+  const show = (verdict) => {
+    for (const [other, filter] of filters) filter.setAttribute("aria-pressed", String(other === verdict));
+    for (const card of cards) card.hidden = !shown.get(verdict).includes(card);
+  };
+  for (const [verdict, these] of shown) {
+    const filter = button(bar, "csp-cards__filter", verdict ? "" : words.all);
+    if (verdict) {
+      filter.classList.add(`csp-card--${verdict}`);
+      filter.append(...[...these[0].querySelector(".csp-card__badge").children].map((part) => part.cloneNode(true)));
+    }
+    const count = document.createElement("span");
+    count.className = "csp-cards__count";
+    count.textContent = these.length;
+    filter.append(" ", count);
+    filter.addEventListener("click", () => show(verdict));
+    filters.set(verdict, filter);
+  }
+  const folds = document.createElement("span");
+  folds.className = "csp-cards__folds";
+  bar.append(folds);
+  button(folds, "csp-cards__fold", words.fold).addEventListener("click", () => cards.forEach((card) => fold(card, true)));
+  button(folds, "csp-cards__fold", words.unfold).addEventListener("click", () => cards.forEach((card) => fold(card, false)));
+
+  const inner = document.querySelector(".md-content__inner");
+  const first = inner.querySelector("h2") ?? cards[0];
+  [...inner.children].find((part) => part.contains(first)).before(bar);
+  show("");
+
+  const target = () => cards.find((card) => location.hash === `#${card.id}`);
+  const come = () => {
+    const card = target();
+    if (!card) return;
+    if (card.hidden) show("");
+    fold(card, false);
+    card.scrollIntoView();
+  };
+  if (matchMedia("(max-width: 30em)").matches) for (const card of cards.slice(1)) fold(card, true);
+  come();
+  addEventListener("hashchange", come);
+})();
