@@ -76,8 +76,10 @@ def _read(node: LexborNode, language: str, texts: list[str]) -> None:
 
 
 def _is_mark(node: LexborNode) -> bool:
-    """Whether an element is a mark beside a text, such as the level of a rule."""
-    return (node.attributes.get("class") or "").startswith(("csp-level", "csp-badge", "csp-icon"))
+    """Whether an element is a mark beside a text, such as the level of a rule, or a verdict behind a title."""
+    return (node.attributes.get("class") or "").startswith(
+        ("csp-level", "csp-turn", "csp-outcome", "csp-badge", "csp-icon")
+    )
 
 
 def _classes(node: LexborNode) -> list[str]:

@@ -110,13 +110,13 @@ class Dates:
                 today=self._today,
             )
         )
-        yield f"## {say(message('To come'))} {{ #coming }}"
+        yield _heading(say(message("To come")), "coming")
         if not coming:
             yield say(message("Our sources name no later day."))
-        yield from (_heading(day, say) for day in coming)
+        yield from (_day(day, say) for day in coming)
         for year, of_year in groupby(past, key=lambda day: day.year):
-            yield f"## {say(message('{year}', year=str(year)))} {{ #year-{year} }}"
-            yield from (_heading(day, say) for day in of_year)
+            yield _heading(say(message("In {year}", year=str(year))), f"year-{year}")
+            yield from (_day(day, say) for day in of_year)
 
     def _filled(self, parts: DayParts, found: re.Match[str]) -> str:
         day = date.fromisoformat(found[1])
@@ -143,8 +143,13 @@ class Dates:
         return found
 
 
-def _heading(day: date, say: Translator) -> str:
-    return f"### {say.value(day)} {{ #{day.isoformat()} }}\n\n<!-- csp-guides: day {day.isoformat()} -->"
+def _heading(text: str, id: str, level: int = 2) -> str:
+    return f"{'#' * level} {text} {{ #{id} }}"
+
+
+def _day(day: date, say: Translator) -> str:
+    id = day.isoformat()
+    return f"{_heading(say.value(day), id, 3)}\n\n<!-- csp-guides: day {id} -->"
 
 
 def _shows(flip: Flip) -> bool:
