@@ -896,7 +896,7 @@ class TestSharing:
         assert len(set(descriptions)) == len(descriptions)
         longest = 104 if language == "zh-CN" else 207
         for name, (said,) in shown.items():
-            assert 20 <= len(said) <= longest, name
+            assert 15 <= len(said) <= longest, name
             assert said[-1] in ".?!…。？！", name
             assert not re.search(r"[*`\[\]<>\ufffc]", said), name
 

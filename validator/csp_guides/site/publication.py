@@ -130,14 +130,18 @@ class Publication:
             description=kept.description,
             language=kept.say.language,
             href=page.canonical_url or "",
-            is_home=page.is_homepage,
+            is_home=self._is_home(page),
             others=tuple(tag for tag in getattr(page.file, "alternates", {}) if tag != kept.say.language),
             picture=self._picture(kept),
         )
 
     def _called(self, page: Page) -> str:
         """The title of a page away from the others: of a home it is the name of the site."""
-        return self.config.site_name if page.is_homepage and "title" not in page.meta else _title(page)
+        return self.config.site_name if self._is_home(page) and "title" not in page.meta else _title(page)
+
+    def _is_home(self, page: Page) -> bool:
+        """Whether a page is the home of its language; MkDocs knows only the one at the root."""
+        return page.url.removeprefix("./") == self.root
 
     def _alternates(self, page: Page) -> Iterator[str]:
         # The blank ends the interest of the theme Material, which asks every link with exactly rel=alternate for a
