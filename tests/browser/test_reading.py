@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from browser.test_browser import LANGUAGES, PAGES, overflow
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from browser.test_browser import PAGES, overflow
+from browser.watched import LANGUAGES
 
 TEMPLATES = {
     **PAGES,
@@ -18,9 +20,9 @@ TEMPLATES = {
     "options": "use/mkdocs/",
     "error": "404.html",
 }
-PHONE = {"width": 320, "height": 640}
-HANDY = {"width": 375, "height": 667}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+HANDY: ViewportSize = {"width": 375, "height": 667}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The contents of a page with the headings and cards filled into it: MkDocs makes them from Markdown and knows neither."""
+"""The contents of a page with the headings and cards that are filled into it; MkDocs makes them from Markdown alone."""
 
 import re
 from collections.abc import Iterable, Iterator
