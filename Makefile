@@ -30,7 +30,7 @@ export PIP_NO_INPUT := 1
 .DELETE_ON_ERROR:
 # Two runs of pip would spoil one environment.
 .NOTPARALLEL:
-.PHONY: all help setup check coverage oracle fuzz site words contact-sheet serve test rule test-newest test-lowest browser lint format types bench catalogues
+.PHONY: all help setup check coverage oracle fuzz site words contact-sheet serve test rule test-newest test-lowest browser gates lint format types bench catalogues
 .PHONY: constraints wheel done clean FORCE
 
 all: site ## Set up, check the guides, build the site
@@ -149,6 +149,9 @@ test-newest test-lowest: test-%: $(VENV)/with-resolve
 
 browser: $(VENV)/with-browser $(COMPILED) $(AXE) ## Read the site in Chromium, as readers do (CHROMIUM=path for a certain one)
 	$(BIN)/python -m pytest tests/browser $(ARGS)
+
+gates: site $(VENV)/with-browser ## Measure in Chromium whether readers get their answer at once, on every page with cards
+	$(BIN)/python -m pytest -q --capture=no tests/browser/gates.py $(ARGS)
 
 $(AXE): Makefile
 	@command -v npm >/dev/null || { echo "npm fetches axe-core, and it is missing. On Debian and Ubuntu: apt install npm" >&2; exit 1; }
