@@ -40,10 +40,34 @@ TRANSLATED = LANGUAGES[1:]
 NAMES = sorted(path.relative_to(ROOT / "docs/en").as_posix() for path in (ROOT / "docs/en").rglob("*.md"))
 
 VERDICTS = {
-    "en": {"allowed": "Allowed", "denied": "Denied", "undetermined": "Undetermined"},
-    "pt-BR": {"allowed": "Permitido", "denied": "Não permitido", "undetermined": "Indeterminado"},
-    "zh-CN": {"allowed": "允许", "denied": "不允许", "undetermined": "无法判定"},
-    "nl-NL": {"allowed": "Toegestaan", "denied": "Niet toegestaan", "undetermined": "Onbeslist"},
+    "en": {
+        "allowed": "Allowed",
+        "warned": "Allowed, with a warning",
+        "denied": "Denied",
+        "false-claim": "The claim is wrong",
+        "undetermined": "Undetermined",
+    },
+    "pt-BR": {
+        "allowed": "Permitido",
+        "warned": "Permitido, com um aviso",
+        "denied": "Não permitido",
+        "false-claim": "A afirmação está errada",
+        "undetermined": "Indeterminado",
+    },
+    "zh-CN": {
+        "allowed": "允许",
+        "warned": "允许，但有警告",
+        "denied": "不允许",
+        "false-claim": "说法有误",
+        "undetermined": "无法判定",
+    },
+    "nl-NL": {
+        "allowed": "Toegestaan",
+        "warned": "Toegestaan, met een waarschuwing",
+        "denied": "Niet toegestaan",
+        "false-claim": "De bewering klopt niet",
+        "undetermined": "Onbeslist",
+    },
 }
 INDEPENDENT = {
     "en": "These guides are independent",
@@ -92,18 +116,18 @@ ENGLISH = {
     "Rules",
     "Search",
     "Skip to content",
-    "Steps",
     "Switch to dark mode",
     "Switch to light mode",
     "Table of contents",
-    "The scenario as text",
+    "Source (YAML)",
+    "The claim is wrong",
+    "What this rests on",
     "Transaction roles",
     "Type to start searching",
     "Undetermined",
     "User roles",
     "Warning",
     "Who is who",
-    "Why",
     "# matching documents",
     "1 matching document",
     "1 more on this page",
@@ -301,11 +325,17 @@ class TestCards:
     def test_verdicts_are_words_of_the_language(self, pages: dict[str, dict[str, Page]], language: str) -> None:
         for _, block, drawn in judged(pages, language):
             outcome = block.verdict.outcome.value
-            badges = drawn.all("p", class_="csp-card__badge")
-            assert badges[0].text == VERDICTS[language][outcome]
-            assert (len(badges) == 2) == bool(block.verdict.warnings)
-            assert f"csp-card--{outcome}" in drawn["class"]
-            assert drawn.one("p", class_="csp-card__verdict").text
+            warned = outcome == "allowed" and block.verdict.warnings
+            told = "false-claim" if block.verdict.falsely_claimed else "warned" if warned else outcome
+            assert drawn.one("p", class_="csp-card__badge").text == VERDICTS[language][told]
+            assert {f"csp-card--{outcome}", f"csp-card--{told}"} <= set(drawn["class"].split())
+            assert drawn.one(class_="csp-card__why").text
+
+    def test_they_stand_in_the_contents(self, pages: dict[str, dict[str, Page]], language: str) -> None:
+        for page, block, drawn in judged(pages, language):
+            contents = page.root.one("ul", data_md_component="toc")
+            entry = contents.one("a", href=f"#{drawn['id']}")
+            assert entry.text.endswith(" ".join(block.prose.title.split()))
 
     def test_pictures_are_told_in_words(self, pages: dict[str, dict[str, Page]], language: str) -> None:
         for page, block, drawn in judged(pages, language):
@@ -326,7 +356,8 @@ class TestCards:
                 str(number) for number in range(1, len(steps) + 1)
             ]
             assert all(step.one(class_="csp-step__text").own_text for step in steps)
-            refused = [number for number, step in enumerate(steps, 1) if "csp-step--refused" in step["class"]]
+            looks = {"csp-step--refused", "csp-step--impossible", "csp-step--claimed-falsely"}
+            refused = [number for number, step in enumerate(steps, 1) if looks & set(step["class"].split())]
             assert refused == ([block.verdict.at] if block.verdict.at else [])
             for step in steps:
                 assert len(step.all(class_="csp-step__flag")) == ("csp-step--done" not in step["class"].split())
@@ -341,7 +372,9 @@ class TestCards:
                 ("given-against-rules", verdict.given),
             ):
                 links = drawn.all("a", class_="csp-reason__rule")
-                links = [link for link in links if f"csp-card__{part}" in [a.get("class") for a in link.above]]
+                links = [
+                    link for link in links if any(f"csp-card__{part}" in a.get("class").split() for a in link.above)
+                ]
                 assert [page.leads_to(link["href"]) for link in links] == [
                     URL + address(language, f"rules/{ruling.rule.topic}/{ruling.rule.id}.md") for ruling in rulings
                 ]

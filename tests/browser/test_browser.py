@@ -253,7 +253,7 @@ def test_a_case_can_be_copied(context: BrowserContext, watched: Watched, languag
     card = page.locator(".csp-card").first
     button = card.locator(".csp-copy")
     expect(button).to_be_hidden()
-    card.locator("summary").click()
+    card.locator(".csp-card__details summary").click()
     button.click()
     expect(button).to_have_text(button.get_attribute("data-copied") or "")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -264,7 +264,7 @@ def test_a_case_can_be_copied(context: BrowserContext, watched: Watched, languag
 
 def test_the_button_that_copied_can_copy_again(watched: Watched) -> None:
     page = watched.open(PAGES["rule"])
-    page.locator(".csp-card summary").first.click()
+    page.locator(".csp-card__details summary").first.click()
     button = page.locator(".csp-copy").first
     expect(button).to_have_text("Copy")
     button.focus()
@@ -310,7 +310,7 @@ def test_without_scripts_everything_is_there_but_the_button(browser: Browser, ad
     page.goto(address + PAGES["rule"])
     card = page.locator(".csp-card").first
     expect(card.locator("svg[role=img]")).to_be_visible()
-    card.locator("summary").click()
+    card.locator(".csp-card__details summary").click()
     expect(card.locator("code")).to_be_visible()
     expect(card.locator(".csp-copy")).to_be_hidden()
     context.close()
@@ -325,5 +325,5 @@ def test_paper_holds_the_content_and_nothing_to_click(watched: Watched) -> None:
     card = page.locator(".csp-card").first
     expect(card).to_be_visible()
     expect(card.locator("svg[role=img]")).to_be_visible()
-    expect(card.locator(".csp-card__verdict")).to_be_visible()
+    expect(card.locator(".csp-card__answer")).to_be_visible()
     expect(page.locator(".csp-foot")).to_be_visible()

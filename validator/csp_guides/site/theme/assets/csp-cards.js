@@ -3,6 +3,7 @@
 
 (() => {
   const MANY = 4;
+  const VERDICTS = ["allowed", "warned", "denied", "false-claim", "impossible", "undetermined", "unjudged"];
   const FOLDED = "csp-card--folded";
   const words = document.currentScript.dataset;
   const cards = [...document.querySelectorAll(".csp-card")];
@@ -22,6 +23,9 @@
     card.querySelector(".csp-card__toggle").setAttribute("aria-expanded", String(!folded));
   };
 
+  // The last of the classes that say a verdict is the most exact; none of them says yet what is folded.
+  const verdicts = new Map(cards.map((card) => [card, card.className.match(/.*csp-card--([\w-]+)/)[1]]));
+
   for (const card of cards) {
     const toggle = button(card, "csp-card__toggle", words.more);
     card.querySelector(".csp-card__answer").after(toggle);
@@ -36,9 +40,9 @@
   bar.setAttribute("aria-label", words.bar);
 
   const shown = new Map([["", cards]]);
-  for (const card of cards) {
-    const verdict = card.className.match(/.*csp-card--(allowed|warned|denied|false-claim|impossible|undetermined|unjudged)/)[1];
-    shown.set(verdict, [...(shown.get(verdict) ?? []), card]);
+  for (const verdict of VERDICTS) {
+    const these = cards.filter((card) => verdicts.get(card) === verdict);
+    if (these.length) shown.set(verdict, these);
   }
   const filters = new Map();
   const show = (verdict) => {
