@@ -346,7 +346,7 @@ def test_the_error_page_searches(browser: Browser, address: str, language: str) 
     with opened(browser, address, f"{LANGUAGES[language]}404.html", viewport=HANDY) as page:
         page.locator("#csp-ask").fill("GDAP")
         page.keyboard.press("Enter")
-        expect(page.locator(".md-search-result__link").first).to_be_visible()
+        expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
         # The theme takes the question out of the address when it has read it.
         assert page.url.partition("?")[0] == address + LANGUAGES[language]
 
