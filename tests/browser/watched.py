@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Locator, Page, expect
 
 LANGUAGES = {"en": "", "pt-BR": "pt-BR/", "zh-CN": "zh-CN/", "nl-NL": "nl-NL/"}
+PAGES = {
+    "home": "",
+    "guide": "multi-partner-support/",
+    "rule": "rules/resale/no-resale-to-csp-transacting-tenant/",
+}
 
 
 @dataclass
@@ -53,3 +58,15 @@ def search(watched: Watched, words: str) -> Locator:
     # The first answer waits for the data of the language.
     expect(said).not_to_have_text(ready, timeout=20_000)
     return page.locator(".md-search-result__link")
+
+
+def overflow(page: Page) -> list[str]:
+    """What sticks out of the window to the right, if the page as a whole does."""
+    found: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+            [...document.querySelectorAll("body *")]
+                .filter(element => element.getBoundingClientRect().right > innerWidth + 0.5)
+                .map(element => `${element.tagName}.${element.className}`).slice(-5)
+                .concat(`${document.documentElement.scrollWidth} px`)"""
+    )
+    return found
