@@ -14,6 +14,7 @@ from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Claim, Scenario
 from csp_guides.model.steps.administration import RequestDelegatedAdmin
 from csp_guides.model.steps.purchases import Order
+from csp_guides.model.tied import tied_by
 from csp_guides.rules.evaluation import Verdict
 
 
@@ -29,11 +30,11 @@ def tell(scenario: Scenario, verdict: Verdict) -> None:
     for step in scenario.steps:
         with Blame(step.at):
             step.sentence()
-            step.ties()
             for effect in step.effects:
                 describe_effect(effect)
     for judged in verdict.steps:
         with Blame(judged.step.at):
+            tied_by(judged.step, judged.changes)
             for change in judged.changes:
                 if isinstance(change.after, Fact):
                     change.after.sentence()

@@ -74,7 +74,7 @@ def render_diagram(
     """The picture with its legend, or nothing when there is nothing to draw."""
     if not parties:
         return Markup("")
-    layout = lay_out(parties, lines(edges), {**OPERATORS, VIANET: labels["operator-21vianet"]})
+    layout = lay_out(parties, lines(edges), {**OPERATORS, VIANET: labels["vianet"]})
     picture = element(
         "svg",
         element("title", title, id=f"{id}-title"),
@@ -182,7 +182,7 @@ def _strike(route: Route, width: float) -> Markup:
     (x, y), (dx, dy) = route.middle, route.heading
     # Across the line and a little along it: as long as the badge, and a bit on either side.
     slant = (-dy + 0.5 * dx, dx + 0.5 * dy)
-    reach = (max(width, BADGE_HEIGHT) / 2 + _STRIKE) / hypot(*slant)
+    reach = (width / 2 + _STRIKE) / hypot(*slant)
     one, other = ((x + side * reach * slant[0], y + side * reach * slant[1]) for side in (1, -1))
     return element("path", class_="csp-edge__strike", d=f"M{_points(one, other)}")
 

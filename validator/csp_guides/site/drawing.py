@@ -153,12 +153,12 @@ LOOKS: Mapping[Look, Drawn] = {
         meaning=message("A line that breaks off under a stroke: it stood before, and the step at the stroke ends it."),
     ),
     Look.SUSPENDED: Drawn(
-        label=message("suspended or restricted"),
-        meaning=message("A faint line with a pause sign or a number: it is still there, and rests."),
+        label=message("on hold"),
+        meaning=message("A faint line with a pause sign or a number: it is still there, but suspended or restricted."),
     ),
     Look.LAPSED: Drawn(
-        label=message("expired, canceled or revoked"),
-        meaning=message("A faint line: it was there once, and had ended before the first step."),
+        label=message("expired or canceled"),
+        meaning=message("A faint line: it expired, was canceled or was revoked before the first step."),
     ),
     Look.REFUSED: Drawn(
         label=message("denied"),
@@ -229,7 +229,7 @@ LABELS: Mapping[str, Message] = {
     **{f"fate-{fate}": drawn.label for fate, drawn in FATES.items() if fate is not Fate.DONE},
     **{f"told-{fate}": drawn.told for fate, drawn in FATES.items() if drawn.told is not None},
     "told-ended": message("Something that stood before ends with this."),
-    "operator-21vianet": message("21Vianet"),
+    "vianet": message("21Vianet"),
 }
 """The words that a picture needs, by their keys among a card's labels."""
 

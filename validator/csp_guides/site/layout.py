@@ -19,12 +19,15 @@ WIDTH = 320.0
 NAME_SIZE = 14.0
 ROLE_SIZE = 12.5
 
+SPARE = 1.28
+"""How much wider than in usual fonts text may become: fonts differ, and readers may space letters and words."""
+
 _MARGIN = 4.0
 _LANE = 16.0
 _GAP = 42.0
 _COLUMN_GAP = 8.0
 _PADDING = 6.0
-_SIDE_PADDING = 5.0
+_SIDE_PADDING = 4.0
 _NAME_LINE = 18.0
 _ROLE_LINE = 16.0
 _FRAME_HEAD = 24.0
@@ -32,7 +35,7 @@ _FRAME_PADDING = 7.0
 _WIDEST_CELL = 216.0
 _MOST_CELLS = 3
 _CURVE = 0.55
-_SPARE = 1.1
+_NOT_BOLD = 0.94
 _TITLE_HALO = 8.0
 _LEAST_ROOM = 17.0
 _SPACE = 6.0
@@ -301,7 +304,7 @@ def _place_row(
 def _lines(block: _Block, tenant: CardTenant, width: float) -> Iterator[tuple[str, bool]]:
     """The lines of a tenant's box, and whether each is strong."""
     name = tenant.name if block.framed else block.party.name
-    for line in wrap(capitalized(name), width, NAME_SIZE):
+    for line in wrap(capitalized(name), _NOT_BOLD * width, NAME_SIZE):
         yield line, True
     for words in filter(None, (tenant.role, tenant.note)):
         for line in wrap(capitalized(words), width, ROLE_SIZE):
@@ -349,7 +352,8 @@ def _may_break(piece: str, character: str, width: float, size: float) -> bool:
     """Whether a line may break between a piece and the next character, which is never a closing mark."""
     if unicodedata.category(character) in ("Pe", "Po", "Pf"):
         return False
-    return _is_wide(character) or _is_wide(piece[-1]) or text_width(piece + character, size) > width
+    # Words are cut only where they would not fit in any font that is likely.
+    return _is_wide(character) or _is_wide(piece[-1]) or text_width(piece + character, size) / SPARE > width
 
 
 def _is_wide(character: str) -> bool:
@@ -357,8 +361,8 @@ def _is_wide(character: str) -> bool:
 
 
 def text_width(words: str, size: float) -> float:
-    """About how wide text will be: fonts differ, and readers may space letters, so this errs on the wide side."""
-    return _SPARE * size * sum(_character_width(character) for character in words)
+    """How wide text will be at most, in most fonts."""
+    return SPARE * size * sum(_character_width(character) for character in words)
 
 
 def _character_width(character: str) -> float:
