@@ -185,3 +185,45 @@ expect: allowed
     _, northwind = made(text, "nl-NL").parties
     assert (northwind.place, [tenant.name for tenant in northwind.tenants]) == (place, names)
     assert [tenant.note for tenant in northwind.tenants] == ["", ""]
+
+
+ENDS = "  - end-partnership: {provider: contoso, reseller: fabrikam}\n    effects:\n"
+SAID = "      - {customer-relationship: {partner: contoso, customer: woodgrove}, exists: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "state", "change"),
+    [
+        ("false", CardVerdict.FALSE_CLAIM, StepState.CLAIMED_FALSELY, ("there", "there", "not there")),
+        ("true", CardVerdict.ALLOWED, StepState.DONE, ("there", "there", "")),
+    ],
+)
+def test_effects_are_told_before_and_after(
+    said: str, verdict: CardVerdict, state: StepState, change: tuple[str, str, str]
+) -> None:
+    card = made(TWO_TIERS + GIVEN + "steps:\n" + ENDS + SAID % said + ANY)
+    assert (card.verdict, card.steps[0].state) == (verdict, state)
+    (shown,) = card.steps[0].changes
+    assert (shown.before, shown.after, shown.claimed) == change
+    assert card.steps[0].effects == ()
+
+
+def test_a_step_that_cannot_happen_is_told_from_one_that_is_forbidden() -> None:
+    card = made(TWO_TIERS + "steps:\n  - end-partnership: {provider: contoso, reseller: fabrikam}\n" + ANY)
+    assert (card.verdict, card.steps[0].state) == (CardVerdict.IMPOSSIBLE, StepState.IMPOSSIBLE)
+
+
+@pytest.mark.parametrize(
+    ("days", "moments"),
+    [
+        (("2025-03-01", "2025-03-31"), [("March 1, 2025", "", (1,)), ("March 31, 2025", "30 days", (2,))]),
+        (("2025-03-01", "2025-03-02"), [("March 1, 2025", "", (1,)), ("March 2, 2025", "one day", (2,))]),
+        (("2025-03-01", "2025-03-01"), []),
+    ],
+)
+def test_days_are_drawn_only_where_they_differ(
+    days: tuple[str, str], moments: list[tuple[str, str, tuple[int, ...]]]
+) -> None:
+    steps = "".join(f"{ORDER.rstrip()}\n    on: {day}\n" for day in days)
+    card = made(TWO_TIERS + GIVEN + "steps:\n" + steps + ANY)
+    assert [(moment.day, moment.since, moment.steps) for moment in card.moments] == moments

@@ -97,7 +97,7 @@ def gates() -> dict[str, Gate]:
         "screens": Gate("the cards of a page fill on a phone", 12, "screens of 667 px"),
         "phone": Gate("how to put it right is reached on a phone", 2 * PHONE["height"]),
         "desk": Gate("how to put it right is reached on a desk", 2 * DESK["height"]),
-        "empty": Gate("beside the picture of a card is left empty on a desk", 280),
+        "empty": Gate("beside the picture of a card is left empty on a desk", 300),
         "link": Gate("links to a card after which its verdict is out of view", 0, "links"),
     }
 
