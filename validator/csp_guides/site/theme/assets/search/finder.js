@@ -159,14 +159,15 @@ class Finder {
   }
 
   entry({ id, terms }, score, asked) {
-    const { location, name, text, kind } = this.documents[id];
+    const { location, name, text, kind, lead } = this.documents[id];
     const marker = new Marker(this.wordsOf(terms.filter((term) => !asked.stops.has(term))));
     return {
       location,
       title: marker.marked(name),
       text: marker.excerpt(text),
       score,
-      tags: [this.kinds[kind]],
+      // A section is of the kind of its page, but for a case.
+      ...((this.documents[id] === lead || kind === "case") && { tags: [this.kinds[kind]] }),
       terms: Object.fromEntries([...marker.used].map((word) => [word, true])),
     };
   }
