@@ -30,6 +30,7 @@ from csp_guides.site.links import Links
 from csp_guides.site.llms import Listed, Part, llms_text
 from csp_guides.site.markup import element
 from csp_guides.site.notices import tell
+from csp_guides.site.options import CspPluginConfig
 from csp_guides.site.page_markdown import MarkdownPage
 from csp_guides.site.pictures import HEIGHT, WIDTH, card_picture, fonts, site_picture
 from csp_guides.site.placeholders import rule_of
@@ -57,6 +58,17 @@ class Wanted:
     localized_links: bool
 
 
+def wanted(options: CspPluginConfig, *, whole: bool) -> Wanted:
+    """What the options ask for; a build that is not whole, a preview or one of changed pages, goes without files."""
+    return Wanted(
+        sharing=options.sharing,
+        pictures=options.sharing_pictures and options.sharing and whole,
+        files=options.machine_files and whole,
+        feed=options.rule_feed and whole,
+        localized_links=options.localized_links,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     """What is known of a page until the site is finished."""
@@ -68,19 +80,19 @@ class _Kept:
     description: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Publication:
-    """What is published in the language that is built now."""
+    """What is published in the language that is built now, whose home is at `root`."""
 
     wanted: Wanted
     config: MkDocsConfig
     judgement: Judgement
     say: Translator
-    root: str = ""
-    nav: Navigation | None = None
-    files: Files | None = None
-    links: Links | None = None
-    _kept: dict[str, _Kept] = field(default_factory=dict)
+    root: str
+    nav: Navigation
+    files: Files = field(repr=False)
+    links: Links
+    _kept: dict[str, _Kept] = field(default_factory=dict, repr=False)
     _told: bool = False
 
     def keep(self, page: Page, markdown: str, blocks: Iterable[Block], say: Translator) -> None:
@@ -207,7 +219,6 @@ class Publication:
         """What turns the path of a page inside the language into an address that is right beside the page of a file."""
 
         def link(path: str) -> str:
-            assert self.links is not None, "pages are written when all of them are known"
             there = self.links.page(language, path)
             return self._beside(file, there) if there is not None else ""
 
@@ -219,7 +230,6 @@ class Publication:
         def target(href: str) -> str:
             if urlsplit(href).scheme:
                 return address_in(language, href).href if self.wanted.localized_links else href
-            assert self.files is not None, "pages are written when all of them are known"
             path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), href))
             there = self.files.get_file_from_path(path)
             return href if there is None else self._beside(file, there)
@@ -235,23 +245,19 @@ class Publication:
     def _markdown_of(self, file: File) -> str | None:
         """Where a page is as Markdown: beside its HTML, unless a file of the site has that name."""
         path = posixpath.splitext(file.dest_uri)[0] + ".md"
-        assert self.files is not None, "it is known which files there are when pages are built"
         taken = self.files.get_file_from_path(path)
         return path if taken is None or taken.is_documentation_page() else None
 
     def _llms(self) -> str:
         """The pages of the language as its navigation has them."""
-        top = [item for item in self._items() if not isinstance(item, Section)]
-        sections = [item for item in self._items() if isinstance(item, Section)]
+        top = [item for item in self.nav.items if not isinstance(item, Section)]
+        sections = [item for item in self.nav.items if isinstance(item, Section)]
         parts = (
             Part(heading=self.say(message("Pages")), pages=self._listed(top)),
             *(Part(heading=_title(section), pages=self._listed(section.children)) for section in sections),
             Part(heading=self.say(message("Data")), pages=tuple(self._data())),
         )
         return llms_text(self.config.site_name, self.config.site_description or "", parts)
-
-    def _items(self) -> Iterable[StructureItem]:
-        return () if self.nav is None else self.nav.items
 
     def _listed(self, items: Iterable[StructureItem]) -> tuple[Listed, ...]:
         return tuple(listed for item in items for listed in self._of_item(item))
@@ -301,7 +307,7 @@ class Publication:
         project = self.judgement.project
 
         def link(path: str) -> str:
-            there = None if self.links is None else self.links.page(self.say.language, path)
+            there = self.links.page(self.say.language, path)
             return "" if there is None else self._whole(there.url)
 
         feed = Feed(
