@@ -62,12 +62,9 @@ class BuiltPages:
         if self._refuses_active_html(source):
             self._begun[page.file.src_uri].faults += metadata_faults(page.meta, source)
 
-    def with_placeholders(self, markdown: str, page: Page, more: Sequence[Block] = ()) -> str:
-        """A page's Markdown without its scenarios; their cards come back in when it is HTML.
-
-        `more` are judged scenarios of other pages of which this one shows some.
-        """
-        prepared = with_placeholders(markdown, (*self._judgement.blocks(file_of(page)), *more), self._secret)
+    def with_placeholders(self, markdown: str, page: Page, blocks: Sequence[Block]) -> str:
+        """A page's Markdown without the scenarios that it shows; their cards come back in when it is HTML."""
+        prepared = with_placeholders(markdown, blocks, self._secret)
         self._begun[page.file.src_uri].prepared = prepared
         self._places |= prepared.places
         self._quotations.update(map(squeezed, prepared.quotations))

@@ -1,13 +1,15 @@
 """The contents of a page with the headings and cards that are filled into it; MkDocs makes them from Markdown alone."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from csp_guides.check import Block
 from csp_guides.messages import message
-from csp_guides.site.markup import Content, Markup, element
+from csp_guides.site.card_data import CardVerdict
+from csp_guides.site.markup import Content, Markup, element, join
 from csp_guides.translate import Translator
 
 PERMALINK = message("Link to this section")
@@ -19,18 +21,16 @@ _FILLED_IN = re.compile(rf'\sclass="[^"]*\b{_CLASS}\b')
 _UNREAD = re.compile(r'<a\b[^<>]*\bclass="headerlink".*?</a>|<[^<>]*>', re.DOTALL)
 
 _HEADING_OR_CARD = re.compile(
-    r'<h[1-6]\b[^<>]*? id="(?P<heading>[^"]+)"|'
-    r'<article class="csp-card (?P<looks>[^"]*)" id="(?P<card>scenario-[^"]+)"[^<>]*>'
-    r"<h(?P<level>[1-6])\b[^<>]*>(?P<title>[^<]*)"
+    r'<h[1-6]\b[^<>]*? id="(?P<heading>[^"]+)"|<article\b[^<>]*? id="scenario-(?P<scenario>[^"]+)"'
 )
-_SIGNS = {
-    "allowed": "✓",
-    "warned": "!",
-    "denied": "✕",
-    "false-claim": "≠",
-    "impossible": "⊖",
-    "undetermined": "?",
-    "unjudged": "…",
+_SIGNS: Mapping[CardVerdict, str] = {
+    CardVerdict.ALLOWED: "✓",
+    CardVerdict.WARNED: "!",
+    CardVerdict.DENIED: "✕",
+    CardVerdict.FALSE_CLAIM: "≠",
+    CardVerdict.IMPOSSIBLE: "⊖",
+    CardVerdict.UNDETERMINED: "?",
+    CardVerdict.UNJUDGED: "…",
 }
 """What stands for each verdict before a title: a character, which is there in any theme."""
 
@@ -53,11 +53,13 @@ def with_filled_in(toc: TableOfContents, html: str) -> TableOfContents:
     return TableOfContents(_nested(found))
 
 
-def with_cards(contents: TableOfContents, html: str) -> TableOfContents:
+def with_cards(contents: TableOfContents, html: str, blocks: Iterable[Block]) -> TableOfContents:
     """The contents of a page with its cards, each after what stands before it in the same section.
 
-    `html` is what the page holds. What the contents leave out, because it is too deep, holds none of them.
+    `html` is what the page holds, `blocks` are its scenarios. What the contents leave out, because it is too deep,
+    holds none of them.
     """
+    scenarios = {block.scenario.id: block for block in blocks}
     links = {link.id: link for link in _flat(contents)}
     top = list(contents)
     section: AnchorLink | None = None
@@ -65,11 +67,17 @@ def with_cards(contents: TableOfContents, html: str) -> TableOfContents:
         if found["heading"]:
             section = links.get(found["heading"], section)
             continue
-        look = found["looks"].split()[-1].removeprefix("csp-card--")
-        sign = element("span", _SIGNS[look], class_=f"csp-sign csp-sign--{look}", aria_hidden="true")
-        link = AnchorLink(title=f"{sign} {found['title']}", id=found["card"], level=int(found["level"]))
-        (top if section is None else section.children).append(link)
+        block = scenarios.get(found["scenario"])
+        if block is not None:
+            link = _card(block, level=2 if section is None else section.level + 1)
+            (top if section is None else section.children).append(link)
     return TableOfContents(top)
+
+
+def _card(block: Block, level: int) -> AnchorLink:
+    verdict = CardVerdict.of(block.verdict)
+    sign = element("span", _SIGNS[verdict], class_=f"csp-sign csp-sign--{verdict.value}", aria_hidden="true")
+    return AnchorLink(title=join((sign, " ", block.prose.title)), id=f"scenario-{block.scenario.id}", level=level)
 
 
 def _flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

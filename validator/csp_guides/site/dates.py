@@ -14,6 +14,7 @@ from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.known import KNOWN
 from csp_guides.rules.turning_days import RuleTurn, Turn, turns_by_day
+from csp_guides.site.card_data import CardVerdict
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.markup import Markup, capitalized, element, linked
 from csp_guides.translate import Translator
@@ -79,8 +80,8 @@ class DayParts:
     def _verdict(self, outcome: Outcome, *, warned: bool) -> Markup:
         verdict: Value = Term(outcome.value)
         text = self.say(message("{verdict}, with a warning", verdict=verdict)) if warned else self.say.value(verdict)
-        classes = f"csp-outcome csp-outcome--{outcome.value}{' csp-outcome--warned' if warned else ''}"
-        return element("span", capitalized(text), class_=classes)
+        look = CardVerdict.WARNED if warned and outcome is Outcome.ALLOWED else CardVerdict(outcome.value)
+        return element("span", capitalized(text), class_=f"csp-verdict csp-verdict--{look.value}")
 
 
 class Dates:

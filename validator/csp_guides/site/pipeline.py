@@ -61,15 +61,14 @@ class Pipeline:
 
     def markdown(self, markdown: str, page: Page) -> str:
         """A page's Markdown without its scenarios, whose cards come back in when it is HTML."""
-        file, say = file_of(page), self.build.languages.speaker(page)
+        say = self.build.languages.speaker(page)
         markdown = self.build.dates.with_headings(markdown, say)
-        shown = self.build.translations.shown(file)
-        more: Sequence[Block] = ()
+        shown = self.build.translations.shown(file_of(page))
         if shown is not None:
             markdown = self.build.translations.with_originals(markdown, shown)
-            more = self.build.translations.blocks(shown)
-        self.publication.keep(page, markdown, (*self.build.judgement.blocks(file), *more), say)
-        return self.build.pages.with_placeholders(markdown, page, more)
+        blocks = self._blocks(page)
+        self.publication.keep(page, markdown, blocks, say)
+        return self.build.pages.with_placeholders(markdown, page, blocks)
 
     def content(self, html: str, page: Page) -> str:
         """A page's HTML with all that is filled in, which its contents name from then on."""
@@ -85,13 +84,20 @@ class Pipeline:
         if self.options.narrow_tables:
             html = with_column_names(html)
         html = self.build.pages.with_cards(html, page, self._renderer(page, say))
-        page.toc = with_cards(with_filled_in(page.toc, html), html)
+        page.toc = with_cards(with_filled_in(page.toc, html), html, self._blocks(page))
         return html
 
     def with_cards_of_others(self, output: str, page: Page) -> str:
         """A finished page with the cards of the pages whose text it shows, as the list of a blog does."""
         renderer = self._renderer(page, self.build.languages.speaker(page))
         return self.build.pages.with_cards_of_others(output, page, renderer)
+
+    def _blocks(self, page: Page) -> Sequence[Block]:
+        """The scenarios that a page shows: its own, and those of originals that stand in for what is not translated."""
+        file = file_of(page)
+        shown = self.build.translations.shown(file)
+        others = () if shown is None else self.build.translations.blocks(shown)
+        return (*self.build.judgement.blocks(file), *others)
 
     def _with_translations(self, html: str, page: Page, say: Translator) -> str:
         """A page with what it says of its translation, and of all of them where it asks for that."""

@@ -86,7 +86,7 @@ class CardMaker:
         return Card(
             id=scenario.id,
             title=block.prose.title,
-            verdict=_answer(verdict),
+            verdict=CardVerdict.of(verdict),
             answer=say(_why(verdict)),
             parties=tuple(self._party(company, block) for company in scenario.companies),
             labels=self.labels,
@@ -178,19 +178,6 @@ class CardMaker:
         address = address_in(self.say.language, source.url)
         said = tuple(self.say(remark) for remark in (*remarks(source, self.say.language), last_read(source)))
         return CardSource(title=source.title, href=address.href, language=address.language, remarks=said)
-
-
-def _answer(verdict: Verdict) -> CardVerdict:
-    """The verdict as readers tell it from others."""
-    match verdict.outcome:
-        case Outcome.DENIED if verdict.obstacles:
-            return CardVerdict.IMPOSSIBLE
-        case Outcome.DENIED if verdict.falsely_claimed:
-            return CardVerdict.FALSE_CLAIM
-        case Outcome.ALLOWED if verdict.warnings:
-            return CardVerdict.WARNED
-        case outcome:
-            return CardVerdict(outcome.value)
 
 
 def _why(verdict: Verdict) -> Message:
