@@ -14,11 +14,12 @@ from mkdocs.structure.pages import Page
 from csp_guides.active_pages import is_refused
 from csp_guides.check import Block
 from csp_guides.config import ActiveHtml
+from csp_guides.rule_pages import rule_of
 from csp_guides.site.active import active_faults, added_faults, metadata_faults, title_faults
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.last_look import Fault, PageSource, Pieces, faults, text_faults, unjudged
 from csp_guides.site.notices import faults_as_text, notices, tell
-from csp_guides.site.placeholders import PageRenderer, Place, Prepared, rule_of, with_placeholders
+from csp_guides.site.placeholders import PageRenderer, Place, Prepared, with_placeholders
 from csp_guides.site.shown import squeezed
 from csp_guides.translate import Translator, translator
 

@@ -14,6 +14,11 @@ VIANET = "21vianet"
 """Who operates the cloud in China, and sells, bills and supports there, as Microsoft does elsewhere."""
 
 
+def anchor_of(scenario: str) -> str:
+    """Where the card of a scenario stands on its page, by the scenario's id."""
+    return f"scenario-{scenario}"
+
+
 class CardVerdict(Enum):
     """The answers as readers tell them apart; the value is the CSS modifier and the key of the label.
 

@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from csp_guides.check import Block
 from csp_guides.messages import message
-from csp_guides.site.card_data import CardVerdict
+from csp_guides.site.card_data import CardVerdict, anchor_of
+from csp_guides.site.headings import Heading, all_headings
 from csp_guides.site.markup import Content, Markup, element, join
 from csp_guides.translate import Translator
 
 PERMALINK = message("Link to this section")
 
 _CLASS = "csp-heading"
-_HEADING = re.compile(r"<h([1-6])\b([^<>]*)>(.*?)</h\1>", re.DOTALL)
-_ID = re.compile(r'\sid="([^"]*)"')
-_FILLED_IN = re.compile(rf'\sclass="[^"]*\b{_CLASS}\b')
-_UNREAD = re.compile(r'<a\b[^<>]*\bclass="headerlink".*?</a>|<[^<>]*>', re.DOTALL)
 
 _HEADING_OR_CARD = re.compile(
     r'<h[1-6]\b[^<>]*? id="(?P<heading>[^"]+)"|<article\b[^<>]*? id="scenario-(?P<scenario>[^"]+)"'
@@ -46,7 +42,7 @@ def with_filled_in(toc: TableOfContents, html: str) -> TableOfContents:
     if _CLASS not in html:
         return toc
     known = {item.id: item for item in _flat(toc)}
-    found = [item for match in _HEADING.finditer(html) if (item := _item(match, known)) is not None]
+    found = [item for one in all_headings(html) if (item := _item(one, known)) is not None]
     if not known.keys() <= {item.id for item in found}:
         # Another plugin has taken a heading out, or writes them in a way of its own.
         return toc
@@ -77,7 +73,7 @@ def with_cards(contents: TableOfContents, html: str, blocks: Iterable[Block]) ->
 def _card(block: Block, level: int) -> AnchorLink:
     verdict = CardVerdict.of(block.verdict)
     sign = element("span", _SIGNS[verdict], class_=f"csp-sign csp-sign--{verdict.value}", aria_hidden="true")
-    return AnchorLink(title=join((sign, " ", block.prose.title)), id=f"scenario-{block.scenario.id}", level=level)
+    return AnchorLink(title=join((sign, " ", block.prose.title)), id=anchor_of(block.scenario.id), level=level)
 
 
 def _flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
@@ -86,16 +82,13 @@ def _flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
         yield from _flat(item.children)
 
 
-def _item(match: re.Match[str], known: dict[str, AnchorLink]) -> AnchorLink | None:
+def _item(found: Heading, known: dict[str, AnchorLink]) -> AnchorLink | None:
     """The entry of a heading; None for one that is neither known nor filled in, such as that of a card."""
-    id = _ID.search(match[2])
-    if id is None:
+    if found.id in known:
+        return AnchorLink(known[found.id].title, found.id, known[found.id].level)
+    if not found.id or _CLASS not in found.classes:
         return None
-    if id[1] in known:
-        return AnchorLink(known[id[1]].title, id[1], known[id[1]].level)
-    if _FILLED_IN.search(match[2]) is None:
-        return None
-    return AnchorLink(unescape(_UNREAD.sub("", match[3])).strip(), id[1], int(match[1]))
+    return AnchorLink(found.text, found.id, found.level)
 
 
 def _nested(items: Iterable[AnchorLink]) -> list[AnchorLink]:

@@ -10,7 +10,7 @@ from itertools import groupby
 from csp_guides.check import Block
 from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.scenario import Outcome
-from csp_guides.rule_pages import read_rule_page
+from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.known import KNOWN
 from csp_guides.rules.turning_days import RuleTurn, Turn, turns_by_day
@@ -61,7 +61,7 @@ class DayParts:
         known = KNOWN[turned.rule.id]
         if turned.rule.id in BY_ID:
             title = read_rule_page(turned.rule.topic, known.id, self.say.language).title
-            yield linked(title, self.link(f"rules/{turned.rule.topic}/{known.id}/"))
+            yield linked(title, self.link(rule_address(turned.rule.topic, known.id)))
         else:
             assert known.title is not None, "a rule without a page has a title"
             yield linked(self.say(known.title), self.link(f"rules/status/#{known.id}"))

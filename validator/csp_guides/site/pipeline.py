@@ -9,8 +9,10 @@ from mkdocs.structure.pages import Page
 from csp_guides.active_front_matter import is_article
 from csp_guides.addresses import address_in
 from csp_guides.check import Block
+from csp_guides.rule_pages import rule_of
 from csp_guides.site.build import Build
 from csp_guides.site.built_pages import file_of
+from csp_guides.site.card_data import anchor_of
 from csp_guides.site.cards import labels
 from csp_guides.site.contents import with_cards, with_filled_in
 from csp_guides.site.dates import DayParts
@@ -19,7 +21,7 @@ from csp_guides.site.links import Links, address_of
 from csp_guides.site.options import CspPluginConfig
 from csp_guides.site.page_end import page_end, report_address
 from csp_guides.site.pages import localized, with_links_in
-from csp_guides.site.placeholders import PageRenderer, own_article, rule_of
+from csp_guides.site.placeholders import PageRenderer, own_article
 from csp_guides.site.publication import Publication
 from csp_guides.site.tables import with_column_names
 from csp_guides.site.translated import STATUS, standing_in
@@ -130,7 +132,7 @@ class Pipeline:
         """A page with what each day brings, where it lists the days on which rules turn."""
 
         def card(block: Block) -> str:
-            return address_of(block.page.file, page.file, self.files)(f"scenario-{block.scenario.id}")
+            return address_of(block.page.file, page.file, self.files)(anchor_of(block.scenario.id))
 
         link = self.links.from_page(page.file, say.language)
         return self.build.dates.filled(html, DayParts(say=say, link=link, card=card))

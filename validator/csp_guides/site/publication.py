@@ -21,10 +21,12 @@ from csp_guides.check import Block
 from csp_guides.config import PINNED_DAY
 from csp_guides.messages import message
 from csp_guides.resources import schema_names, schema_path
+from csp_guides.rule_pages import rule_of
 from csp_guides.rules.catalogue import BY_ID
+from csp_guides.site.card_data import anchor_of
 from csp_guides.site.cards import labels
 from csp_guides.site.descriptions import description_of
-from csp_guides.site.feed import Feed, rule_changes
+from csp_guides.site.feed import Feed, feed_title, rule_changes
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.links import Links
 from csp_guides.site.llms import Listed, Part, llms_text
@@ -33,7 +35,6 @@ from csp_guides.site.notices import tell
 from csp_guides.site.options import CspPluginConfig
 from csp_guides.site.page_markdown import MarkdownPage
 from csp_guides.site.pictures import HEIGHT, WIDTH, card_picture, fonts, site_picture
-from csp_guides.site.placeholders import rule_of
 from csp_guides.site.raster import as_png, can_write
 from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.site.scenario_data import PublishedScenario, scenarios_as_json
@@ -163,7 +164,7 @@ class Publication:
             href = posixpath.basename(markdown)
             yield element("link", rel="alternate ", type="text/markdown", href=href)
         if self.wanted.feed:
-            title = self.say(message("{site}: what changes in the rules", site=self.config.site_name))
+            title = self.say(feed_title(self.config.site_name))
             href = get_relative_url(f"{self.root}{FEED}", page.url)
             yield element("link", rel="alternate ", type="application/atom+xml", href=href, title=title)
 
@@ -274,8 +275,9 @@ class Publication:
         told = message("every scenario with its facts and its verdict, as JSON")
         yield Listed(title=SCENARIOS, href=self._seen_from_home(f"{self.root}{SCENARIOS}"), description=self.say(told))
         if self.wanted.feed:
-            title = message("{site}: what changes in the rules", site=self.config.site_name)
-            yield Listed(title=self.say(title), href=self._seen_from_home(f"{self.root}{FEED}"))
+            yield Listed(
+                title=self.say(feed_title(self.config.site_name)), href=self._seen_from_home(f"{self.root}{FEED}")
+            )
         if not self.root and "i18n" in self.config.plugins and not self._builds_one_language:
             for language in self.config.plugins["i18n"].config["languages"]:
                 if language.link not in ("/", "./"):
@@ -289,7 +291,7 @@ class Publication:
         found = {
             block.scenario.id: PublishedScenario(
                 block=block,
-                href=f"{kept.page.canonical_url or self._seen_from_home(kept.page.url)}#scenario-{block.scenario.id}",
+                href=f"{kept.page.canonical_url or self._seen_from_home(kept.page.url)}#{anchor_of(block.scenario.id)}",
             )
             for kept in self._kept.values()
             for block in kept.blocks

@@ -11,14 +11,14 @@ from typing import Any
 from csp_guides.check import Block, Report
 from csp_guides.config import LANGUAGES
 from csp_guides.pages import Page
+from csp_guides.rule_pages import rule_of
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Verdict
 from csp_guides.rules.rule import Rule
-from csp_guides.site.card_data import CardVerdict
+from csp_guides.site.card_data import CardVerdict, anchor_of
 
 _ORIGINAL = LANGUAGES[0]
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-_PAGE = re.compile(r"^rules/[a-z-]+/([a-z0-9-]+)\.md$")
 _LINK = re.compile(r"\]\((?:\.\./)?(?:[a-z-]+/)?([a-z0-9-]+)\.md[)#]")
 
 # How much a bond between two rules weighs: one that a page names is worth more than one that a case happens to show.
@@ -137,7 +137,7 @@ def _use(block: Block, verdict: CardVerdict) -> Use:
     page = (block.page.name or "").removesuffix(".md").removesuffix("index").rstrip("/")
     title = _TITLE.search(block.page.source.text)
     return Use(
-        address=f"{page}/#scenario-{block.scenario.id}",
+        address=f"{page}/#{anchor_of(block.scenario.id)}",
         title=block.prose.title,
         page=title[1].strip() if title is not None else page,
         verdict=verdict,
@@ -145,8 +145,8 @@ def _use(block: Block, verdict: CardVerdict) -> Use:
 
 
 def _rule_of(page: Page) -> str | None:
-    found = _PAGE.match(page.name or "")
-    return found[1] if found is not None and found[1] in BY_ID else None
+    rule = rule_of(page.name)
+    return rule if rule in BY_ID else None
 
 
 def _is_in(page: Page, language: str) -> bool:

@@ -20,7 +20,7 @@ from csp_guides.reporters.explanation import last_read, remarks
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.reporters.verdict_text import outcome_message
-from csp_guides.rule_pages import read_rule_page
+from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import JudgedStep, Ruling, Verdict
 from csp_guides.rules.known import KNOWN
@@ -163,7 +163,7 @@ class CardMaker:
         rule = ruling.rule
         title = read_rule_page(rule.topic, rule.id, self.say.language).title
         sources = tuple(self._source(source) for source in rule.sources[:1])
-        return CardReason(title=title, href=self.link(f"rules/{rule.topic}/{rule.id}/"), text=text, sources=sources)
+        return CardReason(title=title, href=self.link(rule_address(rule.topic, rule.id)), text=text, sources=sources)
 
     def _obstacle(self, text: str) -> CardReason:
         """That no rule forbids the step, and why it cannot happen all the same."""
