@@ -699,7 +699,7 @@ class TestSearch:
         beside = {
             part.text
             for page in pages[language].values()
-            for name in ("csp-facts", "csp-card__assumptions", "csp-reason__source")
+            for name in ("csp-facts", "csp-card__badge", "csp-card__assumptions", "csp-reason__source")
             for part in page.root.all(class_=name)
         }
         for found, section in found_sections(site, language):

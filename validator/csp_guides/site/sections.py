@@ -17,11 +17,10 @@ _TITLE = "csp-card__title"
 _BESIDE = frozenset(
     {
         "csp-card__assumptions",
-        "csp-card__badges",
+        "csp-card__badge",
         "csp-card__details",
         "csp-card__label",
         "csp-card__open-rules",
-        "csp-card__verdict",
         "csp-card__who",
         "csp-diagram",
         "csp-facts",
