@@ -154,11 +154,11 @@ LOOKS: Mapping[Look, Drawn] = {
     ),
     Look.SUSPENDED: Drawn(
         label=message("on hold"),
-        meaning=message("A faint line with a pause sign or a number: it is still there, but suspended or restricted."),
+        meaning=message("A dotted line with a pause sign or a number: it is still there, but suspended or restricted."),
     ),
     Look.LAPSED: Drawn(
         label=message("expired or canceled"),
-        meaning=message("A faint line: it expired, was canceled or was revoked before the first step."),
+        meaning=message("A dotted line: it expired, was canceled or was revoked before the first step."),
     ),
     Look.REFUSED: Drawn(
         label=message("denied"),
@@ -166,7 +166,7 @@ LOOKS: Mapping[Look, Drawn] = {
     ),
     Look.IMPOSSIBLE: Drawn(
         label=message("impossible"),
-        meaning=message("A faint line: no rule forbids the step, but it cannot happen."),
+        meaning=message("A dotted line: no rule forbids the step, but it cannot happen."),
     ),
     Look.UNDETERMINED: Drawn(
         label=message("undetermined"),
@@ -174,7 +174,7 @@ LOOKS: Mapping[Look, Drawn] = {
     ),
     Look.UNJUDGED: Drawn(
         label=message("not judged"),
-        meaning=message("A line as if it were made, with an open badge: no rule looks at the step."),
+        meaning=message("A pale line with an open badge: no rule looks at the step."),
     ),
 }
 
