@@ -26,6 +26,7 @@ from csp_guides.site.card_data import (
 from csp_guides.site.cards import LABELS, render_card
 from csp_guides.site.diagram import render_diagram
 from csp_guides.site.drawing import FATES, LOOKS, TIES, CardEdge, Fate, Look
+from csp_guides.site.pictures import card_picture
 from html_tree import Node, tree
 
 WORDS = {key: f"[{key}]" for key in LABELS}
@@ -264,6 +265,11 @@ def test_the_first_reason_leads_and_the_others_follow() -> None:
 )
 def test_each_answer_has_a_look_of_its_own(verdict: CardVerdict, looks: str) -> None:
     assert drawn(replace(PLAIN, verdict=verdict))["class"] == f"csp-card {looks}"
+
+
+@pytest.mark.parametrize("verdict", CardVerdict)
+def test_each_answer_has_a_picture_in_its_colour(verdict: CardVerdict) -> None:
+    assert "[" + verdict.value + "]" in card_picture(replace(PLAIN, verdict=verdict), "Guides")
 
 
 def test_an_address_of_a_card_is_that_of_the_whole_card() -> None:

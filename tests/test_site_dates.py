@@ -98,7 +98,7 @@ def test_below_a_day_stand_its_rules_and_the_scenarios_it_turns(make_project: Ca
     flips = day.one("ul", class_="csp-flips")
     assert flips.one("a")["href"] == "docs/pt-BR/case.md#case-0"
     assert flips.one("a").text == "O case-0"
-    assert [verdict.text for verdict in flips.all("span", class_="csp-outcome")] == ["Permitido", "Não permitido"]
+    assert [verdict.text for verdict in flips.all("span", class_="csp-verdict")] == ["Permitido", "Não permitido"]
 
 
 def test_an_open_rule_leads_to_its_state_and_says_so() -> None:

@@ -15,6 +15,7 @@ from csp_guides.site.card_data import (
     CardStep,
     CardVerdict,
     StepState,
+    anchor_of,
 )
 from csp_guides.site.diagram import render_diagram
 from csp_guides.site.markup import Content, Markup, element, linked
@@ -100,13 +101,13 @@ def render_card(card: Card) -> str:
         element("div", _answer(card), _picture(card), _story(card), class_="csp-card__body"),
         element("div", _rests_on(card), _source(card), class_="csp-card__folded"),
         class_=" ".join(("csp-card", *(f"csp-card--{look}" for look in looks))),
-        id=f"scenario-{card.id}",
+        id=anchor_of(card.id),
         aria_labelledby=head,
     )
 
 
 def _title(card: Card, head: str) -> Markup:
-    link = element("a", "¶", class_="headerlink", href=f"#scenario-{card.id}", title=card.labels["permalink"])
+    link = element("a", "¶", class_="headerlink", href=f"#{anchor_of(card.id)}", title=card.labels["permalink"])
     return element(f"h{card.heading_level}", card.title, link, class_="csp-card__title", id=head)
 
 
@@ -198,7 +199,7 @@ def _list(items: Iterable[Content]) -> Markup:
 
 def _picture(card: Card) -> Markup:
     title = card.labels["picture"] + card.title
-    id = f"scenario-{card.id}"
+    id = anchor_of(card.id)
     drawn = render_diagram(card.parties, card.edges, id=id, title=title, labels=card.labels)
     return element("div", drawn, class_="csp-card__picture") if drawn else drawn
 
