@@ -32,7 +32,7 @@ _TURNS: Mapping[Turn, Message] = {
 }
 
 _SEEN_AT_ONCE = 6
-"""So many examples of a day are shown unasked."""
+"""So many examples of a day to come are shown unasked; those of a day that is past, nobody waits for."""
 
 Links = Callable[[str], str]
 
@@ -45,14 +45,14 @@ class DayParts:
     link: Links = field(repr=False)
     card: Callable[[Block], str] = field(repr=False)
 
-    def day(self, turns: Iterable[RuleTurn], flips: Sequence[tuple[Block, Flip]]) -> Markup:
+    def day(self, turns: Iterable[RuleTurn], flips: Sequence[tuple[Block, Flip]], *, coming: bool) -> Markup:
         """The rules that turn on a day, and the scenarios, as they stand in the language, that flip."""
         rules = element("ul", [element("li", self._turned(turn)) for turn in turns], class_="csp-turns")
         if not flips:
             return rules
         count = message("Examples whose verdict changes: {count}", count=len(flips))
         examples = element("ul", [self._flipped(*one) for one in flips], class_="csp-flips")
-        if len(flips) > _SEEN_AT_ONCE:
+        if not coming or len(flips) > _SEEN_AT_ONCE:
             summary = element("summary", self.say(count), class_="csp-flips-head")
             return Markup(f"{rules}{element('details', summary, examples, class_='csp-flips-more')}")
         return Markup(f"{rules}{element('p', self.say(count), class_='csp-flips-head')}{examples}")
@@ -125,7 +125,7 @@ class Dates:
         flips = [
             (blocks.get(flip.block.scenario.id, flip.block), flip) for flip in self._flips.get(day, ()) if _shows(flip)
         ]
-        return parts.day(turns_by_day().get(day, ()), flips)
+        return parts.day(turns_by_day().get(day, ()), flips, coming=day > self._today)
 
     @cached_property
     def _flips(self) -> Mapping[date, Sequence[Flip]]:
