@@ -225,6 +225,10 @@ LEADS = {
     "a permission": ({"permissions": (REASON,)}, "[permitted]r"),
     "a warning, before a permission": ({"warnings": (REASON,), "permissions": (REASON,)}, "Because. [rule]r"),
     "what is said where no rule speaks": ({}, "All is kept."),
+    "that no rule looked, which no permission or warning says": (
+        {"verdict": CardVerdict.UNJUDGED, "warnings": (REASON,), "permissions": (REASON,)},
+        "All is kept.",
+    ),
     "that a claim is wrong": (
         {"verdict": CardVerdict.FALSE_CLAIM, "reasons": (REASON,)},
         "[does-not-happen] Because. [rule]r",
