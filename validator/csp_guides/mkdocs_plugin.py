@@ -222,7 +222,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if self.config.question_search or (self._serving and self.config.localized_search):
             # An index of the theme's takes a fifth of a build; a preview, which is built at each edit, does without.
             page.meta["search"] = {"exclude": True}
-        markdown = self._dates.with_headings(markdown, translator(self._language_of(page)))
+        say = translator(self._language_of(page))
+        markdown = self._dates.with_headings(markdown, say, config.markdown_extensions)
         shown = self._translations.shown(file_of(page))
         more: Sequence[Block] = ()
         if shown is not None:
