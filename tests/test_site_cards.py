@@ -356,6 +356,11 @@ def test_what_steps_do_to_one_tie_is_one_line_with_their_numbers() -> None:
     assert not drawing.all("g", class_="csp-edge--requested")
 
 
+def test_a_badge_has_room_for_many_numbers() -> None:
+    steps = [tie("contoso", "woodgrove", step=number, state=TieState.MADE) for number in range(1, 81)]
+    assert [text.text for text in picture(*steps).all("text", class_="csp-badge__text")] == ["1 … 80"]
+
+
 def test_what_ends_is_the_line_that_stood_before_struck_at_the_number() -> None:
     before = tie("contoso", "woodgrove", of=("subscription", "one"))
     other = tie("contoso", "woodgrove", of=("subscription", "two"))
