@@ -121,7 +121,9 @@ def _answer(card: Card) -> Markup:
         "undecided-warnings": card.undecided_warnings,
         "given-against-rules": card.given_against_rules,
     }
-    leads = next((part for part in _LEADING if said[part]), "")
+    # Neither a warning nor a permission says why no rule judges a step.
+    leading = () if card.verdict is CardVerdict.UNJUDGED else _LEADING
+    leads = next((part for part in leading if said[part]), "")
     answer = _leading(card, leads, said[leads]) if leads else _paragraph(card.answer, "why")
     further = [_further(card, part, said[part][part == leads :]) for part in _PARTS]
     return element("div", _badge(card), answer, further, class_="csp-card__answer")

@@ -25,6 +25,8 @@ DATES = "<!-- csp-guides: dates -->"
 
 _DAY = re.compile(r"<!-- csp-guides: day (\d{4}-\d\d-\d\d) -->")
 
+_ID = re.compile(r"(?<=\S) \{ #[\w-]+ \}$", re.MULTILINE)
+
 _TURNS: Mapping[Turn, Message] = {
     Turn.BEGINS: message("begins"),
     Turn.ENDS: message("ends"),
@@ -92,9 +94,16 @@ class Dates:
         self._judgement = judgement
         self._today = today
 
-    def with_headings(self, markdown: str, say: Translator) -> str:
-        """A page's Markdown with a heading for each day where it asks for the days."""
-        return markdown.replace(DATES, "\n\n".join(self._headings(say))) if DATES in markdown else markdown
+    def with_headings(self, markdown: str, say: Translator, extensions: Iterable[str]) -> str:
+        """A page's Markdown with a heading for each day where it asks for the days.
+
+        Without an extension that reads them, an id would stand in the heading as text.
+        """
+        if DATES not in markdown:
+            return markdown
+        headings = "\n\n".join(self._headings(say))
+        ids = any(name.endswith(("attr_list", "extra")) for name in extensions)
+        return markdown.replace(DATES, headings if ids else _ID.sub("", headings))
 
     def filled(self, html: str, parts: DayParts) -> str:
         """A page with what each day brings below its heading."""
