@@ -12,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from csp_guides.discovery import unread_settings
@@ -171,6 +172,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._pipeline = Pipeline(
             options=self.config,
             own_theme=has_own_theme(config),
+            extensions=config.markdown_extensions,
             preview=self._serving,
             build=self._build,
             publication=publication,
@@ -199,7 +201,12 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_LAST)
     def _end_with_faults(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
         """End a build with all that was found in the text of its pages, before the first is written."""
-        self._build.pages.stop_at_faults(file.page for file in files.documentation_pages() if file.page is not None)
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        self._build.pages.stop_at_faults(pages)
+        if not any(page.update_date for page in pages):
+            # MkDocs wants a day for the site map itself, and there is none where no translation is recorded.
+            for page in pages:
+                page.update_date = get_build_date()
 
     @plugins.event_priority(_FIRST)
     def _mark_scripts(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
@@ -212,7 +219,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_LAST)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Escape what themes put into the head of a page as it stands."""
-        if "description" in page.meta:
+        if page.meta.get("description"):
             page.meta["description"] = escape(page.meta["description"])
         if self.config.question_search:
             self._build.search.add(page, root=self._root, tag=language_built(config), say=self._say)

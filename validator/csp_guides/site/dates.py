@@ -25,6 +25,8 @@ DATES = "<!-- csp-guides: dates -->"
 
 _DAY = re.compile(r"<!-- csp-guides: day (\d{4}-\d\d-\d\d) -->")
 
+_ID = re.compile(r"(?<=\S) \{ #[\w-]+ \}$", re.MULTILINE)
+
 _TURNS: Mapping[Turn, Message] = {
     Turn.BEGINS: message("begins"),
     Turn.ENDS: message("ends"),
@@ -32,7 +34,7 @@ _TURNS: Mapping[Turn, Message] = {
 }
 
 _SEEN_AT_ONCE = 6
-"""So many examples of a day are shown unasked."""
+"""So many examples of a day to come are shown unasked; those of a day that is past, nobody waits for."""
 
 Links = Callable[[str], str]
 
@@ -45,14 +47,14 @@ class DayParts:
     link: Links = field(repr=False)
     card: Callable[[Block], str] = field(repr=False)
 
-    def day(self, turns: Iterable[RuleTurn], flips: Sequence[tuple[Block, Flip]]) -> Markup:
+    def day(self, turns: Iterable[RuleTurn], flips: Sequence[tuple[Block, Flip]], *, coming: bool) -> Markup:
         """The rules that turn on a day, and the scenarios, as they stand in the language, that flip."""
         rules = element("ul", [element("li", self._turned(turn)) for turn in turns], class_="csp-turns")
         if not flips:
             return rules
         count = message("Examples whose verdict changes: {count}", count=len(flips))
         examples = element("ul", [self._flipped(*one) for one in flips], class_="csp-flips")
-        if len(flips) > _SEEN_AT_ONCE:
+        if not coming or len(flips) > _SEEN_AT_ONCE:
             summary = element("summary", self.say(count), class_="csp-flips-head")
             return Markup(f"{rules}{element('details', summary, examples, class_='csp-flips-more')}")
         return Markup(f"{rules}{element('p', self.say(count), class_='csp-flips-head')}{examples}")
@@ -92,9 +94,16 @@ class Dates:
         self._judgement = judgement
         self._today = today
 
-    def with_headings(self, markdown: str, say: Translator) -> str:
-        """A page's Markdown with a heading for each day where it asks for the days."""
-        return markdown.replace(DATES, "\n\n".join(self._headings(say))) if DATES in markdown else markdown
+    def with_headings(self, markdown: str, say: Translator, extensions: Iterable[str]) -> str:
+        """A page's Markdown with a heading for each day where it asks for the days.
+
+        Without an extension that reads them, an id would stand in the heading as text.
+        """
+        if DATES not in markdown:
+            return markdown
+        headings = "\n\n".join(self._headings(say))
+        ids = any(name.endswith(("attr_list", "extra")) for name in extensions)
+        return markdown.replace(DATES, headings if ids else _ID.sub("", headings))
 
     def filled(self, html: str, parts: DayParts) -> str:
         """A page with what each day brings below its heading."""
@@ -125,7 +134,7 @@ class Dates:
         flips = [
             (blocks.get(flip.block.scenario.id, flip.block), flip) for flip in self._flips.get(day, ()) if _shows(flip)
         ]
-        return parts.day(turns_by_day().get(day, ()), flips)
+        return parts.day(turns_by_day().get(day, ()), flips, coming=day > self._today)
 
     @cached_property
     def _flips(self) -> Mapping[date, Sequence[Flip]]:

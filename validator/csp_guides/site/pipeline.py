@@ -32,11 +32,12 @@ from csp_guides.translate import Translator, translator
 class Pipeline:
     """What becomes of the pages of the language that is built now; a preview does without an index of the theme's.
 
-    `own_theme` says that the site is in the theme of these guides.
+    `own_theme` says that the site is in the theme of these guides, `extensions` which ones its Markdown has.
     """
 
     options: CspPluginConfig
     own_theme: bool
+    extensions: Sequence[str]
     preview: bool
     build: Build
     publication: Publication
@@ -64,7 +65,7 @@ class Pipeline:
     def markdown(self, markdown: str, page: Page) -> str:
         """A page's Markdown without its scenarios, whose cards come back in when it is HTML."""
         say = self.build.languages.speaker(page)
-        markdown = self.build.dates.with_headings(markdown, say)
+        markdown = self.build.dates.with_headings(markdown, say, self.extensions)
         shown = self.build.translations.shown(file_of(page))
         if shown is not None:
             markdown = self.build.translations.with_originals(markdown, shown)

@@ -213,7 +213,8 @@ class PageRenderer:
             html = html.replace(RULE_FACTS, parts.rule_facts(BY_ID[rule]))
             html = _ended(html, parts.rule_end(BY_ID[rule], self.uses) if self.uses is not None else "")
         if RULE_INDEX in html:
-            html = html.replace(RULE_INDEX, lists.index())
+            # Whoever comes to look something up has the means for it at once, above what explains the list.
+            html = html.replace(RULE_INDEX, lists.index()).replace("</h1>", f"</h1>{lists.index_filter()}", 1)
         if RULE_STATUS in html:
             html = html.replace(RULE_STATUS, lists.status())
         if GLOSSARY in html:
@@ -223,9 +224,9 @@ class PageRenderer:
 
 
 def _ended(html: str, end: str) -> str:
-    """A page with its last sections, before what it says of its own translation."""
-    at = html.rfind(READING)
-    return f"{html}{end}" if at < 0 else f"{html[:at]}{end}{html[at:]}"
+    """A page with its last sections, before what it says of its own writing and translation."""
+    at = min((place for start in READING if (place := html.rfind(start)) >= 0), default=len(html))
+    return f"{html[:at]}{end}{html[at:]}"
 
 
 def _opened(paragraph: re.Match[str]) -> str:

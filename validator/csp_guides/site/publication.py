@@ -94,7 +94,8 @@ class Publication:
         if not (self.wanted.sharing or self.wanted.files):
             return
         own = page.meta.get("description")
-        description = " ".join(str(own or "").split()) or description_of(markdown, say.language)
+        # What is no text is none of ours, such as a list of another program's.
+        description = " ".join(own.split() if isinstance(own, str) else ()) or description_of(markdown, say.language)
         if self.wanted.sharing and description:
             page.meta["description"] = description
         self._kept[page.file.src_uri] = _Kept(

@@ -52,7 +52,11 @@ class RuleLists:
         """All rules by topic, each with its title, what it does, and its summary."""
         topics = groupby(RULES, key=lambda rule: rule.topic)
         lists = [(self._topic_heading(topic), self._listed(rules)) for topic, rules in topics]
-        return join((filter_form(_INDEX_CHOICES, self.say, by_day=True), lists))
+        return join(lists)
+
+    def index_filter(self) -> Markup:
+        """What finds rules in the index."""
+        return filter_form(_INDEX_CHOICES, self.say, by_day=True)
 
     def topic(self, topic: str) -> Markup:
         """The rules of one topic, as the index lists them."""

@@ -31,8 +31,8 @@ STATUS = "<!-- csp-guides: translations -->"
 """In a page: where the state of all translations goes."""
 
 _READING = "csp-reading"
-READING = f'<p class="{_READING}">'
-"""How the last paragraph of a translation begins, which says what kind of reading it had."""
+READING = f'<p class="{_READING}">', f'<div class="{_READING}"'
+"""How that begins which stands last on a page: what kind of reading a translation had, and when a page was revised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@
         if (list.previousElementSibling.matches("h2")) list.previousElementSibling.hidden = list.hidden;
       }
       const shown = items.filter(({ item }) => !item.hidden).length;
+      // What explains the lists would stand between the form and what it has found.
+      form.toggleAttribute("data-csp-filtering", shown < items.length);
       count.textContent = count.dataset.cspCount.replace("{shown}", shown).replace("{all}", items.length);
     };
 
