@@ -100,8 +100,9 @@ class _Reader:
     def _read_case(self, card: LexborNode) -> None:
         around = self._now
         title = card.css_first(f".{_TITLE}")
-        id = (card.attributes.get("aria-labelledby") or "").split(" ")[0]
-        self._now = Section(id=id, title=_text(title) if title is not None else "", is_case=True)
+        self._now = Section(
+            id=card.attributes.get("id") or "", title=_text(title) if title is not None else "", is_case=True
+        )
         self.sections.append(self._now)
         for part in card.iter():
             if _TITLE not in _classes(part) and not _is_beside(part):
