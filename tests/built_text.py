@@ -78,7 +78,7 @@ def _read(node: LexborNode, language: str, texts: list[str]) -> None:
 def _is_mark(node: LexborNode) -> bool:
     """Whether an element is a mark beside a text, such as the level of a rule, or a verdict behind a title."""
     return (node.attributes.get("class") or "").startswith(
-        ("csp-level", "csp-turn", "csp-outcome", "csp-badge", "csp-icon")
+        ("csp-level", "csp-turn", "csp-verdict", "csp-badge", "csp-icon", "csp-reason__source", "csp-uses__page")
     )
 
 

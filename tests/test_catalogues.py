@@ -1,5 +1,6 @@
 """The message catalogues: each message of the code, in each language, with its places."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,22 @@ def places(text: str) -> set[str]:
 def related(text: str) -> set[str | None]:
     """The names of those with whom others are compared, or agree."""
     return {name for piece in pieces(text) if isinstance(piece, Place) for name in (piece.itself, piece.like) if name}
+
+
+def written() -> set[str]:
+    """The texts of all messages as the code has them: a message inside a message is one that Babel does not see."""
+    calls = (
+        node
+        for path in ROOT.glob("validator/csp_guides/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message" and node.args
+    )
+    texts = (node.args[0] for node in calls)
+    return {text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str)}
+
+
+def test_no_message_of_the_code_is_overlooked(template: Catalog) -> None:
+    assert written() - messages(template).keys() == set()
 
 
 def unknown_forms(text: str, language: str) -> list[Place]:

@@ -15,7 +15,7 @@ from csp_guides.config import LANGUAGES, Config
 from csp_guides.fences import fences
 from csp_guides.findings import Level
 from csp_guides.model.scenario import Outcome
-from csp_guides.parsing import parse_file
+from csp_guides.parsing import front_matter, parse_file
 from csp_guides.reporters.explanation import citation
 from csp_guides.resources import rule_page_path
 from csp_guides.rule_pages import RULE_FACTS, TOPIC_RULES, parse_rule_page, read_rule_page
@@ -208,6 +208,8 @@ def section_at(source: Source, line: int) -> str:
 @each_page
 def test_page_has_its_parts_in_order(rule: Rule[Any], language: str) -> None:
     text = page_of(rule, language).text
+    above = front_matter(text)
+    text = text[above.end :] if above else text
     head, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     paragraphs = [part.strip() for part in head.strip().split("\n\n")]
     assert len(paragraphs) == 2, "title, summary"

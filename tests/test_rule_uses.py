@@ -61,7 +61,7 @@ def test_cases_of_guides_come_first_and_none_is_of_the_rules_own_page() -> None:
     [("no-resale-to-csp-transacting-tenant", "denied"), ("non-csp-tenant-may-buy", "allowed")],
 )
 def test_a_case_says_what_the_rule_makes_of_it(rule: str, verdict: str) -> None:
-    assert {use.verdict for use in uses().of(rule, "en")} == {verdict}
+    assert {use.verdict.value for use in uses().of(rule, "en")} == {verdict}
 
 
 def test_a_language_without_pages_has_no_cases() -> None:

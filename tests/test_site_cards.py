@@ -26,6 +26,7 @@ from csp_guides.site.card_data import (
 from csp_guides.site.cards import LABELS, render_card
 from csp_guides.site.diagram import render_diagram
 from csp_guides.site.drawing import FATES, LOOKS, TIES, CardEdge, Fate, Look
+from csp_guides.site.pictures import card_picture
 from html_tree import Node, tree
 
 WORDS = {key: f"[{key}]" for key in LABELS}
@@ -225,6 +226,10 @@ LEADS = {
     "a permission": ({"permissions": (REASON,)}, "[permitted]r"),
     "a warning, before a permission": ({"warnings": (REASON,), "permissions": (REASON,)}, "Because. [rule]r"),
     "what is said where no rule speaks": ({}, "All is kept."),
+    "that no rule looked, which no permission or warning says": (
+        {"verdict": CardVerdict.UNJUDGED, "warnings": (REASON,), "permissions": (REASON,)},
+        "All is kept.",
+    ),
     "that a claim is wrong": (
         {"verdict": CardVerdict.FALSE_CLAIM, "reasons": (REASON,)},
         "[does-not-happen] Because. [rule]r",
@@ -264,6 +269,11 @@ def test_the_first_reason_leads_and_the_others_follow() -> None:
 )
 def test_each_answer_has_a_look_of_its_own(verdict: CardVerdict, looks: str) -> None:
     assert drawn(replace(PLAIN, verdict=verdict))["class"] == f"csp-card {looks}"
+
+
+@pytest.mark.parametrize("verdict", CardVerdict)
+def test_each_answer_has_a_picture_in_its_colour(verdict: CardVerdict) -> None:
+    assert "[" + verdict.value + "]" in card_picture(replace(PLAIN, verdict=verdict), "Guides")
 
 
 def test_an_address_of_a_card_is_that_of_the_whole_card() -> None:
@@ -350,6 +360,11 @@ def test_what_steps_do_to_one_tie_is_one_line_with_their_numbers() -> None:
     assert [text.text for text in drawing.all("text", class_="csp-badge__text")] == ["1", "3"]
     assert drawing.all("g", class_="csp-edge--made")
     assert not drawing.all("g", class_="csp-edge--requested")
+
+
+def test_a_badge_has_room_for_many_numbers() -> None:
+    steps = [tie("contoso", "woodgrove", step=number, state=TieState.MADE) for number in range(1, 81)]
+    assert [text.text for text in picture(*steps).all("text", class_="csp-badge__text")] == ["1 … 80"]
 
 
 def test_what_ends_is_the_line_that_stood_before_struck_at_the_number() -> None:

@@ -16,6 +16,7 @@ from csp_guides.site.judgement import Judgement, judge
 from csp_guides.translate import translator
 from html_tree import Node, tree
 
+WITH_IDS = ["toc", "attr_list"]
 DAP_ENDS = date(2023, 10, 9)
 EASE = """\
 id: {id}
@@ -62,7 +63,7 @@ def filled(dates: Dates, language: str, day: date) -> Node:
 )
 def test_what_is_to_come_is_reckoned_from_the_day_of_the_build(today: str, coming: list[str]) -> None:
     dates = Dates(Judgement(), date.fromisoformat(today))
-    text = dates.with_headings(f"# Dates\n\n{DATES}\n", translator("en"))
+    text = dates.with_headings(f"# Dates\n\n{DATES}\n", translator("en"), WITH_IDS)
     ahead, *years = re.split(r"^## .*\{ #year-\d{4} \}$", text, flags=re.MULTILINE)
     listed = re.compile(r"^### .+ \{ #(\d{4}-\d\d-\d\d) \}$", re.MULTILINE)
     assert listed.findall(ahead) == coming
@@ -82,12 +83,19 @@ def test_what_is_to_come_is_reckoned_from_the_day_of_the_build(today: str, comin
     ],
 )
 def test_days_are_told_as_the_language_tells_them(language: str, told: str) -> None:
-    assert told in Dates(Judgement(), DAP_ENDS).with_headings(DATES, translator(language))
+    assert told in Dates(Judgement(), DAP_ENDS).with_headings(DATES, translator(language), WITH_IDS)
 
 
 def test_a_page_that_asks_for_no_days_stays_as_it_is() -> None:
     dates = Dates(Judgement(), DAP_ENDS)
-    assert dates.with_headings("# Page\n", translator("en")) == "# Page\n"
+    assert dates.with_headings("# Page\n", translator("en"), WITH_IDS) == "# Page\n"
+
+
+@pytest.mark.parametrize(("extensions", "ids"), [(["toc"], False), (["attr_list"], True), (["pymdownx.extra"], True)])
+def test_headings_have_ids_where_markdown_reads_them(extensions: list[str], ids: bool) -> None:
+    text = Dates(Judgement(), DAP_ENDS).with_headings(DATES, translator("en"), extensions)
+    assert ("### October 9, 2023 { #2023-10-09 }" in text.splitlines()) is ids
+    assert ("### October 9, 2023" in text.splitlines()) is not ids
 
 
 def test_below_a_day_stand_its_rules_and_the_scenarios_it_turns(make_project: Callable[[Files], Path]) -> None:
@@ -98,7 +106,7 @@ def test_below_a_day_stand_its_rules_and_the_scenarios_it_turns(make_project: Ca
     flips = day.one("ul", class_="csp-flips")
     assert flips.one("a")["href"] == "docs/pt-BR/case.md#case-0"
     assert flips.one("a").text == "O case-0"
-    assert [verdict.text for verdict in flips.all("span", class_="csp-outcome")] == ["Permitido", "Não permitido"]
+    assert [verdict.text for verdict in flips.all("span", class_="csp-verdict")] == ["Permitido", "Não permitido"]
 
 
 def test_an_open_rule_leads_to_its_state_and_says_so() -> None:

@@ -103,6 +103,15 @@ def test_more_companies_than_fit_side_by_side_go_into_rows() -> None:
     assert [sum(box.y == y for box in boxes(layout).values()) for y in rows] == [3, 3, 1]
 
 
+@pytest.mark.parametrize("count", [10, 20, 60])
+def test_many_customers_of_one_partner_have_room(count: int) -> None:
+    customers = [party(f"Company{number}", Tier.CUSTOMER) for number in range(count)]
+    ties = [tie("Contoso", customer.name, kind) for customer in customers for kind in (TieKind.SALE, TieKind.SUPPORT)]
+    layout = lay_out([PROVIDER, *customers], ties)
+    assert all(box.width > 40 and box.x >= 0 and box.right <= WIDTH for box in boxes(layout).values())
+    assert all(0 <= route.middle[0] <= WIDTH for route in layout.routes)
+
+
 def test_nothing_at_all_is_no_trouble() -> None:
     assert lay_out([PROVIDER], []).routes == ()
 

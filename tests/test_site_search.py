@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from csp_guides.aliases import alias_findings
 from csp_guides.resources import package_path
 from csp_guides.site.kinds import Kind, kind_of
 from csp_guides.site.question_search import contents, found_page, stub, terms
 from csp_guides.site.sections import Section, sections_of
+from csp_guides.source import Source
 from csp_guides.translate import translator
 
 LIBRARIES = package_path("site") / "theme/assets/search/libraries"
@@ -71,6 +73,12 @@ def test_a_case_is_a_section_of_its_own_and_the_text_goes_on_behind_it() -> None
 )
 def test_each_page_is_of_one_kind(name: str, kind: Kind) -> None:
     assert kind_of(name) is kind
+
+
+@pytest.mark.parametrize(("aliases", "notes"), [("second partner", 1), ("[1]", 1), ("[]", 0), ("", 0), ("[a]", 0)])
+def test_nothing_fails_for_aliases_of_another_kind(aliases: str, notes: int) -> None:
+    found = list(alias_findings(Source("a.md", f"---\naliases: {aliases}\n---\n# A\n")))
+    assert [finding.fails for finding in found] == [False] * notes
 
 
 @pytest.mark.parametrize("aliases", ["second partner", [1], [""], [], {"a": "b"}, None])

@@ -171,6 +171,21 @@ def test_sharing_works_in_any_theme(built: Callable[..., Path], theme: str) -> N
     assert 'property="og:url" content="https://team.example/docs/more/"' in more
 
 
+@pytest.mark.parametrize("sharing", [False, True])
+@pytest.mark.parametrize(("own", "shared"), [("", "Text."), ("[a, b]", "Text."), ("A text", "A text")])
+def test_only_a_text_describes_a_page(build_project: Build, sharing: bool, own: str, shared: str) -> None:
+    pages = {"docs/index.md": "# A\n", "docs/b.md": f"---\ndescription: {own}\n---\n# B\n\nText.\n"}
+    built = build_project(MATERIAL + options(sharing=sharing), pages)
+    found = re.findall('<meta name="description" content="(.*?)"', built.html("b/index.html"))
+    assert "None" not in found
+    assert not sharing or found == [shared]
+
+
+def test_the_days_of_pages_are_not_asked_of_a_site_without_translations(build_project: Build) -> None:
+    built = build_project(MATERIAL + ADDRESS + options(page_days=True), {"docs/index.md": page(SALE)})
+    assert "<lastmod>" in built.html("sitemap.xml")
+
+
 def test_pictures_show_the_first_scenario(built: Callable[..., Path]) -> None:
     site = built(sharing=True, sharing_pictures=True)
     home, more = ((site / path).read_text(encoding="utf-8") for path in ("index.html", "more/index.html"))

@@ -24,14 +24,18 @@ def aliases_of(values: Mapping[Any, Any]) -> tuple[str, ...]:
 
 
 def alias_findings(source: Source) -> Iterator[Finding]:
-    """A warning where the aliases of a page are no list of texts, so that no search takes them up."""
+    """A note where the aliases of a page are no list of texts, so that no search takes them up.
+
+    Other programs use the key for something else, so that nothing fails for it.
+    """
     above = front_matter(source.text)
-    if above is None or KEY not in above.values or _is_list_of_texts(above.values[KEY]):
+    found = None if above is None else above.values.get(KEY)
+    if above is None or found in (None, []) or _is_list_of_texts(found):
         return
     line = _LINE.search(source.text, 0, above.end)
     yield Finding(
         id="wrong-kind",
-        level=Level.WARNING,
+        level=Level.NOTE,
         message=message("“aliases” is no list of texts, so no search finds the page by them"),
         source=source,
         span=Span(*line.span()) if line is not None else Span(0, 0),

@@ -13,6 +13,7 @@ TOPIC_RULES = re.compile(r"<!-- csp-guides: rules-of ([a-z-]+) -->")
 GLOSSARY = "<!-- csp-guides: glossary -->"
 
 _SECTION = re.compile(r"^## .*?\{ ?#([a-z-]+) ?\}[ \t]*$", re.MULTILINE)
+_NAME = re.compile(r"rules/[a-z-]+/([a-z0-9-]+)\.md$")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -23,6 +24,17 @@ class RulePage:
     title: str
     summary: str
     sections: Mapping[str, str]
+
+
+def rule_address(topic: str, rule: str) -> str:
+    """Where a rule's page is, inside its language."""
+    return f"rules/{topic}/{rule}/"
+
+
+def rule_of(name: str | None) -> str | None:
+    """The rule that a page is about, by its path inside the language."""
+    found = _NAME.search(name or "")
+    return found[1] if found else None
 
 
 def read_rule_page(topic: str, rule: str, language: str) -> RulePage:

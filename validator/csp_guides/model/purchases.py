@@ -24,6 +24,9 @@ ENDED = frozenset({"cancelled", "expired", "disabled", "deleted"})
 """The statuses of a subscription that is no longer paid for."""
 
 
+_ACCESS = Phrase(message("the access"))
+
+
 class EndOfTerm(StrEnum):
     """What was chosen for the end of a subscription's term."""
 
@@ -491,7 +494,7 @@ class AzureAccess(Fact):
         _, subscription, partner, via = key
         return message(
             "{access} of {partner} to {subscription:definite} ({route})",
-            access=Phrase(message("the access")),
+            access=_ACCESS,
             partner=Party(partner),
             subscription=SubscriptionRef(subscription),
             route=AccessRoute(via).label,

@@ -14,6 +14,8 @@ from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
 
+_PERMISSION = Phrase(message("the permission"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partnership(Fact):
@@ -329,7 +331,7 @@ class PurchasePermission(Fact):
         _, partner, customer = key
         return message(
             "{permission} of {partner} for {customer} to buy in Azure",
-            permission=Phrase(message("the permission")),
+            permission=_PERMISSION,
             partner=Party(partner),
             customer=Party(customer),
         )

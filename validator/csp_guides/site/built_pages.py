@@ -14,11 +14,12 @@ from mkdocs.structure.pages import Page
 from csp_guides.active_pages import is_refused
 from csp_guides.check import Block
 from csp_guides.config import ActiveHtml
+from csp_guides.rule_pages import rule_of
 from csp_guides.site.active import active_faults, added_faults, metadata_faults, title_faults
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.last_look import Fault, PageSource, Pieces, faults, text_faults, unjudged
 from csp_guides.site.notices import faults_as_text, notices, tell
-from csp_guides.site.placeholders import PageRenderer, Place, Prepared, rule_of, with_placeholders
+from csp_guides.site.placeholders import PageRenderer, Place, Prepared, with_placeholders
 from csp_guides.site.shown import squeezed
 from csp_guides.translate import Translator, translator
 
@@ -62,12 +63,9 @@ class BuiltPages:
         if self._refuses_active_html(source):
             self._begun[page.file.src_uri].faults += metadata_faults(page.meta, source)
 
-    def with_placeholders(self, markdown: str, page: Page, more: Sequence[Block] = ()) -> str:
-        """A page's Markdown without its scenarios; their cards come back in when it is HTML.
-
-        `more` are judged scenarios of other pages of which this one shows some.
-        """
-        prepared = with_placeholders(markdown, (*self._judgement.blocks(file_of(page)), *more), self._secret)
+    def with_placeholders(self, markdown: str, page: Page, blocks: Sequence[Block]) -> str:
+        """A page's Markdown without the scenarios that it shows; their cards come back in when it is HTML."""
+        prepared = with_placeholders(markdown, blocks, self._secret)
         self._begun[page.file.src_uri].prepared = prepared
         self._places |= prepared.places
         self._quotations.update(map(squeezed, prepared.quotations))

@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
+from csp_guides.model.scenario import Outcome
+from csp_guides.rules.evaluation import Verdict
 from csp_guides.site.drawing import CardEdge
 
 MICROSOFT = "microsoft"
 
 VIANET = "21vianet"
 """Who operates the cloud in China, and sells, bills and supports there, as Microsoft does elsewhere."""
+
+
+def anchor_of(scenario: str) -> str:
+    """Where the card of a scenario stands on its page, by the scenario's id."""
+    return f"scenario-{scenario}"
 
 
 class CardVerdict(Enum):
@@ -25,6 +32,19 @@ class CardVerdict(Enum):
     IMPOSSIBLE = "impossible"
     UNDETERMINED = "undetermined"
     UNJUDGED = "unjudged"
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> "CardVerdict":
+        """The verdict of the rules as readers tell it from others."""
+        match verdict.outcome:
+            case Outcome.DENIED if verdict.obstacles:
+                return cls.IMPOSSIBLE
+            case Outcome.DENIED if verdict.falsely_claimed:
+                return cls.FALSE_CLAIM
+            case Outcome.ALLOWED if verdict.warnings:
+                return cls.WARNED
+            case outcome:
+                return cls(outcome.value)
 
     @property
     def outcome(self) -> str:

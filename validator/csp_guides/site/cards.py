@@ -15,6 +15,7 @@ from csp_guides.site.card_data import (
     CardStep,
     CardVerdict,
     StepState,
+    anchor_of,
 )
 from csp_guides.site.diagram import render_diagram
 from csp_guides.site.markup import Content, Markup, element, linked
@@ -100,13 +101,13 @@ def render_card(card: Card) -> str:
         element("div", _answer(card), _picture(card), _story(card), class_="csp-card__body"),
         element("div", _rests_on(card), _source(card), class_="csp-card__folded"),
         class_=" ".join(("csp-card", *(f"csp-card--{look}" for look in looks))),
-        id=f"scenario-{card.id}",
+        id=anchor_of(card.id),
         aria_labelledby=head,
     )
 
 
 def _title(card: Card, head: str) -> Markup:
-    link = element("a", "¶", class_="headerlink", href=f"#scenario-{card.id}", title=card.labels["permalink"])
+    link = element("a", "¶", class_="headerlink", href=f"#{anchor_of(card.id)}", title=card.labels["permalink"])
     return element(f"h{card.heading_level}", card.title, link, class_="csp-card__title", id=head)
 
 
@@ -120,7 +121,9 @@ def _answer(card: Card) -> Markup:
         "undecided-warnings": card.undecided_warnings,
         "given-against-rules": card.given_against_rules,
     }
-    leads = next((part for part in _LEADING if said[part]), "")
+    # Neither a warning nor a permission says why no rule judges a step.
+    leading = () if card.verdict is CardVerdict.UNJUDGED else _LEADING
+    leads = next((part for part in leading if said[part]), "")
     answer = _leading(card, leads, said[leads]) if leads else _paragraph(card.answer, "why")
     further = [_further(card, part, said[part][part == leads :]) for part in _PARTS]
     return element("div", _badge(card), answer, further, class_="csp-card__answer")
@@ -147,7 +150,8 @@ def _leading(card: Card, part: str, reasons: Sequence[CardReason]) -> Markup:
         )
         return element("div", element("div", said, class_="csp-reason"), class_=f"csp-card__{part} csp-card__why")
     if card.verdict is CardVerdict.FALSE_CLAIM:
-        words.insert(0, element("strong", labels["does-not-happen"]))
+        lead = labels["does-not-happen"]
+        words = [element("strong", lead), *(blank(lead, word, card.language) + word for word in words)]
     return element("div", _reason(card, reason, words), class_=f"csp-card__{part} csp-card__why")
 
 
@@ -160,7 +164,7 @@ def _further(card: Card, part: str, reasons: Sequence[CardReason]) -> Markup:
 
 def _reason(card: Card, reason: CardReason, words: Iterable[Markup | str]) -> Markup:
     """What a rule says of the case, and below it which rule that is and where it comes from."""
-    text = element("p", _apart(list(words), card.language), class_="csp-reason__text")
+    text = element("p", list(words), class_="csp-reason__text")
     rule = element("span", card.labels["rule"], linked(reason.title, reason.href, class_="csp-reason__rule"))
     return element("div", text, _sources(card, reason, rule) if reason.href else "", class_="csp-reason")
 
@@ -171,14 +175,6 @@ def _sources(card: Card, reason: CardReason, *rule: Markup) -> Markup:
     ]
     cited = (*rule, *sources)
     return element("p", _spaced(cited), class_="csp-reason__cited") if cited else Markup("")
-
-
-def _apart(sentences: Sequence[Markup | str], language: str) -> list[Markup | str]:
-    """Sentences as their language sets them one after the other."""
-    if len(sentences) < 2:
-        return list(sentences)
-    first, *rest = sentences
-    return [first, blank(str(first), str(rest[0]), language), *rest]
 
 
 def _paragraph(text: str, part: str) -> Markup:
@@ -198,7 +194,7 @@ def _list(items: Iterable[Content]) -> Markup:
 
 def _picture(card: Card) -> Markup:
     title = card.labels["picture"] + card.title
-    id = f"scenario-{card.id}"
+    id = anchor_of(card.id)
     drawn = render_diagram(card.parties, card.edges, id=id, title=title, labels=card.labels)
     return element("div", drawn, class_="csp-card__picture") if drawn else drawn
 
@@ -243,17 +239,17 @@ def _days(card: Card) -> Markup:
 
 
 def _moment(card: Card, moment: CardMoment) -> Markup:
-    since = element("span", moment.since, class_="csp-day__since") if moment.since else Markup("")
+    since = element("div", moment.since, class_="csp-day__since") if moment.since else Markup("")
     steps = [
         element(
             "span", element("span", card.labels["step"], class_="csp-unseen"), str(number), class_="csp-step__number"
         )
         for number in moment.steps
     ]
-    day = element("span", moment.day, class_="csp-day__day")
-    facts = [element("span", fact, class_="csp-day__fact") for fact in moment.facts]
-    mark = element("span", steps, class_="csp-day__mark")
-    return element("li", _spaced((since, mark, day, *facts)), class_="csp-day")
+    day = element("div", moment.day, class_="csp-day__day")
+    facts = [element("div", fact, class_="csp-day__fact") for fact in moment.facts]
+    mark = element("div", _spaced(steps), class_="csp-day__mark")
+    return element("li", since, mark, day, facts, class_="csp-day")
 
 
 def _steps(card: Card) -> Markup:

@@ -16,17 +16,18 @@ _FIRST_OF_INITIALS = [character.encode(_BY_SOUND) for character in "啊芭擦搭
 
 def sort_key(word: str, language: str) -> tuple[bytes, str]:
     """What to sort words of a language by."""
-    return _plain(word).encode(_BY_SOUND if language.startswith("zh") else "utf-8"), word
+    return without_accents(word.casefold()).encode(_BY_SOUND if language.startswith("zh") else "utf-8"), word
 
 
 def initial(word: str, language: str) -> str:
     """The letter under which readers look for a word: its first, in Chinese the first of its sound."""
-    first = _plain(word)[0]
+    first = without_accents(word.casefold())[0]
     if first.isascii() or not language.startswith("zh"):
         return first.upper()
     return _INITIALS[bisect(_FIRST_OF_INITIALS, first.encode(_BY_SOUND)) - 1]
 
 
-def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.casefold())
+def without_accents(word: str) -> str:
+    """A word with the letters that its accents stand on."""
+    decomposed = unicodedata.normalize("NFD", word)
     return "".join(character for character in decomposed if unicodedata.category(character) != "Mn")

@@ -1,36 +1,32 @@
 """The contents of a page with the headings and cards that are filled into it; MkDocs makes them from Markdown alone."""
 
 import re
-from collections.abc import Iterable, Iterator
-from html import unescape
+from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from csp_guides.check import Block
 from csp_guides.messages import message
-from csp_guides.site.markup import Content, Markup, element
+from csp_guides.site.card_data import CardVerdict, anchor_of
+from csp_guides.site.headings import Heading, all_headings
+from csp_guides.site.markup import Content, Markup, element, join
 from csp_guides.translate import Translator
 
 PERMALINK = message("Link to this section")
 
 _CLASS = "csp-heading"
-_HEADING = re.compile(r"<h([1-6])\b([^<>]*)>(.*?)</h\1>", re.DOTALL)
-_ID = re.compile(r'\sid="([^"]*)"')
-_FILLED_IN = re.compile(rf'\sclass="[^"]*\b{_CLASS}\b')
-_UNREAD = re.compile(r'<a\b[^<>]*\bclass="headerlink".*?</a>|<[^<>]*>', re.DOTALL)
 
 _HEADING_OR_CARD = re.compile(
-    r'<h[1-6]\b[^<>]*? id="(?P<heading>[^"]+)"|'
-    r'<article class="csp-card (?P<looks>[^"]*)" id="(?P<card>scenario-[^"]+)"[^<>]*>'
-    r"<h(?P<level>[1-6])\b[^<>]*>(?P<title>[^<]*)"
+    r'<h[1-6]\b[^<>]*? id="(?P<heading>[^"]+)"|<article\b[^<>]*? id="scenario-(?P<scenario>[^"]+)"'
 )
-_SIGNS = {
-    "allowed": "✓",
-    "warned": "!",
-    "denied": "✕",
-    "false-claim": "≠",
-    "impossible": "⊖",
-    "undetermined": "?",
-    "unjudged": "…",
+_SIGNS: Mapping[CardVerdict, str] = {
+    CardVerdict.ALLOWED: "✓",
+    CardVerdict.WARNED: "!",
+    CardVerdict.DENIED: "✕",
+    CardVerdict.FALSE_CLAIM: "≠",
+    CardVerdict.IMPOSSIBLE: "⊖",
+    CardVerdict.UNDETERMINED: "?",
+    CardVerdict.UNJUDGED: "…",
 }
 """What stands for each verdict before a title: a character, which is there in any theme."""
 
@@ -46,18 +42,20 @@ def with_filled_in(toc: TableOfContents, html: str) -> TableOfContents:
     if _CLASS not in html:
         return toc
     known = {item.id: item for item in _flat(toc)}
-    found = [item for match in _HEADING.finditer(html) if (item := _item(match, known)) is not None]
+    found = [item for one in all_headings(html) if (item := _item(one, known)) is not None]
     if not known.keys() <= {item.id for item in found}:
         # Another plugin has taken a heading out, or writes them in a way of its own.
         return toc
     return TableOfContents(_nested(found))
 
 
-def with_cards(contents: TableOfContents, html: str) -> TableOfContents:
+def with_cards(contents: TableOfContents, html: str, blocks: Iterable[Block]) -> TableOfContents:
     """The contents of a page with its cards, each after what stands before it in the same section.
 
-    `html` is what the page holds. What the contents leave out, because it is too deep, holds none of them.
+    `html` is what the page holds, `blocks` are its scenarios. What the contents leave out, because it is too deep,
+    holds none of them.
     """
+    scenarios = {block.scenario.id: block for block in blocks}
     links = {link.id: link for link in _flat(contents)}
     top = list(contents)
     section: AnchorLink | None = None
@@ -65,11 +63,17 @@ def with_cards(contents: TableOfContents, html: str) -> TableOfContents:
         if found["heading"]:
             section = links.get(found["heading"], section)
             continue
-        look = found["looks"].split()[-1].removeprefix("csp-card--")
-        sign = element("span", _SIGNS[look], class_=f"csp-sign csp-sign--{look}", aria_hidden="true")
-        link = AnchorLink(title=f"{sign} {found['title']}", id=found["card"], level=int(found["level"]))
-        (top if section is None else section.children).append(link)
+        block = scenarios.get(found["scenario"])
+        if block is not None:
+            link = _card(block, level=2 if section is None else section.level + 1)
+            (top if section is None else section.children).append(link)
     return TableOfContents(top)
+
+
+def _card(block: Block, level: int) -> AnchorLink:
+    verdict = CardVerdict.of(block.verdict)
+    sign = element("span", _SIGNS[verdict], class_=f"csp-sign csp-sign--{verdict.value}", aria_hidden="true")
+    return AnchorLink(title=join((sign, " ", block.prose.title)), id=anchor_of(block.scenario.id), level=level)
 
 
 def _flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
@@ -78,16 +82,13 @@ def _flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
         yield from _flat(item.children)
 
 
-def _item(match: re.Match[str], known: dict[str, AnchorLink]) -> AnchorLink | None:
+def _item(found: Heading, known: dict[str, AnchorLink]) -> AnchorLink | None:
     """The entry of a heading; None for one that is neither known nor filled in, such as that of a card."""
-    id = _ID.search(match[2])
-    if id is None:
+    if found.id in known:
+        return AnchorLink(known[found.id].title, found.id, known[found.id].level)
+    if not found.id or _CLASS not in found.classes:
         return None
-    if id[1] in known:
-        return AnchorLink(known[id[1]].title, id[1], known[id[1]].level)
-    if _FILLED_IN.search(match[2]) is None:
-        return None
-    return AnchorLink(unescape(_UNREAD.sub("", match[3])).strip(), id[1], int(match[1]))
+    return AnchorLink(found.text, found.id, found.level)
 
 
 def _nested(items: Iterable[AnchorLink]) -> list[AnchorLink]:

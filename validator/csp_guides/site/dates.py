@@ -10,10 +10,11 @@ from itertools import groupby
 from csp_guides.check import Block
 from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.scenario import Outcome
-from csp_guides.rule_pages import read_rule_page
+from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.known import KNOWN
 from csp_guides.rules.turning_days import RuleTurn, Turn, turns_by_day
+from csp_guides.site.card_data import CardVerdict
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.markup import Markup, capitalized, element, linked
 from csp_guides.translate import Translator
@@ -23,6 +24,8 @@ DATES = "<!-- csp-guides: dates -->"
 """In a page: where the days go, as headings of Markdown, so that they stand in the contents of the page."""
 
 _DAY = re.compile(r"<!-- csp-guides: day (\d{4}-\d\d-\d\d) -->")
+
+_ID = re.compile(r"(?<=\S) \{ #[\w-]+ \}$", re.MULTILINE)
 
 _TURNS: Mapping[Turn, Message] = {
     Turn.BEGINS: message("begins"),
@@ -60,7 +63,7 @@ class DayParts:
         known = KNOWN[turned.rule.id]
         if turned.rule.id in BY_ID:
             title = read_rule_page(turned.rule.topic, known.id, self.say.language).title
-            yield linked(title, self.link(f"rules/{turned.rule.topic}/{known.id}/"))
+            yield linked(title, self.link(rule_address(turned.rule.topic, known.id)))
         else:
             assert known.title is not None, "a rule without a page has a title"
             yield linked(self.say(known.title), self.link(f"rules/status/#{known.id}"))
@@ -79,8 +82,8 @@ class DayParts:
     def _verdict(self, outcome: Outcome, *, warned: bool) -> Markup:
         verdict: Value = Term(outcome.value)
         text = self.say(message("{verdict}, with a warning", verdict=verdict)) if warned else self.say.value(verdict)
-        classes = f"csp-outcome csp-outcome--{outcome.value}{' csp-outcome--warned' if warned else ''}"
-        return element("span", capitalized(text), class_=classes)
+        look = CardVerdict.WARNED if warned and outcome is Outcome.ALLOWED else CardVerdict(outcome.value)
+        return element("span", capitalized(text), class_=f"csp-verdict csp-verdict--{look.value}")
 
 
 class Dates:
@@ -91,9 +94,16 @@ class Dates:
         self._judgement = judgement
         self._today = today
 
-    def with_headings(self, markdown: str, say: Translator) -> str:
-        """A page's Markdown with a heading for each day where it asks for the days."""
-        return markdown.replace(DATES, "\n\n".join(self._headings(say))) if DATES in markdown else markdown
+    def with_headings(self, markdown: str, say: Translator, extensions: Iterable[str]) -> str:
+        """A page's Markdown with a heading for each day where it asks for the days.
+
+        Without an extension that reads them, an id would stand in the heading as text.
+        """
+        if DATES not in markdown:
+            return markdown
+        headings = "\n\n".join(self._headings(say))
+        ids = any(name.endswith(("attr_list", "extra")) for name in extensions)
+        return markdown.replace(DATES, headings if ids else _ID.sub("", headings))
 
     def filled(self, html: str, parts: DayParts) -> str:
         """A page with what each day brings below its heading."""

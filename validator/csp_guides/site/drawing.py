@@ -5,7 +5,7 @@ step; its badge says what became of the step. Pictures, their legends and the pa
 tables below. Nothing is told by colour alone: every state has a stroke or a sign of its own, and words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
@@ -154,11 +154,11 @@ LOOKS: Mapping[Look, Drawn] = {
     ),
     Look.SUSPENDED: Drawn(
         label=message("on hold"),
-        meaning=message("A faint line with a pause sign or a number: it is still there, but suspended or restricted."),
+        meaning=message("A dotted line with a pause sign or a number: it is still there, but suspended or restricted."),
     ),
     Look.LAPSED: Drawn(
         label=message("expired or canceled"),
-        meaning=message("A faint line: it expired, was canceled or was revoked before the first step."),
+        meaning=message("A dotted line: it expired, was canceled or was revoked before the first step."),
     ),
     Look.REFUSED: Drawn(
         label=message("denied"),
@@ -166,7 +166,7 @@ LOOKS: Mapping[Look, Drawn] = {
     ),
     Look.IMPOSSIBLE: Drawn(
         label=message("impossible"),
-        meaning=message("A faint line: no rule forbids the step, but it cannot happen."),
+        meaning=message("A dotted line: no rule forbids the step, but it cannot happen."),
     ),
     Look.UNDETERMINED: Drawn(
         label=message("undetermined"),
@@ -174,7 +174,7 @@ LOOKS: Mapping[Look, Drawn] = {
     ),
     Look.UNJUDGED: Drawn(
         label=message("not judged"),
-        meaning=message("A line as if it were made, with an open badge: no rule looks at the step."),
+        meaning=message("A pale line with an open badge: no rule looks at the step."),
     ),
 }
 
@@ -298,7 +298,8 @@ class Line:
         """Its numbers in badges, or the sign that it rests."""
         found = tuple(
             Badge(
-                modifier=modifier, words=" ".join(filter(None, (FATES[fate].sign, *(str(mark.step) for mark in marks))))
+                modifier=modifier,
+                words=" ".join(filter(None, (FATES[fate].sign, *_numbers([mark.step for mark in marks])))),
             )
             for (modifier, fate), marks in groupby(self.marks, _badge_of)
         )
@@ -311,12 +312,18 @@ class Line:
         return sum(widths) + BADGE_SPACE * max(len(widths) - 1, 0)
 
 
+def _numbers(steps: Sequence[int]) -> Sequence[str]:
+    """The numbers of steps as a badge has room for them: of many the first and the last."""
+    return [str(step) for step in steps] if len(steps) <= _MOST_NUMBERS else [str(steps[0]), "…", str(steps[-1])]
+
+
 def _badge_of(mark: Mark) -> tuple[str, Fate]:
     """The modifier of the badge that a number stands in, and what has become of the step."""
     asks = mark.state is TieState.REQUESTED and mark.fate is Fate.DONE
     return (_OPEN if asks else mark.fate.value), mark.fate
 
 
+_MOST_NUMBERS = 6
 _OPEN = TieState.REQUESTED.value
 
 _BROUGHT = frozenset({TieState.MADE, TieState.REQUESTED})

@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from csp_guides.messages import Message, message
-from csp_guides.rule_pages import read_rule_page
+from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.rule import Rule
 from csp_guides.rules.turning_days import Turn, turns_by_day
@@ -31,6 +31,11 @@ class RuleChange:
     def updated(self, today: date) -> date:
         """The day of the change once it has come; until then the day on which we last read a source of the rule."""
         return self.day if self.day <= today else max(source.checked for source in self.rule.sources)
+
+
+def feed_title(site: str) -> Message:
+    """What the feed of a site is called."""
+    return message("{site}: what changes in the rules", site=site)
 
 
 def rule_changes(rules: Sequence[Rule[Any]] = RULES) -> Sequence[RuleChange]:
@@ -68,7 +73,6 @@ class Feed:
     def text(self, changes: Sequence[RuleChange]) -> str:
         """The feed as XML."""
         say = self.say
-        title = message("{site}: what changes in the rules", site=self.site)
         subtitle = message(
             "Each entry bears the day from which it holds. If that day is still to come, the entry bears the day on "
             "which we last read a source of the rule."
@@ -78,7 +82,7 @@ class Feed:
             (
                 '<?xml version="1.0" encoding="utf-8"?>\n',
                 f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(say.language)}>\n',
-                f"<title>{escape(say(title))}</title>\n",
+                f"<title>{escape(say(feed_title(self.site)))}</title>\n",
                 f"<subtitle>{escape(say(subtitle))}</subtitle>\n",
                 f"<id>{escape(self.own)}</id>\n",
                 f'<link rel="self" type="application/atom+xml" href={quoteattr(self.own)}/>\n',
@@ -93,7 +97,7 @@ class Feed:
     def _entries(self, changes: Iterable[RuleChange]) -> Iterator[str]:
         for one in changes:
             page = read_rule_page(one.rule.topic, one.rule.id, self.say.language)
-            href = self.link(f"rules/{one.rule.topic}/{one.rule.id}/")
+            href = self.link(rule_address(one.rule.topic, one.rule.id))
             came, coming = _TITLES[one.change]
             told = came if one.day <= self.today else coming
             title = self.say(_with(told, one.day, page.title))

@@ -1,4 +1,4 @@
-"""The headings of a built page, by which its sections are found: the ids of most are made by the site."""
+"""The headings of a built page, by which its sections and contents are found: the ids of most are made by the site."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,11 +10,23 @@ from csp_guides.translations.sections import TOP, Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading in HTML: its id, its words as they are compared, and where it ends."""
+    """A heading in HTML: its level, its id and classes, what stands in it, and where it ends."""
 
+    level: int
     id: str
-    words: str
+    classes: frozenset[str]
+    html: str
     end: int
+
+    @property
+    def text(self) -> str:
+        """What it says, without its link to itself."""
+        return unescape(_MARKUP.sub("", self.html)).strip()
+
+    @property
+    def words(self) -> str:
+        """Its words as they are compared with those of a section, which hold no code."""
+        return _compared(unescape(_MARKUP.sub("", _CODE.sub("", self.html))))
 
 
 def headings_of(html: str, sections: Sequence[Section]) -> Mapping[str, Heading]:
@@ -22,7 +34,7 @@ def headings_of(html: str, sections: Sequence[Section]) -> Mapping[str, Heading]
 
     A heading that says its id is found by that, others by their words, the second of the same words behind the first.
     """
-    found = list(_headings(html))
+    found = list(all_headings(html))
     explicit = {section.id for section in sections if section.id is not None}
     by_id = {heading.id: heading for heading in found if heading.id in explicit}
     others = [heading for heading in found if heading.id not in explicit]
@@ -43,17 +55,24 @@ def headings_of(html: str, sections: Sequence[Section]) -> Mapping[str, Heading]
 
 
 _HEADING = re.compile(r"<h([1-6])\b([^<>]*)>(.*?)</h\1>", re.DOTALL)
-_ID = re.compile(r'\bid="([^"]*)"')
-# What a section's text is without: code, and the link of a heading to itself.
-_UNREAD = re.compile(r'<code\b.*?</code>|<a\b[^<>]*\bclass="headerlink".*?</a>|<[^<>]*>', re.DOTALL)
+_ID = re.compile(r'\sid="([^"]*)"')
+_CLASSES = re.compile(r'\sclass="([^"]*)"')
+_CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
+_MARKUP = re.compile(r'<a\b[^<>]*\bclass="headerlink".*?</a>|<[^<>]*>', re.DOTALL)
 _NO_LETTER = re.compile(r"\W+")
 
 
-def _headings(html: str) -> Iterator[Heading]:
+def all_headings(html: str) -> Iterator[Heading]:
+    """The headings of a page, those of its cards, too, in their order."""
     for found in _HEADING.finditer(html):
-        id = _ID.search(found[2])
-        words = _compared(unescape(_UNREAD.sub("", found[3])))
-        yield Heading(id=unescape(id[1]) if id is not None else "", words=words, end=found.end())
+        id, classes = _ID.search(found[2]), _CLASSES.search(found[2])
+        yield Heading(
+            level=int(found[1]),
+            id=unescape(id[1]) if id is not None else "",
+            classes=frozenset(classes[1].split()) if classes is not None else frozenset(),
+            html=found[3],
+            end=found.end(),
+        )
 
 
 def _compared(text: str) -> str:

@@ -3,8 +3,8 @@
 from enum import StrEnum
 
 from csp_guides.messages import Message, message
+from csp_guides.rule_pages import rule_of
 from csp_guides.rules.catalogue import BY_ID
-from csp_guides.site.placeholders import rule_of
 
 
 class Kind(StrEnum):

@@ -8,6 +8,7 @@ from html import unescape
 
 from csp_guides.check import Block
 from csp_guides.messages import Message, message
+from csp_guides.site.card_data import anchor_of
 from csp_guides.site.placeholders import Place, Prepared, Quotation, Rendered, Unjudged
 from csp_guides.site.shown import PIECE, Piece, Text, print_of, resembling, shown, squeezed
 from csp_guides.source import LINE_END
@@ -109,7 +110,7 @@ class Pieces:
             place = places[name]
             if isinstance(place, Block):
                 self.cards[name] = html
-                self._names.setdefault(f"scenario-{place.scenario.id}", set()).add(name)
+                self._names.setdefault(anchor_of(place.scenario.id), set()).add(name)
             else:
                 self._others.add(html)
 
@@ -227,7 +228,7 @@ class _Cards:
 
     def _not_ours(self, piece: Piece) -> tuple[str | None, Fault]:
         for name, place in self.page.prepared.places.items():
-            if isinstance(place, Block) and piece.about == f"scenario-{place.scenario.id}":
+            if isinstance(place, Block) and piece.about == anchor_of(place.scenario.id):
                 text = message(
                     "an extension, a hook or another plugin has changed the card of the scenario “{id}”",
                     id=place.scenario.id,

@@ -24,6 +24,7 @@ SPARE = 1.28
 
 _MARGIN = 4.0
 _LANE = 16.0
+_ALL_LANES = 152.0
 _GAP = 42.0
 _COLUMN_GAP = 8.0
 _PADDING = 6.0
@@ -187,14 +188,17 @@ def lay_out(parties: Sequence[CardParty], lines: Sequence[Line], operators: Mapp
     rows = _rows(blocks, lines)
     spots = {spot.tenant.id: spot for block in blocks for spot in block.spots}
     lanes = _lanes(lines, spots)
-    left = _MARGIN + _LANE * _lane_count(lanes, -1)
-    right = WIDTH - _MARGIN - _LANE * _lane_count(lanes, 1)
+    on_left, on_right = _lane_count(lanes, -1), _lane_count(lanes, 1)
+    # However many they are, they leave the boxes half of the picture.
+    lane = min(_LANE, _ALL_LANES / max(on_left + on_right, 1))
+    left = _MARGIN + lane * on_left
+    right = WIDTH - _MARGIN - lane * on_right
     y = _MARGIN
     frames: list[PlacedFrame] = []
     for row in rows:
         y += _place_row(row, left, right, y, frames, _room_for(row, lines)) + _GAP
     bottoms = [max(spot.box.bottom + _frame_foot(block) for block in row for spot in block.spots) for row in rows]
-    routes = _Router(spots, bottoms, lanes, left, right).routes(lines)
+    routes = _Router(spots, bottoms, lanes, left, right, lane).routes(lines)
     below = _GAP / 2 if any(spots[line.source].row == spots[line.target].row for line in lines) else 0.0
     return Layout(
         height=y - _GAP + _MARGIN + below,
@@ -439,13 +443,14 @@ class _Router:
     """Draws ties between placed boxes, each from its own place on the box's side."""
 
     def __init__(
-        self, spots: dict[str, _Spot], bottoms: Sequence[float], lanes: _Lanes, left: float, right: float
+        self, spots: dict[str, _Spot], bottoms: Sequence[float], lanes: _Lanes, left: float, right: float, lane: float
     ) -> None:
         self._spots = spots
         self._bottoms = bottoms
         self._lanes = lanes
         self._left = left
         self._right = right
+        self._lane = lane
 
     def routes(self, lines: Sequence[Line]) -> list[Route]:
         """Every tie as a path."""
@@ -483,7 +488,8 @@ class _Router:
 
     def _lane_x(self, lane: tuple[int, int]) -> float:
         side, number = lane
-        return self._right + _LANE * (number + 0.7) if side == 1 else self._left - _LANE * (number + 0.7)
+        away = self._lane * (number + 0.7)
+        return self._right + away if side == 1 else self._left - away
 
     def _route(self, line: Line, start: _End, end: _End) -> Route:
         lane = self._lanes.get(line)

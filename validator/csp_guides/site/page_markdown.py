@@ -9,18 +9,18 @@ from typing import Any
 from csp_guides.check import Block
 from csp_guides.fences import Fence, fences
 from csp_guides.joints import blank
-from csp_guides.lookalikes import SCENARIO
 from csp_guides.messages import message
 from csp_guides.reporters.explanation import citation, facts
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.verdict_text import outcome_message
-from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, read_rule_page
+from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, read_rule_page, rule_address
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import Ruling
 from csp_guides.rules.rule import Rule
 from csp_guides.site.cards import labels
 from csp_guides.site.collation import sort_key
+from csp_guides.site.placeholders import JudgedFences
 from csp_guides.site.scenario_cards import case_to_copy
 from csp_guides.source import Source
 from csp_guides.translate import Translator
@@ -50,14 +50,14 @@ class MarkdownPage:
     def text(self, markdown: str, blocks: Sequence[Block], rule: Rule[Any] | None) -> str:
         """The page, beginning with what it is."""
         lines = _COMMENT.sub("", markdown).split("\n")
-        judged = {_plain(block.fence.text): block for block in blocks if block.fence is not None}
+        judged = JudgedFences(blocks)
         found = list(fences(Source("page.md", "\n".join(lines))))
         inside = {number for fence in found for number in range(*fence.lines)}
         for number, line in enumerate(lines):
             if number not in inside:
                 lines[number] = self._line(line, rule)
         for fence in reversed(found):
-            block = judged.pop(_plain(fence.text), None) if SCENARIO in fence.words else None
+            block = judged.taken(fence)
             if block is not None:
                 first, end = fence.lines
                 lines[first:end] = self._case(lines[first], fence, block)
@@ -124,7 +124,7 @@ class MarkdownPage:
 
     def _rule(self, rule: Rule[Any]) -> str:
         title = read_rule_page(rule.topic, rule.id, self.say.language).title
-        href = self.link(f"rules/{rule.topic}/{rule.id}/")
+        href = self.link(rule_address(rule.topic, rule.id))
         return f"[{title}]({href})" if href else title
 
     def _filled(self, marker: str, rule: Rule[Any] | None) -> str:
@@ -163,7 +163,3 @@ class MarkdownPage:
 
 def _escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\1", text)
-
-
-def _plain(text: str) -> str:
-    return "\n".join(text.splitlines())

@@ -7,9 +7,11 @@ from typing import Any
 
 from csp_guides.addresses import address_in
 from csp_guides.glossary import Entry
-from csp_guides.messages import Message, message
+from csp_guides.messages import message
 from csp_guides.reporters.explanation import citation, facts
 from csp_guides.rules.rule import Citation, Rule
+from csp_guides.site.card_data import CardVerdict
+from csp_guides.site.cards import LABELS
 from csp_guides.site.collation import initial, sort_key
 from csp_guides.site.contents import heading
 from csp_guides.site.markup import Content, Markup, element, join, linked
@@ -83,7 +85,8 @@ class PageParts:
         return link, citation(source, self.say)
 
     def _use(self, use: Use) -> Markup:
-        verdict = element("span", self.say(_VERDICTS[use.verdict]), class_=f"csp-verdict csp-verdict--{use.verdict}")
+        word = message("Warning") if use.verdict is CardVerdict.WARNED else LABELS[use.verdict.value]
+        verdict = element("span", self.say(word), class_=f"csp-verdict csp-verdict--{use.verdict.value}")
         page = element("span", use.page, class_="csp-uses__page")
         return element("li", verdict, element("span", linked(use.title, self.link(use.address)), " ", page))
 
@@ -111,12 +114,3 @@ class PageParts:
 def _anchor(letter: str) -> str:
     """Where the words with a first letter begin."""
     return f"letter-{letter.casefold()}"
-
-
-_VERDICTS: dict[str, Message] = {
-    "allowed": message("Allowed"),
-    "denied": message("Denied"),
-    "undetermined": message("Undetermined"),
-    "unjudged": message("Not judged"),
-    "warned": message("Warning"),
-}

@@ -35,7 +35,6 @@ _MICROSOFT = ("https://learn.microsoft.com/", "https://partner.microsoft.com/")
 _ALL_ARTICLES = "https://learn.microsoft.com/partner-center/"
 _HEADING = re.compile(r"<h([1-6])\b")
 _QUOTED = message("Shown as it is written; not judged.")
-_RULE_ID = re.compile(r"rules/[a-z-]+/([a-z0-9-]+)\.md$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,7 @@ def with_placeholders(markdown: str, blocks: Sequence[Block], secret: bytes) -> 
     if not may_hold_scenarios(markdown):
         return Prepared(original=markdown, markdown=markdown, places={})
     source = Source("page.md", markdown)
-    judged = {_plain(block.fence.text): block for block in blocks if block.fence is not None}
+    judged = JudgedFences(blocks)
     found: dict[str, tuple[Fence, Place]] = {}
     for number, fence in enumerate(fences(source)):
         place = _place(fence, judged)
@@ -97,11 +96,21 @@ def with_placeholders(markdown: str, blocks: Sequence[Block], secret: bytes) -> 
     return Prepared(original=markdown, markdown="\n".join(lines), places=places)
 
 
-def _place(fence: Fence, judged: dict[str, Block]) -> Place | None:
-    """What a fence is shown as, None for what concerns nobody; a judged block is taken out of the dictionary."""
+class JudgedFences:
+    """The judged scenarios of a page by the texts of their fences."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = {_plain(block.fence.text): block for block in blocks if block.fence is not None}
+
+    def taken(self, fence: Fence) -> Block | None:
+        """The scenario that a fence shows. Once shown it is gone: the same card twice would have its ids twice."""
+        return self._blocks.pop(_plain(fence.text), None) if SCENARIO in fence.words else None
+
+
+def _place(fence: Fence, judged: JudgedFences) -> Place | None:
+    """What a fence is shown as, None for what concerns nobody."""
     if SCENARIO in fence.words:
-        # Once shown a block is gone: the same card twice would have its ids twice.
-        return judged.pop(_plain(fence.text), None) or Unjudged(text=fence.text)
+        return judged.taken(fence) or Unjudged(text=fence.text)
     if fence.quotes_markdown and resembling(fence.text, code=True):
         return Quotation(text=fence.text)
     return None
@@ -230,9 +239,3 @@ def own_article(rule: str | None) -> str:
     """Where Microsoft itself writes of what a page is about: the first source of a rule there, else all articles."""
     sources = BY_ID[rule].sources if rule in BY_ID else ()
     return next((source.url for source in sources if source.url.startswith(_MICROSOFT)), _ALL_ARTICLES)
-
-
-def rule_of(name: str | None) -> str | None:
-    """The rule that a page is about, by its path inside the language."""
-    found = _RULE_ID.search(name or "")
-    return found[1] if found else None

@@ -21,18 +21,20 @@ from csp_guides.check import Block
 from csp_guides.config import PINNED_DAY
 from csp_guides.messages import message
 from csp_guides.resources import schema_names, schema_path
+from csp_guides.rule_pages import rule_of
 from csp_guides.rules.catalogue import BY_ID
+from csp_guides.site.card_data import anchor_of
 from csp_guides.site.cards import labels
 from csp_guides.site.descriptions import description_of
-from csp_guides.site.feed import Feed, rule_changes
+from csp_guides.site.feed import Feed, feed_title, rule_changes
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.links import Links
 from csp_guides.site.llms import Listed, Part, llms_text
 from csp_guides.site.markup import element
 from csp_guides.site.notices import tell
+from csp_guides.site.options import CspPluginConfig
 from csp_guides.site.page_markdown import MarkdownPage
 from csp_guides.site.pictures import HEIGHT, WIDTH, card_picture, fonts, site_picture
-from csp_guides.site.placeholders import rule_of
 from csp_guides.site.raster import as_png, can_write
 from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.site.scenario_data import PublishedScenario, scenarios_as_json
@@ -57,6 +59,17 @@ class Wanted:
     localized_links: bool
 
 
+def wanted(options: CspPluginConfig, *, whole: bool) -> Wanted:
+    """What the options ask for; a build that is not whole, a preview or one of changed pages, goes without files."""
+    return Wanted(
+        sharing=options.sharing,
+        pictures=options.sharing_pictures and options.sharing and whole,
+        files=options.machine_files and whole,
+        feed=options.rule_feed and whole,
+        localized_links=options.localized_links,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     """What is known of a page until the site is finished."""
@@ -68,19 +81,19 @@ class _Kept:
     description: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Publication:
-    """What is published in the language that is built now."""
+    """What is published in the language that is built now, whose home is at `root`."""
 
     wanted: Wanted
     config: MkDocsConfig
     judgement: Judgement
     say: Translator
-    root: str = ""
-    nav: Navigation | None = None
-    files: Files | None = None
-    links: Links | None = None
-    _kept: dict[str, _Kept] = field(default_factory=dict)
+    root: str
+    nav: Navigation
+    files: Files = field(repr=False)
+    links: Links
+    _kept: dict[str, _Kept] = field(default_factory=dict, repr=False)
     _told: bool = False
 
     def keep(self, page: Page, markdown: str, blocks: Iterable[Block], say: Translator) -> None:
@@ -88,7 +101,8 @@ class Publication:
         if not (self.wanted.sharing or self.wanted.files):
             return
         own = page.meta.get("description")
-        description = " ".join(str(own or "").split()) or description_of(markdown, say.language)
+        # What is no text is none of ours, such as a list of another program's.
+        description = " ".join(own.split() if isinstance(own, str) else ()) or description_of(markdown, say.language)
         if self.wanted.sharing and description:
             page.meta["description"] = description
         self._kept[page.file.src_uri] = _Kept(
@@ -151,7 +165,7 @@ class Publication:
             href = posixpath.basename(markdown)
             yield element("link", rel="alternate ", type="text/markdown", href=href)
         if self.wanted.feed:
-            title = self.say(message("{site}: what changes in the rules", site=self.config.site_name))
+            title = self.say(feed_title(self.config.site_name))
             href = get_relative_url(f"{self.root}{FEED}", page.url)
             yield element("link", rel="alternate ", type="application/atom+xml", href=href, title=title)
 
@@ -207,7 +221,6 @@ class Publication:
         """What turns the path of a page inside the language into an address that is right beside the page of a file."""
 
         def link(path: str) -> str:
-            assert self.links is not None, "pages are written when all of them are known"
             there = self.links.page(language, path)
             return self._beside(file, there) if there is not None else ""
 
@@ -219,7 +232,6 @@ class Publication:
         def target(href: str) -> str:
             if urlsplit(href).scheme:
                 return address_in(language, href).href if self.wanted.localized_links else href
-            assert self.files is not None, "pages are written when all of them are known"
             path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), href))
             there = self.files.get_file_from_path(path)
             return href if there is None else self._beside(file, there)
@@ -235,23 +247,19 @@ class Publication:
     def _markdown_of(self, file: File) -> str | None:
         """Where a page is as Markdown: beside its HTML, unless a file of the site has that name."""
         path = posixpath.splitext(file.dest_uri)[0] + ".md"
-        assert self.files is not None, "it is known which files there are when pages are built"
         taken = self.files.get_file_from_path(path)
         return path if taken is None or taken.is_documentation_page() else None
 
     def _llms(self) -> str:
         """The pages of the language as its navigation has them."""
-        top = [item for item in self._items() if not isinstance(item, Section)]
-        sections = [item for item in self._items() if isinstance(item, Section)]
+        top = [item for item in self.nav.items if not isinstance(item, Section)]
+        sections = [item for item in self.nav.items if isinstance(item, Section)]
         parts = (
             Part(heading=self.say(message("Pages")), pages=self._listed(top)),
             *(Part(heading=_title(section), pages=self._listed(section.children)) for section in sections),
             Part(heading=self.say(message("Data")), pages=tuple(self._data())),
         )
         return llms_text(self.config.site_name, self.config.site_description or "", parts)
-
-    def _items(self) -> Iterable[StructureItem]:
-        return () if self.nav is None else self.nav.items
 
     def _listed(self, items: Iterable[StructureItem]) -> tuple[Listed, ...]:
         return tuple(listed for item in items for listed in self._of_item(item))
@@ -268,8 +276,9 @@ class Publication:
         told = message("every scenario with its facts and its verdict, as JSON")
         yield Listed(title=SCENARIOS, href=self._seen_from_home(f"{self.root}{SCENARIOS}"), description=self.say(told))
         if self.wanted.feed:
-            title = message("{site}: what changes in the rules", site=self.config.site_name)
-            yield Listed(title=self.say(title), href=self._seen_from_home(f"{self.root}{FEED}"))
+            yield Listed(
+                title=self.say(feed_title(self.config.site_name)), href=self._seen_from_home(f"{self.root}{FEED}")
+            )
         if not self.root and "i18n" in self.config.plugins and not self._builds_one_language:
             for language in self.config.plugins["i18n"].config["languages"]:
                 if language.link not in ("/", "./"):
@@ -283,7 +292,7 @@ class Publication:
         found = {
             block.scenario.id: PublishedScenario(
                 block=block,
-                href=f"{kept.page.canonical_url or self._seen_from_home(kept.page.url)}#scenario-{block.scenario.id}",
+                href=f"{kept.page.canonical_url or self._seen_from_home(kept.page.url)}#{anchor_of(block.scenario.id)}",
             )
             for kept in self._kept.values()
             for block in kept.blocks
@@ -301,7 +310,7 @@ class Publication:
         project = self.judgement.project
 
         def link(path: str) -> str:
-            there = None if self.links is None else self.links.page(self.say.language, path)
+            there = self.links.page(self.say.language, path)
             return "" if there is None else self._whole(there.url)
 
         feed = Feed(

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mkdocs.structure.pages import Page
+
 from csp_guides.aliases import aliases_of
 from csp_guides.glossary import Word
 from csp_guides.site.kinds import KINDS, Kind, kind_of
@@ -54,11 +56,20 @@ class QuestionSearch:
 
     def __init__(self) -> None:
         self._languages: dict[str, _Language] = {}
+        self._left_out: set[str] = set()
 
-    def add(self, html: str, *, name: str, location: str, meta: Mapping[str, Any], root: str, say: Translator) -> None:
-        """Take up a page with this content: its path inside the language, its address below the root, its metadata."""
+    def leave_out(self, page: Page) -> None:
+        """Never take up a page, whose metadata keep it from the search."""
+        self._left_out.add(page.file.src_uri)
+
+    def add(self, page: Page, *, root: str, tag: str, say: Translator) -> None:
+        """Take up a finished page of the language with this home and tag."""
+        if page.file.src_uri in self._left_out:
+            return
+        html = page.content or ""
+        name, location = page.file.src_uri.removeprefix(f"{tag}/"), page.url.removeprefix("./").removeprefix(root)
         pages = self._languages.setdefault(root, _Language(say)).pages
-        pages.append(found_page(html, name=name, location=location, meta=meta))
+        pages.append(found_page(html, name=name, location=location, meta={"title": page.title, **page.meta}))
         if _GLOSSARY in html:
             pages += terms(say, location)
 

@@ -8,7 +8,7 @@ from typing import Any
 from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.reporters.explanation import KINDS, period, state_of
-from csp_guides.rule_pages import read_rule_page
+from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN, SUBJECTS, Known, Subject
 from csp_guides.rules.rule import Kind, Rule
@@ -103,7 +103,7 @@ class RuleLists:
             (" ", element("span", self.say(_MARKS[mark]), class_=f"csp-level csp-level--{mark}"))
             for mark in marks_of(rule)
         ]
-        return join((linked(title, self.link(f"rules/{rule.topic}/{rule.id}/")), marks))
+        return join((linked(title, self.link(rule_address(rule.topic, rule.id))), marks))
 
     def _counts(self) -> Markup:
         heads = (message("Subject"), message("Rules checked"))

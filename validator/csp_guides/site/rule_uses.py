@@ -11,13 +11,14 @@ from typing import Any
 from csp_guides.check import Block, Report
 from csp_guides.config import LANGUAGES
 from csp_guides.pages import Page
+from csp_guides.rule_pages import rule_of
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Verdict
 from csp_guides.rules.rule import Rule
+from csp_guides.site.card_data import CardVerdict, anchor_of
 
 _ORIGINAL = LANGUAGES[0]
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-_PAGE = re.compile(r"^rules/[a-z-]+/([a-z0-9-]+)\.md$")
 _LINK = re.compile(r"\]\((?:\.\./)?(?:[a-z-]+/)?([a-z0-9-]+)\.md[)#]")
 
 # How much a bond between two rules weighs: one that a page names is worth more than one that a case happens to show.
@@ -36,13 +37,13 @@ _MOST_RELATED = 6
 class Use:
     """A case on another page that a rule denies, leaves open, warns of or permits; `address` is inside the language.
 
-    `verdict` is what becomes of the case, `warned` where it passes with a warning of this rule.
+    `verdict` is what becomes of the case: one with a warning of another rule counts as allowed.
     """
 
     address: str
     title: str
     page: str
-    verdict: str
+    verdict: CardVerdict
 
 
 class RuleUses:
@@ -125,17 +126,18 @@ def _of_its_topic(rule: Rule[Any]) -> list[str]:
     return sorted(shared, key=lambda id: -shared[id])
 
 
-def _decided(verdict: Verdict) -> Mapping[str, str]:
+def _decided(verdict: Verdict) -> Mapping[str, CardVerdict]:
     """The rules that decide a case or warn of it, and what comes of it."""
-    deciding = {ruling.rule.id: verdict.outcome.value for ruling in (*verdict.reasons, *verdict.permissions)}
-    return {**{ruling.rule.id: "warned" for ruling in verdict.warnings}, **deciding}
+    outcome = CardVerdict(verdict.outcome.value)
+    deciding = {ruling.rule.id: outcome for ruling in (*verdict.reasons, *verdict.permissions)}
+    return {**{ruling.rule.id: CardVerdict.WARNED for ruling in verdict.warnings}, **deciding}
 
 
-def _use(block: Block, verdict: str) -> Use:
+def _use(block: Block, verdict: CardVerdict) -> Use:
     page = (block.page.name or "").removesuffix(".md").removesuffix("index").rstrip("/")
     title = _TITLE.search(block.page.source.text)
     return Use(
-        address=f"{page}/#scenario-{block.scenario.id}",
+        address=f"{page}/#{anchor_of(block.scenario.id)}",
         title=block.prose.title,
         page=title[1].strip() if title is not None else page,
         verdict=verdict,
@@ -143,8 +145,8 @@ def _use(block: Block, verdict: str) -> Use:
 
 
 def _rule_of(page: Page) -> str | None:
-    found = _PAGE.match(page.name or "")
-    return found[1] if found is not None and found[1] in BY_ID else None
+    rule = rule_of(page.name)
+    return rule if rule in BY_ID else None
 
 
 def _is_in(page: Page, language: str) -> bool:

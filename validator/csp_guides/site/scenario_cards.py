@@ -20,7 +20,7 @@ from csp_guides.reporters.explanation import last_read, remarks
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.reporters.verdict_text import outcome_message
-from csp_guides.rule_pages import read_rule_page
+from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import JudgedStep, Ruling, Verdict
 from csp_guides.rules.known import KNOWN
@@ -86,7 +86,7 @@ class CardMaker:
         return Card(
             id=scenario.id,
             title=block.prose.title,
-            verdict=_answer(verdict),
+            verdict=CardVerdict.of(verdict),
             answer=say(_why(verdict)),
             parties=tuple(self._party(company, block) for company in scenario.companies),
             labels=self.labels,
@@ -163,7 +163,7 @@ class CardMaker:
         rule = ruling.rule
         title = read_rule_page(rule.topic, rule.id, self.say.language).title
         sources = tuple(self._source(source) for source in rule.sources[:1])
-        return CardReason(title=title, href=self.link(f"rules/{rule.topic}/{rule.id}/"), text=text, sources=sources)
+        return CardReason(title=title, href=self.link(rule_address(rule.topic, rule.id)), text=text, sources=sources)
 
     def _obstacle(self, text: str) -> CardReason:
         """That no rule forbids the step, and why it cannot happen all the same."""
@@ -178,19 +178,6 @@ class CardMaker:
         address = address_in(self.say.language, source.url)
         said = tuple(self.say(remark) for remark in (*remarks(source, self.say.language), last_read(source)))
         return CardSource(title=source.title, href=address.href, language=address.language, remarks=said)
-
-
-def _answer(verdict: Verdict) -> CardVerdict:
-    """The verdict as readers tell it from others."""
-    match verdict.outcome:
-        case Outcome.DENIED if verdict.obstacles:
-            return CardVerdict.IMPOSSIBLE
-        case Outcome.DENIED if verdict.falsely_claimed:
-            return CardVerdict.FALSE_CLAIM
-        case Outcome.ALLOWED if verdict.warnings:
-            return CardVerdict.WARNED
-        case outcome:
-            return CardVerdict(outcome.value)
 
 
 def _why(verdict: Verdict) -> Message:

@@ -6,10 +6,10 @@ segmentation: with several languages in one index Chinese is not found at all, a
 
 import json
 import re
-import unicodedata
 from pathlib import Path
 from typing import Any
 
+from csp_guides.site.collation import without_accents
 from csp_guides.site.staging import write_whole
 
 INDEX = Path("search", "search_index.json")
@@ -68,7 +68,7 @@ def localized_index(index: str, root: str, language: str) -> str:
     for entry in data["docs"]:
         entry["location"] = entry["location"].removeprefix(root)
         for name in _FOLDED:
-            if folded := without_accents(entry[name]):
+            if folded := folded_words(entry[name]):
                 entry[f"folded_{name}"] = folded
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -78,12 +78,7 @@ def separator(language: str) -> str:
     return _SEPARATORS.get(language, _SEPARATOR)
 
 
-def without_accents(text: str) -> str:
+def folded_words(text: str) -> str:
     """The words of a text that have accents, written without them, so that `relacao` finds `relação` too."""
     words = dict.fromkeys(word.lower() for word in _WORD.findall(_TAG.sub(" ", text)))
-    return " ".join(plain for word in words if (plain := _fold(word)) != word)
-
-
-def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word)
-    return "".join(character for character in decomposed if unicodedata.category(character) != "Mn")
+    return " ".join(plain for word in words if (plain := without_accents(word)) != word)

@@ -1,5 +1,6 @@
 // On pages with many cases: a bar that shows those of one verdict, and folds all of them or none. On phones they come folded,
 // but for the first one, which shows what is in them, and for the one that an address leads to.
+"use strict";
 
 (() => {
   const MANY = 4;

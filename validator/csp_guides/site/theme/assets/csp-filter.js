@@ -1,35 +1,38 @@
 // Filters the lists of rules. Without this script the form stays hidden and all entries are there.
+"use strict";
 
-const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+(() => {
+  const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 
-for (const form of document.querySelectorAll("form[data-csp-filter]")) {
-  const items = [...form.parentElement.querySelectorAll("[data-csp-item]")].map((item) => ({ item, text: plain(item.textContent) }));
-  const lists = [...new Set(items.map(({ item }) => item.parentElement))];
-  const count = form.querySelector("[data-csp-count]");
+  for (const form of document.querySelectorAll("form[data-csp-filter]")) {
+    const items = [...form.parentElement.querySelectorAll("[data-csp-item]")].map((item) => ({ item, text: plain(item.textContent) }));
+    const lists = [...new Set(items.map(({ item }) => item.parentElement))];
+    const count = form.querySelector("[data-csp-count]");
 
-  const fits = ({ item, text }, { text: words, day, ...choices }) =>
-    plain(words).split(/\s+/).every((word) => text.includes(word))
-    && Object.entries(choices).every(([name, value]) => !value || item.dataset[name] === value)
-    && (!day || ((item.dataset.since ?? "") <= day && day <= (item.dataset.until ?? "9999")));
+    const fits = ({ item, text }, { text: words, day, ...choices }) =>
+      plain(words).split(/\s+/).every((word) => text.includes(word))
+      && Object.entries(choices).every(([name, value]) => !value || item.dataset[name] === value)
+      && (!day || ((item.dataset.since ?? "") <= day && day <= (item.dataset.until ?? "9999")));
 
-  const filter = () => {
-    const wanted = Object.fromEntries(new FormData(form));
-    for (const entry of items) entry.item.hidden = !fits(entry, wanted);
-    for (const list of lists) {
-      list.hidden = list.querySelector("[data-csp-item]:not([hidden])") === null;
-      if (list.previousElementSibling.matches("h2")) list.previousElementSibling.hidden = list.hidden;
-    }
-    const shown = items.filter(({ item }) => !item.hidden).length;
-    // What explains the lists would stand between the form and what it has found.
-    form.toggleAttribute("data-csp-filtering", shown < items.length);
-    count.textContent = count.dataset.cspCount.replace("{shown}", shown).replace("{all}", items.length);
-  };
+    const filter = () => {
+      const wanted = Object.fromEntries(new FormData(form));
+      for (const entry of items) entry.item.hidden = !fits(entry, wanted);
+      for (const list of lists) {
+        list.hidden = list.querySelector("[data-csp-item]:not([hidden])") === null;
+        if (list.previousElementSibling.matches("h2")) list.previousElementSibling.hidden = list.hidden;
+      }
+      const shown = items.filter(({ item }) => !item.hidden).length;
+      // What explains the lists would stand between the form and what it has found.
+      form.toggleAttribute("data-csp-filtering", shown < items.length);
+      count.textContent = count.dataset.cspCount.replace("{shown}", shown).replace("{all}", items.length);
+    };
 
-  form.addEventListener("input", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  // The fields are empty only after the event.
-  form.addEventListener("reset", () => setTimeout(filter));
-  // A browser that comes back to the page has filled the fields in already.
-  addEventListener("pageshow", filter);
-  form.hidden = false;
-}
+    form.addEventListener("input", filter);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    // The fields are empty only after the event.
+    form.addEventListener("reset", () => setTimeout(filter));
+    // A browser that comes back to the page has filled the fields in already.
+    addEventListener("pageshow", filter);
+    form.hidden = false;
+  }
+})();

@@ -1,0 +1,66 @@
+"""What there is once for all languages of a build, made from the pages that were judged before it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
+
+from csp_guides.site.built_pages import BuiltPages, file_of
+from csp_guides.site.dates import Dates
+from csp_guides.site.judgement import Judgement
+from csp_guides.site.language import spoken
+from csp_guides.site.question_search import QuestionSearch
+from csp_guides.site.rule_uses import RuleUses
+from csp_guides.site.search import SearchIndexes
+from csp_guides.site.translated import Translations
+from csp_guides.translate import Translator, translator
+
+
+class PageLanguages:
+    """The language of each page, which need not be `built`, the language that the site is built in now."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        self._judgement = judgement
+        self.built = "en"
+
+    def of(self, page: Page) -> str:
+        """The language a page is written in: an English page that stands in for a missing translation stays English."""
+        for tag in (getattr(page.file, "locale", None), self._judgement.language(file_of(page))):
+            if tag and (language := spoken(tag)):
+                return language
+        return self.built
+
+    def speaker(self, page: Page) -> Translator:
+        """The translator into the language of a page."""
+        return translator(self.of(page))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """One build, from the judgement of its pages until the last language is written."""
+
+    judgement: Judgement
+    languages: PageLanguages
+    pages: BuiltPages
+    translations: Translations
+    dates: Dates
+    uses: RuleUses
+    indexes: SearchIndexes
+    search: QuestionSearch
+
+
+def begun(judgement: Judgement, *, preview: bool) -> Build:
+    """A build in which no language is built yet."""
+    languages = PageLanguages(judgement)
+    return Build(
+        judgement=judgement,
+        languages=languages,
+        pages=BuiltPages(judgement, languages.speaker, preview=preview),
+        translations=Translations(judgement),
+        # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
+        dates=Dates(judgement, date.fromisoformat(get_build_date())),
+        uses=RuleUses(judgement.report),
+        indexes=SearchIndexes(),
+        search=QuestionSearch(),
+    )
