@@ -139,6 +139,14 @@ def test_the_switch_keeps_page_and_place(watched: Watched) -> None:
     assert watched.troubles == []
 
 
+def test_the_switch_works_where_the_end_of_an_address_names_nothing(watched: Watched) -> None:
+    page = watched.open(f"{PAGES['guide']}#100%")
+    page.locator(".csp-switch__button").click()
+    page.locator(".csp-switch a[hreflang='pt-BR']").click()
+    expect(page).to_have_url(f"{watched.address}pt-BR/{PAGES['guide']}")
+    assert watched.troubles == []
+
+
 def test_the_switch_keeps_a_scenario(watched: Watched) -> None:
     page = watched.open(PAGES["rule"])
     fragment = f"#{page.locator('.csp-card').last.get_attribute('id')}"

@@ -6,7 +6,7 @@
 // What is being read: the place that the address names while it is in sight, or else the last heading, case or term that
 // begins above the lower two thirds of the window. Its id is the same in all languages.
 function place() {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = document.getElementById(idIn(location.hash));
   const seen = named?.getBoundingClientRect();
   if (seen && seen.bottom > 0 && seen.top < innerHeight) return named.id;
   if (scrollY === 0) return "";
@@ -24,6 +24,11 @@ const memory = {
     try { localStorage.setItem("csp-language", answer); } catch { /* Then the offer comes again. */ }
   },
 };
+
+// The id that the end of an address names; not everything that may stand there is one.
+function idIn(hash) {
+  try { return decodeURIComponent(hash.slice(1)); } catch { return ""; }
+}
 
 // Links are completed as late as possible, because nothing tells how far a page is scrolled.
 for (const event of ["pointerdown", "focusin", "click"]) {
