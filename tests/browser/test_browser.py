@@ -263,6 +263,18 @@ def test_the_button_that_copied_can_copy_again(watched: Watched) -> None:
     expect(button).to_have_text("Copy")
 
 
+def test_a_link_to_a_case_shows_it_again(watched: Watched) -> None:
+    page = watched.open(PAGES["guide"])
+    case = page.locator(".csp-card--allowed").first
+    fragment = f"#{case.get_attribute('id')}"
+    page.goto(f"{watched.address}{PAGES['guide']}{fragment}")
+    page.locator(".csp-cards__filter.csp-card--denied").click()
+    expect(case).to_be_hidden()
+    page.evaluate("hash => document.querySelector(`.md-nav a[href='${hash}']`).click()", fragment)
+    expect(case).to_be_visible()
+    assert watched.troubles == []
+
+
 def test_scripts_that_are_not_ours_do_not_run(watched: Watched) -> None:
     page = watched.open("")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))")
