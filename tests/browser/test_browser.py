@@ -265,7 +265,7 @@ def test_the_button_that_copied_can_copy_again(watched: Watched) -> None:
 
 def test_a_link_to_a_case_shows_it_again(watched: Watched) -> None:
     page = watched.open(PAGES["guide"])
-    case = page.locator(".csp-card--allowed").first
+    case = page.locator("article.csp-card--allowed").first
     fragment = f"#{case.get_attribute('id')}"
     page.goto(f"{watched.address}{PAGES['guide']}{fragment}")
     page.locator(".csp-cards__filter.csp-card--denied").click()
