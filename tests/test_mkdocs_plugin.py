@@ -304,7 +304,7 @@ def test_translated_cards_lead_to_translated_pages(build_project: Build) -> None
             OWN_THEME
             + i18n("folder").replace("- csp-guides", "- csp-guides: {question_search: true, localized_search: true}"),
             FOLDERS,
-            "only one can be true",
+            "only one of them can be true",
         ),
         (
             MATERIAL + PLUGIN,

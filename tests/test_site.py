@@ -690,6 +690,8 @@ class TestSearch:
         for found, section in found_sections(site, language):
             page = own[found["location"]]
             assert not section["id"] or section["id"] in page.root.ids
+            # A script unfolds the card that an address leads to.
+            assert section["case"] == section["id"].startswith("scenario-")
             assert "".join(section["title"].split()) in "".join(page.root.text.split()), found["location"]
 
     def test_it_finds_what_pages_say_and_nothing_beside_it(
@@ -698,7 +700,7 @@ class TestSearch:
         beside = {
             part.text
             for page in pages[language].values()
-            for name in ("csp-facts", "csp-card__assumptions", "csp-reason__source")
+            for name in ("csp-facts", "csp-card__badge", "csp-card__assumptions", "csp-reason__source")
             for part in page.root.all(class_=name)
         }
         for found, section in found_sections(site, language):

@@ -45,16 +45,22 @@ def test_sections_hold_what_the_page_says(html: str, sections: list[tuple[str, s
 
 def test_a_case_is_a_section_of_its_own_and_the_text_goes_on_behind_it() -> None:
     card = (
-        '<article class="csp-card" aria-labelledby="scenario-x"><div class="csp-card__badges">Allowed</div>'
-        '<h3 class="csp-card__title" id="scenario-x">A sale<a class="headerlink">¶</a></h3>'
-        '<div class="csp-card__steps"><p class="csp-card__label">Steps</p><ol><li><span class="csp-step__number">1'
-        '</span><div>Contoso orders.</div></li></ol></div><p class="csp-card__verdict">Allowed: 16 rules</p>'
-        '<div class="csp-reason"><a>May buy</a><p class="csp-reason__source">Source: x</p></div>'
-        '<details class="csp-card__details"><pre>id: x</pre></details></article>'
+        '<article class="csp-card csp-card--allowed" id="scenario-x" aria-labelledby="title-x">'
+        '<h3 class="csp-card__title" id="title-x">A sale<a class="headerlink">¶</a></h3>'
+        '<div class="csp-card__body"><div class="csp-card__answer"><p class="csp-card__badge"><span>Allowed</span></p>'
+        '<p class="csp-card__why">It may.</p></div><div class="csp-card__story"><ol><li>'
+        '<span class="csp-step__number">1</span><div>Contoso orders.</div></li></ol></div></div>'
+        '<div class="csp-reason"><a>May buy</a><span class="csp-reason__source">Source: x</span></div>'
+        '<details class="csp-fold csp-card__details"><pre>id: x</pre></details></article>'
     )
     lead, part, case = sections_of(f"<h2 id=p>Part</h2><p>Before.</p>{card}<p>After.</p>", "Page")
     assert (lead.text, part.text) == ("", "Before.\nAfter.")
-    assert (case.id, case.title, case.text, case.is_case) == ("scenario-x", "A sale", "Contoso orders.\nMay buy", True)
+    assert (case.id, case.title, case.text, case.is_case) == (
+        "scenario-x",
+        "A sale",
+        "It may.\nContoso orders.\nMay buy",
+        True,
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from csp_guides.site.links import Links
 from csp_guides.site.navigation import home_of, names_rules, with_rules
 from csp_guides.site.notices import tell
 from csp_guides.site.options import CspPluginConfig, lacking
+from csp_guides.site.picture_files import PictureFiles
 from csp_guides.site.pipeline import Pipeline
 from csp_guides.site.placeholders import placeholders_in
 from csp_guides.site.policy import mark_scripts, with_policy
@@ -166,6 +167,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             nav=nav,
             files=files,
             links=links,
+            pictures=PictureFiles(config=config, root=self._root),
         )
         self._pipeline = Pipeline(
             options=self.config,

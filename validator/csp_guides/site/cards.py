@@ -166,7 +166,9 @@ def _reason(card: Card, reason: CardReason, words: Iterable[Markup | str]) -> Ma
     """What a rule says of the case, and below it which rule that is and where it comes from."""
     text = element("p", list(words), class_="csp-reason__text")
     rule = element("span", card.labels["rule"], linked(reason.title, reason.href, class_="csp-reason__rule"))
-    return element("div", text, _sources(card, reason, rule) if reason.href else "", class_="csp-reason")
+    # What makes a step impossible is no rule and rests on no source; a rule may have no page that could be led to.
+    is_rule = bool(reason.href or reason.sources)
+    return element("div", text, _sources(card, reason, rule) if is_rule else "", class_="csp-reason")
 
 
 def _sources(card: Card, reason: CardReason, *rule: Markup) -> Markup:

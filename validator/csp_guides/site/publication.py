@@ -3,7 +3,6 @@
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2s
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -24,27 +23,21 @@ from csp_guides.resources import schema_names, schema_path
 from csp_guides.rule_pages import rule_of
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.card_data import anchor_of
-from csp_guides.site.cards import labels
 from csp_guides.site.descriptions import description_of
 from csp_guides.site.feed import Feed, feed_title, rule_changes
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.links import Links
 from csp_guides.site.llms import Listed, Part, llms_text
 from csp_guides.site.markup import element
-from csp_guides.site.notices import tell
 from csp_guides.site.options import CspPluginConfig
 from csp_guides.site.page_markdown import MarkdownPage
-from csp_guides.site.pictures import HEIGHT, WIDTH, card_picture, fonts, site_picture
-from csp_guides.site.raster import as_png, can_write
-from csp_guides.site.scenario_cards import CardMaker
+from csp_guides.site.picture_files import PictureFiles
 from csp_guides.site.scenario_data import PublishedScenario, scenarios_as_json
 from csp_guides.site.sharing import Picture, SharedPage, with_sharing
 from csp_guides.site.staging import write_whole
 from csp_guides.translate import Translator
 
 FEED, LLMS, SCENARIOS = "feed.xml", "llms.txt", "scenarios.json"
-_PICTURE = "share.png"
-_CACHE = Path(".cache", "csp-guides", "pictures")
 _OWN_ADDRESS = "https://csp-guides.example/"
 
 
@@ -93,8 +86,8 @@ class Publication:
     nav: Navigation
     files: Files = field(repr=False)
     links: Links
+    pictures: PictureFiles = field(repr=False)
     _kept: dict[str, _Kept] = field(default_factory=dict, repr=False)
-    _told: bool = False
 
     def keep(self, page: Page, markdown: str, blocks: Iterable[Block], say: Translator) -> None:
         """Remember a page, and say what it is about where it does not say so itself."""
@@ -146,7 +139,7 @@ class Publication:
             href=page.canonical_url or "",
             is_home=self._is_home(page),
             others=tuple(tag for tag in getattr(page.file, "alternates", {}) if tag != kept.say.language),
-            picture=self._picture(kept),
+            picture=self._picture(kept) if self.wanted.pictures else None,
         )
 
     def _called(self, page: Page) -> str:
@@ -170,37 +163,7 @@ class Publication:
             yield element("link", rel="alternate ", type="application/atom+xml", href=href, title=title)
 
     def _picture(self, kept: _Kept) -> Picture | None:
-        """The picture of a page's first card, or that of the site, drawn where that is possible."""
-        language = kept.say.language
-        if not self.wanted.pictures:
-            return None
-        if not can_write(language, fonts(language)):
-            if not self._told:
-                tell(f"csp-guides: no pictures for {language}: no font of this computer has its characters\n")
-                self._told = True
-            return None
-        if kept.blocks:
-            maker = CardMaker(say=kept.say, labels=labels(kept.say), link=lambda _: "")
-            card = maker.card(kept.blocks[0], heading_level=2)
-            drawing = card_picture(card, self.config.site_name)
-            said = card.labels["is"].join((card.labels[card.verdict.value], card.title))
-            path = posixpath.splitext(kept.page.file.dest_uri)[0] + ".png"
-        else:
-            drawing = site_picture(self.config.site_name, self.config.site_description or "", language)
-            said, path = self.config.site_name, f"{self.root}{_PICTURE}"
-        target = Path(self.config.site_dir, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self._drawn(drawing))
-        return Picture(href=self._whole(path), text=said, width=WIDTH, height=HEIGHT)
-
-    def _drawn(self, drawing: str) -> bytes:
-        """A picture as PNG; one that was drawn before is taken from there."""
-        name = blake2s(drawing.encode(), digest_size=16).hexdigest()
-        known = Path(self.config.config_file_path).parent / _CACHE / f"{name}.png"
-        if not known.is_file():
-            known.parent.mkdir(parents=True, exist_ok=True)
-            known.write_bytes(as_png(drawing))
-        return known.read_bytes()
+        return self.pictures.picture(kept.page, kept.blocks[0] if kept.blocks else None, kept.say)
 
     # The files beside the pages
 

@@ -17,11 +17,10 @@ _TITLE = "csp-card__title"
 _BESIDE = frozenset(
     {
         "csp-card__assumptions",
-        "csp-card__badges",
+        "csp-card__badge",
         "csp-card__details",
         "csp-card__label",
         "csp-card__open-rules",
-        "csp-card__verdict",
         "csp-card__who",
         "csp-diagram",
         "csp-facts",
@@ -101,8 +100,9 @@ class _Reader:
     def _read_case(self, card: LexborNode) -> None:
         around = self._now
         title = card.css_first(f".{_TITLE}")
-        id = (card.attributes.get("aria-labelledby") or "").split(" ")[0]
-        self._now = Section(id=id, title=_text(title) if title is not None else "", is_case=True)
+        self._now = Section(
+            id=card.attributes.get("id") or "", title=_text(title) if title is not None else "", is_case=True
+        )
         self.sections.append(self._now)
         for part in card.iter():
             if _TITLE not in _classes(part) and not _is_beside(part):
