@@ -1,7 +1,7 @@
 """What is read of built pages, held to the terms: `python tests/built_text.py site` looks at a whole site.
 
 Of a page the article is read, without drawings and code, without what is marked as another language, without the
-titles of sources, and without the glossary's own lists of names and of forms to avoid.
+titles of sources, and without the glossary's own lists of names and of forms to avoid and the address of the page.
 """
 
 import sys
@@ -22,7 +22,7 @@ _UNREAD = frozenset({"script", "style", "svg", "pre", "template", "head", "nav",
 _INLINE = frozenset(
     {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
 )
-_LISTS = ("csp-glossary__also", "csp-glossary__avoid")
+_NO_PROSE = ("csp-glossary__also", "csp-glossary__avoid", "csp-printed")
 _PERMALINK = "headerlink"
 
 
@@ -90,7 +90,7 @@ def _is_left_out(node: LexborNode, language: str) -> bool:
     attributes = node.attributes
     # A link that names the language of its target bears the title of a source, as its publisher wrote it.
     other = attributes.get("lang") not in (None, language) or "hreflang" in attributes
-    return other or any(name in _classes(node) for name in _LISTS)
+    return other or any(name in _classes(node) for name in _NO_PROSE)
 
 
 def main(site: Path) -> int:

@@ -211,6 +211,7 @@ SCENARIO = "\n```yaml csp-scenario\nid: a\n```\n"
         (UNSET, "<script>\n\nexpect: x\nparties: y\n", ["active-html"]),
         (Config(active_html=ActiveHtml.ALLOWED), "---\na: <b>\n---\n<script></script>\n" + SCENARIO, []),
         (UNSET, "<p class=csp-card>", ["card-by-hand"]),
+        (UNSET, "Allowed\n{ .csp-outcome .csp-outcome--allowed }", ["card-by-hand"] * 2),
         (UNSET, "<p class=csp-policy id=scenario-1>", []),
         (Config(active_html=ActiveHtml.ALLOWED), "<p class=csp-card>", ["card-by-hand"]),
         (GUARDED, "<p class=csp-facts>", ["card-by-hand"]),

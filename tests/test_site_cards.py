@@ -367,6 +367,13 @@ def test_a_badge_has_room_for_many_numbers() -> None:
     assert [text.text for text in picture(*steps).all("text", class_="csp-badge__text")] == ["1 … 80"]
 
 
+def test_a_step_that_does_two_things_to_a_tie_has_its_number_once() -> None:
+    states = (TieState.MADE, TieState.ENDED)
+    steps = [tie("contoso", "woodgrove", step=2, state=state, fate=Fate.REFUSED) for state in states]
+    drawing = picture(*steps).one("svg", role="img")
+    assert [text.text for text in drawing.all("text", class_="csp-badge__text")] == ["✕ 2"]
+
+
 def test_what_ends_is_the_line_that_stood_before_struck_at_the_number() -> None:
     before = tie("contoso", "woodgrove", of=("subscription", "one"))
     other = tie("contoso", "woodgrove", of=("subscription", "two"))

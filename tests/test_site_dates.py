@@ -91,6 +91,11 @@ def test_a_page_that_asks_for_no_days_stays_as_it_is() -> None:
     assert dates.with_headings("# Page\n", translator("en"), WITH_IDS) == "# Page\n"
 
 
+@pytest.mark.parametrize("page", [f"# A\n\n```html\n{DATES}\n```\n", f"`{DATES}`\n"])
+def test_in_code_the_place_of_the_days_is_text(page: str) -> None:
+    assert Dates(Judgement(), DAP_ENDS).with_headings(page, translator("en"), WITH_IDS) == page
+
+
 @pytest.mark.parametrize(("extensions", "ids"), [(["toc"], False), (["attr_list"], True), (["pymdownx.extra"], True)])
 def test_headings_have_ids_where_markdown_reads_them(extensions: list[str], ids: bool) -> None:
     text = Dates(Judgement(), DAP_ENDS).with_headings(DATES, translator("en"), extensions)

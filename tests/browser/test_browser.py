@@ -139,6 +139,14 @@ def test_the_switch_keeps_page_and_place(watched: Watched) -> None:
     assert watched.troubles == []
 
 
+def test_the_switch_works_where_the_end_of_an_address_names_nothing(watched: Watched) -> None:
+    page = watched.open(f"{PAGES['guide']}#100%")
+    page.locator(".csp-switch__button").click()
+    page.locator(".csp-switch a[hreflang='pt-BR']").click()
+    expect(page).to_have_url(f"{watched.address}pt-BR/{PAGES['guide']}")
+    assert watched.troubles == []
+
+
 def test_the_switch_keeps_a_scenario(watched: Watched) -> None:
     page = watched.open(PAGES["rule"])
     fragment = f"#{page.locator('.csp-card').last.get_attribute('id')}"
@@ -253,6 +261,18 @@ def test_the_button_that_copied_can_copy_again(watched: Watched) -> None:
     page.keyboard.press("Enter")
     expect(button).to_have_text("Copied")
     expect(button).to_have_text("Copy")
+
+
+def test_a_link_to_a_case_shows_it_again(watched: Watched) -> None:
+    page = watched.open(PAGES["guide"])
+    case = page.locator("article.csp-card--allowed").first
+    fragment = f"#{case.get_attribute('id')}"
+    page.goto(f"{watched.address}{PAGES['guide']}{fragment}")
+    page.locator(".csp-cards__filter.csp-card--denied").click()
+    expect(case).to_be_hidden()
+    page.evaluate("hash => document.querySelector(`.md-nav a[href='${hash}']`).click()", fragment)
+    expect(case).to_be_visible()
+    assert watched.troubles == []
 
 
 def test_scripts_that_are_not_ours_do_not_run(watched: Watched) -> None:

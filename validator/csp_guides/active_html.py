@@ -42,7 +42,7 @@ class Part:
 
     @property
     def is_card(self) -> bool:
-        """Whether it draws a card, as opposed to markup that merely bears a name of ours."""
+        """Whether it draws a card or a verdict, as opposed to markup that merely bears a name of ours."""
         return self.kind is Kind.CARD and self.text.startswith(_CARDS)
 
     @property
@@ -98,7 +98,7 @@ _HARMLESS_STYLE = re.compile(
 _FORMULA = re.compile(r"\s*math/tex\s*(?:;[\s\w=-]*)?", re.IGNORECASE)
 
 _OURS = "csp-"
-_CARDS = ("csp-card", "csp-scenario")
+_CARDS = ("csp-card", "csp-outcome", "csp-scenario")
 _PLACE = "scenario-"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 

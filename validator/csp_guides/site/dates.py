@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from csp_guides.check import Block
+from csp_guides.fences import fences
 from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.scenario import Outcome
 from csp_guides.rule_pages import read_rule_page, rule_address
@@ -17,6 +18,7 @@ from csp_guides.rules.turning_days import RuleTurn, Turn, turns_by_day
 from csp_guides.site.card_data import CardVerdict
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.markup import Markup, capitalized, element, linked
+from csp_guides.source import Source
 from csp_guides.translate import Translator
 from csp_guides.upcoming import Flip, flips_of_rules
 
@@ -81,7 +83,7 @@ class DayParts:
 
     def _verdict(self, outcome: Outcome, *, warned: bool) -> Markup:
         verdict: Value = Term(outcome.value)
-        text = self.say(message("{verdict}, with a warning", verdict=verdict)) if warned else self.say.value(verdict)
+        text = self.say(message("{outcome}, with a warning", outcome=verdict)) if warned else self.say.value(verdict)
         look = CardVerdict.WARNED if warned and outcome is Outcome.ALLOWED else CardVerdict(outcome.value)
         return element("span", capitalized(text), class_=f"csp-verdict csp-verdict--{look.value}")
 
@@ -103,7 +105,13 @@ class Dates:
             return markdown
         headings = "\n\n".join(self._headings(say))
         ids = any(name.endswith(("attr_list", "extra")) for name in extensions)
-        return markdown.replace(DATES, headings if ids else _ID.sub("", headings))
+        headings = headings if ids else _ID.sub("", headings)
+        lines = markdown.split("\n")
+        # In a block of code, and in a scenario, it is text.
+        fenced = {number for fence in fences(Source("page.md", markdown)) for number in range(*fence.lines)}
+        return "\n".join(
+            headings if line.strip() == DATES and number not in fenced else line for number, line in enumerate(lines)
+        )
 
     def filled(self, html: str, parts: DayParts) -> str:
         """A page with what each day brings below its heading."""

@@ -299,7 +299,7 @@ class Line:
         found = tuple(
             Badge(
                 modifier=modifier,
-                words=" ".join(filter(None, (FATES[fate].sign, *_numbers([mark.step for mark in marks])))),
+                words=" ".join(filter(None, (FATES[fate].sign, *_numbers(marks)))),
             )
             for (modifier, fate), marks in groupby(self.marks, _badge_of)
         )
@@ -312,9 +312,10 @@ class Line:
         return sum(widths) + BADGE_SPACE * max(len(widths) - 1, 0)
 
 
-def _numbers(steps: Sequence[int]) -> Sequence[str]:
-    """The numbers of steps as a badge has room for them: of many the first and the last."""
-    return [str(step) for step in steps] if len(steps) <= _MOST_NUMBERS else [str(steps[0]), "…", str(steps[-1])]
+def _numbers(marks: Iterable[Mark]) -> Sequence[str]:
+    """The numbers of steps as a badge has room for them: each once, and of many the first and the last."""
+    steps = list(dict.fromkeys(str(mark.step) for mark in marks))
+    return steps if len(steps) <= _MOST_NUMBERS else [steps[0], "…", steps[-1]]
 
 
 def _badge_of(mark: Mark) -> tuple[str, Fate]:

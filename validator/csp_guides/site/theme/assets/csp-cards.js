@@ -85,4 +85,8 @@
   if (matchMedia("(max-width: 30em)").matches) for (const card of cards.slice(1)) fold(card, true);
   come();
   addEventListener("hashchange", come);
+  // A link to where the address leads already changes nothing in it.
+  document.addEventListener("click", ({ target }) => {
+    if (location.hash && target.closest("a")?.hash === location.hash) come();
+  });
 })();

@@ -8,13 +8,18 @@
   // What is being read: the place that the address names while it is in sight, or else the last heading, case or term that
   // begins above the lower two thirds of the window. Its id is the same in all languages.
   function place() {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = document.getElementById(idIn(location.hash));
     const seen = named?.getBoundingClientRect();
     if (seen && seen.bottom > 0 && seen.top < innerHeight) return named.id;
     if (scrollY === 0) return "";
     const begun = [...document.querySelectorAll(".md-content :is(h2, h3, h4, h5, h6, dt, article, section)[id]")]
       .filter((part) => part.getClientRects().length > 0 && part.getBoundingClientRect().top < innerHeight / 3);
     return begun.at(-1)?.id ?? "";
+  }
+
+  // The id that the end of an address names; not everything that may stand there is one.
+  function idIn(hash) {
+    try { return decodeURIComponent(hash.slice(1)); } catch { return ""; }
   }
 
   // What a reader once chose or declined; some browsers keep nothing, and say so with an error.
