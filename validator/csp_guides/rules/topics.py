@@ -13,7 +13,7 @@ TOPICS: Mapping[str, Message] = {
     "transfers": message("Transfers"),
     "purchases": message("Purchases"),
     "national-clouds": message("National clouds"),
-    "multi-partner": message("Multi-partner support"),
+    "multi-partner": message("Customers with several partners"),
     "delegated-administration": message("Delegated administration"),
     "multi-channel": message("Multi-channel support"),
     "partner-of-record": message("Partner of record"),
