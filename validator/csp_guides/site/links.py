@@ -32,7 +32,7 @@ class Links:
 
     def page(self, language: str, path: str) -> File | None:
         """The page of a language that a path inside it means, where the site has it."""
-        return self._file(language, f"{path.partition('#')[0].rstrip('/')}.md")
+        return self._file(language, path.partition("#")[0].strip("/"))
 
     def _file(self, language: str, name: str) -> File | None:
         key = (language, name)
