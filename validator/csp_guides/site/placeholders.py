@@ -20,6 +20,7 @@ from csp_guides.site.cards import labels as labels_in
 from csp_guides.site.grammar import with_grammar
 from csp_guides.site.markup import element
 from csp_guides.site.page_parts import PageParts
+from csp_guides.site.remedy import with_early_remedy
 from csp_guides.site.rule_lists import RuleLists
 from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.scenario_cards import CardMaker
@@ -210,6 +211,7 @@ class PageRenderer:
     def _filled(self, html: str, rule: str | None) -> str:
         parts, lists = PageParts(say=self.say, link=self.link), RuleLists(say=self.say, link=self.link)
         if rule in BY_ID and RULE_FACTS in html:
+            html = with_early_remedy(html, self.say)
             html = html.replace(RULE_FACTS, parts.rule_facts(BY_ID[rule]))
             html = _ended(html, parts.rule_end(BY_ID[rule], self.uses) if self.uses is not None else "")
         if RULE_INDEX in html:
