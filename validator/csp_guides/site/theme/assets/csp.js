@@ -87,6 +87,13 @@
     });
   }
 
+  // The theme names the pages of a section by a label, which is empty where the section has a page of its own.
+  for (const list of document.querySelectorAll(".md-nav[aria-labelledby]")) {
+    if (document.getElementById(list.getAttribute("aria-labelledby"))?.textContent.trim()) continue;
+    list.removeAttribute("aria-labelledby");
+    list.ariaLabel = list.querySelector(".md-nav__title")?.textContent.trim() ?? "";
+  }
+
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     close(true);
