@@ -123,5 +123,5 @@ def test_an_open_rule_leads_to_its_state_and_says_so() -> None:
 
 def test_many_scenarios_are_folded(make_project: Callable[[Files], Path]) -> None:
     day = filled(Dates(judged(make_project, 7), DAP_ENDS), "en", DAP_ENDS)
-    assert day.one("details").one("summary").text == "Examples whose verdict changes: 7"
+    assert day.one("details").one("summary").text == "Examples with another verdict, or with another warning: 7"
     assert len(day.one("details").all("li")) == 7

@@ -54,7 +54,7 @@ class DayParts:
         rules = element("ul", [element("li", self._turned(turn)) for turn in turns], class_="csp-turns")
         if not flips:
             return rules
-        count = message("Examples whose verdict changes: {count}", count=len(flips))
+        count = message("Examples with another verdict, or with another warning: {count}", count=len(flips))
         examples = element("ul", [self._flipped(*one) for one in flips], class_="csp-flips")
         if not coming or len(flips) > _SEEN_AT_ONCE:
             summary = element("summary", self.say(count), class_="csp-flips-head")

@@ -69,9 +69,8 @@
   button(folds, "csp-cards__fold", words.fold).addEventListener("click", () => cards.forEach((card) => fold(card, true)));
   button(folds, "csp-cards__fold", words.unfold).addEventListener("click", () => cards.forEach((card) => fold(card, false)));
 
-  const inner = document.querySelector(".md-content__inner");
-  const first = inner.querySelector("h2") ?? cards[0];
-  [...inner.children].find((part) => part.contains(first)).before(bar);
+  // Above the first case: what is being read at the top of the page stays where it is.
+  [...document.querySelector(".md-content__inner").children].find((part) => part.contains(cards[0])).before(bar);
   show("");
 
   const target = () => cards.find((card) => location.hash === `#${card.id}`);
