@@ -8,15 +8,12 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
-
-from browser.watched import LANGUAGES
 
 SITE = Path(os.environ.get("SITE", Path(__file__).parents[2] / "site"))
 """The folder with the built site, which make has brought up to date."""
@@ -78,13 +75,9 @@ class Gate:
     @property
     def missed(self) -> list[tuple[float, str]]:
         """The values for which the gate fails, the worst first."""
-        values = self._medians() if self.middle else self.values
+        middle = (median(value for value, _ in self.values), "the median")
+        values = [middle] if self.middle else self.values
         return sorted((value for value in values if value[0] > self.most), reverse=True)
-
-    def _medians(self) -> list[tuple[float, str]]:
-        """The value in the middle of each language."""
-        known = groupby(sorted(self.values, key=_language), key=_language)
-        return [(median(value for value, _ in values), f"the median of {language}") for language, values in known]
 
     def __str__(self) -> str:
         numbers = [value for value, _ in self.values]
@@ -95,12 +88,6 @@ class Gate:
             f"{self.name}: at most {self.most:g} {self.unit}{' in the middle' if self.middle else ''}, {sign} "
             f"(n {len(numbers)}, median {median(numbers):.0f}, p90 {tenth:.0f}, worst {worst:.0f} {where})"
         )
-
-
-def _language(value: tuple[float, str]) -> str:
-    """The language of the page at which a value was measured."""
-    folder = value[1].partition("/")[0]
-    return folder if folder in LANGUAGES else "en"
 
 
 def gates() -> dict[str, Gate]:
