@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from csp_guides.check import Report
@@ -89,24 +89,37 @@ def _place(source: Source, span: Span) -> dict[str, Any]:
 
 def _verdict(scenario: Scenario, verdict: Verdict, document: Document, say: Translator) -> dict[str, Any]:
     say = speaking_of(scenario, say)
+    parts = verdict_parts(
+        verdict,
+        ruled=lambda ruling: _ruling(ruling, document, say),
+        stood=lambda obstacle: _reason(obstacle, document, say),
+    )
+    return {
+        **parts,
+        "given": [_fact(entity, say) for entity in scenario.given],
+        "steps": [_step(step, document, say) for step in verdict.steps],
+    }
 
-    def told(rulings: Iterable[Ruling]) -> list[dict[str, Any]]:
-        return [_ruling(ruling, document, say) for ruling in rulings]
 
+def verdict_parts(
+    verdict: Verdict,
+    *,
+    ruled: Callable[[Ruling], Mapping[str, Any]],
+    stood: Callable[[Obstacle], Mapping[str, Any]],
+) -> dict[str, Any]:
+    """What a verdict rests on, by the names that it has in JSON; how a ruling and an obstacle are told is asked for."""
     return {
         "outcome": verdict.outcome.value,
         "at": verdict.at,
-        "reasons": told(verdict.reasons),
-        "obstacles": [_reason(obstacle, document, say) for obstacle in verdict.obstacles],
-        "openBefore": told(ruling for _, ruling in verdict.open),
-        "warnings": told(verdict.warnings),
-        "undecidedWarnings": told(verdict.undecided_warnings),
+        "reasons": [ruled(ruling) for ruling in verdict.reasons],
+        "obstacles": [stood(obstacle) for obstacle in verdict.obstacles],
+        "openBefore": [ruled(ruling) for _, ruling in verdict.open],
+        "warnings": [ruled(ruling) for ruling in verdict.warnings],
+        "undecidedWarnings": [ruled(ruling) for ruling in verdict.undecided_warnings],
         "permittedBy": [ruling.rule.id for ruling in verdict.permissions],
         "assumptions": list(verdict.assumptions),
         "openRules": [rule.id for rule in verdict.open_rules],
-        "givenAgainstRules": told(verdict.given),
-        "given": [_fact(entity, say) for entity in scenario.given],
-        "steps": [_step(step, document, say) for step in verdict.steps],
+        "givenAgainstRules": [ruled(ruling) for ruling in verdict.given],
     }
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from csp_guides.check import Block
+from csp_guides.reporters.json import verdict_parts
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.verdict_text import outcome_message
-from csp_guides.rules.evaluation import Ruling
 from csp_guides.translate import Translator
 
 VERSION = 1
@@ -57,23 +57,9 @@ def _facts(block: Block) -> Mapping[str, Any]:
 
 
 def _verdict(block: Block, say: Translator) -> Mapping[str, Any]:
-    """The names are those of the report."""
-    verdict = block.verdict
-    return {
-        "outcome": verdict.outcome.value,
-        "text": say(outcome_message(verdict)),
-        "at": verdict.at,
-        "reasons": _rulings(verdict.reasons, say),
-        "obstacles": [{"message": say.sentence(obstacle.message)} for obstacle in verdict.obstacles],
-        "openBefore": _rulings((ruling for _, ruling in verdict.open), say),
-        "warnings": _rulings(verdict.warnings, say),
-        "undecidedWarnings": _rulings(verdict.undecided_warnings, say),
-        "givenAgainstRules": _rulings(verdict.given, say),
-        "permittedBy": [ruling.rule.id for ruling in verdict.permissions],
-        "assumptions": list(verdict.assumptions),
-        "openRules": [rule.id for rule in verdict.open_rules],
-    }
-
-
-def _rulings(rulings: Iterable[Ruling], say: Translator) -> list[Mapping[str, Any]]:
-    return [{"rule": ruling.rule.id, "message": say.sentence(ruling.message)} for ruling in rulings]
+    parts = verdict_parts(
+        block.verdict,
+        ruled=lambda ruling: {"rule": ruling.rule.id, "message": say.sentence(ruling.message)},
+        stood=lambda obstacle: {"message": say.sentence(obstacle.message)},
+    )
+    return {**parts, "text": say(outcome_message(block.verdict))}
