@@ -1,6 +1,7 @@
 """A judged scenario as HTML: everything that came from a document is escaped on the way."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from csp_guides.joints import blank
 from csp_guides.messages import Message, message
@@ -19,7 +20,7 @@ from csp_guides.site.card_data import (
 )
 from csp_guides.site.diagram import render_diagram
 from csp_guides.site.markup import Content, Markup, element, linked
-from csp_guides.translate import Translator
+from csp_guides.translate import Translator, translator
 
 LABELS: Mapping[str, Message] = {
     "allowed": message("Allowed"),
@@ -85,8 +86,15 @@ _PARTS = ("reasons", "warnings", "permissions", "open-before", "undecided-warnin
 _LEADING = _PARTS[:3]
 
 
-def labels(say: Translator) -> dict[str, str]:
+def labels(say: Translator) -> Mapping[str, str]:
     """The words of a card's own parts in one language."""
+    return _labels_in(say.language)
+
+
+@cache
+def _labels_in(language: str) -> Mapping[str, str]:
+    # None of them names something of a case.
+    say = translator(language)
     return {key: say(words) for key, words in LABELS.items()}
 
 

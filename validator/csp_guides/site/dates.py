@@ -118,7 +118,7 @@ class Dates:
         return _DAY.sub(partial(self._filled, parts), html)
 
     def _headings(self, say: Translator) -> Iterator[str]:
-        days = tuple(turns_by_day())
+        days = tuple(self._turns)
         coming = [day for day in days if day > self._today]
         past = [day for day in reversed(days) if day <= self._today]
         yield say(
@@ -142,7 +142,11 @@ class Dates:
         flips = [
             (blocks.get(flip.block.scenario.id, flip.block), flip) for flip in self._flips.get(day, ()) if _shows(flip)
         ]
-        return parts.day(turns_by_day().get(day, ()), flips, coming=day > self._today)
+        return parts.day(self._turns.get(day, ()), flips, coming=day > self._today)
+
+    @cached_property
+    def _turns(self) -> Mapping[date, Sequence[RuleTurn]]:
+        return turns_by_day()
 
     @cached_property
     def _flips(self) -> Mapping[date, Sequence[Flip]]:
