@@ -12,9 +12,11 @@ RULE_STATUS = "<!-- csp-guides: rule-status -->"
 TOPIC_RULES = re.compile(r"<!-- csp-guides: rules-of ([a-z-]+) -->")
 GLOSSARY = "<!-- csp-guides: glossary -->"
 
+TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+"""The title of a page, which is its first group."""
+
 _SECTION = re.compile(r"^## .*?\{ ?#([a-z-]+) ?\}[ \t]*$", re.MULTILINE)
 _NAME = re.compile(r"rules/[a-z-]+/([a-z0-9-]+)\.md$")
-_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ def read_rule_page(topic: str, rule: str, language: str) -> RulePage:
 def parse_rule_page(text: str) -> RulePage:
     """A page of the form that all rule pages have; a test holds them to it."""
     head, *rest = _SECTION.split(text.replace(RULE_FACTS, ""))
-    title = _TITLE.search(head)
+    title = TITLE.search(head)
     assert title is not None, "every rule page has a title"
     summary = head[title.end() :].strip()
     names, bodies = rest[0::2], rest[1::2]

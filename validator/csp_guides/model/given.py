@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from csp_guides.findings import Pointer
-from csp_guides.messages import Phrase, Value, message
+from csp_guides.messages import Message, Phrase, Value, message
 from csp_guides.model.administration import DelegatedAdmin, GuestAccount
 from csp_guides.model.attributes import EXISTS, Attribute, claimable
 from csp_guides.model.enrollments import Enrollment
@@ -60,3 +60,8 @@ def name_of(key: Key) -> Value:
 def word_of(attribute: str) -> Phrase:
     """An attribute as people call it."""
     return Phrase(message("the existence")) if attribute == EXISTS else ATTRIBUTES[attribute].word
+
+
+def attribute_of(attribute: str, thing: Value) -> Message:
+    """An attribute and what it is one of: “the number of seats of Microsoft 365”."""
+    return message("{attribute} of {thing:definite}", attribute=word_of(attribute), thing=thing)

@@ -6,9 +6,7 @@ from dataclasses import replace
 from csp_guides.model.fact import Fact
 from csp_guides.model.state import Change
 from csp_guides.model.steps.step import Step
-from csp_guides.model.ties import Tie, TieId, TieState
-
-_BROUGHT = frozenset({TieState.MADE, TieState.REQUESTED})
+from csp_guides.model.ties import BROUGHT, Tie, TieId, TieState
 
 
 def tied_by(step: Step, changes: Sequence[Change]) -> tuple[Tie, ...]:
@@ -21,13 +19,13 @@ def tied_by(step: Step, changes: Sequence[Change]) -> tuple[Tie, ...]:
     changed = {tie.id: tie for change in changes for tie in _changed(change)}
     told = [_told(tie, changed.get(tie.id)) for tie in named]
     known = {tie.id for tie in named}
-    others = [tie for id, tie in changed.items() if id not in known and not (named and tie.state in _BROUGHT)]
+    others = [tie for id, tie in changed.items() if id not in known and not (named and tie.state in BROUGHT)]
     return (*told, *others) or tuple(_concerned(changes))
 
 
 def _told(tie: Tie, changed: Tie | None) -> Tie:
     """What a step says of a tie, as it comes about; it does not make what it is only about."""
-    if changed is None or (tie.state is TieState.ACTIVE and changed.state in _BROUGHT):
+    if changed is None or (tie.state is TieState.ACTIVE and changed.state in BROUGHT):
         return tie
     return changed
 

@@ -39,6 +39,9 @@ class TieState(StrEnum):
     LAPSED = "lapsed"
 
 
+BROUGHT = frozenset({TieState.MADE, TieState.REQUESTED})
+"""How a tie stands that a step brings, or would bring."""
+
 TieId: TypeAlias = tuple[Tenant | None, Tenant, TieKind, Key | None]
 """What makes a tie the same one before and after a step."""
 

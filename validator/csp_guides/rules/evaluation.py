@@ -65,7 +65,7 @@ class JudgedStep:
 
     `outcome` is what the error-level rules make of it; it is unjudged when no rule looked that could have refused it or
     warned of it. A refused step changes nothing, and nothing after it is judged. `open_rules` are known rules that bear
-    on it and are not checked yet. `changes` are what it makes of the state that it met; a refused step makes nothing.
+    on it and are not checked yet. `tried` is what it would make of the state that it met, whether it is refused or not.
     `obstacles` make it impossible, and so refused, whatever the rules say.
     """
 
@@ -73,9 +73,14 @@ class JudgedStep:
     obstacles: tuple[Obstacle, ...]
     rulings: tuple[Ruling, ...]
     outcome: Outcome
-    changes: tuple[Change, ...] = field(repr=False)
+    tried: tuple[Change, ...] = field(repr=False)
     open_rules: tuple[OpenRule[Any], ...]
     unmet_effects: tuple[StatedValue, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What it makes of the state that it met; a refused step makes nothing."""
+        return () if self.outcome is Outcome.DENIED else self.tried
 
     def by_status(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
         """The rulings of a status, of one level if given."""
@@ -279,7 +284,7 @@ def _judge(
         obstacles=obstacles,
         rulings=rulings,
         outcome=outcome,
-        changes=() if outcome is Outcome.DENIED else case.changes,
+        tried=case.changes,
         open_rules=tuple(rule for rule in open_rules if rule.in_force(case.step) and _may_apply(rule, case)),
         unmet_effects=tuple(_unmet_effects(replace(case, changes=()) if obstacles else case, rulings)),
     )

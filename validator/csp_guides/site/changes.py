@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from csp_guides.messages import message
 from csp_guides.model.attributes import EXISTS, value_of
 from csp_guides.model.fact import StatedValue
-from csp_guides.model.given import name_of, word_of
+from csp_guides.model.given import attribute_of, name_of
 from csp_guides.model.state import Change, State
 from csp_guides.model.words import attribute_value
 from csp_guides.rules.evaluation import JudgedStep
@@ -22,7 +22,7 @@ def changes_of(judged: JudgedStep, last: State, say: Translator) -> Iterator[Car
     false = {effect.at for effect in judged.falsely_claimed}
     if not false and (judged.reasons or judged.unmet_effects):
         return
-    changes = {change.key: change for change in (judged.step.changes(last) if false else judged.changes)}
+    changes = {change.key: change for change in (judged.tried if false else judged.changes)}
     for effect in judged.step.effects:
         before, after = _values(effect, changes.get(effect.entity), last, is_false=effect.at in false)
         yield CardChange(
@@ -48,7 +48,7 @@ def _thing(effect: StatedValue, say: Translator) -> str:
     thing = name_of(effect.entity)
     if effect.attribute == EXISTS:
         return say.value(thing, "definite")
-    return say(message("{attribute} of {thing:definite}", attribute=word_of(effect.attribute), thing=thing))
+    return say(attribute_of(effect.attribute, thing))
 
 
 def _cell(effect: StatedValue, value: object, say: Translator) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from csp_guides.messages import Message, message
 from csp_guides.model.entities import Key
-from csp_guides.model.ties import TieKind, TieState
+from csp_guides.model.ties import BROUGHT, TieKind, TieState
 
 
 class Look(StrEnum):
@@ -327,7 +327,6 @@ def _badge_of(mark: Mark) -> tuple[str, Fate]:
 _MOST_NUMBERS = 6
 _OPEN = TieState.REQUESTED.value
 
-_BROUGHT = frozenset({TieState.MADE, TieState.REQUESTED})
 _LIVING = frozenset({Look.ACTIVE, Look.MADE, Look.UNJUDGED})
 _WITHOUT_EFFECT: Mapping[Fate, Look] = {
     Fate.REFUSED: Look.REFUSED,
@@ -363,7 +362,7 @@ def _further(line: Line | None, edge: CardEdge) -> Line:
 def _look(before: Look | None, edge: CardEdge) -> Look:
     if edge.fate in _WITHOUT_EFFECT:
         # What a step is about, or would end, is there, unless it is just that which makes the step impossible.
-        there = edge.state not in _BROUGHT and edge.fate is not Fate.IMPOSSIBLE
+        there = edge.state not in BROUGHT and edge.fate is not Fate.IMPOSSIBLE
         return before or (Look.ACTIVE if there else _WITHOUT_EFFECT[edge.fate])
     if before is not None and (edge.state is TieState.ACTIVE or _asks_in_vain(before, edge)):
         return before

@@ -7,7 +7,7 @@ from datetime import date
 from csp_guides.messages import Message, message
 from csp_guides.model.attributes import claimable, value_of
 from csp_guides.model.fact import Fact
-from csp_guides.model.given import word_of
+from csp_guides.model.given import attribute_of, name_of
 from csp_guides.model.scenario import Scenario
 from csp_guides.site.card_data import CardMoment
 from csp_guides.site.markup import capitalized
@@ -45,8 +45,7 @@ def _days_of(fact: Fact) -> Iterator[tuple[date, Message]]:
     for attribute in claimable(type(fact)):
         day = value_of(fact, attribute)
         if isinstance(day, date):
-            name = type(fact).name_of(fact.key)
-            yield day, message("{attribute} of {thing:definite}", attribute=word_of(attribute), thing=name)
+            yield day, attribute_of(attribute, name_of(fact.key))
 
 
 def _passed(days: int) -> Message:

@@ -11,14 +11,13 @@ from typing import Any
 from csp_guides.check import Block, Report
 from csp_guides.config import LANGUAGES
 from csp_guides.pages import Page
-from csp_guides.rule_pages import rule_of
+from csp_guides.rule_pages import TITLE, rule_of
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Verdict
 from csp_guides.rules.rule import Rule
 from csp_guides.site.card_data import CardVerdict, anchor_of
 
 _ORIGINAL = LANGUAGES[0]
-_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _LINK = re.compile(r"\]\((?:\.\./)?(?:[a-z-]+/)?([a-z0-9-]+)\.md[)#]")
 
 # How much a bond between two rules weighs: one that a page names is worth more than one that a case happens to show.
@@ -135,7 +134,7 @@ def _decided(verdict: Verdict) -> Mapping[str, CardVerdict]:
 
 def _use(block: Block, verdict: CardVerdict) -> Use:
     page = (block.page.name or "").removesuffix(".md").removesuffix("index").rstrip("/")
-    title = _TITLE.search(block.page.source.text)
+    title = TITLE.search(block.page.source.text)
     return Use(
         address=f"{page}/#{anchor_of(block.scenario.id)}",
         title=block.prose.title,

@@ -12,7 +12,6 @@ from csp_guides.messages import Country, Details, Message, Party, message
 from csp_guides.model.parties import Cloud, Company, Role, Tenant
 from csp_guides.model.party_names import TenantName, company_name, tenant_names, without_company
 from csp_guides.model.scenario import Outcome
-from csp_guides.model.state import Change
 from csp_guides.model.tied import tied_by
 from csp_guides.model.ties import Tie
 from csp_guides.narrative import admin_names, describe_claim, describe_effect, subscription_names
@@ -191,18 +190,16 @@ def _why(verdict: Verdict) -> Message:
 
 def _state(judged: JudgedStep | None) -> StepState:
     """What became of a step; of one that was not judged nothing did."""
-    if judged is None:
-        return StepState.NOT_REACHED
-    if judged.obstacles:
-        return StepState.IMPOSSIBLE
-    return StepState.CLAIMED_FALSELY if judged.falsely_claimed else _STATES[judged.outcome]
+    return StepState.NOT_REACHED if judged is None else _STATES[_fate(judged)]
 
 
-_STATES = {
-    Outcome.ALLOWED: StepState.DONE,
-    Outcome.DENIED: StepState.REFUSED,
-    Outcome.UNDETERMINED: StepState.UNDECIDED,
-    Outcome.UNJUDGED: StepState.UNJUDGED,
+_STATES: Mapping[Fate, StepState] = {
+    Fate.DONE: StepState.DONE,
+    Fate.CLAIMED_FALSELY: StepState.CLAIMED_FALSELY,
+    Fate.REFUSED: StepState.REFUSED,
+    Fate.IMPOSSIBLE: StepState.IMPOSSIBLE,
+    Fate.UNDETERMINED: StepState.UNDECIDED,
+    Fate.UNJUDGED: StepState.UNJUDGED,
 }
 
 
@@ -219,15 +216,8 @@ def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
         yield from (_edge(tie, text) for tie in entity.ties())
     for number, judged in enumerate(block.verdict.steps, start=1):
         text, fate = say(judged.step.sentence()), _fate(judged)
-        for tie in tied_by(judged.step, _tried(judged, block.verdict)):
+        for tie in tied_by(judged.step, judged.tried):
             yield _edge(tie, text, step=number, fate=fate)
-
-
-def _tried(judged: JudgedStep, verdict: Verdict) -> tuple[Change, ...]:
-    """What a step changes, or, refused, would have changed: it is the last one, and the state is that which it met."""
-    if judged.outcome is not Outcome.DENIED:
-        return judged.changes
-    return tuple(judged.step.changes(verdict.state))
 
 
 def _fate(judged: JudgedStep) -> Fate:
