@@ -4,13 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from csp_guides.config import LANGUAGES
+from csp_guides.check import Page, check
+from csp_guides.config import LANGUAGES, Config
+from csp_guides.model.fact import Fact
+from csp_guides.model.state import State
 from csp_guides.model.steps.kinds import KINDS
-from csp_guides.model.ties import TieKind
-from csp_guides.site.drawing import Fate, Look
+from csp_guides.model.ties import TieKind, TieState
+from csp_guides.site.card_data import CardVerdict
+from csp_guides.site.drawing import Fate, Look, lines
 from csp_guides.site.grammar import with_grammar
+from csp_guides.site.scenario_cards import edge
+from csp_guides.source import Source
 from csp_guides.translate import translator
-from drawings import DATA, Sample, drawn, samples
+from drawings import DATA, Sample, drawn, maker, samples
 from html_tree import tree
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +35,37 @@ def test_every_tie_every_look_and_every_fate_is_drawn_somewhere() -> None:
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_the_picture_says_what_the_step_does(sample: Sample) -> None:
     assert drawn(sample) == sample.case["draws"]
+
+
+# What nothing holds once it is done, or is drawn only where the case is about it, as its meaning says.
+NOT_HELD = {TieKind.ADMINISTRATION, TieKind.SUPPORT, TieKind.CREDIT, TieKind.AGREEMENT}
+
+
+def test_every_picture_of_the_guides_ends_as_the_case_does() -> None:
+    """What is there after the last step has a line, and no line says of anything else that it is there."""
+    pages = [
+        Page(source=Source(str(path), path.read_text(encoding="utf-8")), language="en", name=path.name)
+        for path in sorted((ROOT / "docs/en").rglob("*.md"))
+    ]
+    blocks = check(pages, Config(languages=("en",))).blocks
+    assert len(blocks) > 400
+    for block in blocks:
+        card = cards.card(block, heading_level=2)
+        # What a step that is claimed wrongly does is drawn, but it is not done.
+        if card.verdict is not CardVerdict.FALSE_CLAIM:
+            drawn = {(line.source, line.target, line.kind) for line in lines(card.edges) if line.lives}
+            differs = {tie for tie in drawn ^ there(block.verdict.state) if tie[2] not in NOT_HELD}
+            assert (block.scenario.id, differs) == (block.scenario.id, set())
+
+
+cards = maker("en")
+
+
+def there(state: State) -> set[tuple[str, str, TieKind]]:
+    """The ties that are there, as lines have them."""
+    ties = (tie for entity in state if isinstance(entity, Fact) for tie in entity.ties())
+    edges = (edge(tie, "") for tie in ties if tie.state is TieState.ACTIVE)
+    return {(one.source, one.target, one.kind) for one in edges}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -352,6 +352,12 @@ def test_the_description_says_what_became_of_a_step_and_that_something_ends() ->
     assert picture(ended, refused).one("desc").text == " ".join(sentences)
 
 
+def test_the_sentences_of_a_chinese_description_stand_without_blanks() -> None:
+    edges = (CardEdge(source="contoso", target="woodgrove", kind=TieKind.SALE, text=text) for text in ("甲。", "乙。"))
+    drawing = render_diagram((CONTOSO, WOODGROVE), tuple(edges), id="x", title="x", labels=WORDS, language="zh-CN")
+    assert tree(drawing).one("desc").text == "甲。乙。"
+
+
 def test_what_steps_do_to_one_tie_is_one_line_with_their_numbers() -> None:
     asked = tie("contoso", "woodgrove", step=1, state=TieState.REQUESTED)
     made = tie("contoso", "woodgrove", step=3, state=TieState.MADE)

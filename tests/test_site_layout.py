@@ -112,6 +112,17 @@ def test_many_customers_of_one_partner_have_room(count: int) -> None:
     assert all(0 <= route.middle[0] <= WIDTH for route in layout.routes)
 
 
+@pytest.mark.parametrize("count", [4, 5, 40, 120])
+def test_a_company_of_many_tenants_has_its_frame_row_by_row(count: int) -> None:
+    company = party("Fabrikam", *[Tier.CUSTOMER] * count)
+    layout = lay_out([PROVIDER, company], [tie("Contoso", tenant.id) for tenant in company.tenants])
+    placed = boxes(layout)
+    assert all(box.width > 30 and box.x >= 0 and box.right <= WIDTH for box in placed.values())
+    assert {frame.title.words for frame in layout.frames} == {"Fabrikam"}
+    around = [[id for id, box in placed.items() if inside(box, frame.box)] for frame in layout.frames]
+    assert sorted(id for ids in around for id in ids) == sorted(tenant.id for tenant in company.tenants)
+
+
 def test_nothing_at_all_is_no_trouble() -> None:
     assert lay_out([PROVIDER], []).routes == ()
 
@@ -122,7 +133,7 @@ def test_nothing_at_all_is_no_trouble() -> None:
 @st.composite
 def drawings(draw: st.DrawFn) -> tuple[list[CardParty], list[Line]]:
     tiers = st.sampled_from((Tier.BUYS_FROM_MICROSOFT, Tier.RESELLS, Tier.CUSTOMER))
-    companies = draw(st.lists(st.lists(tiers, min_size=1, max_size=3), min_size=1, max_size=6))
+    companies = draw(st.lists(st.lists(tiers, min_size=1, max_size=9), min_size=1, max_size=6))
     parties = [party(f"Company{number}", *its) for number, its in enumerate(companies)]
     ids = [tenant.id for its in parties for tenant in its.tenants]
     sources = st.sampled_from([MICROSOFT, *ids])

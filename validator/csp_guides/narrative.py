@@ -34,7 +34,7 @@ def tell(scenario: Scenario, verdict: Verdict) -> None:
                 describe_effect(effect)
     for judged in verdict.steps:
         with Blame(judged.step.at):
-            tied_by(judged.step, judged.tried)
+            tied_by(judged.step, judged.tried, happens=True)
             for change in judged.changes:
                 if isinstance(change.after, Fact):
                     change.after.sentence()

@@ -9,17 +9,17 @@ from csp_guides.model.steps.step import Step
 from csp_guides.model.ties import BROUGHT, Tie, TieId, TieState
 
 
-def tied_by(step: Step, changes: Sequence[Change]) -> tuple[Tie, ...]:
+def tied_by(step: Step, changes: Sequence[Change], *, happens: bool) -> tuple[Tie, ...]:
     """The ties that a step makes, asks for, ends or is about, with what it makes of each; `changes` are the step's.
 
-    What else it brings is drawn only where the step names no tie of its own, what else it ends always. Where nothing
-    that is drawn changes, such as with a number of seats, the step is about the last tie of what it changes.
+    What else it brings or ends comes of it only where it `happens`: what is refused is what the step names. Where
+    nothing that is drawn changes, such as with a number of seats, the step is about the last tie of what it changes.
     """
     named = step.ties()
     changed = {tie.id: tie for change in changes for tie in _changed(change)}
     told = [_told(tie, changed.get(tie.id)) for tie in named]
     known = {tie.id for tie in named}
-    others = [tie for id, tie in changed.items() if id not in known and not (named and tie.state in BROUGHT)]
+    others = [tie for id, tie in changed.items() if id not in known] if happens or not named else []
     return (*told, *others) or tuple(_concerned(changes))
 
 

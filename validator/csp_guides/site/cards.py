@@ -205,7 +205,7 @@ def _list(items: Iterable[Content]) -> Markup:
 def _picture(card: Card) -> Markup:
     title = card.labels["picture"] + card.title
     id = anchor_of(card.id)
-    drawn = render_diagram(card.parties, card.edges, id=id, title=title, labels=card.labels)
+    drawn = render_diagram(card.parties, card.edges, id=id, title=title, labels=card.labels, language=card.language)
     return element("div", drawn, class_="csp-card__picture") if drawn else drawn
 
 

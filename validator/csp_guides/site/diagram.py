@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from math import hypot
 from typing import TypeAlias
 
+from csp_guides.joints import in_a_row
 from csp_guides.model.ties import TieKind, TieState
 from csp_guides.site.card_data import MICROSOFT, VIANET, CardParty
 from csp_guides.site.drawing import (
@@ -69,7 +70,13 @@ _FATES_OF: Mapping[Look, Fate] = {
 
 
 def render_diagram(
-    parties: Sequence[CardParty], edges: Sequence[CardEdge], *, id: str, title: str, labels: Mapping[str, str]
+    parties: Sequence[CardParty],
+    edges: Sequence[CardEdge],
+    *,
+    id: str,
+    title: str,
+    labels: Mapping[str, str],
+    language: str = "en",
 ) -> Markup:
     """The picture with its legend, or nothing when there is nothing to draw."""
     if not parties:
@@ -78,7 +85,7 @@ def render_diagram(
     picture = element(
         "svg",
         element("title", title, id=f"{id}-title"),
-        element("desc", " ".join(told(edges, labels)), id=f"{id}-desc"),
+        element("desc", in_a_row(tuple(told(edges, labels)), language), id=f"{id}-desc"),
         [_frame(frame) for frame in layout.frames],
         [_stroke(route) for route in layout.routes],
         [_text(frame.title) for frame in layout.frames],

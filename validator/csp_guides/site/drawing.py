@@ -328,12 +328,12 @@ _MOST_NUMBERS = 6
 _OPEN = TieState.REQUESTED.value
 
 _LIVING = frozenset({Look.ACTIVE, Look.MADE, Look.UNJUDGED})
-_WITHOUT_EFFECT: Mapping[Fate, Look] = {
+WITHOUT_EFFECT: Mapping[Fate, Look] = {
     Fate.REFUSED: Look.REFUSED,
     Fate.IMPOSSIBLE: Look.IMPOSSIBLE,
     Fate.UNDETERMINED: Look.UNDETERMINED,
 }
-"""How a tie is drawn that only a step of such a fate would have brought about."""
+"""The fates of steps of which nothing comes, and how a tie is drawn that only such a step would have brought about."""
 
 
 def lines(edges: Iterable[CardEdge]) -> tuple[Line, ...]:
@@ -360,10 +360,11 @@ def _further(line: Line | None, edge: CardEdge) -> Line:
 
 
 def _look(before: Look | None, edge: CardEdge) -> Look:
-    if edge.fate in _WITHOUT_EFFECT:
-        # What a step is about, or would end, is there, unless it is just that which makes the step impossible.
-        there = edge.state not in BROUGHT and edge.fate is not Fate.IMPOSSIBLE
-        return before or (Look.ACTIVE if there else _WITHOUT_EFFECT[edge.fate])
+    if edge.fate in WITHOUT_EFFECT:
+        # What a step is about is there, unless it is just that which makes the step impossible. What it would end is
+        # only there if something has said so before: a rule may forbid to end what is not there.
+        there = edge.state not in (*BROUGHT, TieState.ENDED) and edge.fate is not Fate.IMPOSSIBLE
+        return before or (Look.ACTIVE if there else WITHOUT_EFFECT[edge.fate])
     if before is not None and (edge.state is TieState.ACTIVE or _asks_in_vain(before, edge)):
         return before
     if edge.state is TieState.MADE and edge.fate is Fate.UNJUDGED:
@@ -391,5 +392,5 @@ def told(edges: Iterable[CardEdge], words: Mapping[str, str]) -> Iterator[str]:
         yield text
         if fate is not Fate.DONE:
             yield words[f"told-{fate}"]
-        if ending and fate not in _WITHOUT_EFFECT:
+        if ending and fate not in WITHOUT_EFFECT:
             yield words["told-ended"]

@@ -8,7 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import hypot
+from math import ceil, hypot
 from typing import TypeAlias
 
 from csp_guides.site.card_data import MICROSOFT, VIANET, CardParty, CardTenant, Tier
@@ -163,7 +163,7 @@ class _Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A company while its place is being worked out."""
+    """A company while its place is being worked out, or a part of one with more tenants than a frame has room for."""
 
     party: CardParty
     spots: tuple[_Spot, ...]
@@ -171,7 +171,7 @@ class _Block:
     @property
     def framed(self) -> bool:
         """Whether the company has several tenants and so a frame."""
-        return len(self.spots) > 1
+        return len(self.party.tenants) > 1
 
 
 OPERATORS: Mapping[str, str] = {MICROSOFT: "Microsoft", VIANET: "21Vianet"}
@@ -183,7 +183,7 @@ def lay_out(parties: Sequence[CardParty], lines: Sequence[Line], operators: Mapp
     tied = {id for line in lines for id in (line.source, line.target)}
     blocks = [
         *(_operator(id, name) for id, name in operators.items() if id in tied),
-        *(_Block(party, tuple(_Spot(tenant) for tenant in party.tenants)) for party in parties),
+        *(block for party in parties for block in _blocks(party)),
     ]
     rows = _rows(blocks, lines)
     spots = {spot.tenant.id: spot for block in blocks for spot in block.spots}
@@ -211,6 +211,15 @@ def lay_out(parties: Sequence[CardParty], lines: Sequence[Line], operators: Mapp
 def _operator(id: str, name: str) -> _Block:
     tenant = CardTenant(id=id, role="", tier=Tier.MICROSOFT)
     return _Block(CardParty(name=name, tenants=(tenant,)), (_Spot(tenant),))
+
+
+def _blocks(party: CardParty) -> Iterator[_Block]:
+    """A company as a whole, or in parts of about the same size, each with a frame of its own."""
+    spots = tuple(_Spot(tenant) for tenant in party.tenants)
+    parts = ceil(len(spots) / _MOST_CELLS)
+    for number in range(parts):
+        first, after = (len(spots) * bound // parts for bound in (number, number + 1))
+        yield _Block(party, spots[first:after])
 
 
 def _frame_foot(block: _Block) -> float:

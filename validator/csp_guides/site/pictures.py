@@ -99,7 +99,9 @@ def _line(text: str, y: float, size: float, **attributes: str | float) -> Markup
 
 def _diagram(card: Card) -> Markup:
     """The card's diagram, as large as the right half has room for; its legend stays on the page."""
-    html = render_diagram(card.parties, card.edges, id="picture", title=card.title, labels=card.labels)
+    html = render_diagram(
+        card.parties, card.edges, id="picture", title=card.title, labels=card.labels, language=card.language
+    )
     drawn = _PICTURE.search(html)
     if drawn is None:
         return Markup("")

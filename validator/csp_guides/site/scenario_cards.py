@@ -41,7 +41,7 @@ from csp_guides.site.card_data import (
 )
 from csp_guides.site.cards import render_card
 from csp_guides.site.changes import changes_of
-from csp_guides.site.drawing import CardEdge, Fate
+from csp_guides.site.drawing import WITHOUT_EFFECT, CardEdge, Fate
 from csp_guides.site.moments import moments
 from csp_guides.translate import Translator
 from csp_guides.translated_case import translated_case
@@ -213,11 +213,11 @@ def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
     """How the ties stand that are given, then what each judged step makes of them; the text is the whole sentence."""
     for entity in block.scenario.given:
         text = say(entity.sentence())
-        yield from (_edge(tie, text) for tie in entity.ties())
+        yield from (edge(tie, text) for tie in entity.ties())
     for number, judged in enumerate(block.verdict.steps, start=1):
         text, fate = say(judged.step.sentence()), _fate(judged)
-        for tie in tied_by(judged.step, judged.tried):
-            yield _edge(tie, text, step=number, fate=fate)
+        for tie in tied_by(judged.step, judged.tried, happens=fate not in WITHOUT_EFFECT):
+            yield edge(tie, text, step=number, fate=fate)
 
 
 def _fate(judged: JudgedStep) -> Fate:
@@ -234,7 +234,8 @@ _FATES = {
 }
 
 
-def _edge(tie: Tie, text: str, *, step: int | None = None, fate: Fate = Fate.DONE) -> CardEdge:
+def edge(tie: Tie, text: str, *, step: int | None = None, fate: Fate = Fate.DONE) -> CardEdge:
+    """What is said of a tie, as it is drawn."""
     return CardEdge(
         source=_operator(tie.target) if tie.source is None else tie.source.name,
         target=tie.target.name,

@@ -77,14 +77,6 @@ class BringsAdministration(RelationshipStep):
         """The kind of delegated administration that comes with the relationship on the day of the step, if any."""
         return AdminType.DAP if self.is_before(DAP_ENDS) else None
 
-    def ties(self) -> tuple[Tie, ...]:
-        """The two, and the administration that comes with their relationship."""
-        between = RelationshipStep.ties(self)
-        if self.brings is None:
-            return between
-        admin = self.administration(self.brings)
-        return (*between, *tie(self.partner, self.customer, TieKind.DELEGATED_ADMIN, admin.key, self.aim))
-
     def administration(self, kind: AdminType) -> DelegatedAdmin:
         """The delegated administration that comes with the relationship; of GDAP, no group has the roles yet."""
         id = self.admin or invented(kind.value, self.partner.name, self.customer.name)
