@@ -1,9 +1,11 @@
 """The picture says what happens: of each kind of step, the lines that bear its number, and how they are drawn."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from csp_guides.card_anchors import anchors_of_card
 from csp_guides.check import Page, check
 from csp_guides.config import LANGUAGES, Config
 from csp_guides.model.fact import Fact
@@ -16,7 +18,7 @@ from csp_guides.site.grammar import with_grammar
 from csp_guides.site.scenario_cards import edge
 from csp_guides.source import Source
 from csp_guides.translate import translator
-from drawings import DATA, Sample, drawn, maker, samples
+from drawings import DATA, Sample, block, drawn, maker, samples
 from html_tree import tree
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +39,12 @@ def test_the_picture_says_what_the_step_does(sample: Sample) -> None:
     assert drawn(sample) == sample.case["draws"]
 
 
+def test_no_part_of_a_card_has_an_id_that_a_heading_may_have() -> None:
+    for sample in SAMPLES:
+        ids = re.findall(r' id="([^"]+)"', cards.drawn(block(sample), heading_level=2))
+        assert set(ids) <= set(anchors_of_card(sample.name))
+
+
 # What nothing holds once it is done, or is drawn only where the case is about it, as its meaning says.
 NOT_HELD = {TieKind.ADMINISTRATION, TieKind.SUPPORT, TieKind.CREDIT, TieKind.AGREEMENT}
 
@@ -49,13 +57,13 @@ def test_every_picture_of_the_guides_ends_as_the_case_does() -> None:
     ]
     blocks = check(pages, Config(languages=("en",))).blocks
     assert len(blocks) > 400
-    for block in blocks:
-        card = cards.card(block, heading_level=2)
+    for one in blocks:
+        card = cards.card(one, heading_level=2)
         # What a step that is claimed wrongly does is drawn, but it is not done.
         if card.verdict is not CardVerdict.FALSE_CLAIM:
             drawn = {(line.source, line.target, line.kind) for line in lines(card.edges) if line.lives}
-            differs = {tie for tie in drawn ^ there(block.verdict.state) if tie[2] not in NOT_HELD}
-            assert (block.scenario.id, differs) == (block.scenario.id, set())
+            differs = {tie for tie in drawn ^ there(one.verdict.state) if tie[2] not in NOT_HELD}
+            assert (one.scenario.id, differs) == (one.scenario.id, set())
 
 
 cards = maker("en")

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from csp_guides.active_pages import active_findings
 from csp_guides.aliases import alias_findings
+from csp_guides.card_anchors import anchor_findings
 from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
@@ -280,14 +281,17 @@ def _written(
         try:
             with Blame():
                 told: list[Sequence[Unit]] = []
+                scenarios: list[str] = []
                 for written in written_on(page, findings):
                     yield written
+                    scenarios += filter(None, (written.id,))
                     told.append(tuple(scenario_prose(written.document)))
                     if not written.room.left:
                         full[page.source.path] = written.room
                 if page.is_markdown:
                     findings += active_findings(page.source, config)
                     findings += alias_findings(page.source)
+                    findings += anchor_findings(page.source, scenarios)
                 if wording is not None:
                     findings += wording.findings(page, told)
         except Fault as fault:

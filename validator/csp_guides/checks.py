@@ -33,6 +33,7 @@ CHECKS: dict[str, Message] = {
     "hidden-character": message(
         "A page with scenarios holds a character that nobody sees, or one that changes what is seen."
     ),
+    "id-of-card": message("A heading has an id that a part of a card on the same page has too."),
     "impossible": message("A step cannot happen: what it acts on is not there, has ended, or is so already."),
     "link-into-another-language": message("A link leads to a page of the guides in another language."),
     "links-differ": message("A link of a translation leads somewhere else than that of the original, or is missing."),
@@ -133,6 +134,7 @@ REMEDIES: dict[str, Message] = {
         "Write plain words there, and addresses that begin with “https://” or lead to a page of the guides."
     ),
     "hidden-character": message("Remove the character. An editor that shows invisible characters helps to find it."),
+    "id-of-card": message("Give the heading another id, so that links lead to the one that is meant."),
     "impossible": message(
         "Change the step, or add what it acts on to what is given. If the case is to show that the step "
         "cannot happen, claim “denied: [impossible]”."

@@ -17,7 +17,7 @@ class Choice:
     options: Mapping[str, Message]
 
 
-_ALL = message("all")
+_ANY = message("any")
 _COUNT = message("Shown: {shown} of {all}.", shown="{shown}", all="{all}")
 _TEXT = message("Text")
 _DAY = message("In force on")
@@ -26,7 +26,7 @@ _RESET = message("Show all")
 
 def filter_form(choices: Sequence[Choice], say: Translator, *, by_day: bool = False) -> Markup:
     """The form that stands before the lists that it filters; `by_day` asks for a day on which an item is in force."""
-    fields = [_field(say(_TEXT), element("input", type="search", name="text", autocomplete="off"))]
+    fields = [_field(say(_TEXT), element("input", type="search", name="text"))]
     fields += [_field(say(choice.label), _select(choice, say)) for choice in choices]
     if by_day:
         fields.append(_field(say(_DAY), element("input", type="date", name="day")))
@@ -47,5 +47,5 @@ def _field(label: str, control: Markup) -> Markup:
 
 
 def _select(choice: Choice, say: Translator) -> Markup:
-    options: Iterable[tuple[str, Message]] = (("", _ALL), *choice.options.items())
+    options: Iterable[tuple[str, Message]] = (("", _ANY), *choice.options.items())
     return element("select", [element("option", say(text), value=value) for value, text in options], name=choice.name)

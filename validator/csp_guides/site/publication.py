@@ -38,7 +38,7 @@ from csp_guides.site.staging import write_whole
 from csp_guides.translate import Translator
 
 FEED, LLMS, SCENARIOS = "feed.xml", "llms.txt", "scenarios.json"
-_OWN_ADDRESS = "https://csp-guides.example/"
+_OWN_SCHEMAS = "https://csp-guides.example/schemas/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,10 +264,10 @@ class Publication:
         return scenarios_as_json(found.values(), self.say.language, schema, self.say)
 
     def _schemas(self) -> Iterator[tuple[str, str]]:
-        """The published schemas; each is called by the address at which it stands."""
+        """The published schemas, each called by its address; without one, by its name among them."""
         for name in schema_names():
             text = schema_path(name).read_text(encoding="utf-8")
-            yield f"schemas/{name}.schema.json", text.replace(_OWN_ADDRESS, self.config.site_url or _OWN_ADDRESS)
+            yield f"schemas/{name}.schema.json", text.replace(_OWN_SCHEMAS, self._whole("schemas/"))
 
     def _feed(self) -> str:
         project = self.judgement.project

@@ -70,8 +70,7 @@ class RuleLists:
     def status(self) -> Markup:
         """How many known rules are checked, in all and by subject, and then each of them with its state."""
         known = sum(known.same_as is None for known in KNOWN.values())
-        count = message("Checked so far: {checked} of {known}.", checked=len(RULES), known=known)
-        told = element("p", self.say(count), _progress(len(RULES), known), class_="csp-progress")
+        told = element("p", self._checked(len(RULES), known), _progress(len(RULES), known), class_="csp-progress")
         return join((told, self._counts(), filter_form(_STATUS_CHOICES, self.say), *self._subjects()))
 
     def _topic_heading(self, topic: str) -> Markup:
@@ -113,17 +112,21 @@ class RuleLists:
         return element("div", element("table", element("thead", head), element("tbody", rows)), class_="csp-counts")
 
     def _counted(self, number: int, subject: Subject) -> Markup:
-        """A rule that is known under two names counts once, as in the sum of all."""
-        rules = [known for known in subject.rules if known.same_as is None]
-        checked = sum(known.id in BY_ID for known in rules)
+        checked, known = _checked_of(subject)
         name = linked(self.say(subject.name), f"#{_anchor(number)}")
-        told = self.say(message("{checked} of {known}", checked=checked, known=len(rules)))
-        return element("tr", element("td", name), element("td", element("span", told), _progress(checked, len(rules))))
+        told = self.say(message("{checked} of {known}", checked=checked, known=known))
+        return element("tr", element("td", name), element("td", element("span", told), _progress(checked, known)))
+
+    def _checked(self, checked: int, known: int) -> str:
+        return self.say(message("Checked so far: {checked} of {known}.", checked=checked, known=known))
 
     def _subjects(self) -> Iterator[Markup]:
+        """The rules of each subject, folded: all of them would be thirty screens of a phone."""
         for number, subject in enumerate(SUBJECTS, start=1):
             yield heading(self.say(subject.name), _anchor(number), self.say)
-            yield element("ul", [self._known(one) for one in subject.rules], class_="csp-known")
+            summary = element("summary", self._checked(*_checked_of(subject)))
+            rules = element("ul", [self._known(one) for one in subject.rules], class_="csp-known")
+            yield element("details", summary, rules, class_="csp-known-more")
 
     def _known(self, known: Known) -> Markup:
         state = _state(known)
@@ -175,6 +178,12 @@ def _state(known: Known) -> str:
     if known.id not in BY_ID:
         return "open"
     return "checked" if BY_ID[known.id].lacks is None else "part"
+
+
+def _checked_of(subject: Subject) -> tuple[int, int]:
+    """How many rules of a subject are checked, and how many are known: one under two names counts once."""
+    rules = [known for known in subject.rules if known.same_as is None]
+    return sum(known.id in BY_ID for known in rules), len(rules)
 
 
 def _progress(done: int, of: int) -> Markup:
