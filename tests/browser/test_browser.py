@@ -306,6 +306,37 @@ def test_the_index_of_rules_can_be_filtered(watched: Watched, language: str) -> 
     assert 0 < shown.count() < everything
 
 
+def test_a_filter_keeps_what_was_typed_when_the_reader_comes_back(watched: Watched) -> None:
+    page = watched.open("rules/")
+    shown = page.locator("[data-csp-item]").filter(visible=True)
+    page.locator("form.csp-filter [name=text]").fill("gdap")
+    found = shown.count()
+    shown.first.locator("a").click()
+    page.go_back()
+    expect(page.locator("form.csp-filter [name=text]")).to_have_value("gdap")
+    expect(shown).to_have_count(found)
+    assert watched.troubles == []
+
+
+def test_the_rules_of_a_subject_are_folded_until_they_are_looked_for(watched: Watched) -> None:
+    page = watched.open("rules/status/")
+    entries = page.locator("[data-csp-item]")
+    shown = entries.filter(visible=True)
+    expect(shown).to_have_count(0)
+    page.locator(".csp-known-more summary").first.click()
+    expect(shown.first).to_be_visible()
+    page.locator("form.csp-filter [name=text]").fill("pec")
+    assert 0 < shown.count() < entries.count()
+    titles = page.locator("article h2").filter(visible=True).count()
+    assert titles == page.locator(".csp-known-more").filter(visible=True).count() < 20
+    page.locator("form.csp-filter [type=reset]").click()
+    expect(shown).to_have_count(0)
+    last = entries.last.get_attribute("id")
+    page.goto(f"{page.url}#{last}")
+    expect(page.locator(f"#{last}")).to_be_in_viewport()
+    assert watched.troubles == []
+
+
 def test_without_scripts_everything_is_there_but_the_button(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -203,14 +204,32 @@ def test_words_of_pages_are_shown_as_words(watched: Watched) -> None:
     assert page.evaluate("window.PWN") is None
 
 
-def test_where_the_pages_do_not_come_it_finds_nothing_and_tries_again(watched: Watched) -> None:
+@pytest.mark.parametrize("lost", ["search/pages.json", "assets/search/finder.js"])
+def test_where_something_does_not_come_it_says_so_and_tries_again(watched: Watched, lost: str) -> None:
     page = watched.page
-    page.route("**/search/pages.json", lambda route: route.fulfill(status=503), times=1)
-    watched.open("")
-    expect(search(watched, "subscription")).to_have_count(0)
-    page.locator(".md-search__input").fill("subscriptions")
+    page.route(f"**/{lost}", lambda route: route.abort(), times=1)
+    watched.open("pt-BR/")
+    expect(search(watched, "assinatura")).to_have_count(0)
+    status = page.locator(".md-search__output [role=status]")
+    expect(status).to_have_text("Não foi possível carregar a pesquisa. Verifique a conexão e tente de novo.")
+    page.locator(".md-search__input").fill("")
+    expect(status).to_have_text("Digite para pesquisar")
+    page.locator(".md-search__input").fill("assinaturas")
     page.keyboard.press("End")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(status).to_have_text("Os 20 melhores resultados")
+    page.locator(".md-search__input").fill("xyzzyplugh")
+    page.keyboard.press("End")
+    expect(status).to_have_text("Nenhum resultado")
+
+
+@pytest.mark.parametrize("named", ['"subscription"', "(subscription)", " ", "-", "subscription,"])
+def test_an_address_marks_words_and_nothing_that_is_empty(watched: Watched, named: str) -> None:
+    page = watched.open(f"multi-partner-support/?h={quote(named)}")
+    watched.has_come()
+    page.wait_for_timeout(300)
+    marks = page.locator("mark[data-md-highlight]").filter(visible=True)
+    assert {text.strip() for text in marks.all_text_contents()} <= {"subscription", "Subscription"}
 
 
 def test_without_a_segmenter_chinese_is_found_by_two_signs(watched: Watched) -> None:

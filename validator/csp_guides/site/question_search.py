@@ -108,10 +108,19 @@ def stub(root: str, language: str) -> dict[str, Any]:
     """The theme's index, without any page: how words are divided where they are marked, and where the pages lie."""
     config = {
         "lang": [language.partition("-")[0]],
-        "separator": separator(language),
+        "separator": _between_words(separator(language)),
         "pages": f"{root}{_PAGES.as_posix()}",
     }
     return {"config": config, "docs": []}
+
+
+def _between_words(divides: str) -> str:
+    """A separator that is none at the ends of a text.
+
+    The theme marks the words that an address names. Were `"x"` three words, it would mark the two that are empty too,
+    between all letters of the page.
+    """
+    return f"(?!^)(?:{divides})+(?!$)"
 
 
 def contents(pages: Iterable[FoundPage], say: Translator) -> dict[str, Any]:

@@ -6,7 +6,8 @@
 
   for (const form of document.querySelectorAll("form[data-csp-filter]")) {
     const items = [...form.parentElement.querySelectorAll("[data-csp-item]")].map((item) => ({ item, text: plain(item.textContent) }));
-    const lists = [...new Set(items.map(({ item }) => item.parentElement))];
+    // A list that is folded is hidden with what folds it.
+    const lists = [...new Set(items.map(({ item }) => item.parentElement))].map((list) => ({ list, whole: list.closest("details") ?? list }));
     const count = form.querySelector("[data-csp-count]");
 
     const fits = ({ item, text }, { text: words, day, ...choices }) =>
@@ -17,13 +18,17 @@
     const filter = () => {
       const wanted = Object.fromEntries(new FormData(form));
       for (const entry of items) entry.item.hidden = !fits(entry, wanted);
-      for (const list of lists) {
-        list.hidden = list.querySelector("[data-csp-item]:not([hidden])") === null;
-        if (list.previousElementSibling.matches("h2")) list.previousElementSibling.hidden = list.hidden;
-      }
       const shown = items.filter(({ item }) => !item.hidden).length;
+      const filtering = shown < items.length;
+      for (const { list, whole } of lists) {
+        whole.hidden = list.querySelector("[data-csp-item]:not([hidden])") === null;
+        const heading = whole.previousElementSibling;
+        if (heading?.matches("h2")) heading.hidden = whole.hidden;
+        // What is found is seen; without a filter a reader opens and closes what they like.
+        if (whole !== list && (filtering || form.hasAttribute("data-csp-filtering"))) whole.open = filtering;
+      }
       // What explains the lists would stand between the form and what it has found.
-      form.toggleAttribute("data-csp-filtering", shown < items.length);
+      form.toggleAttribute("data-csp-filtering", filtering);
       count.textContent = count.dataset.cspCount.replace("{shown}", shown).replace("{all}", items.length);
     };
 

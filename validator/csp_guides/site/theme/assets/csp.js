@@ -103,7 +103,40 @@
     }
   });
 
+  // -- Search ---------------------------------------------------------------------------------------------------------
+
+  // Where what is searched cannot be loaded, the theme would say that nothing was found.
+  const told = document.querySelector("[data-csp-failed]");
+  const query = document.querySelector(".md-search__input");
+  const listen = () => {
+    let failed = false;
+    let theirs = told.textContent;
+    const tell = () => {
+      if (told.textContent !== told.dataset.cspFailed) theirs = told.textContent;
+      const nothing = query.value.trim() && !document.querySelector(".md-search-result__item");
+      const text = failed && nothing ? told.dataset.cspFailed : theirs;
+      if (told.textContent !== text) told.textContent = text;
+    };
+    new BroadcastChannel("csp-search").addEventListener("message", ({ data }) => {
+      failed = data.failed;
+      tell();
+    });
+    new MutationObserver(tell).observe(told, { childList: true });
+  };
+  if (told && query && window.BroadcastChannel) query.addEventListener("focus", listen, { once: true });
+
   // -- Cases and tables -----------------------------------------------------------------------------------------------
+
+  // Some browsers lead to what is folded without opening it.
+  const unfold = () => {
+    const target = document.getElementById(idIn(location.hash));
+    const folded = target?.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
 
   if (navigator.clipboard) {
     for (const button of document.querySelectorAll(".csp-copy")) {

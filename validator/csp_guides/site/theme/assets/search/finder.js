@@ -11,6 +11,8 @@ const KINDS = { guide: 1.2, rule: 1, term: 0.6, case: 0.5, reference: 0.25 };
 const NAMED = 3;
 const STOP_WORD = 0.25;
 const SYNONYM = 0.5;
+/** Words that partners use for the same differ more than the names of one thing. */
+const ALIKE = 0.35;
 /** What a page gets for its other sections that are found, too. */
 const OTHERS = 0.3;
 /** How much it counts that a page speaks of all that was asked, and not of a part: the power of that part. */
@@ -102,13 +104,15 @@ class Finder {
     for (const [number, word] of words.entries()) {
       const isStop = this.words.isStopWord(word);
       const terms = this.words.termsOf(word);
-      const isKnown = terms.some((term) => this.written.has(term));
+      const alike = this.words.alikeTerms(word);
+      const isKnown = [...terms, ...alike].some((term) => this.written.has(term));
       for (const term of terms) {
         raise(term, isStop ? STOP_WORD : 1);
         if (isStop) stops.add(term);
         if (!isKnown) unknown.add(term);
       }
-      known.push({ terms, weight: isStop ? STOP_WORD : 1 });
+      for (const term of alike) raise(term, ALIKE);
+      known.push({ terms: [...terms, ...alike], weight: isStop ? STOP_WORD : 1 });
       if (!isKnown && number === words.length - 1) begun = terms[0];
     }
     const said = this.terms(query);

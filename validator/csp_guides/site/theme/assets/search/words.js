@@ -10,8 +10,9 @@ const THOUSANDS = /^\d{1,3}(?:[.,]\d{3})+$/;
 
 class Words {
   /**
-   * @param language what languages/*.js says of one: `stopWords` as a text, and perhaps `stem` and `compounds`, which
-   *   has the length of the `shortest` part of a word that is made of others, and the `links` that may join two of them.
+   * @param language what languages/*.js says of one: `stopWords` as a text; `alike`, each line of which holds words
+   *   that partners use for the same; and perhaps `stem` and `compounds`, which has the length of the `shortest` part of
+   *   a word that is made of others, and the `links` that may join two of them.
    */
   constructor(language) {
     this.language = language;
@@ -21,6 +22,8 @@ class Words {
     this.segments = new Map();
     this.terms = new Map();
     this.parts = new Map();
+    this.alike = new Map();
+    for (const line of language.alike.trim().split("\n")) this.learnAlike(line.split(/\s+/));
   }
 
   /** The words of a text in small letters, in their order. */
@@ -50,6 +53,17 @@ class Words {
       this.terms.set(word, terms);
     }
     return this.terms.get(word);
+  }
+
+  /** Remember that words say the same, in whatever form. */
+  learnAlike(words) {
+    const terms = words.map((word) => this.ownTerms(word)[0]);
+    for (const term of terms) this.alike.set(term, terms.filter((other) => other !== term));
+  }
+
+  /** The terms of the other words that say the same as a word. */
+  alikeTerms(word) {
+    return this.alike.get(this.ownTerms(word)[0]) ?? [];
   }
 
   isStopWord(word) {

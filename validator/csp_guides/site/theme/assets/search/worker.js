@@ -1,10 +1,15 @@
 /**
  * Answers the theme's search box in the place of its own worker, by the theme's messages: it is set up and says that it
  * is ready, and then gets queries and sends results. What it searches is fetched with the first query that has a word.
+ *
+ * The theme knows no message for what cannot be fetched, and takes no results for nothing found: csp.js hears of it on a
+ * channel.
  */
 "use strict";
 
 const Message = Object.freeze({ SETUP: 0, READY: 1, QUERY: 2, RESULT: 3 });
+
+const channel = self.BroadcastChannel && new BroadcastChannel("csp-search");
 
 let config;
 let finder = null;
@@ -30,11 +35,14 @@ async function answer(query) {
 async function found(query) {
   try {
     finder ??= load();
-    return (await finder).find(query);
+    const items = (await finder).find(query);
+    channel?.postMessage({ failed: false });
+    return items;
   } catch (error) {
     // The next key tries again.
     finder = null;
     console.error(error);
+    channel?.postMessage({ failed: true });
     return [];
   }
 }

@@ -1,4 +1,4 @@
-/** English: how its words are taken apart, and which say little of what somebody asks. */
+/** English: how its words are taken apart, which say little of what somebody asks, and which say the same. */
 "use strict";
 
 importScripts("libraries/stemmer-en.js");
@@ -12,5 +12,13 @@ just let like make makes many may me might more most much must my need needs no 
 over own said same shall she should since so some still such than that the their them then there these they this
 those through to too under up us very was way we well were what when where which while who whom whose why will with
 would you your s t don doesn isn
+`,
+  alike: `
+buy order purchase
+cancel terminate
+move transfer
+delete remove
+licence license seat
+client customer
 `,
 };

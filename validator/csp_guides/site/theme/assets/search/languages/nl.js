@@ -1,4 +1,4 @@
-/** Dutch: how its words are taken apart, and which say little of what somebody asks. */
+/** Dutch: how its words are taken apart, which say little of what somebody asks, and which say the same. */
 "use strict";
 
 importScripts("libraries/stemmer-nl.js");
@@ -13,5 +13,12 @@ jij jou jouw kan kon krijg krijgen krijgt kunnen kunt maar mag mogen me meer men
 niet niets nog nou nu of om omdat ons onze ook op over reeds te toch toen tot u uit uw van veel voor waar waarom
 want wanneer waren was wat we wel welk welke werd wezen wie wij wil word worden wordt zal ze zei zelf zich zij zijn
 zo zonder zou zullen
+`,
+  alike: `
+aanschaffen afnemen bestellen bestelling inkopen kopen koop
+annuleren annulering beëindigen opzeggen opzegging stopzetten
+overdracht overdragen overzetten verhuizen
+verwijderen weghalen wissen
+licentie seat
 `,
 };

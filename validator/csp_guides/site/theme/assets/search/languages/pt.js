@@ -1,4 +1,4 @@
-/** Portuguese: how its words are taken apart, and which say little of what somebody asks. */
+/** Portuguese: how its words are taken apart, which say little of what somebody asks, and which say the same. */
 "use strict";
 
 importScripts("libraries/stemmer-pt.js");
@@ -12,5 +12,12 @@ já lhe lhes mais mas me mesmo meu meus minha minhas muito muitos na não nas ne
 num numa numas nuns o onde os ou para pela pelas pelo pelos pode podem podemos por porque posso precisa preciso
 quais qual quando quanto quantos que quem quero se sem ser seu seus só sua suas são também te tem temos tenho ter tu
 um uma umas uns você vocês vai vou
+`,
+  alike: `
+adquirir compra comprar contratar encomendar
+cancelamento cancelar rescindir
+migrar transferência transferir
+apagar excluir remover
+assento licença
 `,
 };
