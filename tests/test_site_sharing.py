@@ -1,5 +1,6 @@
 """What pages say of themselves to those who share them, and what is published for machines."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -204,6 +205,14 @@ def test_pages_are_markdown_with_their_verdicts(built: Callable[..., Path]) -> N
     assert text.count("```") == 4
     assert "(https://team.example/docs/more/index.md): Said by the author." in (site / "llms.txt").read_text("utf-8")
     assert "og:title" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_without_an_address_the_schemas_of_a_site_find_each_other(build_project: Build) -> None:
+    built = build_project(MATERIAL + options(machine_files=True), {"docs/index.md": page(SALE)})
+    assert not built.stopped, built.said
+    schemas = [path.read_text(encoding="utf-8") for path in (built.site / "schemas").iterdir()]
+    assert {json.loads(text)["$id"] for text in schemas} == {path.name for path in (built.site / "schemas").iterdir()}
+    assert not any("csp-guides.example" in text for text in schemas)
 
 
 def test_errors_are_reported_where_the_site_says(built: Callable[..., Path]) -> None:

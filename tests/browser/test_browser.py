@@ -312,6 +312,7 @@ def test_a_filter_keeps_what_was_typed_when_the_reader_comes_back(watched: Watch
     page.locator("form.csp-filter [name=text]").fill("gdap")
     found = shown.count()
     shown.first.locator("a").click()
+    watched.has_come()
     page.go_back()
     expect(page.locator("form.csp-filter [name=text]")).to_have_value("gdap")
     expect(shown).to_have_count(found)

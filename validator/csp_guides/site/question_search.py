@@ -120,7 +120,7 @@ def _between_words(divides: str) -> str:
     The theme marks the words that an address names. Were `"x"` three words, it would mark the two that are empty too,
     between all letters of the page.
     """
-    return f"(?!^)(?:{divides})+(?!$)"
+    return f"(?!^){divides}(?!$)"
 
 
 def contents(pages: Iterable[FoundPage], say: Translator) -> dict[str, Any]:

@@ -18,10 +18,10 @@ INDEX = Path("search", "search_index.json")
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLDED = ("title", "text")
-_SEPARATOR = r"""[\s\-–—,:;!?()\[\]{}"“”‘’/·]+|\.(?!\d)"""
-_SEPARATORS = {
+_DIVIDES = r"""[\s\-–—,:;!?()\[\]{}"“”‘’/·]|\.(?!\d)"""
+_DIVIDES_IN = {
     # The segmenter puts U+200B between words.
-    "zh-CN": r"""[\s\u200b\u3000\-–—,:;!?()\[\]{}"“”‘’/·、。，．？！：；（）「」《》…]+|\.(?!\d)""",
+    "zh-CN": r"""[\s\u200b\u3000\-–—,:;!?()\[\]{}"“”‘’/·、。，．？！：；（）「」《》…]|\.(?!\d)""",
 }
 
 
@@ -75,7 +75,7 @@ def localized_index(index: str, root: str, language: str) -> str:
 
 def separator(language: str) -> str:
     """What divides the words of a language, as a pattern for the theme's scripts."""
-    return _SEPARATORS.get(language, _SEPARATOR)
+    return f"(?:{_DIVIDES_IN.get(language, _DIVIDES)})+"
 
 
 def folded_words(text: str) -> str:
