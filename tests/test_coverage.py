@@ -353,7 +353,7 @@ def test_upcoming_on_the_command_line(
     assert main(["--lang", "en", "upcoming", "--until", "soon"]) == 2
 
 
-def test_upcoming_tells_of_a_verdict_that_stays_and_has_other_reasons(
+def test_upcoming_tells_a_warning_beside_what_is_allowed_as_the_page_of_dates_does(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     french = """\
@@ -371,8 +371,17 @@ expect: allowed
     monkeypatch.chdir(project(tmp_path, french, "date = 2026-11-21\n"))
     assert main(["--lang", "en", "upcoming", "--until", "2027-03-01"]) == 0
     told = capsys.readouterr().out
-    assert "french-order stays allowed" in told
+    assert "french-order changes from allowed to allowed, with a warning\n" in told
     assert "\n    warnings from then on: partner-agreement-of-2026-12-01\n" in told
+
+
+def test_upcoming_tells_of_a_verdict_that_stays_for_other_rules(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    denied = RESALE.replace("role: direct-bill", "role: direct-bill, country: FR")
+    monkeypatch.chdir(project(tmp_path, denied, "date = 2026-11-21\n"))
+    assert main(["--lang", "en", "upcoming", "--until", "2027-03-01"]) == 0
+    assert "sale-to-a-partner stays denied; only the rules that speak of it are others" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("on", "stale"), [(date(2027, 11, 21), False), (date(2027, 11, 22), True)])

@@ -115,7 +115,7 @@ SLIPS: dict[str, tuple[Pointer, object, str, Pointer, str]] = {
         "“Tailspin”",
     ),
     "date with a time": (("date",), "2025-03-01T10:00", "wrong-form", ("date",), "“2025-03-01T10:00”"),
-    "month 13": (("date",), "2025-13-01", "wrong-form", ("date",), "“2025-13-01”"),
+    "month 13": (("date",), "2025-13-01", "wrong-value", ("date",), "no calendar has the day 2025-13-01"),
     "empty text": (("title",), "", "wrong-form", ("title",), "empty"),
     "long text": (("title",), "x" * 2001, "wrong-form", ("title",), "2000"),
     "long id": (("id",), "x" * 81, "wrong-form", ("id",), "80"),

@@ -50,7 +50,7 @@ VERDICTS = {
     },
     "pt-BR": {
         "allowed": "Permitido",
-        "warned": "Permitido, com um aviso",
+        "warned": "Permitido com aviso",
         "denied": "Não permitido",
         "false-claim": "A afirmação está errada",
         "undetermined": "Indeterminado",
@@ -985,6 +985,25 @@ class TestMachines:
             for block in blocks().get((language, name), []):
                 assert case_to_copy(block).strip().split("\n")[-1] in text
                 assert f"> **{VERDICTS[language][block.verdict.outcome.value]}**" in text
+
+    def test_the_markdown_of_a_page_holds_what_is_filled_in(
+        self, site: Path, pages: dict[str, dict[str, Page]], language: str
+    ) -> None:
+        lists = {
+            "dates.md": "csp-turns",
+            "rules/index.md": "csp-rules",
+            "rules/resale/index.md": "csp-rules",
+            "rules/status.md": "csp-known",
+            "read-a-card.md": "csp-grammar",
+        }
+        for name, kind in lists.items():
+            text = (site / address(language, name) / "index.md").read_text(encoding="utf-8")
+            items = [item for found in pages[language][name].article.all(class_=kind) for item in found.all("li", "dt")]
+            assert items, name
+            plain = re.sub(r"\[(.+?)\]\(.+?\)|[\\*]", r"\1", text)
+            for item in items:
+                words = [*(link.text for link in item.all("a")), item.text.strip()][0]
+                assert words in plain, (name, words)
 
     def test_links_of_markdown_lead_to_markdown(self, site: Path, language: str) -> None:
         for name in NAMES:

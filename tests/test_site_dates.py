@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Files
 from csp_guides.check import Block
-from csp_guides.rules.turning_days import turns_by_day
+from csp_guides.rules.turning_days import Turn, turns_by_day
 from csp_guides.site.dates import DATES, Dates, DayParts
 from csp_guides.site.judgement import Judgement, judge
 from csp_guides.translate import translator
@@ -18,6 +18,7 @@ from html_tree import Node, tree
 
 WITH_IDS = ["toc", "attr_list"]
 DAP_ENDS = date(2023, 10, 9)
+FIRST_REVIEW = date(2025, 11, 1)
 EASE = """\
 id: {id}
 title: {title}
@@ -69,7 +70,8 @@ def test_what_is_to_come_is_reckoned_from_the_day_of_the_build(today: str, comin
     assert listed.findall(ahead) == coming
     past = [day for year in years for day in listed.findall(year)]
     assert past == sorted(past, reverse=True)
-    assert sorted([*past, *coming]) == [day.isoformat() for day in turns_by_day()]
+    told = [day for day, turns in turns_by_day().items() if {turn.turn for turn in turns} != {Turn.REVIEWS}]
+    assert sorted([*past, *coming]) == sorted([FIRST_REVIEW.isoformat(), *(day.isoformat() for day in told)])
     assert ("Our sources name no later day." in text) is (not coming)
 
 
@@ -112,6 +114,37 @@ def test_below_a_day_stand_its_rules_and_the_scenarios_it_turns(make_project: Ca
     assert flips.one("a")["href"] == "docs/pt-BR/case.md#case-0"
     assert flips.one("a").text == "O case-0"
     assert [verdict.text for verdict in flips.all("span", class_="csp-verdict")] == ["Permitido", "Não permitido"]
+
+
+def test_a_rule_says_from_which_verdict_to_which_it_turns_an_example(
+    make_project: Callable[[Files], Path],
+) -> None:
+    day = filled(Dates(judged(make_project, 2), DAP_ENDS), "en", DAP_ENDS)
+    turned = [
+        [verdict.text for verdict in effect.all("span", class_="csp-verdict")]
+        for effect in day.one("ul", class_="csp-turns").all("ul", class_="csp-turn-effect")
+    ]
+    assert turned == [["Allowed", "Denied"]]
+
+
+def test_a_rule_that_changes_and_turns_no_example_says_so() -> None:
+    day = filled(Dates(Judgement(), date(2026, 11, 21)), "en", date(2023, 12, 1))
+    assert day.one("p", class_="csp-turn-said").text.startswith("None of our examples shows the difference.")
+
+
+def test_of_a_day_to_come_it_says_what_its_rules_are_about() -> None:
+    day = filled(Dates(Judgement(), date(2026, 11, 21)), "en", date(2026, 12, 1))
+    assert "March 1, 2027" in day.one("p", class_="csp-turn-said").text
+
+
+def test_what_repeats_itself_each_month_is_told_once() -> None:
+    dates = Dates(Judgement(), date(2026, 11, 21))
+    assert "2026-05-01" not in dates.with_headings(DATES, translator("en"), WITH_IDS)
+    first = filled(dates, "en", FIRST_REVIEW)
+    assert {mark.text for mark in first.all("span", class_="csp-turn")} == {"month by month"}
+    assert "until September 1, 2026" in first.one("p").text
+    december = filled(dates, "en", date(2025, 12, 1))
+    assert {mark.text for mark in december.all("span", class_="csp-turn")} == {"begins"}
 
 
 def test_an_open_rule_leads_to_its_state_and_says_so() -> None:

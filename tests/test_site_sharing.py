@@ -90,6 +90,14 @@ def test_what_a_rule_asks_of_each_month_is_no_change_of_it() -> None:
     assert [(one.day, one.change) for one in changes] == [(date(2025, 10, 1), Turn.BEGINS)]
 
 
+def test_the_first_of_a_month_may_be_a_change_beside_the_months() -> None:
+    changes = rule_changes([BY_ID["direct-bill-security-and-assessment"]])
+    assert [(one.day, one.change) for one in changes] == [
+        (date(2026, 10, 1), Turn.CHANGES),
+        (date(2025, 10, 1), Turn.BEGINS),
+    ]
+
+
 @pytest.mark.parametrize(
     ("today", "title", "updated"),
     [

@@ -13,7 +13,7 @@ from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
 from csp_guides.resources import schema_path
-from csp_guides.spelling import choices, did_you_mean, nearest
+from csp_guides.spelling import choices, did_you_mean, nearest, no_such_day
 
 UNNAMED = "unnamed-rules"
 """The id of the problem of a claim that says the outcome and names no rule; a case can be judged all the same."""
@@ -223,7 +223,15 @@ def _wrong_kind(slip: _Slip) -> Iterator[Problem]:
     )
 
 
+_LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def _wrong_form(slip: _Slip) -> Iterator[Problem]:
+    if _LIKE_A_DAY.fullmatch(slip.found) and any(map(_LIKE_A_DAY.fullmatch, slip.schema.get("examples", ()))):
+        # It has the form, and names a month or a day of one that no calendar has.
+        told, help = no_such_day(slip.found)
+        yield Problem(id="wrong-value", message=told, at=slip.at, help=help)
+        return
     examples = tuple(f"“{example}”" for example in slip.schema.get("examples", ()))
     near = next((near for near in _in_other_case(slip.found) if re.search(slip.asked, near)), None)
     yield Problem(

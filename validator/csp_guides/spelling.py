@@ -51,3 +51,11 @@ def choices(known: Iterable[str]) -> Message:
     if more <= 0:
         return message("allowed here: {choices}", choices=AnyOf(words))
     return message("allowed here: {choices}, and {count} more", choices=Details(words[:MOST_LISTED]), count=more)
+
+
+def no_such_day(text: str) -> tuple[Message, Message]:
+    """What is wrong with a day that only looks like one, and what to write."""
+    return (
+        message("no calendar has the day {day}", day=text),
+        message("write a day that exists, as year, month and day, for example {example}", example="2026-11-27"),
+    )

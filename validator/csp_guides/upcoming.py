@@ -21,17 +21,27 @@ from csp_guides.rules.turning_days import DAY, turns_by_day
 class Flip:
     """A documented verdict that is another one from a day on, and the rules named only since then or no longer.
 
-    The rules that only warn stand apart from those that decide.
+    The rules that only warn stand apart from those that decide. `warned_before` and `warned` say whether any warned
+    at all; `speaking` are all rules that decide or warn before the day or from it on.
     """
 
     block: Block = field(repr=False)
     on: date
     before: Outcome
     after: Outcome
+    warned_before: bool
+    warned: bool
+    speaking: frozenset[str]
     named: tuple[str, ...]
     no_longer_named: tuple[str, ...]
     warnings: tuple[str, ...]
     no_longer_warnings: tuple[str, ...]
+
+    @property
+    def shows(self) -> bool:
+        """Whether a reader sees another verdict: another word, or a warning beside what is allowed."""
+        warned = self.after is Outcome.ALLOWED and self.warned is not self.warned_before
+        return self.before is not self.after or warned
 
 
 def own_days(named: Iterable[date], periods: Sequence[str]) -> Iterator[date]:
@@ -131,6 +141,9 @@ def _flip(block: Block, day: date, earlier: Verdict, later: Verdict) -> Flip:
         on=day,
         before=earlier.outcome,
         after=later.outcome,
+        warned_before=bool(warnings_before),
+        warned=bool(warnings),
+        speaking=reasons | reasons_before | warnings | warnings_before,
         named=tuple(sorted(reasons - reasons_before)),
         no_longer_named=tuple(sorted(reasons_before - reasons)),
         warnings=tuple(sorted(warnings - warnings_before)),

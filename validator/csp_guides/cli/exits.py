@@ -28,3 +28,11 @@ EVERYWHERE: Mapping[Exit, Message] = {
     Exit.INTERRUPTED: message("interrupted"),
 }
 """What the codes mean that every command may end with."""
+
+ELSEWHERE: Mapping[Exit, Message] = {
+    Exit.NOTHING_TO_CHECK: message("with “check” and “upcoming”: there was no scenario to check"),
+    Exit.DENIED: message("with “decide”: the case is denied"),
+    Exit.UNDETERMINED: message("with “decide”: the case is undetermined"),
+    Exit.UNJUDGED: message("with “decide”: the case is not judged"),
+}
+"""What the codes mean that only some commands end with, for the help of the program."""

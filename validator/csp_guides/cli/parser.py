@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, NoReturn, cast
 
 from csp_guides.cli.console import Console
-from csp_guides.cli.exits import EVERYWHERE, Exit
+from csp_guides.cli.exits import ELSEWHERE, EVERYWHERE, Exit
 from csp_guides.cli.help import Row, Section, help_text, usage_text
 from csp_guides.cli.language import spoken
 from csp_guides.config import LANGUAGES
@@ -49,7 +49,7 @@ class CommandLine:
     """All that can be written after `csp-guides`, in one language."""
 
     def __init__(self, say: Translator, commands: Sequence[Command]) -> None:
-        self._program = Parser(prog=PROGRAM, say=say, what=_WHAT, exits=EVERYWHERE)
+        self._program = Parser(prog=PROGRAM, say=say, what=_WHAT, exits=ELSEWHERE)
         self._program.option("--version", message("show the version and exit"), short="-V", action="store_true")
         # argparse only calls what it is given as a class.
         kind = cast("type[Parser]", partial(Parser, say=say, of_command=True))
@@ -179,7 +179,8 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Everything about it."""
         given = message("commands:") if self._parsers else message("arguments:")
-        exits = [Row(str(int(code)), self._say(what)) for code, what in self._exits.items()]
+        meant = sorted({**EVERYWHERE, **self._exits}.items())
+        exits = [Row(str(int(code)), self._say(what)) for code, what in meant]
         sections = [
             Section(self._say(given), self._given),
             Section(self._say(message("options:")), self._chosen),

@@ -12,7 +12,7 @@ from csp_guides.messages import AnyOf, Message, message
 from csp_guides.model.entities import Entity, Identified, Key
 from csp_guides.model.parties import Company, Role, Tenant
 from csp_guides.roles import OTHER, RoleSystem, built_in_roles, present_name, role_known_as
-from csp_guides.spelling import alike, choices, did_you_mean, nearest
+from csp_guides.spelling import alike, choices, did_you_mean, nearest, no_such_day
 
 Body: TypeAlias = Mapping[str, Any]
 """Keys and values as the document has them, of a shape that the schema has approved."""
@@ -210,7 +210,8 @@ class Names:
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            self.fail("wrong-value", message("there is no such day as {day}", day=text), at)
+            told, help = no_such_day(text)
+            self.fail("wrong-value", told, at, help=help)
             return self.pinned
         if not EARLIEST <= day <= LATEST:
             self.fail(

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from csp_guides.coverage import Mutant, Mutation, RuleCoverage, StepCoverage
-from csp_guides.messages import Message, Term, Value, message
+from csp_guides.messages import Message, Value, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.scenario import Outcome
 from csp_guides.reporters.explanation import EXTENTS
 from csp_guides.reporters.text import Palette, clean
+from csp_guides.reporters.verdict_text import verdict_words
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.rule import Citation, Rule
@@ -201,7 +202,7 @@ def _survivor(mutant: Mutant) -> Message:
 def flips_as_text(flips: Sequence[Flip], until: date, say: Translator) -> str:
     """The documented verdicts that will be others, by day."""
     if not flips:
-        return say(message("No documented verdict changes until {until}.", until=until)) + "\n"
+        return say(message("No documented verdict changes up to and including {until}.", until=until)) + "\n"
     return "".join(f"{line}\n" for line in _flips(flips, say))
 
 
@@ -217,10 +218,10 @@ def _flips(flips: Sequence[Flip], say: Translator) -> Iterator[str]:
             "path": source.path,
             "line": place.line,
             "scenario": flip.block.scenario.id,
-            "before": Term(flip.before.value),
-            "after": Term(flip.after.value),
+            "before": verdict_words(flip.before, warned=flip.warned_before),
+            "after": verdict_words(flip.after, warned=flip.warned),
         }
-        yield clean(say(replace(_STAYS if flip.before is flip.after else _FLIPS, values=known)))
+        yield clean(say(replace(_FLIPS if flip.shows else _STAYS, values=known)))
         yield from map(say, _ruled(flip))
 
 
@@ -245,7 +246,7 @@ _NO_LONGER: Mapping[Outcome, Message] = {
     Outcome.UNDETERMINED: message("    rules that no longer leave it open: {rules}", rules=()),
 }
 _FLIPS = message("  {path}:{line}: {scenario} changes from {before} to {after}")
-_STAYS = message("  {path}:{line}: {scenario} stays {after}, for other reasons or with other warnings")
+_STAYS = message("  {path}:{line}: {scenario} stays {after}; only the rules that speak of it are others")
 
 
 def _title(rule: Rule[Any], say: Translator) -> str:

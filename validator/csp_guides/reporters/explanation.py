@@ -70,7 +70,7 @@ WORDS: dict[Outcome, Message] = {
         "taken for granted, and known rules that are not checked yet are named beside the verdict."
     ),
     Outcome.DENIED: message(
-        "A rule forbids a step, or the step is impossible. Nothing is judged after the first step that is denied."
+        "A rule is broken, or a step cannot happen at all. Nothing is judged after the first step that is denied."
     ),
     Outcome.UNDETERMINED: message(
         "A rule that could deny a step cannot be decided: the case does not give a fact, or Microsoft's texts do "

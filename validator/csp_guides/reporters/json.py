@@ -96,6 +96,7 @@ def _verdict(scenario: Scenario, verdict: Verdict, document: Document, say: Tran
     )
     return {
         **parts,
+        "date": {"day": scenario.date.isoformat(), "given": scenario.dated},
         "given": [_fact(entity, say) for entity in scenario.given],
         "steps": [_step(step, document, say) for step in verdict.steps],
     }

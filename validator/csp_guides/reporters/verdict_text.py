@@ -52,6 +52,14 @@ def outcome_message(verdict: Verdict) -> Message:
             )
 
 
+def verdict_words(outcome: Outcome, *, warned: bool) -> Message:
+    """A verdict in a word or two, as the badge of a card has it: a warning is told beside what is allowed alone."""
+    word = Term(outcome.value)
+    if warned and outcome is Outcome.ALLOWED:
+        return message("{outcome}, with a warning", outcome=word)
+    return message("{word}", word=word)
+
+
 _A_FACT_IS_MISSING = message("This cannot be determined: a fact is missing.")
 _UNDETERMINED: dict[frozenset[bool], Message] = {
     # Where nothing is taken for granted, that no rule looked is no answer, either.
@@ -72,7 +80,10 @@ def _lines(
     yield f"{clean(scenario.id)}: {badge}"
     yield f"  {say(outcome_message(verdict))}"
     if not scenario.dated and not all(step.when.dated for step in scenario.steps):
-        text = message("The case does not give every day; where none is given, it is {day}.", day=scenario.date)
+        text = message(
+            "The case does not give every day; where none is given, it happens on {day}, the “date” of the settings.",
+            day=scenario.date,
+        )
         yield f"  {say(text)}"
     yield from _reasons(verdict, document, say)
     yield from _unjudged(verdict, say)

@@ -8,6 +8,7 @@ from typing import Any
 
 from csp_guides.rules.catalogue import OPEN, RULES
 from csp_guides.rules.rule import Rule, Target
+from csp_guides.rules.shared.enrollments import FIRST_REVIEWS
 
 DAY = timedelta(days=1)
 
@@ -16,11 +17,16 @@ CATALOGUE: tuple[Target[Any], ...] = (*RULES, *OPEN)
 
 
 class Turn(StrEnum):
-    """What a day does to a rule: the first day of it, the first day without it, or one on which it says otherwise."""
+    """What a day does to a rule: the first day of it, the first day without it, or one on which it says otherwise.
+
+    On the day that `REVIEWS` begins a month, it says otherwise to those partners alone whose first review is in that
+    month: what happens month by month is told once.
+    """
 
     BEGINS = "begins"
     ENDS = "ends"
     CHANGES = "changes"
+    REVIEWS = "reviews"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +51,14 @@ def turns_by_day(rules: Iterable[Target[Any]] = CATALOGUE) -> Mapping[date, tupl
 
 
 def _turns(rule: Target[Any]) -> Iterator[tuple[date, Turn]]:
-    days = dict.fromkeys(rule.turning_days, Turn.CHANGES) if isinstance(rule, Rule) else {}
+    days = {day: _turned(rule, day) for day in rule.turning_days} if isinstance(rule, Rule) else {}
     if rule.until is not None:
         days[rule.until + DAY] = Turn.ENDS
     if rule.since is not None:
         days[rule.since] = Turn.BEGINS
     yield from days.items()
+
+
+def _turned(rule: Rule[Any], day: date) -> Turn:
+    """What a day does that a rule names: the first days of single months are reviews only where it names them all."""
+    return Turn.REVIEWS if day in FIRST_REVIEWS and set(FIRST_REVIEWS) <= set(rule.turning_days) else Turn.CHANGES

@@ -9,15 +9,17 @@ from itertools import groupby
 
 from csp_guides.check import Block
 from csp_guides.fences import fences
-from csp_guides.messages import Message, Term, Value, message
+from csp_guides.messages import Message, message
 from csp_guides.model.scenario import Outcome
+from csp_guides.reporters.verdict_text import verdict_words
 from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.known import KNOWN
+from csp_guides.rules.shared.enrollments import FIRST_REVIEWS
 from csp_guides.rules.turning_days import RuleTurn, Turn, turns_by_day
 from csp_guides.site.card_data import CardVerdict
 from csp_guides.site.judgement import Judgement
-from csp_guides.site.markup import Markup, capitalized, element, linked
+from csp_guides.site.markup import Markup, capitalized, element, join, linked
 from csp_guides.source import Source
 from csp_guides.translate import Translator
 from csp_guides.upcoming import Flip, flips_of_rules
@@ -33,12 +35,35 @@ _TURNS: Mapping[Turn, Message] = {
     Turn.BEGINS: message("begins"),
     Turn.ENDS: message("ends"),
     Turn.CHANGES: message("changes"),
+    Turn.REVIEWS: message("month by month"),
 }
+
+_MONTH_BY_MONTH = message(
+    "From this day on, month by month until {last}, these rules come to apply to the existing partners whose yearly "
+    "review is held in that month:",
+    last=max(FIRST_REVIEWS),
+)
+_NO_EXAMPLE = message("None of our examples shows the difference. The page of the rule says what applies when.")
 
 _SEEN_AT_ONCE = 6
 """So many examples of a day to come are shown unasked; those of a day that is past, nobody waits for."""
 
 Links = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """What is told of a day: the rules that turn on it, and the scenarios, as they stand in the language, that flip.
+
+    From the day on which reviews begin, rules come to partners month by month: `reviews` are these rules, and the flips
+    of the later months stand with those of this day.
+    """
+
+    on: date
+    coming: bool
+    turns: Sequence[RuleTurn]
+    reviews: Sequence[RuleTurn]
+    flips: Sequence[tuple[Block, Flip]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,43 +74,70 @@ class DayParts:
     link: Links = field(repr=False)
     card: Callable[[Block], str] = field(repr=False)
 
-    def day(self, turns: Iterable[RuleTurn], flips: Sequence[tuple[Block, Flip]], *, coming: bool) -> Markup:
-        """The rules that turn on a day, and the scenarios, as they stand in the language, that flip."""
-        rules = element("ul", [element("li", self._turned(turn)) for turn in turns], class_="csp-turns")
-        if not flips:
+    def day(self, day: Day) -> Markup:
+        """The rules that turn on a day with what they turn, and the scenarios."""
+        rules = self._rules(day, day.turns)
+        if day.reviews:
+            rules = join((rules, element("p", self.say(_MONTH_BY_MONTH)), self._rules(day, day.reviews)))
+        if not day.flips:
             return rules
-        count = message("Examples with another verdict, or with another warning: {count}", count=len(flips))
-        examples = element("ul", [self._flipped(*one) for one in flips], class_="csp-flips")
-        if not coming or len(flips) > _SEEN_AT_ONCE:
+        count = message("Examples with another verdict, or with another warning: {count}", count=len(day.flips))
+        examples = element("ul", [self._flipped(day, *one) for one in day.flips], class_="csp-flips")
+        if not day.coming or len(day.flips) > _SEEN_AT_ONCE:
             summary = element("summary", self.say(count), class_="csp-flips-head")
             return Markup(f"{rules}{element('details', summary, examples, class_='csp-flips-more')}")
         return Markup(f"{rules}{element('p', self.say(count), class_='csp-flips-head')}{examples}")
 
-    def _turned(self, turned: RuleTurn) -> Iterator[Markup | str]:
+    def _rules(self, day: Day, turns: Sequence[RuleTurn]) -> Markup:
+        if not turns:
+            return Markup("")
+        return element("ul", [element("li", self._turned(day, turn)) for turn in turns], class_="csp-turns")
+
+    def _turned(self, day: Day, turned: RuleTurn) -> Iterator[Markup | str]:
         known = KNOWN[turned.rule.id]
+        page = None
         if turned.rule.id in BY_ID:
-            title = read_rule_page(turned.rule.topic, known.id, self.say.language).title
-            yield linked(title, self.link(rule_address(turned.rule.topic, known.id)))
+            page = read_rule_page(turned.rule.topic, known.id, self.say.language)
+            yield linked(page.title, self.link(rule_address(turned.rule.topic, known.id)))
         else:
             assert known.title is not None, "a rule without a page has a title"
             yield linked(self.say(known.title), self.link(f"rules/status/#{known.id}"))
         yield " "
         yield element("span", self.say(_TURNS[turned.turn]), class_=f"csp-turn csp-turn--{turned.turn.value}")
-        if turned.rule.id not in BY_ID:
+        if page is None:
             yield " "
             yield element("span", self.say(message("not yet checked")), class_="csp-turn")
+            return
+        if day.coming:
+            yield element("p", page.summary, class_="csp-turn-said")
+        yield from self._effect(day, turned)
 
-    def _flipped(self, block: Block, flip: Flip) -> Markup:
-        before = self._verdict(flip.before, warned=bool(flip.no_longer_warnings))
-        after = self._verdict(flip.after, warned=bool(flip.warnings))
-        verdicts = element("span", before, " → ", after)
-        return element("li", linked(block.prose.title, self.card(block)), " ", verdicts)
+    def _effect(self, day: Day, turned: RuleTurn) -> Iterator[Markup]:
+        """From which verdict to which a rule turns our examples; whoever reads that it changes asks how."""
+        pairs = dict.fromkeys(
+            (self._before(flip), self._after(flip)) for _, flip in day.flips if turned.rule.id in flip.speaking
+        )
+        if pairs:
+            told = join(element("li", before, " → ", after) for before, after in pairs)
+            yield element("ul", told, class_="csp-turn-effect")
+        elif turned.turn is Turn.CHANGES and not day.coming:
+            yield element("p", self.say(_NO_EXAMPLE), class_="csp-turn-said")
+
+    def _flipped(self, day: Day, block: Block, flip: Flip) -> Markup:
+        own = "" if flip.on == day.on else self.say(message("{day}: ", day=flip.on))
+        verdicts = element("span", self._before(flip), " → ", self._after(flip))
+        return element("li", own, linked(block.prose.title, self.card(block)), " ", verdicts)
+
+    def _before(self, flip: Flip) -> Markup:
+        return self._verdict(flip.before, warned=flip.warned_before)
+
+    def _after(self, flip: Flip) -> Markup:
+        return self._verdict(flip.after, warned=flip.warned)
 
     def _verdict(self, outcome: Outcome, *, warned: bool) -> Markup:
-        verdict: Value = Term(outcome.value)
-        text = self.say(message("{outcome}, with a warning", outcome=verdict)) if warned else self.say.value(verdict)
         look = CardVerdict.WARNED if warned and outcome is Outcome.ALLOWED else CardVerdict(outcome.value)
-        return element("span", capitalized(text), class_=f"csp-verdict csp-verdict--{look.value}")
+        text = capitalized(self.say(verdict_words(outcome, warned=warned)))
+        return element("span", text, class_=f"csp-verdict csp-verdict--{look.value}")
 
 
 class Dates:
@@ -118,7 +170,7 @@ class Dates:
         return _DAY.sub(partial(self._filled, parts), html)
 
     def _headings(self, say: Translator) -> Iterator[str]:
-        days = tuple(self._turns)
+        days = self._told
         coming = [day for day in days if day > self._today]
         past = [day for day in reversed(days) if day <= self._today]
         yield say(
@@ -137,12 +189,39 @@ class Dates:
             yield from (_day(day, say) for day in of_year)
 
     def _filled(self, parts: DayParts, found: re.Match[str]) -> str:
-        day = date.fromisoformat(found[1])
-        blocks = self._blocks.get(parts.say.language, {})
-        flips = [
-            (blocks.get(flip.block.scenario.id, flip.block), flip) for flip in self._flips.get(day, ()) if _shows(flip)
+        return parts.day(self._day(date.fromisoformat(found[1]), parts.say.language))
+
+    def _day(self, day: date, language: str) -> Day:
+        turns = self._turns.get(day, ())
+        first = day == self._reviews[0]
+        days = [day, *(later for later in self._reviews if later not in self._told)] if first else [day]
+        blocks = self._blocks.get(language, {})
+        return Day(
+            on=day,
+            coming=day > self._today,
+            turns=[turn for turn in turns if turn.turn is not Turn.REVIEWS],
+            reviews=[turn for turn in turns if turn.turn is Turn.REVIEWS] if first else [],
+            flips=[
+                (blocks.get(flip.block.scenario.id, flip.block), flip)
+                for on in days
+                for flip in self._flips.get(on, ())
+                if flip.shows
+            ],
+        )
+
+    @cached_property
+    def _reviews(self) -> Sequence[date]:
+        """The days on which rules come to those partners alone that are reviewed in the month that begins."""
+        return [day for day, turns in self._turns.items() if any(turn.turn is Turn.REVIEWS for turn in turns)]
+
+    @cached_property
+    def _told(self) -> Sequence[date]:
+        """The days that have a heading: what repeats itself each month is told on the first of its days."""
+        return [
+            day
+            for day, turns in self._turns.items()
+            if day == self._reviews[0] or any(turn.turn is not Turn.REVIEWS for turn in turns)
         ]
-        return parts.day(self._turns.get(day, ()), flips, coming=day > self._today)
 
     @cached_property
     def _turns(self) -> Mapping[date, Sequence[RuleTurn]]:
@@ -172,9 +251,3 @@ def _heading(text: str, id: str, level: int = 2) -> str:
 def _day(day: date, say: Translator) -> str:
     id = day.isoformat()
     return f"{_heading(say.value(day), id, 3)}\n\n<!-- csp-guides: day {id} -->"
-
-
-def _shows(flip: Flip) -> bool:
-    """Whether a reader of the card sees another verdict: another word, or a warning beside what is allowed."""
-    warned = flip.after is Outcome.ALLOWED and bool(flip.warnings) is not bool(flip.no_longer_warnings)
-    return flip.before is not flip.after or warned

@@ -39,21 +39,15 @@ def feed_title(site: str) -> Message:
 
 
 def rule_changes(rules: Sequence[Rule[Any]] = RULES) -> Sequence[RuleChange]:
-    """All changes that the rules know the days of, the latest first."""
+    """All changes that the rules know the days of, the latest first; that a review is held each month is none."""
     by_id = {rule.id: rule for rule in rules}
     found = [
         RuleChange(rule=by_id[turn.rule.id], day=day, change=turn.turn)
         for day, turns in turns_by_day(rules).items()
         for turn in turns
-        if turn.turn is not Turn.CHANGES or day not in _month_by_month(by_id[turn.rule.id].turning_days)
+        if turn.turn is not Turn.REVIEWS
     ]
     return found[::-1]
-
-
-def _month_by_month(days: Sequence[date]) -> frozenset[date]:
-    """The days that follow month on month: what a rule asks of each month is no change of it."""
-    firsts = {day.year * 12 + day.month: day for day in days if day.day == 1}
-    return frozenset(day for month, day in firsts.items() if month - 1 in firsts or month + 1 in firsts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,13 @@ from csp_guides.messages import message
 from csp_guides.reporters.explanation import citation, facts
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.verdict_text import outcome_message
-from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, read_rule_page, rule_address
+from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, read_rule_page, rule_address
 from csp_guides.rules.assumptions import ASSUMPTIONS
-from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import Ruling
 from csp_guides.rules.rule import Rule
 from csp_guides.site.cards import labels
 from csp_guides.site.collation import sort_key
+from csp_guides.site.markup_markdown import as_markdown, escaped
 from csp_guides.site.placeholders import JudgedFences
 from csp_guides.site.scenario_cards import case_to_copy
 from csp_guides.source import Source
@@ -29,7 +29,6 @@ _MARKER = re.compile(r"\s*(<!-- csp-guides: [^<>]+ -->)\s*")
 _COMMENT = re.compile(r"<!-- [0-9a-f]{32}[a-z ]* -->\n?")
 # A link of Markdown, or code, in which nothing is one.
 _LINK = re.compile(r"(?P<code>`+)(?:(?!(?P=code)).)*(?P=code)|(?P<before>\]\(<?)(?P<target>[^\s()<>#]+)(?=[)#> ])")
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +37,7 @@ class MarkdownPage:
 
     `link` turns the path of a page inside the language, such as `rules/resale/…/`, into an address that is right in the
     text, empty without one; `target` does so with what a link of the page leads to. `href` is where the page itself is.
+    `part` gives what the site fills in for a marker, as markup with such addresses; the marker itself if nothing does.
     """
 
     say: Translator
@@ -46,6 +46,7 @@ class MarkdownPage:
     href: str
     link: Callable[[str], str] = field(repr=False)
     target: Callable[[str], str] = field(repr=False)
+    part: Callable[[str], str] = field(repr=False)
 
     def text(self, markdown: str, blocks: Sequence[Block], rule: Rule[Any] | None) -> str:
         """The page, beginning with what it is."""
@@ -94,7 +95,7 @@ class MarkdownPage:
         badge, sentence = words[verdict.outcome.value], say(outcome_message(verdict))
         yield f"> **{badge}**{self._colon}{sentence}"
         for obstacle in verdict.obstacles:
-            yield f"> - {_escaped(say.sentence(obstacle.message))}"
+            yield f"> - {escaped(say.sentence(obstacle.message))}"
         yield from self._rulings("", verdict.reasons, say)
         for part, rulings in (
             ("warnings", verdict.warnings),
@@ -107,7 +108,7 @@ class MarkdownPage:
         if verdict.assumptions:
             yield f">\n> {words['assumptions']}"
             yield ">"
-            yield from (f"> - {_escaped(say(ASSUMPTIONS[id]))}" for id in verdict.assumptions)
+            yield from (f"> - {escaped(say(ASSUMPTIONS[id]))}" for id in verdict.assumptions)
 
     def _rulings(self, heading: str, rulings: Sequence[Ruling], say: Translator) -> Iterator[str]:
         if not rulings:
@@ -118,7 +119,7 @@ class MarkdownPage:
             yield ">"
         for ruling in rulings:
             # A permission says nothing of the case but that it is there.
-            said = "" if ruling.decisive is None else _escaped(say.sentence(ruling.message))
+            said = "" if ruling.decisive is None else escaped(say.sentence(ruling.message))
             rule = self._rule(ruling.rule)
             yield f"> - {rule}{blank(rule, said, say.language) if said else ''}{said}"
 
@@ -128,26 +129,19 @@ class MarkdownPage:
         return f"[{title}]({href})" if href else title
 
     def _filled(self, marker: str, rule: Rule[Any] | None) -> str:
-        """What a marker of the page asks for; what is a picture or a table of the site stays there."""
+        """What a marker of the page asks for."""
         if marker == RULE_FACTS and rule is not None:
             return "\n".join(self._facts(rule))
-        if marker == RULE_INDEX:
-            return "\n".join(self._index())
         if marker == GLOSSARY:
             return "\n".join(self._glossary())
-        return ""
+        return as_markdown(self.part(marker))
 
     def _facts(self, rule: Rule[Any]) -> Iterator[str]:
         say = self.say
         yield from (f"- {name}{self._colon}{text}" for name, text in facts(rule, say))
         yield f"- {say(message('Sources'))}{self._colon.rstrip()}"
         for source in rule.sources:
-            yield f"    - [{_escaped(source.title)}]({self.target(source.url)}){citation(source, say)}"
-
-    def _index(self) -> Iterator[str]:
-        for rule in RULES:
-            page = read_rule_page(rule.topic, rule.id, self.say.language)
-            yield f"- {self._rule(rule)}{self._colon}{page.summary}"
+            yield f"    - [{escaped(source.title)}]({self.target(source.url)}){citation(source, say)}"
 
     def _glossary(self) -> Iterator[str]:
         language = self.say.language
@@ -159,7 +153,3 @@ class MarkdownPage:
     @property
     def _colon(self) -> str:
         return self.say(message(": "))
-
-
-def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", text)

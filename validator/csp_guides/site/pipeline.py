@@ -1,7 +1,8 @@
 """A page on its way from Markdown to HTML: what each part of `csp_guides.site` makes of it, in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -70,7 +71,7 @@ class Pipeline:
         if shown is not None:
             markdown = self.build.translations.with_originals(markdown, shown)
         blocks = self._blocks(page)
-        self.publication.keep(page, markdown, blocks, say)
+        self.publication.keep(page, markdown, blocks, say, partial(self._filled, say))
         return self.build.pages.with_placeholders(markdown, page, blocks)
 
     def content(self, html: str, page: Page) -> str:
@@ -94,6 +95,13 @@ class Pipeline:
         """A finished page with the cards of the pages whose text it shows, as the list of a blog does."""
         renderer = self._renderer(page, self.build.languages.speaker(page))
         return self.build.pages.with_cards_of_others(output, page, renderer)
+
+    def _filled(self, say: Translator, marker: str, link: Callable[[str], str], card: Callable[[Block], str]) -> str:
+        """What is filled in for a marker of a page that stands alone, as beside the page."""
+        if marker == STATUS:
+            return self.build.translations.status(say.language, say, link)
+        html = self.build.dates.filled(marker, DayParts(say=say, link=link, card=card))
+        return PageRenderer(say=say, labels={}, link=link).rendered(html, {}).html
 
     def _blocks(self, page: Page) -> Sequence[Block]:
         """The scenarios that a page shows: its own, and those of originals that stand in for what is not translated."""

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup as Marked
@@ -22,6 +22,7 @@ from csp_guides.messages import message
 from csp_guides.resources import schema_names, schema_path
 from csp_guides.rule_pages import rule_of
 from csp_guides.rules.catalogue import BY_ID
+from csp_guides.site.built_pages import file_of
 from csp_guides.site.card_data import anchor_of
 from csp_guides.site.descriptions import description_of
 from csp_guides.site.feed import Feed, feed_title, rule_changes
@@ -38,6 +39,9 @@ from csp_guides.site.staging import write_whole
 from csp_guides.translate import Translator
 
 FEED, LLMS, SCENARIOS = "feed.xml", "llms.txt", "scenarios.json"
+Filled: TypeAlias = Callable[[str, Callable[[str], str], Callable[[Block], str]], str]
+"""What gives the markup for a marker, with what leads to a page of the language and to the card of a scenario."""
+
 _OWN_SCHEMAS = "https://csp-guides.example/schemas/"
 
 
@@ -72,6 +76,7 @@ class _Kept:
     markdown: str = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
     description: str
+    filled: Filled = field(repr=False)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,7 +94,7 @@ class Publication:
     pictures: PictureFiles = field(repr=False)
     _kept: dict[str, _Kept] = field(default_factory=dict, repr=False)
 
-    def keep(self, page: Page, markdown: str, blocks: Iterable[Block], say: Translator) -> None:
+    def keep(self, page: Page, markdown: str, blocks: Iterable[Block], say: Translator, filled: Filled) -> None:
         """Remember a page, and say what it is about where it does not say so itself."""
         if not (self.wanted.sharing or self.wanted.files):
             return
@@ -99,7 +104,7 @@ class Publication:
         if self.wanted.sharing and description:
             page.meta["description"] = description
         self._kept[page.file.src_uri] = _Kept(
-            page=page, say=say, markdown=markdown, blocks=tuple(blocks), description=description
+            page=page, say=say, markdown=markdown, blocks=tuple(blocks), description=description, filled=filled
         )
 
     def with_head(self, output: str, page: Page) -> str:
@@ -170,13 +175,15 @@ class Publication:
     def _as_markdown(self, kept: _Kept) -> str:
         page = kept.page
         language = kept.say.language
+        link = self._linked_from(page.file, language)
         told = MarkdownPage(
             say=kept.say,
             title=self._called(page),
             description=kept.description,
             href=page.canonical_url or "",
-            link=self._linked_from(page.file, language),
+            link=link,
             target=self._leading_from(page.file, language),
+            part=lambda marker: kept.filled(marker, link, self._to_cards_from(page.file)),
         )
         return told.text(kept.markdown, kept.blocks, BY_ID.get(rule_of(page.file.src_uri) or ""))
 
@@ -184,10 +191,20 @@ class Publication:
         """What turns the path of a page inside the language into an address that is right beside the page of a file."""
 
         def link(path: str) -> str:
-            there = self.links.page(language, path)
-            return self._beside(file, there) if there is not None else ""
+            address, mark, place = path.partition("#")
+            there = self.links.page(language, address)
+            return f"{self._beside(file, there)}{mark}{place}" if there is not None else ""
 
         return link
+
+    def _to_cards_from(self, file: File) -> Callable[[Block], str]:
+        """What leads to the page on which a scenario stands."""
+
+        def card(block: Block) -> str:
+            files = (kept.page.file for kept in self._kept.values() if file_of(kept.page) == block.page.file)
+            return next((self._beside(file, there) for there in files), "")
+
+        return card
 
     def _leading_from(self, file: File, language: str) -> Callable[[str], str]:
         """What turns the target of a link of a page into an address that is right beside it."""

@@ -70,7 +70,14 @@ class RuleLists:
     def status(self) -> Markup:
         """How many known rules are checked, in all and by subject, and then each of them with its state."""
         known = sum(known.same_as is None for known in KNOWN.values())
-        told = element("p", self._checked(len(RULES), known), _progress(len(RULES), known), class_="csp-progress")
+        part = sum(rule.lacks is not None for rule in RULES)
+        count = message(
+            "Checked so far, at least in part: {checked} of {known}. Checked in part only: {part}.",
+            checked=len(RULES),
+            known=known,
+            part=part,
+        )
+        told = element("p", self.say(count), _progress(len(RULES), known), class_="csp-progress")
         return join((told, self._counts(), filter_form(_STATUS_CHOICES, self.say), *self._subjects()))
 
     def _topic_heading(self, topic: str) -> Markup:
@@ -105,7 +112,7 @@ class RuleLists:
         return join((linked(title, self.link(rule_address(rule.topic, rule.id))), marks))
 
     def _counts(self) -> Markup:
-        heads = (message("Subject"), message("Rules checked"))
+        heads = (message("Subject"), message("Rules checked, at least in part"))
         head = element("tr", [element("th", self.say(text)) for text in heads])
         rows = [self._counted(number, subject) for number, subject in enumerate(SUBJECTS, start=1)]
         # Themes style tables without a class.

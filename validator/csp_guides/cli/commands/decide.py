@@ -83,7 +83,7 @@ COMMAND = Command(
     run=_run,
     exits={
         Exit.OK: message("the case is allowed, and nothing is wrong in it"),
-        Exit.DENIED: message("the case is denied"),
+        Exit.DENIED: message("the case is denied: a rule is broken, or a step cannot happen at all"),
         Exit.UNDETERMINED: message("it cannot be determined: a fact is missing, or Microsoft's texts do not decide"),
         Exit.UNJUDGED: message("no rule judges a step of the case"),
         Exit.FINDINGS: message(
