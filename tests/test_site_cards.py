@@ -316,12 +316,24 @@ def test_who_is_who_says_what_the_picture_does_not() -> None:
 def test_what_everybody_shares_is_folded() -> None:
     both = tuple(replace(party, place="Brazil") for party in (CONTOSO, WOODGROVE))
     card = drawn(replace(PLAIN, parties=both))
-    assert [node.tag for node in card.one("dl").above].count("details") == 1
+    assert any("csp-fold" in node.get("class").split() for node in card.one("dl").above)
 
 
 def test_only_a_card_with_a_source_has_a_block_to_unfold() -> None:
-    assert len(drawn(PLAIN).all("details")) == 1
-    assert drawn(replace(PLAIN, source="")).all("details", "pre", "button") == []
+    assert len(drawn(PLAIN).all("details", class_="csp-fold")) == 1
+    assert drawn(replace(PLAIN, source="")).all(class_="csp-fold") == []
+    assert drawn(replace(PLAIN, source="")).all("pre", "button") == []
+
+
+def test_all_but_the_title_and_the_answer_can_be_folded() -> None:
+    card = drawn(PLAIN)
+    more = card.one("details", class_="csp-card__more")
+    for part in ("picture", "story", "folded"):
+        assert more in card.one(class_=f"csp-card__{part}").above
+    assert more not in card.one(class_="csp-card__answer").above
+    summary = more.one("summary", class_="csp-card__toggle")
+    assert (summary.text, summary["aria-describedby"]) == ("[more]", "title-sale")
+    assert "open" not in more.attributes
 
 
 # The picture

@@ -37,3 +37,14 @@ def test_more_cases_follow_the_remedy_under_a_heading(first: str) -> None:
 )
 def test_other_pages_stay_as_they_are(html: str) -> None:
     assert with_early_remedy(html, translator("en")) == html
+
+
+@pytest.mark.parametrize("more", ["", TWO], ids=["one case", "more cases"])
+def test_a_long_case_says_that_the_remedy_is_far(more: str) -> None:
+    long = ONE.replace("</article>", f"<p>{'word ' * 400}</p></article>")
+    page = '<h1 id="title">T</h1><h2 id="denied">Denied</h2>{}{}{}{}'
+    near = with_early_remedy(page.format(ONE, more, FIX, ALLOWED), translator("en"))
+    far = with_early_remedy(page.format(long, more, FIX, ALLOWED), translator("en"))
+    assert FIX in near
+    assert FIX not in far
+    assert far == near.replace(ONE, long).replace('<h2 id="fix">', '<h2 class="csp-far" id="fix">')

@@ -34,6 +34,7 @@ LABELS: Mapping[str, Message] = {
     "permalink": message("Link to this scenario"),
     "who": message("Who is who"),
     "is": message(": "),
+    "more": message("Diagram and steps"),
     "picture": message("Diagram: "),
     "days": message("The days that matter"),
     "step": message("Step "),
@@ -99,15 +100,17 @@ def _labels_in(language: str) -> Mapping[str, str]:
 
 
 def render_card(card: Card) -> str:
-    """The card of one scenario: the answer first, then the picture, then what happens, and the rest folded."""
+    """The card of one scenario: the answer first, then the picture, then what happens, and the rest folded.
+
+    All but the answer can be folded. Whether it comes so, the style sheet decides by the room there is.
+    """
     head = f"title-{card.id}"
     looks = dict.fromkeys((card.verdict.outcome, card.verdict.value))
     # The search takes what follows a heading inside the same element as its text, so the heading has no wrapper.
     return element(
         "article",
         _title(card, head),
-        element("div", _answer(card), _picture(card), _story(card), class_="csp-card__body"),
-        element("div", _rests_on(card), _source(card), class_="csp-card__folded"),
+        element("div", _answer(card), _more(card, head), class_="csp-card__body"),
         class_=" ".join(("csp-card", *(f"csp-card--{look}" for look in looks))),
         id=anchor_of(card.id),
         aria_labelledby=head,
@@ -117,6 +120,12 @@ def render_card(card: Card) -> str:
 def _title(card: Card, head: str) -> Markup:
     link = element("a", "¶", class_="headerlink", href=f"#{anchor_of(card.id)}", title=card.labels["permalink"])
     return element(f"h{card.heading_level}", card.title, link, class_="csp-card__title", id=head)
+
+
+def _more(card: Card, head: str) -> Markup:
+    summary = element("summary", card.labels["more"], class_="csp-card__toggle", aria_describedby=head)
+    folded = element("div", _rests_on(card), _source(card), class_="csp-card__folded")
+    return element("details", summary, _picture(card), _story(card), folded, class_="csp-card__more")
 
 
 def _answer(card: Card) -> Markup:

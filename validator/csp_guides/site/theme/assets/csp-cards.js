@@ -1,11 +1,11 @@
-// On pages with many cases: a bar that shows those of one verdict, and folds all of them or none. On phones they come folded,
-// but for the first one, which shows what is in them, and for the one that an address leads to.
+// On pages with many cases: a bar that shows those of one verdict, and folds all of them or none. How they come, the style
+// sheet says, and this keeps to it: on phones folded, but for the first one, which shows what is in them, and for the one
+// that an address leads to.
 "use strict";
 
 (() => {
   const MANY = 4;
   const VERDICTS = ["allowed", "warned", "denied", "false-claim", "impossible", "undetermined", "unjudged"];
-  const FOLDED = "csp-card--folded";
   const words = document.currentScript.dataset;
   const cards = [...document.querySelectorAll(".csp-card")];
   if (cards.length <= MANY) return;
@@ -19,20 +19,18 @@
     return made;
   };
 
+  const more = (card) => card.querySelector(".csp-card__more");
   const fold = (card, folded) => {
-    card.classList.toggle(FOLDED, folded);
-    card.querySelector(".csp-card__toggle").setAttribute("aria-expanded", String(!folded));
+    more(card).open = !folded;
   };
 
-  // The last of the classes that say a verdict is the most exact; none of them says yet what is folded.
+  // The last of the classes that say a verdict is the most exact; none of them says yet what the script adds.
   const verdicts = new Map(cards.map((card) => [card, card.className.match(/.*csp-card--([\w-]+)/)[1]]));
 
-  for (const card of cards) {
-    const toggle = button(card, "csp-card__toggle", words.more);
-    card.querySelector(".csp-card__answer").after(toggle);
-    toggle.setAttribute("aria-describedby", card.getAttribute("aria-labelledby"));
-    toggle.addEventListener("click", () => fold(card, !card.classList.contains(FOLDED)));
-    fold(card, false);
+  const narrow = matchMedia("(max-width: 30em)").matches;
+  for (const [place, card] of cards.entries()) {
+    fold(card, narrow && (place > 0 || card.matches(":has(~ .csp-far)")));
+    card.classList.add("csp-card--foldable");
   }
 
   const bar = document.createElement("div");
@@ -81,7 +79,6 @@
     fold(card, false);
     card.scrollIntoView();
   };
-  if (matchMedia("(max-width: 30em)").matches) for (const card of cards.slice(1)) fold(card, true);
   come();
   addEventListener("hashchange", come);
   // A link to where the address leads already changes nothing in it.
