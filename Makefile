@@ -17,6 +17,10 @@ COMPILED := $(patsubst %.po,%.mo,$(wildcard validator/csp_guides/locale/*/LC_MES
 AXE := build/axe/axe.min.js
 AXE_VERSION := ^4.10
 
+# A linter of pages, which the check is measured beside.
+MARKDOWNLINT := build/markdownlint
+MARKDOWNLINT_VERSION := ^0.24
+
 # What the search of the site is made with; their licences stand beside them.
 LIBRARIES := validator/csp_guides/site/theme/assets/search/libraries
 MINISEARCH_VERSION := 7.2.0
@@ -192,9 +196,15 @@ format: $(VENV)/with-lint ## Lay the code out, and mend what can be mended witho
 types: $(VENV)/with-types ## Check the types
 	$(BIN)/mypy
 
-bench: $(VENV)/with-bench $(COMPILED) ## Measure start-up, checking beside other tools, and how the time grows (ARGS=--quick for a short run)
+bench: $(VENV)/with-bench $(COMPILED) $(MARKDOWNLINT) ## Measure start-up, checking beside other tools, and how the time grows (ARGS=--quick, or --write for the tables)
 	$(BIN)/python benchmarks/run.py $(ARGS)
 	$(BIN)/python benchmarks/curves.py $(filter --quick,$(ARGS))
+
+# Where there is no npm, the benchmarks go without it.
+$(MARKDOWNLINT): Makefile
+	rm -rf $@
+	mkdir -p $@
+	! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --prefix $@ 'markdownlint-cli2@$(MARKDOWNLINT_VERSION)'
 
 # No line numbers in the template: a message that only moves down its file leaves the catalogues as they are. Nor does
 # the version of Babel belong into them.

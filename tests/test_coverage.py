@@ -26,7 +26,7 @@ from csp_guides.rules.rule import Answer, Condition, Kind, no, unknown, yes
 from csp_guides.rules.turning_days import DAY, RuleTurn, Turn, turns_by_day
 from csp_guides.source import Source
 from csp_guides.translate import translator
-from csp_guides.upcoming import flips_of_rules, own_days, stale_sources, turning_days, upcoming
+from csp_guides.upcoming import Turns, own_days, stale_sources, turning_days, upcoming
 from running import Run
 
 ROOT = Path(__file__).parent.parent
@@ -327,7 +327,7 @@ def test_a_rule_flips_a_scenario_wherever_its_own_day_is(change: dict[str, str],
         scenario = scenario.replace(old, new)
     judged = report(scenario)
     assert judged.blocks
-    found = flips_of_rules(judged, ONLY_ENGLISH)
+    found = [flip for block in judged.blocks for flip in Turns.of().flips(block, ONLY_ENGLISH.date)]
     told = [(flip.before, flip.after, flip.named) for flip in found if flip.on == DAP_ENDS]
     assert told == [(Outcome.ALLOWED, Outcome.DENIED, ("multipartner-dap-then-two-step",))] * flips
 
@@ -337,7 +337,8 @@ def test_what_changes_on_the_first_of_october_2026() -> None:
     page = Page(source=Source(name, (ROOT / "docs/en" / name).read_text(encoding="utf-8")), language="en", name=name)
     config = find_project(ROOT).config
     report = check([page], replace(config, languages=("en",)))
-    flips = [flip for flip in flips_of_rules(report, config) if flip.on == date(2026, 10, 1)]
+    found = [flip for block in report.blocks for flip in Turns.of().flips(block, config.date)]
+    flips = [flip for flip in found if flip.on == date(2026, 10, 1)]
     assert [(flip.block.scenario.id, flip.before, flip.after) for flip in flips] == [
         ("provider-security-and-assessment-warned", Outcome.ALLOWED, Outcome.DENIED)
     ]

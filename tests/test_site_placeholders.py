@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
 from markdown import Markdown
 from mkdocs.config import load_config
 
+from building import DENIED
 from csp_guides.check import Block, Page, check
 from csp_guides.config import Config
-from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, rule_of
+from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, read_rule_page, rule_of
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.site.cards import LABELS
-from csp_guides.site.placeholders import PageRenderer, Prepared, Unjudged, own_article, with_placeholders
+from csp_guides.site.kept import Kept
+from csp_guides.site.placeholders import Drawn, PageRenderer, Prepared, Unjudged, own_article, with_placeholders
 from csp_guides.source import Source
 from csp_guides.translate import translator
 from html_tree import Node, tree
@@ -275,3 +279,58 @@ def test_every_page_has_an_article_of_microsoft() -> None:
     assert own_article(None).startswith("https://learn.microsoft.com/")
     # Its source is a vendor's.
     assert own_article("mca-accepted-before-2023-04-must-be-renewed") == own_article(None)
+
+
+# What a preview keeps from one build to the next
+
+EDITS = {
+    "nothing": {},
+    "a word of the title": {"title: A partner": "title: One partner"},
+    "a label": {"title: A": "labels: {contoso: the seller}\ntitle: A"},
+    "the day": {"title: A": "date: 2026-06-01\ntitle: A"},
+    "what the scenario is about": {"role: indirect-reseller}": "role: direct-bill}"},
+}
+
+
+@pytest.mark.parametrize("before", EDITS)
+@pytest.mark.parametrize("after", EDITS)
+def test_a_kept_card_is_the_one_that_would_be_made(before: str, after: str) -> None:
+    kept: Kept[Drawn] = Kept()
+    for edit in (before, after, before):
+        kept.begin()
+        scenario = DENIED
+        for old, new in EDITS[edit].items():
+            scenario = scenario.replace(old, new)
+        assert shown(scenario, kept) == shown(scenario, Kept())
+
+
+def test_a_card_is_made_anew_when_what_it_leads_to_moves_or_is_renamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: Kept[Drawn] = Kept()
+    first = shown(DENIED, kept)
+    assert shown(DENIED, kept, link="/elsewhere/{}".format) == first.replace('href="/rules', 'href="/elsewhere/rules')
+    rule = read_rule_page("resale", "no-resale-to-csp-transacting-tenant", "en")
+    renamed = replace(rule, title="Renamed")
+    monkeypatch.setattr("csp_guides.site.scenario_cards.read_rule_page", lambda *_: renamed)
+    assert shown(DENIED, kept) == first.replace(rule.title, "Renamed")
+    assert shown(DENIED, kept, language="nl-NL") == shown(DENIED, Kept(), language="nl-NL")
+
+
+def shown(scenario: str, kept: Kept[Drawn], language: str = "en", link: Callable[[str], str] = "/{}".format) -> str:
+    """The card of a scenario."""
+    renderer = PageRenderer(say=translator(language), labels=WORDS, link=link, kept=kept)
+    text = f"# T\n\n{fenced(scenario)}"
+    made = prepared(text, blocks(text))
+    return renderer.rendered(made.markdown, made.places).html
+
+
+def test_what_a_build_did_not_ask_for_is_gone_in_the_next() -> None:
+    kept: Kept[int] = Kept()
+    numbers = count()
+
+    def build(*keys: str) -> list[int]:
+        kept.begin()
+        return [kept.get(key, partial(next, numbers)) for key in keys]
+
+    assert build("a", "b") == build("a", "b") == [0, 1]
+    assert build("a") == [0]
+    assert build("a", "b") == [0, 2]

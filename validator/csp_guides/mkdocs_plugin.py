@@ -19,7 +19,7 @@ from csp_guides.discovery import unread_settings
 from csp_guides.reporters.text import clean
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
-from csp_guides.site.build import Build, begun
+from csp_guides.site.build import Build, Memory, begun
 from csp_guides.site.judgement import Judgement, judge_site
 from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links
@@ -63,6 +63,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._serving = self._dirty = False
         self._script_mark = secrets.token_hex(16)
         self._staged = StagedBuilds()
+        self._memory = Memory()
         # Of one build, of all its languages:
         self._config: MkDocsConfig | None = None
         self._build: Build
@@ -116,7 +117,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if lack := next(lacking(self.config, config), None):
             raise Abort(f"csp-guides: {lack}")
         self._nav = self._not_found = None
-        self._build = begun(self._judged(config), preview=self._serving)
+        self._build = begun(self._judged(config), self._memory, preview=self._serving)
         if self._dirty and self.config.localized_search:
             self._build.indexes.keep_earlier(Path(config.site_dir))
 

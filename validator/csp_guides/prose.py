@@ -100,10 +100,11 @@ def prose(source: Source) -> tuple[Unit, ...]:
 
     One page is asked for several times, one after the other, and is read once.
     """
-    return tuple(_prose(source))
+    return tuple(prose_on_demand(source))
 
 
-def _prose(source: Source) -> Iterator[Unit]:
+def prose_on_demand(source: Source) -> Iterator[Unit]:
+    """The same, of which no more is read than is asked for."""
     above = front_matter(source.text)
     start = above.end if above else 0
     if above is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csp_guides.resources import rule_page_path
 
@@ -44,6 +45,8 @@ def read_rule_page(topic: str, rule: str, language: str) -> RulePage:
     return parse_rule_page(rule_page_path(language, topic, rule).read_text(encoding="utf-8"))
 
 
+# A site asks for each page some ten times.
+@lru_cache(maxsize=1_000)
 def parse_rule_page(text: str) -> RulePage:
     """A page of the form that all rule pages have; a test holds them to it."""
     head, *rest = _SECTION.split(text.replace(RULE_FACTS, ""))

@@ -79,38 +79,45 @@ def upcoming(report: Report, config: Config, until: date, rules: Sequence[Rule[A
             before[scenario.id] = verdict
 
 
-def flips_of_rules(report: Report, config: Config, rules: Sequence[Rule[Any]] = RULES) -> Iterator[Flip]:
-    """The flips of all days on which rules turn, past and to come, in the order of the pages.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """The rules, those that turn on each day, and the periods after which a fact may count otherwise for them."""
 
-    Each scenario of the default language is judged as if it happened on the day before and on the day itself; one whose
-    own day is said is moved there, too. Only rules make the difference: what a scenario gives has to lie before both
-    days, and nothing of it may run out on the second. A scenario in which steps have days of their own stays where it
-    is.
-    """
-    turning = {
-        day: [rule for rule in rules if any(turn.rule is rule for turn in turns)]
-        for day, turns in turns_by_day(rules).items()
-    }
-    periods = tuple(period for rule in rules for period in rule.periods)
-    for block in report.blocks:
-        if block.page.language == config.default_language and not any(step.when.dated for step in block.scenario.steps):
-            yield from _flips_of(block, config.date, turning, periods, rules)
+    rules: Sequence[Rule[Any]]
+    turning: Mapping[date, Sequence[Rule[Any]]]
+    periods: Sequence[str]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule[Any]] = RULES) -> "Turns":
+        """The turns of some rules."""
+        return cls(
+            rules=rules,
+            turning={
+                day: [rule for rule in rules if any(turn.rule is rule for turn in turns)]
+                for day, turns in turns_by_day(rules).items()
+            },
+            periods=tuple(period for rule in rules for period in rule.periods),
+        )
+
+    def flips(self, block: Block, pinned: date) -> Iterator[Flip]:
+        """The flips of one scenario; undated, it happens on the day `pinned`.
+
+        It is judged as if it happened on the day before a turn and on the day itself; one whose own day is said is
+        moved there, too. Only rules make the difference: what a scenario gives has to lie before both days, and
+        nothing of it may run out on the second. A scenario in which steps have days of their own stays where it is.
+        """
+        if not any(step.when.dated for step in block.scenario.steps):
+            yield from _flips_of(block, pinned, self)
 
 
-def _flips_of(
-    block: Block,
-    pinned: date,
-    turning: Mapping[date, Sequence[Rule[Any]]],
-    periods: Sequence[str],
-    rules: Sequence[Rule[Any]],
-) -> Iterator[Flip]:
+def _flips_of(block: Block, pinned: date, turns: Turns) -> Iterator[Flip]:
     scenario = block.scenario
     given = scenario.days - {scenario.date} if scenario.dated else scenario.days
     first = max((day for day in given if day <= pinned), default=date.min)
-    own = frozenset(own_days(given, periods))
+    own = frozenset(own_days(given, turns.periods))
     kinds = {type(step) for step in scenario.steps}
     value = {key: part for key, part in block.document.value.items() if key != "date"}
-    for day, all_turning in turning.items():
+    for day, all_turning in turns.turning.items():
         concerned = [rule for rule in all_turning if kinds.intersection(rule.steps)]
         if not concerned or day in own or day - DAY <= first:
             continue
@@ -119,7 +126,7 @@ def _flips_of(
         # What the rules that turn say alone is known at once, and mostly the same.
         if earlier is None or later is None or _same(evaluate(earlier, concerned), evaluate(later, concerned)):
             continue
-        before, after = evaluate(earlier, rules), evaluate(later, rules)
+        before, after = evaluate(earlier, turns.rules), evaluate(later, turns.rules)
         if not _same(before, after):
             yield _flip(block, day, before, after)
 

@@ -1,6 +1,6 @@
 """What there is once for all languages of a build, made from the pages that were judged before it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from mkdocs.structure.pages import Page
@@ -9,12 +9,15 @@ from mkdocs.utils import get_build_date
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement
+from csp_guides.site.kept import Kept
 from csp_guides.site.language import spoken
+from csp_guides.site.placeholders import Drawn
 from csp_guides.site.question_search import QuestionSearch
 from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.search import SearchIndexes
 from csp_guides.site.translated import Translations
 from csp_guides.translate import Translator, translator
+from csp_guides.upcoming import Flip
 
 
 class PageLanguages:
@@ -37,6 +40,19 @@ class PageLanguages:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What one build of a preview leaves to the next."""
+
+    cards: Kept[Drawn] = field(default_factory=Kept)
+    flips: Kept[tuple[Flip, ...]] = field(default_factory=Kept)
+
+    def begin(self) -> None:
+        """Begin the next build."""
+        self.cards.begin()
+        self.flips.begin()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
     """One build, from the judgement of its pages until the last language is written."""
 
@@ -48,10 +64,12 @@ class Build:
     uses: RuleUses
     indexes: SearchIndexes
     search: QuestionSearch
+    memory: Memory
 
 
-def begun(judgement: Judgement, *, preview: bool) -> Build:
+def begun(judgement: Judgement, memory: Memory, *, preview: bool) -> Build:
     """A build in which no language is built yet."""
+    memory.begin()
     languages = PageLanguages(judgement)
     return Build(
         judgement=judgement,
@@ -59,8 +77,9 @@ def begun(judgement: Judgement, *, preview: bool) -> Build:
         pages=BuiltPages(judgement, languages.speaker, preview=preview),
         translations=Translations(judgement),
         # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
-        dates=Dates(judgement, date.fromisoformat(get_build_date())),
+        dates=Dates(judgement, date.fromisoformat(get_build_date()), memory.flips),
         uses=RuleUses(judgement.report),
         indexes=SearchIndexes(),
         search=QuestionSearch(),
+        memory=memory,
     )

@@ -19,10 +19,11 @@ from csp_guides.rules.shared.enrollments import FIRST_REVIEWS
 from csp_guides.rules.turning_days import RuleTurn, Turn, turns_by_day
 from csp_guides.site.card_data import CardVerdict
 from csp_guides.site.judgement import Judgement
+from csp_guides.site.kept import Kept
 from csp_guides.site.markup import Markup, capitalized, element, join, linked
 from csp_guides.source import Source
 from csp_guides.translate import Translator
-from csp_guides.upcoming import Flip, flips_of_rules
+from csp_guides.upcoming import Flip, Turns
 
 DATES = "<!-- csp-guides: dates -->"
 """In a page: where the days go, as headings of Markdown, so that they stand in the contents of the page."""
@@ -143,10 +144,11 @@ class DayParts:
 class Dates:
     """The days of a site, judged once for all of its languages, and only when a page asks for them."""
 
-    def __init__(self, judgement: Judgement, today: date) -> None:
-        """`today` is the day of the build: what comes after it is to come."""
+    def __init__(self, judgement: Judgement, today: date, kept: Kept[tuple[Flip, ...]] | None = None) -> None:
+        """`today` is the day of the build: what comes after it is to come. `kept` has the flips of earlier builds."""
         self._judgement = judgement
         self._today = today
+        self._kept: Kept[tuple[Flip, ...]] = Kept() if kept is None else kept
 
     def with_headings(self, markdown: str, say: Translator, extensions: Iterable[str]) -> str:
         """A page's Markdown with a heading for each day where it asks for the days.
@@ -229,11 +231,20 @@ class Dates:
 
     @cached_property
     def _flips(self) -> Mapping[date, Sequence[Flip]]:
-        project = self._judgement.project
         found: dict[date, list[Flip]] = {}
-        for flip in () if project is None else flips_of_rules(self._judgement.report, project.config):
+        for flip in self._flips_in_order():
             found.setdefault(flip.on, []).append(flip)
         return found
+
+    def _flips_in_order(self) -> Iterator[Flip]:
+        project = self._judgement.project
+        if project is None:
+            return
+        pinned, turns = project.config.date, Turns.of()
+        for block in self._judgement.report.blocks:
+            if block.page.language == project.config.default_language:
+                made = partial(tuple[Flip, ...], turns.flips(block, pinned))
+                yield from self._kept.get((block.document.text, pinned), made)
 
     @cached_property
     def _blocks(self) -> Mapping[str | None, Mapping[str, Block]]:

@@ -1,9 +1,10 @@
 """What a page is about, in the one or two sentences that a search engine or a shared link shows of it."""
 
 import re
+from functools import lru_cache
 
 from csp_guides.joints import in_a_row
-from csp_guides.prose import GAP, Unit, UnitKind, prose
+from csp_guides.prose import GAP, Unit, UnitKind, prose_on_demand
 from csp_guides.source import Source
 
 # What search engines show of a description; a Han character is as wide as two letters.
@@ -13,6 +14,8 @@ _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=\S)|(?<=[。！？])(?=\S)")
 _PAUSE = re.compile(r"[\s，、；：]")
 
 
+# As many pages as a preview builds again with each edit.
+@lru_cache(maxsize=2_000)
 def description_of(markdown: str, language: str) -> str:
     """The first sentences of a page that search engines have room for, without any markup; empty without text.
 
@@ -29,7 +32,7 @@ def description_of(markdown: str, language: str) -> str:
 
 def _sentences(markdown: str) -> list[str]:
     """The sentences of the paragraph that a page opens with."""
-    units = prose(Source("page.md", markdown))
+    units = prose_on_demand(Source("page.md", markdown))
     first = next((unit for unit in units if unit.kind is UnitKind.PARAGRAPH and not unit.within), None)
     found = [] if first is None else [sentence for sentence in _END.split(_with_code(first)) if sentence.strip()]
     # What is announced is not shown.

@@ -5,8 +5,8 @@ stands for a scenario by its text, not by its number: other plugins take scenari
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS,
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.cards import labels as labels_in
 from csp_guides.site.grammar import with_grammar
+from csp_guides.site.kept import Kept
 from csp_guides.site.markup import element
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.remedy import with_early_remedy
@@ -146,6 +147,14 @@ def _name(place: Place, number: int, secret: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A card, and where the pages of the site that it leads to were when it was drawn, by what it calls them."""
+
+    html: str = field(repr=False)
+    links: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """A page's HTML, and what has come into it, by the names of the places."""
 
@@ -158,7 +167,8 @@ class PageRenderer:
     """Puts the cards and parts of one page in. `labels` and `link` are those of the cards.
 
     `speaker` gives the translator for a card in another language than the page; without it there is none. `uses` are
-    the cases of the site by the rules that decide them, for the ends of the pages on rules.
+    the cases of the site by the rules that decide them, for the ends of the pages on rules. `kept` has the cards of
+    earlier builds.
     """
 
     say: Translator
@@ -166,6 +176,7 @@ class PageRenderer:
     link: Callable[[str], str] = field(repr=False)
     speaker: Callable[[str | None], Translator] | None = field(default=None, repr=False)
     uses: RuleUses | None = field(default=None, repr=False)
+    kept: Kept[Drawn] = field(default_factory=Kept, repr=False)
 
     def rendered(self, html: str, places: Mapping[str, Place], rule: str | None = None) -> Rendered:
         """The page's HTML with each scenario's card in its place, and with what its markers ask for.
@@ -206,7 +217,24 @@ class PageRenderer:
             case Quotation():
                 return element("p", self.say(_QUOTED), class_="csp-quotation")
             case _:
-                return maker.drawn(place, heading_level=level)
+                return self._card(place, maker, level)
+
+    def _card(self, block: Block, maker: CardMaker, level: int) -> str:
+        """The card of a scenario, made anew where anything of it is new, or where something it leads to has moved."""
+        led: dict[str, str] = {}
+
+        def link(path: str) -> str:
+            led[path] = maker.link(path)
+            return led[path]
+
+        def made() -> Drawn:
+            return Drawn(html=replace(maker, link=link).drawn(block, heading_level=level), links=led)
+
+        def holds(drawn: Drawn) -> bool:
+            return all(maker.link(path) == address for path, address in drawn.links.items())
+
+        key = (maker.say.language, level, maker.titles(block.verdict), *_judged(block))
+        return self.kept.get(key, made, holds).html
 
     def _filled(self, html: str, rule: str | None) -> str:
         parts, lists = PageParts(say=self.say, link=self.link), RuleLists(say=self.say, link=self.link)
@@ -223,6 +251,12 @@ class PageRenderer:
             html = html.replace(GLOSSARY, parts.glossary())
         html = TOPIC_RULES.sub(lambda marker: lists.topic(marker[1]), html)
         return with_grammar(html, self.say)
+
+
+def _judged(block: Block) -> tuple[Hashable, ...]:
+    """All that the card of a scenario shows; what the rules make of it follows from its text and its day."""
+    prose = block.prose
+    return block.document.text, block.scenario.date, prose.title, prose.note, tuple(prose.labels.items())
 
 
 def _ended(html: str, end: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from mkdocs.exceptions import PluginError
 
@@ -23,7 +24,7 @@ from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import JudgedStep, Ruling, Verdict
 from csp_guides.rules.known import KNOWN
-from csp_guides.rules.rule import Citation
+from csp_guides.rules.rule import Citation, Rule
 from csp_guides.site.card_data import (
     MICROSOFT,
     VIANET,
@@ -160,9 +161,19 @@ class CardMaker:
     def _reason(self, ruling: Ruling, text: str = "") -> CardReason:
         """A rule with what it says of this case, and the source it leads with."""
         rule = ruling.rule
-        title = read_rule_page(rule.topic, rule.id, self.say.language).title
+        title = self._title(rule)
         sources = tuple(self._source(source) for source in rule.sources[:1])
         return CardReason(title=title, href=self.link(rule_address(rule.topic, rule.id)), text=text, sources=sources)
+
+    def titles(self, verdict: Verdict) -> tuple[str, ...]:
+        """The titles of the pages on the rules that a card names."""
+        undecided = (ruling for _, ruling in verdict.open)
+        warned = (*verdict.warnings, *verdict.undecided_warnings)
+        named = (*verdict.reasons, *verdict.permissions, *warned, *undecided, *verdict.given)
+        return tuple(self._title(ruling.rule) for ruling in named)
+
+    def _title(self, rule: Rule[Any]) -> str:
+        return read_rule_page(rule.topic, rule.id, self.say.language).title
 
     def _obstacle(self, text: str) -> CardReason:
         """That no rule forbids the step, and why it cannot happen all the same."""

@@ -1,0 +1,29 @@
+"""What a preview makes once: from one build to the next, most of a site stays as it is."""
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+V = TypeVar("V", bound=object)
+
+
+class Kept(Generic[V]):
+    """Values by all that they were made from, of this build and of the one before it.
+
+    What neither of the two has asked for is forgotten, so that a preview that runs for days grows no further.
+    """
+
+    def __init__(self) -> None:
+        self._earlier: dict[Hashable, V] = {}
+        self._now: dict[Hashable, V] = {}
+
+    def begin(self) -> None:
+        """Begin the next build."""
+        self._earlier, self._now = self._now, {}
+
+    def get(self, key: Hashable, make: Callable[[], V], holds: Callable[[V], bool] = lambda _: True) -> V:
+        """The value for a key, made if there is none yet, or if the one that there is does not hold any more."""
+        value = self._now.get(key, self._earlier.get(key))
+        if value is None or not holds(value):
+            value = make()
+        self._now[key] = value
+        return value
