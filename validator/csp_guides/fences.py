@@ -46,8 +46,7 @@ class Kind(Enum):
 class Fence:
     """A fenced code block (CommonMark 4.5) and where it stands in its page.
 
-    `text` is the content without the prefixes of the containers around it; `offsets` holds, for each line of
-    `text`, the place of that line's first character in the page. `lines` are the page's lines that the whole
+    `text` is the content without the prefixes of the containers around it. `lines` are the page's lines that the whole
     block covers, counted from 0, the last not included. Without a closing fence it ends with what it stands in.
     """
 
@@ -55,9 +54,16 @@ class Fence:
     info: str
     info_span: Span
     text: str = field(repr=False)
-    offsets: tuple[int, ...] = field(repr=False)
     lines: tuple[int, int]
     closed: bool
+
+    def offsets(self) -> tuple[int, ...]:
+        """For each line of the text, the place of its first character in the page."""
+        first, end = self.lines
+        if not self.text and end - first <= 1 + self.closed:
+            return ()
+        content = enumerate(self.text.split("\n"), first + 1)
+        return tuple(_offset(self.source, number, line) for number, line in content)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -292,7 +298,6 @@ def _fence(source: Source, token: _Part) -> Fence:
         info=token.info.strip(),
         info_span=Span(start, start + len(info)) if info else Span(start - len(token.markup), start),
         text="\n".join(content),
-        offsets=tuple(_offset(source, first + 1 + number, line) for number, line in enumerate(content)),
         lines=(first, end),
         closed=end - first == len(content) + 2,
     )
