@@ -6,12 +6,12 @@ whose content is indented by four columns.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from functools import cache, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
+from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
 
 if TYPE_CHECKING:
