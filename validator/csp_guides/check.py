@@ -1,7 +1,6 @@
 """Everything worth saying about a set of pages: from their text to findings and verdicts."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from csp_guides.active_pages import active_findings
@@ -20,6 +19,7 @@ from csp_guides.narrative import tell
 from csp_guides.pages import Page, Room, Written, about_page, as_shown, written_on
 from csp_guides.parsing import Document
 from csp_guides.prose import Unit, scenario_prose
+from csp_guides.records import dataclass, field, replace
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate
 from csp_guides.rules.given import Given, judge_given, remarks

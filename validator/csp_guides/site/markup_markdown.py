@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import groupby
 from typing import TypeAlias
 
+from csp_guides.records import dataclass, field
 from csp_guides.site.markup import VOID
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")

@@ -1,7 +1,6 @@
 """Blocks and pages that one language has and another lacks, and scenarios whose prose does not go together."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,7 @@ from csp_guides.faults import Blame, Fault
 from csp_guides.findings import Finding, Level, Problem
 from csp_guides.messages import Message, message
 from csp_guides.pages import Page, Written
+from csp_guides.records import dataclass
 from csp_guides.schema import translation_problems
 from csp_guides.source import Span
 from csp_guides.spelling import did_you_mean, nearest

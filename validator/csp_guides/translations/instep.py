@@ -1,13 +1,13 @@
 """Whether the pages of all languages are in step: what one lacks, says otherwise, or has not followed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, Value, message
 from csp_guides.pages import Page, about_page, by_name
+from csp_guides.records import dataclass, field
 from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.freshness import Standing, Standings, State
 from csp_guides.translations.pairing import Pair, names_of_later, paired

@@ -4,13 +4,13 @@ It knows pages and their prose, not what a scenario means.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from csp_guides.config import Config, Layout, Words
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
 from csp_guides.prose import Unit, UnitKind, prose, shown_titles
+from csp_guides.records import dataclass
 from csp_guides.source import Source, Span
 from csp_guides.translations.links import destination
 from csp_guides.translations.sections import NOT_TRANSLATED, not_translated, sections
