@@ -10,6 +10,7 @@ from csp_guides.check import Block
 from csp_guides.fences import fences
 from csp_guides.messages import Message, message
 from csp_guides.model.scenario import Outcome
+from csp_guides.records import dataclass, field
 from csp_guides.reporters.verdict_text import verdict_words
 from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.catalogue import BY_ID
