@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from csp_guides.check import Block
+from csp_guides.day_markers import DAY_MARKER, day_of
 from csp_guides.fences import fences
 from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.scenario import Outcome
@@ -25,7 +26,6 @@ from csp_guides.upcoming import Flip, flips_of_rules
 DATES = "<!-- csp-guides: dates -->"
 """In a page: where the days go, as headings of Markdown, so that they stand in the contents of the page."""
 
-_DAY = re.compile(r"<!-- csp-guides: day (\d{4}-\d\d-\d\d) -->")
 
 _ID = re.compile(r"(?<=\S) \{ #[\w-]+ \}$", re.MULTILINE)
 
@@ -115,7 +115,7 @@ class Dates:
 
     def filled(self, html: str, parts: DayParts) -> str:
         """A page with what each day brings below its heading."""
-        return _DAY.sub(partial(self._filled, parts), html)
+        return DAY_MARKER.sub(partial(self._filled, parts), html)
 
     def _headings(self, say: Translator) -> Iterator[str]:
         days = tuple(self._turns)
@@ -137,7 +137,10 @@ class Dates:
             yield from (_day(day, say) for day in of_year)
 
     def _filled(self, parts: DayParts, found: re.Match[str]) -> str:
-        day = date.fromisoformat(found[1])
+        day = day_of(found)
+        if day is None:
+            # The check says where it stands.
+            return found[0]
         blocks = self._blocks.get(parts.say.language, {})
         flips = [
             (blocks.get(flip.block.scenario.id, flip.block), flip) for flip in self._flips.get(day, ()) if _shows(flip)
