@@ -21,6 +21,7 @@ _BESIDE = frozenset(
         "csp-card__details",
         "csp-card__label",
         "csp-card__open-rules",
+        "csp-card__sources",
         "csp-card__who",
         "csp-diagram",
         "csp-facts",
