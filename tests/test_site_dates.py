@@ -93,6 +93,12 @@ def test_a_page_that_asks_for_no_days_stays_as_it_is() -> None:
     assert dates.with_headings("# Page\n", translator("en"), WITH_IDS) == "# Page\n"
 
 
+def test_what_is_no_day_stays_a_comment() -> None:
+    marker = "<!-- csp-guides: day 2026-02-30 -->"
+    parts = DayParts(say=translator("en"), link="/{}".format, card=str)
+    assert Dates(Judgement(), DAP_ENDS).filled(marker, parts) == marker
+
+
 @pytest.mark.parametrize("page", [f"# A\n\n```html\n{DATES}\n```\n", f"`{DATES}`\n"])
 def test_in_code_the_place_of_the_days_is_text(page: str) -> None:
     assert Dates(Judgement(), DAP_ENDS).with_headings(page, translator("en"), WITH_IDS) == page

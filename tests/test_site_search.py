@@ -51,6 +51,7 @@ def test_a_case_is_a_section_of_its_own_and_the_text_goes_on_behind_it() -> None
         '<p class="csp-card__why">It may.</p></div><div class="csp-card__story"><ol><li>'
         '<span class="csp-step__number">1</span><div>Contoso orders.</div></li></ol></div></div>'
         '<div class="csp-reason"><a>May buy</a><span class="csp-reason__source">Source: x</span></div>'
+        '<div class="csp-card__sources">Source: x</div>'
         '<details class="csp-fold csp-card__details"><pre>id: x</pre></details></article>'
     )
     lead, part, case = sections_of(f"<h2 id=p>Part</h2><p>Before.</p>{card}<p>After.</p>", "Page")

@@ -137,6 +137,15 @@ def test_results_say_what_they_are_and_show_sentences_with_the_words_marked(
     assert watched.troubles == []
 
 
+def test_an_excerpt_runs_over_no_labels_and_cells(watched: Watched) -> None:
+    page = watched.open("")
+    (found,) = ask(page, "does ending GDAP cancel a subscription")
+    cases = [part for parts in found for part in parts if "#scenario-" in part["location"]]
+    assert cases
+    for part in cases:
+        assert not re.search(r"Before|claimed|What this rests on|last read", part["text"]), part["text"]
+
+
 def test_the_keyboard_chooses_and_enter_opens_the_first(watched: Watched) -> None:
     page = watched.open("")
     results = search(watched, "multi-partner support")

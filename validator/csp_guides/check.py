@@ -7,6 +7,7 @@ from csp_guides.active_pages import active_findings
 from csp_guides.aliases import alias_findings
 from csp_guides.card_anchors import anchor_findings
 from csp_guides.config import Config
+from csp_guides.day_markers import day_marker_findings
 from csp_guides.faults import Blame, Fault
 from csp_guides.fences import Fence
 from csp_guides.findings import Finding, Problem, worst
@@ -292,6 +293,7 @@ def _written(
                     findings += active_findings(page.source, config)
                     findings += alias_findings(page.source)
                     findings += anchor_findings(page.source, scenarios)
+                    findings += day_marker_findings(page.source)
                 if wording is not None:
                     findings += wording.findings(page, told)
         except Fault as fault:

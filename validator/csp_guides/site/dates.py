@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from csp_guides.check import Block
+from csp_guides.day_markers import DAY_MARKER, day_of
 from csp_guides.fences import fences
 from csp_guides.messages import Message, message
 from csp_guides.model.scenario import Outcome
@@ -28,7 +29,6 @@ from csp_guides.upcoming import Flip, Turns
 DATES = "<!-- csp-guides: dates -->"
 """In a page: where the days go, as headings of Markdown, so that they stand in the contents of the page."""
 
-_DAY = re.compile(r"<!-- csp-guides: day (\d{4}-\d\d-\d\d) -->")
 
 _ID = re.compile(r"(?<=\S) \{ #[\w-]+ \}$", re.MULTILINE)
 
@@ -169,7 +169,7 @@ class Dates:
 
     def filled(self, html: str, parts: DayParts) -> str:
         """A page with what each day brings below its heading."""
-        return _DAY.sub(partial(self._filled, parts), html)
+        return DAY_MARKER.sub(partial(self._filled, parts), html)
 
     def _headings(self, say: Translator) -> Iterator[str]:
         days = self._told
@@ -191,7 +191,9 @@ class Dates:
             yield from (_day(day, say) for day in of_year)
 
     def _filled(self, parts: DayParts, found: re.Match[str]) -> str:
-        return parts.day(self._day(date.fromisoformat(found[1]), parts.say.language))
+        day = day_of(found)
+        # What is no day the check tells, with its place.
+        return found[0] if day is None else parts.day(self._day(day, parts.say.language))
 
     def _day(self, day: date, language: str) -> Day:
         turns = self._turns.get(day, ())

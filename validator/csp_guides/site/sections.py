@@ -23,6 +23,7 @@ _BESIDE = frozenset(
         "csp-card__label",
         "csp-card__open-rules",
         "csp-card__toggle",
+        "csp-card__sources",
         "csp-card__who",
         "csp-diagram",
         "csp-facts",

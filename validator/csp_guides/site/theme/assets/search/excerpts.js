@@ -4,6 +4,10 @@
 "use strict";
 
 const LONGEST_EXCERPT = 180;
+/** Ends with a sign that is wide enough to be followed by no blank. */
+const FULL_WIDTH = /[。！？：”）]$/u;
+/** Ends as sentences do. */
+const SENTENCE = /[.!?:。！？：][”’"')）]*\s*$/;
 
 class Marker {
   /** @param found the words that were found, as pages write them in small letters, each with its term. */
@@ -24,15 +28,18 @@ class Marker {
     return html + escaped(text.slice(written));
   }
 
-  /** The sentences of a text around those that hold the most of the words. */
+  /** The sentence of a text that holds the most of the words, and those that follow it. */
   excerpt(text) {
     const sentences = sentencesOf(text);
-    const counts = sentences.map((sentence) => new Set(this.places(sentence).map(({ term }) => term)).size);
-    const first = Math.max(counts.indexOf(Math.max(...counts)), 0);
+    // Lines that are none, such as the cells of a table, are shown where no sentence says as much, and alone.
+    const scores = sentences.map(
+      (sentence) => new Set(this.places(sentence).map(({ term }) => term)).size + (SENTENCE.test(sentence) ? 0.5 : 0),
+    );
+    const first = Math.max(scores.indexOf(Math.max(...scores)), 0);
     let excerpt = sentences[first] ?? "";
-    for (const sentence of sentences.slice(first + 1)) {
-      if (excerpt.length + sentence.length >= LONGEST_EXCERPT) break;
-      excerpt += HAN.test(sentence[0]) ? sentence : ` ${sentence}`;
+    for (const sentence of SENTENCE.test(excerpt) ? sentences.slice(first + 1) : []) {
+      if (!SENTENCE.test(sentence) || excerpt.length + sentence.length >= LONGEST_EXCERPT) break;
+      excerpt += HAN.test(sentence[0]) || FULL_WIDTH.test(excerpt) ? sentence : ` ${sentence}`;
     }
     return this.marked(excerpt);
   }
