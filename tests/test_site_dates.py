@@ -135,7 +135,7 @@ def test_a_rule_says_from_which_verdict_to_which_it_turns_an_example(
 
 def test_a_rule_that_changes_and_turns_no_example_says_so() -> None:
     day = filled(Dates(Judgement(), date(2026, 11, 21)), "en", date(2023, 12, 1))
-    assert day.one("p", class_="csp-turn-said").text.startswith("None of our examples shows the difference.")
+    assert day.one("p", class_="csp-turn-said").text.startswith("No example of ours shows the difference.")
 
 
 def test_of_a_day_to_come_it_says_what_its_rules_are_about() -> None:

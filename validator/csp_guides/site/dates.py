@@ -44,7 +44,7 @@ _MONTH_BY_MONTH = message(
     "review is held in that month:",
     last=max(FIRST_REVIEWS),
 )
-_NO_EXAMPLE = message("None of our examples shows the difference. The page of the rule says what applies when.")
+_NO_EXAMPLE = message("No example of ours shows the difference. The page of the rule says what applies when.")
 
 _SEEN_AT_ONCE = 6
 """So many examples of a day to come are shown unasked; those of a day that is past, nobody waits for."""
