@@ -431,3 +431,11 @@ def test_a_long_case_is_folded_above_how_to_put_it_right(browser: Browser, addre
         expect(case.locator(".csp-card__story")).to_be_hidden()
         case.locator(".csp-card__toggle").click()
         expect(case.locator(".csp-card__story")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_words_in_a_folded_card_are_found(browser: Browser, address: str, scripts: bool) -> None:
+    # The browser unfolds for an address with words in it as it does for a search in the page.
+    address = f"{address}{PAGES['guide']}#:~:text=Contoso%20orders%20Azure%20for%20Adatum"
+    with opened(browser, address, "", viewport=HANDY, java_script_enabled=scripts) as page:
+        expect(page.locator(".csp-step__text", has_text="Contoso orders Azure for Adatum")).to_be_in_viewport()
