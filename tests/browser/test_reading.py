@@ -376,3 +376,66 @@ def test_paper_says_where_it_is_from_and_where_links_lead(browser: Browser, addr
         )
         assert shown
         assert all("https://learn.microsoft.com" in words for words in shown)
+
+
+# Cards that fold
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@pytest.mark.parametrize("size", [HANDY, DESK], ids=["phone", "desk"])
+def test_of_many_cards_a_phone_unfolds_the_first(
+    browser: Browser, address: str, size: ViewportSize, scripts: bool
+) -> None:
+    with opened(browser, address, PAGES["guide"], viewport=size, java_script_enabled=scripts) as page:
+        stories, toggles = page.locator(".csp-card__story"), page.locator(".csp-card__toggle")
+        count = stories.count()
+        folded = count - 1 if size is HANDY else 0
+        expect(toggles.filter(visible=True)).to_have_count(folded)
+        expect(stories.filter(visible=True)).to_have_count(count - folded)
+        expect(stories.first).to_be_visible()
+        if folded:
+            toggles.nth(2).click()
+            expect(stories.nth(2)).to_be_visible()
+        page.emulate_media(media="print")
+        expect(stories.filter(visible=True)).to_have_count(count)
+        expect(toggles.filter(visible=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_an_address_unfolds_the_card_it_leads_to(browser: Browser, address: str, scripts: bool) -> None:
+    with opened(browser, address, PAGES["guide"], viewport=HANDY, java_script_enabled=scripts) as page:
+        card = page.locator(".csp-card").nth(4)
+        expect(card.locator(".csp-card__story")).to_be_hidden()
+        page.goto(f"{address}{PAGES['guide']}#{card.get_attribute('id')}")
+        expect(card.locator(".csp-card__story")).to_be_visible()
+        expect(card.locator(".csp-card__badge")).to_be_in_viewport()
+
+
+def test_all_cards_fold_and_unfold_on_a_desk(browser: Browser, address: str) -> None:
+    with opened(browser, address, PAGES["guide"], viewport=DESK) as page:
+        stories, toggles = page.locator(".csp-card__story"), page.locator(".csp-card__toggle")
+        page.locator(".csp-cards__fold").first.click()
+        expect(stories.filter(visible=True)).to_have_count(0)
+        toggles.nth(1).press("Enter")
+        expect(stories.filter(visible=True)).to_have_count(1)
+        page.locator(".csp-cards__fold").last.click()
+        expect(stories.filter(visible=True)).to_have_count(stories.count())
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=list(LANGUAGES))
+def test_a_long_case_is_folded_above_how_to_put_it_right(browser: Browser, address: str, language: str) -> None:
+    path = f"{language}rules/authorization/direct-capability-not-for-reseller-customers/"
+    with opened(browser, address, path, viewport=HANDY, java_script_enabled=False) as page:
+        case = page.locator(".csp-card").first
+        expect(case.locator(".csp-card__why")).to_be_visible()
+        expect(case.locator(".csp-card__story")).to_be_hidden()
+        case.locator(".csp-card__toggle").click()
+        expect(case.locator(".csp-card__story")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_words_in_a_folded_card_are_found(browser: Browser, address: str, scripts: bool) -> None:
+    # The browser unfolds for an address with words in it as it does for a search in the page.
+    address = f"{address}{PAGES['guide']}#:~:text=Contoso%20orders%20Azure%20for%20Adatum"
+    with opened(browser, address, "", viewport=HANDY, java_script_enabled=scripts) as page:
+        expect(page.locator(".csp-step__text", has_text="Contoso orders Azure for Adatum")).to_be_in_viewport()
