@@ -5,7 +5,6 @@ HTML beside the cards, at files that nobody has named.
 """
 
 import re
-from difflib import SequenceMatcher
 from html import unescape
 
 SCENARIO = "csp-scenario"
@@ -63,6 +62,9 @@ def misspelt(info: str) -> str | None:
 
 
 def _resembles(word: str) -> bool:
+    # Imported here: where each info string is as it should be, nothing is compared.
+    from difflib import SequenceMatcher
+
     word = word[: 2 * len(SCENARIO)].lower()
     return word.startswith(("csp-", "csp_")) or SequenceMatcher(None, word, SCENARIO).ratio() >= 0.8
 

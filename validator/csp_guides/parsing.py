@@ -29,7 +29,6 @@ from csp_guides import plain_yaml
 from csp_guides.findings import Finding, Level, Pointer, Problem, Related, Remark
 from csp_guides.messages import Message, message
 from csp_guides.source import LINE_END, Source, Span
-from csp_guides.syntax import Refusal, slip
 
 MAX_CHARACTERS = plain_yaml.MAX_CHARACTERS
 MAX_DEPTH = plain_yaml.MAX_DEPTH
@@ -213,7 +212,7 @@ def front_matter(text: str) -> FrontMatter | None:
 def _metadata(text: str) -> Any:
     """What a front matter says; nothing when it cannot be read."""
     try:
-        return plain_yaml.read(text, _as_mkdocs_takes_it).value
+        return plain_yaml.read(text, _as_mkdocs_takes_it, _as_mkdocs_takes_it).value
     except plain_yaml.Doubt:
         pass
     if _built(text, lambda index: index).too_deep:
@@ -518,6 +517,9 @@ class _Builder:
 
     def _syntax(self, text: str, error: yaml.MarkedYAMLError) -> int:
         """Record what is wrong with the text, and answer where the parser gave up."""
+        # Imported here: a text in which nothing is wrong needs none of its many patterns.
+        from csp_guides.syntax import Refusal, slip
+
         at, began = error.problem_mark, error.context_mark
         assert at is not None, "a scanner and a parser say where they stopped"
         index, wrong = slip(
