@@ -34,6 +34,11 @@ def may_hold_scenarios(text: str) -> bool:
     return _HINT.search(text) is not None
 
 
+def may_open(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text can hold a line that opens something: a cheap test before its lines are looked at."""
+    return _MARK.search(text, start, end) is not None
+
+
 def opening(line: str) -> int | None:
     """The column, from 0, of the fence mark on a line that seems to open a scenario; None on any other line."""
     mark = _MARK.search(line)

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import yaml
@@ -50,7 +50,7 @@ Offsets: TypeAlias = Callable[[], tuple[int, ...]]
 """Tells where in a source the lines of a text begin."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False)
 class Places:
     """Where the parts of a document stand, most of which are looked for when the first is asked for.
 
@@ -78,13 +78,17 @@ class Places:
         known = self.known.get(pointer) if self.tables is None else None
         if known is None:
             return self.spans.get(pointer)
-        place = _offsets(_pieces(self.text, self.offsets))
+        place = _offsets(self._pieces)
         return Span(place(known[0]), place(known[1]))
+
+    @cached_property
+    def _pieces(self) -> "Pieces":
+        return _pieces(self.text, self.offsets)
 
     def _looked_for(self) -> tuple[dict[Pointer, Span], dict[Pointer, Span]]:
         if self.tables is None:
             # Half characters, of which a text can have pairs, were read with care to begin with.
-            builder = _built(self.text, _offsets(_pieces(self.text, self.offsets)))
+            builder = _built(self.text, _offsets(self._pieces))
             self.tables = builder.spans, builder.keys
         return self.tables
 
