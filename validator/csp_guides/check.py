@@ -1,7 +1,6 @@
 """All pages together: what each yields, held against each other, as the findings and the verdicts of one report."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from csp_guides.config import Config
 from csp_guides.findings import Finding
@@ -9,6 +8,7 @@ from csp_guides.gleaned import Gleaned
 from csp_guides.judging import Kept, judge_file, translated
 from csp_guides.looking import Looking, Sheaf, by_their_name
 from csp_guides.pages import Page, Room, as_shown, told
+from csp_guides.records import replace
 from csp_guides.report import Block, Judged, Report, in_one_run
 from csp_guides.translations.blocks import Later, Parity, Standing
 from csp_guides.translations.compared import Compared, without_original

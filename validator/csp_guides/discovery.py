@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csp_guides import disk
@@ -11,6 +10,7 @@ from csp_guides.errors import CannotRun
 from csp_guides.files import MAX_BYTES, absolute, too_large
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
+from csp_guides.records import dataclass, replace
 from csp_guides.settings import FILES, OWN_FILE, PYPROJECT, Settings, read_settings, without_settings
 
 

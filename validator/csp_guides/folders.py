@@ -4,7 +4,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from errno import ELOOP
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from csp_guides.files import DATA, decoded, is_markdown, read_start, suffix_of
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.looked import Reason
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 from csp_guides.sites import Site, site_around, site_in
 from csp_guides.standalone import is_scenario
 

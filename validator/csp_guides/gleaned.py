@@ -1,10 +1,10 @@
 """What one page yields: all that the check of all pages together goes by."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from csp_guides.findings import Finding
 from csp_guides.pages import Batch
+from csp_guides.records import dataclass
 from csp_guides.translations.entries import Entry
 from csp_guides.wording.hits import Hit
 

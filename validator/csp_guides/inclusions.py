@@ -6,12 +6,12 @@ in is not on the page, so nobody judges it there.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from csp_guides import disk
 from csp_guides.files import decoded, read_start
 from csp_guides.lookalikes import by_keys, may_hold_scenarios, opening
+from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
 from csp_guides.standalone import is_scenario
 

@@ -4,7 +4,6 @@ It follows from the page, the settings and the terms alone, whatever stands on o
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from csp_guides.active_pages import active_findings
@@ -20,6 +19,7 @@ from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.narrative import tell
 from csp_guides.pages import Batch, Page, Room, as_shown, told
 from csp_guides.prose import Unit, scenario_prose
+from csp_guides.records import replace
 from csp_guides.report import Block, Judged, Report
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.evaluation import Ruling, Status, Verdict, evaluate

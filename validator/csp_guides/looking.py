@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csp_guides.config import Config
 from csp_guides.gleaned import Gleaned
 from csp_guides.pages import Page, by_name
+from csp_guides.records import dataclass, field
 from csp_guides.translations.compared import Compared
 
 if TYPE_CHECKING:

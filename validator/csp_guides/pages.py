@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from csp_guides.files import is_markdown
 from csp_guides.findings import Finding, Level, worst
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 from csp_guides.source import Source, Span
 
 MAX_FINDINGS = 50

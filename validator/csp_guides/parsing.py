@@ -7,7 +7,6 @@ Everything else becomes text or a problem: `no` is Norway, `012` is text, dates 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
@@ -26,6 +25,7 @@ from yaml.scanner import ScannerError
 
 from csp_guides.findings import Finding, Level, Pointer, Problem, Related, Remark
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
 from csp_guides.syntax import Refusal, slip
 

@@ -1,7 +1,6 @@
 """A project's pages, read from disk and checked, for the fronts."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from csp_guides import disk
@@ -15,6 +14,7 @@ from csp_guides.folders import Bounds, Contents, Trouble, contents
 from csp_guides.inclusions import Library, included
 from csp_guides.looked import Looked
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field, replace
 from csp_guides.settings import OWN_FILE, place_of_setting
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from csp_guides.findings import Finding, worst
 from csp_guides.looked import Looked
 from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
+from csp_guides.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from csp_guides.fences import Fence, blocks
 from csp_guides.findings import Finding, Level, Problem
@@ -11,6 +10,7 @@ from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
 from csp_guides.messages import Message, message
 from csp_guides.pages import Batch, Page, Room, about_page
 from csp_guides.parsing import Document, front_matter, parse, parse_file
+from csp_guides.records import dataclass, field, replace
 from csp_guides.renamed import with_current_keys
 from csp_guides.signs import checked_for_signs, hidden_around
 from csp_guides.source import Source, Span

@@ -6,7 +6,6 @@ about and not by how argparse says it; help and usage are our own, too (`csp_gui
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NoReturn, cast
 
@@ -17,6 +16,7 @@ from csp_guides.cli.language import spoken
 from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
 

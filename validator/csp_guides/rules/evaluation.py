@@ -1,7 +1,6 @@
 """Judging a scenario: each step by every rule that concerns it, then on to the next state."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step
+from csp_guides.records import dataclass, field, replace
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, Target
 

@@ -8,7 +8,6 @@ may be: that is noted, and so is what a rule only warns of.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,6 +30,7 @@ from csp_guides.model.steps.partnerships import FormPartnership
 from csp_guides.model.steps.purchases import ChangeSubscription, EndTerm, Order
 from csp_guides.model.steps.step import Step, When
 from csp_guides.model.steps.support import DesignateSupportContact
+from csp_guides.records import dataclass, replace
 from csp_guides.rules.evaluation import Ruling, Status
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Case, Rule

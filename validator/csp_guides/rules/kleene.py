@@ -5,8 +5,8 @@ counts as a yes where assumptions are made, and as unknown where they are switch
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from csp_guides.records import replace
 from csp_guides.rules.rule import Answer, yes
 
 

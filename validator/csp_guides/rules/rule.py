@@ -1,7 +1,6 @@
 """What a rule is: metadata, and conditions that answer yes, no or unknown."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import islice
@@ -15,6 +14,7 @@ from csp_guides.model.fact import StatedValue
 from csp_guides.model.parties import Cloud
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Step
+from csp_guides.records import dataclass, field
 
 S = TypeVar("S", bound=Step)
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +15,7 @@ from csp_guides.files import absolute
 from csp_guides.findings import Finding
 from csp_guides.messages import Message, message
 from csp_guides.project import by_file, load, read_recorded, terms_of, troubles_in
+from csp_guides.records import dataclass, field, replace
 from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, clean, findings_as_text
 from csp_guides.reporters.workflow_commands import without_commands

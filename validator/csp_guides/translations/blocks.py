@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from csp_guides.faults import Blame, Fault
 from csp_guides.findings import Finding, Level, Pointer, Problem
 from csp_guides.messages import Message, message
 from csp_guides.pages import Batch, Page, Room
+from csp_guides.records import dataclass
 from csp_guides.source import Span
 from csp_guides.spelling import did_you_mean, nearest
 from csp_guides.translations.entries import Entry, Words

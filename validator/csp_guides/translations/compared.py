@@ -1,12 +1,12 @@
 """What comparing the pages of all languages found, once each translation was held against its original."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from csp_guides.config import Config
 from csp_guides.findings import Finding
 from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
+from csp_guides.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,7 @@
 """A scenario as other pages are compared with it, long after it is judged and gone."""
 
-from dataclasses import dataclass
-
 from csp_guides.pages import Batch
+from csp_guides.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

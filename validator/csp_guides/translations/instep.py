@@ -1,13 +1,13 @@
 """Whether a page of a translation is in step with its original: what it lacks, says otherwise, or has not followed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, Value, message
 from csp_guides.pages import Page
+from csp_guides.records import dataclass
 from csp_guides.translations.compared import Compared
 from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.freshness import Standing, Standings, State

@@ -1,11 +1,11 @@
 """Where pages have what a term says is not written; what is only worn is counted over all pages of a language."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
 from csp_guides.pages import Page
+from csp_guides.records import dataclass
 from csp_guides.source import Source, Span
 
 

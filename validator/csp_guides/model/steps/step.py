@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
@@ -13,6 +12,7 @@ from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Cloud, Role, Tenant
 from csp_guides.model.state import Change, State
 from csp_guides.model.ties import Tie
+from csp_guides.records import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
