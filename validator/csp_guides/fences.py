@@ -1,16 +1,18 @@
 """What a Markdown page is made of: blocks of code and HTML, and passages of text. The only door to the Markdown parser.
 
 A page is read as CommonMark, with one addition: the boxes of Python-Markdown (`!!! note`, `??? note`, `=== "Tab"`),
-whose content is indented by four columns.
+whose content is indented by four columns. The parser reads what `csp_guides.plain_blocks` and
+`csp_guides.plain_inline` do not surely read as it would.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, StrEnum, auto
 from functools import cache, lru_cache
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
+from csp_guides import plain_blocks, plain_inline
 from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
 
@@ -188,35 +190,46 @@ _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->[^`~]*", re.DOTALL)
 _WANTED = frozenset({"fence", "code_block", "html_block"})
 
 
-class _Kept(list["Token"]):
+_Part: TypeAlias = "Token | plain_blocks.Token"
+
+
+class _Kept(list[_Part]):
     """The tokens that are asked for. A paragraph has three of a kilobyte together, and a page can have a million."""
 
-    def append(self, token: "Token") -> None:
+    def append(self, token: _Part, /) -> None:
         """Keep a token, or leave it to whoever made it."""
         if token.type in _WANTED:
             super().append(token)
 
 
 @lru_cache(maxsize=1)
-def _read(source: Source, start: int) -> tuple[Sequence["Token"], "EnvType"]:
+def _read(source: Source, start: int) -> tuple[Sequence[_Part], "EnvType"]:
     """The tokens of a page, its passages not looked into, and what its links refer to.
 
     Of a very long page there are only the tokens of code and HTML.
-    One page is asked for several things, one after the other, and is parsed once for all of them.
+    One page is asked for several things, one after the other, and is read once for all of them.
     """
+    is_long = len(source.lines) > MAX_PROSE_LINES
+    plain: list[_Part] = _Kept() if is_long else []
+    if plain_blocks.read(source, start, plain):
+        return plain, {}
+    return _parsed(source, start, _Kept() if is_long else [])
+
+
+def _parsed(source: Source, start: int, tokens: list[_Part]) -> tuple[Sequence[_Part], "EnvType"]:
+    """The same, from the parser, into tokens that may leave out some."""
     from markdown_it.rules_core import StateCore
 
     parser = _parser()
     state = StateCore(_from(source, start), parser, {})
-    if len(source.lines) > MAX_PROSE_LINES:
-        state.tokens = _Kept()
+    state.tokens = cast("list[Token]", tokens)
     parser.core.process(state)
-    return state.tokens, state.env
+    return tokens, state.env
 
 
 @cache
 def _parser() -> "MarkdownIt":
-    # Imported here: start-up must not pay for it when no page needs parsing.
+    # Imported where it is used: most pages need no parser, and a run that needs none must not pay for it.
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark")
@@ -260,13 +273,13 @@ def _box(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _lines(token: "Token") -> tuple[int, int]:
+def _lines(token: _Part) -> tuple[int, int]:
     assert token.map is not None, "markdown-it gives every block its lines"
     first, end = token.map
     return first, end
 
 
-def _fence(source: Source, token: "Token") -> Fence:
+def _fence(source: Source, token: _Part) -> Fence:
     first, end = _lines(token)
     content = token.content.removesuffix("\n").split("\n") if token.content else []
     opening = source.line(first + 1)
@@ -308,7 +321,7 @@ _CONTAINERS = {
 _CLOSED = {name.replace("_open", "_close") for name in _CONTAINERS}
 
 
-def _passages(source: Source, tokens: Sequence["Token"], references: "EnvType") -> Iterator[Passage]:
+def _passages(source: Source, tokens: Sequence[_Part], references: "EnvType") -> Iterator[Passage]:
     within: list[Container] = []
     numbers = count(1)
     level, row = 0, 0
@@ -332,7 +345,7 @@ def _passages(source: Source, tokens: Sequence["Token"], references: "EnvType") 
             yield Passage(lines=_lines(token), within=tuple(within), pieces=pieces, level=level)
 
 
-def _columns(tokens: Sequence["Token"], index: int) -> int:
+def _columns(tokens: Sequence[_Part], index: int) -> int:
     """How many columns the table has whose first token stands at an index."""
     columns = 0
     while tokens[index].type != "tr_close":
@@ -344,7 +357,7 @@ def _columns(tokens: Sequence["Token"], index: int) -> int:
 _TITLE = re.compile(r"\"([^\n]*)\"")
 
 
-def _box_title(source: Source, token: "Token", within: tuple[Container, ...]) -> Iterator[Passage]:
+def _box_title(source: Source, token: _Part, within: tuple[Container, ...]) -> Iterator[Passage]:
     first, _ = _lines(token)
     found = _TITLE.search(source.lines[first])
     if found is not None and found[1].strip():
@@ -357,7 +370,7 @@ _Starts = Sequence[tuple[int, int]]
 """Where stretches of a content begin, and where these begin in the page; between them, both run in step."""
 
 
-def _content(source: Source, token: "Token", opening: "Token", from_column: int) -> tuple[str, _Starts]:
+def _content(source: Source, token: _Part, opening: _Part, from_column: int) -> tuple[str, _Starts]:
     """What an inline token holds, and where it stands in the page; a cell is looked for from a column on."""
     first, end = _lines(token)
     content = token.content
@@ -421,21 +434,39 @@ def _pieces(content: str, starts: _Starts, references: "EnvType") -> Iterator[Pi
     if len(content) > MAX_PASSAGE:
         yield Piece(kind=PieceKind.TEXT, text=content.replace("\n", " "), span=place.span(0, len(content)))
         return
+    for token in _inline(content, references):
+        kind = _KINDS[token.type]
+        yield Piece(
+            kind=kind,
+            text=" " if kind is PieceKind.BREAK else token.content,
+            span=place.span(token.start, token.end),
+            target=token.target,
+            title=token.title,
+        )
+
+
+def _inline(content: str, references: "EnvType") -> Iterable[plain_inline.Inline]:
+    """What stands in a passage, and where."""
+    # On a page that defines links, plain text may be one.
+    plain = None if references else plain_inline.read(content)
+    return plain if plain is not None else _parsed_inline(content, references)
+
+
+def _parsed_inline(content: str, references: "EnvType") -> Iterator[plain_inline.Inline]:
+    """The same, from the parser."""
     parser = _parser()
     tokens: list[Token] = []
     parser.inline.parse(content, parser, references, tokens)
     at = 0
     for token in tokens:
-        kind = _KINDS[token.type]
         written = _written(token)
         # What is not written as such, a link's address for example, has noted where it ends.
         begin = max(content.find(written, at), at) if written is not None else at
         at = begin + len(written) if written is not None else max(token.meta.get("end", at), at)
-        target = str(token.attrGet("href") or token.attrGet("src") or "")
-        if at > begin or kind in (PieceKind.LINK_OPENS, PieceKind.LINK_CLOSES):
-            text = " " if kind is PieceKind.BREAK else token.content
+        if at > begin or token.type in ("link_open", "link_close"):
+            target = str(token.attrGet("href") or token.attrGet("src") or "")
             title = str(token.attrGet("title") or "")
-            yield Piece(kind=kind, text=text, span=place.span(begin, at), target=target, title=title)
+            yield plain_inline.Inline(token.type, token.content, begin, at, target, title)
 
 
 def _written(token: "Token") -> str | None:

@@ -1,4 +1,8 @@
-"""Whether a document has the shape of a scenario, in the shortest words that help. The only door to jsonschema."""
+"""Whether a document has the shape of a scenario, in the shortest words that help. The only door to jsonschema.
+
+jsonschema takes longer to import than most runs take for all their documents, and ten times as long for each as
+`csp_guides.accepts`, so that is asked first, and jsonschema only about what it does not accept.
+"""
 
 import json
 import re
@@ -6,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from csp_guides.accepts import Accepts, accepts, pattern_of
 from csp_guides.cldr import country_codes
 from csp_guides.config import LANGUAGES
 from csp_guides.findings import Pointer, Problem
@@ -28,17 +33,17 @@ if TYPE_CHECKING:
 
 def scenario_problems(document: Document) -> Iterator[Problem]:
     """What keeps a document from being a whole scenario."""
-    yield from _problems(_validator("scenario", ""), document.value)
+    yield from _problems("scenario", "", document.value)
 
 
 def translation_problems(document: Document) -> Iterator[Problem]:
     """What keeps a document from being a translated page's part of a scenario."""
-    yield from _problems(_validator("scenario", "translation"), document.value)
+    yield from _problems("scenario", "translation", document.value)
 
 
 def data_problems(schema: str, value: Any) -> Iterator[Problem]:
     """What keeps a value from fitting one of the published schemas, for example `glossary`."""
-    yield from _problems(_validator(schema, ""), value)
+    yield from _problems(schema, "", value)
 
 
 def may_stand(key: Pointer) -> bool:
@@ -50,17 +55,31 @@ def may_stand(key: Pointer) -> bool:
 
 
 @cache
+def _read(schema: str) -> Any:
+    return json.loads(schema_path(schema).read_text(encoding="utf-8"))
+
+
+def _part(schema: str, definition: str) -> tuple[Any, dict[str, Any]]:
+    """A definition of a published schema, or all of it, and the definitions that it may refer to."""
+    whole = _read(schema)
+    definitions = whole.get("$defs", {})
+    return (definitions[definition] if definition else whole), definitions
+
+
+@cache
+def _quick(schema: str, definition: str) -> Accepts:
+    return accepts(*_part(schema, definition))
+
+
+@cache
 def _validator(schema: str, definition: str) -> "Validator":
-    # Imported here: the import alone takes longer than most runs that need no schema.
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
-    whole = json.loads(schema_path(schema).read_text(encoding="utf-8"))
-    part = whole["$defs"][definition] if definition else whole
     ours = {"pattern": _pattern, "required": _required, "oneOf": _one_key}
     # The stubs of jsonschema leave `extend` untyped.
     checker: type[Validator] = extend(Draft202012Validator, ours)  # type: ignore[no-untyped-call]
-    return checker(_inlined(part, whole.get("$defs", {})))
+    return checker(_inlined(*_part(schema, definition)))
 
 
 def _required(_: "Validator", keys: Sequence[str], instance: object, __: object) -> Iterator["ValidationError"]:
@@ -80,19 +99,14 @@ def _one_key(_: "Validator", branches: Any, instance: object, __: object) -> Ite
 
 
 def _pattern(_: "Validator", pattern: str, instance: object, __: object) -> Iterator["ValidationError"]:
-    """JSON Schema's patterns are those of ECMA 262, where `$` is the end; Python's also matches before a line end."""
     from jsonschema.exceptions import ValidationError
 
-    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
+    if isinstance(instance, str) and not pattern_of(pattern).search(instance):
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
 def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
-    """The schema with its local references written out: following them costs more than all else in a validation.
-
-    Raises:
-        NotImplementedError: If the schema uses `oneOf` for something else than `_one_key` decides.
-    """
+    """The schema with its local references written out: following them costs more than all else in a validation."""
     if isinstance(schema, list):
         return [_inlined(item, definitions) for item in schema]
     if not isinstance(schema, dict):
@@ -100,17 +114,13 @@ def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
     reference = schema.get("$ref", "")
     if reference.startswith("#/$defs/"):
         return _inlined(definitions[reference.removeprefix("#/$defs/")], definitions)
-    if not all(_asks_for_one_key(branch) for branch in schema.get("oneOf", ())):
-        raise NotImplementedError("a oneOf in our schemas means exactly one of several keys; see _one_key")
     return {key: _inlined(value, definitions) for key, value in schema.items() if key != "$defs"}
 
 
-def _asks_for_one_key(branch: Any) -> bool:
-    return list(branch) == ["required"] and len(branch["required"]) == 1
-
-
-def _problems(validator: "Validator", value: Any) -> Iterator[Problem]:
-    for error in validator.iter_errors(value):
+def _problems(schema: str, definition: str, value: Any) -> Iterator[Problem]:
+    if _quick(schema, definition)(value):
+        return
+    for error in _validator(schema, definition).iter_errors(value):
         yield from _said(error)
 
 
