@@ -42,6 +42,8 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests, in whatever language and terminal, sees the same."""
     for variable in _SPEAKS:
         monkeypatch.delenv(variable, raising=False)
+    # Nothing can be kept there, so that each run is made.
+    monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
 
 
 @pytest.fixture

@@ -221,7 +221,7 @@ parties:
             with file.open("rb") as opened:
                 return opened.read()
 
-        monkeypatch.setattr(Path, "read_bytes", refused)
+        monkeypatch.setattr("csp_guides.disk.read", refused)
         monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "pyproject.toml")
         ran = run(*arguments)
         assert ran.err.startswith("csp-guides: pyproject.toml cannot be read, and its settings are ignored\n")

@@ -152,10 +152,10 @@ def test_a_folder_that_may_not_be_read_is_found(make_project: MakeProject, monke
     def is_file(path: Path) -> bool:
         if path.parent == root / "docs/en/shut":
             raise PermissionError(13, "Permission denied")
-        return os.path.isfile(path)  # noqa: PTH113 - Path.is_file is what this stands in for.
+        return os.path.isfile(path)  # noqa: PTH113 - as disk.is_file, which this stands in for.
 
     monkeypatch.setattr("os.scandir", refusing)
-    monkeypatch.setattr(Path, "is_file", is_file)
+    monkeypatch.setattr("csp_guides.disk.is_file", is_file)
     assert found() == [("unreadable", "docs/en/shut:1:1", "")]
     assert [finding.source.path for finding in checked().report.findings] == ["docs/en/shut"]
     assert found("docs") == found()
@@ -259,7 +259,7 @@ def test_settings_of_others_that_may_not_be_read_are_passed_over(
     def refused(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr("csp_guides.disk.read", refused)
     (tmp_path / "pyproject.toml").write_text("[tool.csp-guides]\n", encoding="utf-8")
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     assert find_project(tmp_path).settings is None
@@ -326,7 +326,7 @@ def test_a_path_below_a_folder_that_may_not_be_looked_into_stops_the_run(
         return os.lstat(self)
 
     make_project({"locked/a.md": ""})
-    monkeypatch.setattr(Path, "lstat", refused)
+    monkeypatch.setattr("csp_guides.disk.lstatus", refused)
     with pytest.raises(CannotRun) as stopped:
         named_file(Path("locked/a.md"))
     assert str(stopped.value.message) == "locked/a.md: this file cannot be read: Permission denied"

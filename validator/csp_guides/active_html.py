@@ -7,13 +7,13 @@ its extensions and browsers disagree about where a tag ends.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from html import unescape
 from itertools import islice
 
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 
 
 class Kind(Enum):

@@ -1,7 +1,8 @@
 """Addresses in the reader's language, as far as the sites they lead to have one."""
 
 import re
-from dataclasses import dataclass
+
+from csp_guides.records import dataclass
 
 # Microsoft's documentation has each page under the language's segment, and shows the English text where a translation
 # is missing. Questions and answers are what people wrote, in English.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import category, combining, name
 
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

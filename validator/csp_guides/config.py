@@ -1,11 +1,11 @@
 """The settings of one project as everything reads them, and where its layout puts a page."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from csp_guides.files import is_markdown
+from csp_guides.records import dataclass, field
 
 LANGUAGES = ("en", "pt-BR", "zh-CN", "nl-NL")
 """The languages the validator itself speaks."""

@@ -4,7 +4,6 @@ And which steps no rule can refuse, whatever is documented.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +12,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import Message
 from csp_guides.model.steps.kinds import KINDS
 from csp_guides.model.steps.step import Step
+from csp_guides.records import dataclass, field, replace
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Status, evaluate
 from csp_guides.rules.rule import Answer, Case, Condition, Kind, Rule, no, unknown, yes

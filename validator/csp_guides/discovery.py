@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from csp_guides import disk
 from csp_guides.config import Config, Layout
 from csp_guides.errors import CannotRun
 from csp_guides.files import MAX_BYTES, absolute, too_large
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
+from csp_guides.records import dataclass, replace
 from csp_guides.settings import FILES, OWN_FILE, PYPROJECT, Settings, read_settings, without_settings
 
 
@@ -66,14 +67,14 @@ def with_unread(project: Project, start: Path) -> Project:
         if folder == project.root and project.settings is not None:
             break
         file = folder / PYPROJECT
-        if _is_file(file) and not os.access(file, os.R_OK):
+        if _is_file(file) and not disk.may_read(file):
             return replace(project, unread=file)
     return project
 
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.is_file()
+        return disk.is_file(path)
     except OSError:
         # Its folder may not be looked into, and what is below it is told as not to be read.
         return False
@@ -103,18 +104,18 @@ def _bytes_of(file: Path, here: Path) -> bytes | None:
     Raises CannotRun when one of our own cannot be read: a link that leads nowhere, a folder, a pipe.
     """
     try:
-        file.lstat()
+        disk.lstatus(file)
     except OSError:
         # Or its folder may not be looked into, and what is below it is told as not to be read.
         return None
     try:
-        if file.is_file():
-            size = file.stat().st_size
+        if disk.is_file(file):
+            size = disk.status(file).st_size
             if size <= MAX_BYTES:
-                return file.read_bytes()
+                return disk.read(file)
             reason = too_large(size)
         else:
-            file.stat()
+            disk.status(file)
             reason = message("this is not an ordinary file")
     except OSError as error:
         reason = message("this file cannot be read: {reason}", reason=error.strerror or str(error))
@@ -140,8 +141,7 @@ def _without_settings_in(folder: Path) -> Config:
 
 def _folders_in(folder: Path) -> frozenset[str]:
     try:
-        with os.scandir(folder) as entries:
-            return frozenset(entry.name for entry in entries if _is_folder(entry))
+        return frozenset(entry.name for entry in disk.entries(folder) if _is_folder(entry))
     except (OSError, ValueError):
         # A name that holds a NUL cannot be there either.
         return frozenset()
@@ -172,7 +172,7 @@ def exclusion(project: Project) -> Callable[[Path], bool]:
 
     def excluded(path: Path) -> bool:
         inside = path.relative_to(project.root).as_posix()
-        return matches(f"{inside}/" if path.is_dir() else inside)
+        return matches(f"{inside}/" if disk.is_folder(path) else inside)
 
     return excluded if project.config.exclude else lambda _: False
 

@@ -7,13 +7,13 @@ whose content is indented by four columns. The parser reads what `csp_guides.pla
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from functools import cache, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from csp_guides import plain_blocks, plain_inline
+from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
 
 if TYPE_CHECKING:

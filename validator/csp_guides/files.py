@@ -4,6 +4,7 @@ import os
 from pathlib import Path, PurePath
 from stat import S_ISREG
 
+from csp_guides import disk
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
 from csp_guides.source import Source
@@ -28,7 +29,7 @@ def is_markdown(name: str) -> bool:
     return suffix_of(name) in MARKDOWN
 
 
-MAX_BYTES = 8_388_608
+MAX_BYTES = disk.MAX_BYTES
 """How large a file is read at most: larger than the longest scenario, and than any page that somebody reads."""
 
 
@@ -55,7 +56,7 @@ def named_file(path: Path) -> Path:
 def exists(path: Path) -> bool:
     """Whether there is something at a path, were it a link to nowhere. Raises CannotRun where nobody may look."""
     try:
-        path.lstat()
+        disk.lstatus(path)
     except PermissionError as error:
         reason = message("this file cannot be read: {reason}", reason=error.strerror or "")
         raise CannotRun(message("{path}: {reason}", path=str(path), reason=reason)) from None
@@ -71,17 +72,17 @@ def read_file(file: Path, root: Path, shown: str) -> tuple[Source, Message | Non
     The source then holds what can be read. A file below `root` must not be a link that leaves it.
     """
     try:
-        target = file.resolve()
+        target = disk.resolved(file)
     except (OSError, RuntimeError):
         return Source(shown, ""), message("this link leads back to itself")
     # A link may lead anywhere on the machine; what a pull request brings must not.
-    if file.is_relative_to(root) and not target.is_relative_to(root.resolve()):
+    if file.is_relative_to(root) and not target.is_relative_to(disk.resolved(root)):
         return Source(shown, ""), message("this is a link that leaves the project")
     try:
-        if not file.is_file():
+        if not disk.is_file(file):
             return Source(shown, ""), message("this is not an ordinary file")
-        size = file.stat().st_size
-        data = b"" if size > MAX_BYTES else file.read_bytes()
+        size = disk.status(file).st_size
+        data = b"" if size > MAX_BYTES else disk.read(file)
     except OSError as error:
         return Source(shown, ""), message("this file cannot be read: {reason}", reason=error.strerror or "")
     if size > MAX_BYTES:
@@ -97,10 +98,9 @@ def too_large(size: int) -> Message:
 def read_start(file: Path) -> bytes:
     """What an ordinary file holds, as far as it is looked at when nobody has named it. Raises OSError."""
     # A pipe would not answer.
-    if not S_ISREG(file.stat().st_mode):
+    if not S_ISREG(disk.status(file).st_mode):
         return b""
-    with file.open("rb") as opened:
-        return opened.read(MAX_BYTES)
+    return disk.read(file)[:MAX_BYTES]
 
 
 def as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:

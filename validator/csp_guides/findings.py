@@ -1,11 +1,11 @@
 """What is said of a document: a problem at pointers, and the same located in a file."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from csp_guides.messages import Message
+from csp_guides.records import dataclass, field
 from csp_guides.source import Source, Span
 
 Pointer: TypeAlias = tuple[str | int, ...]

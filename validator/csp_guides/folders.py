@@ -4,14 +4,15 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from errno import ELOOP
 from pathlib import Path
 
+from csp_guides import disk
 from csp_guides.files import DATA, decoded, is_markdown, read_start, suffix_of
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.looked import Reason
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 from csp_guides.sites import Site, site_around, site_in
 from csp_guides.standalone import is_scenario
 
@@ -140,7 +141,7 @@ def _pages_around(top: Path) -> _Pages | None:
 class _Walk:
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
-        self._root = bounds.root.resolve()
+        self._root = disk.resolved(bounds.root)
         self._files: list[Path] = []
         self._troubles: list[Trouble] = []
         self._passed_over: Counter[Reason] = Counter()
@@ -149,7 +150,7 @@ class _Walk:
 
     def through(self, top: Path) -> Contents:
         waiting = [_Folder(path=top, pages=_pages_around(top), is_top=True)]
-        if top.is_symlink() and not self._is_inside(top):
+        if disk.is_link(top) and not self._is_inside(top):
             self._leaves(top)
             waiting.clear()
         while waiting:
@@ -163,8 +164,7 @@ class _Walk:
 
     def _look_into(self, folder: _Folder) -> Iterator[_Folder]:
         try:
-            with os.scandir(folder.path) as listed:
-                entries = list(listed)
+            entries = disk.entries(folder.path)
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
@@ -199,7 +199,7 @@ class _Walk:
         elif self._bounds.is_project(path):
             self._projects.append(path)
         else:
-            way = (*folder.way, folder.path.resolve()) if entry.is_symlink() else folder.way
+            way = (*folder.way, disk.resolved(folder.path)) if entry.is_symlink() else folder.way
             yield _Folder(path=path, pages=pages, way=way, is_hidden=is_hidden)
 
     def _reason(self, path: Path, pages: _Pages | None, *, is_folder: bool, is_hidden: bool) -> Reason | None:
@@ -239,20 +239,20 @@ class _Walk:
     def _start_of(self, path: Path) -> bytes:
         """What is in a file whose name does not say whether it is for us; nothing if that cannot be told."""
         try:
-            return read_start(path) if not path.is_symlink() or self._is_inside(path) else b""
+            return read_start(path) if not disk.is_link(path) or self._is_inside(path) else b""
         except OSError:
             return b""
 
     def _is_inside(self, path: Path) -> bool:
         """Whether a link stays inside the root."""
-        return path.resolve().is_relative_to(self._root)
+        return disk.resolved(path).is_relative_to(self._root)
 
     def _may_follow(self, link: Path, folder: _Folder) -> bool:
         """Whether a link to a folder is followed; it is a finding when it is not."""
-        target = link.resolve()
+        target = disk.resolved(link)
         if not target.is_relative_to(self._root):
             self._leaves(link)
-        elif any(one.is_relative_to(target) for one in (*folder.way, folder.path.resolve())):
+        elif any(one.is_relative_to(target) for one in (*folder.way, disk.resolved(folder.path))):
             self._trouble(link, _LEADS_BACK)
         elif self._links == MAX_LINKS:
             self._trouble(

@@ -1,7 +1,6 @@
 """The glossary: each word of the field with its approved term in four languages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from csp_guides.grammar import Noun, Number
 from csp_guides.messages import Message, message
 from csp_guides.parsing import parse_file
+from csp_guides.records import dataclass, field
 from csp_guides.resources import package_file
 from csp_guides.roles import role_noun
 from csp_guides.source import Source

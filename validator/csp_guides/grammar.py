@@ -7,8 +7,9 @@ behind the noun “assinatura” is `assinatura`: “assinatura do Azure”, but
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from csp_guides.records import dataclass
 
 
 class Number(StrEnum):

@@ -6,11 +6,12 @@ in is not on the page, so nobody judges it there.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from csp_guides import disk
 from csp_guides.files import decoded, read_start
 from csp_guides.lookalikes import by_keys, may_hold_scenarios, opening
+from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
 from csp_guides.standalone import is_scenario
 
@@ -96,12 +97,12 @@ class Library:
         return self._known[file]
 
     def _meant(self, name: str, beside: Path) -> Iterator[Path]:
-        real = self.root.resolve()
+        real = disk.resolved(self.root)
         for folder in dict.fromkeys((self.root, *self.folders, beside)):
             # What follows a colon says which lines of the file are taken, or which section.
             for one in dict.fromkeys((name, name.partition(":")[0])):
                 for file in self._files(folder, one):
-                    target = file.resolve()
+                    target = disk.resolved(file)
                     if target.is_relative_to(real):
                         yield target
 
@@ -110,14 +111,21 @@ class Library:
         try:
             path = folder / name
             if not any(sign in path.name for sign in "*?["):
-                return (path,) if path.is_file() else ()
+                return (path,) if disk.is_file(path) else ()
             if (folder, name) not in self._found and len(self._found) < _MOST_PATTERNS and "**" not in name:
                 # A pattern is looked up in one folder, and not in the whole tree.
-                self._found[folder, name] = [file for file in sorted(path.parent.glob(path.name)) if file.is_file()]
+                self._found[folder, name] = [file for file in _matching(path) if disk.is_file(file)]
         except (OSError, ValueError, RuntimeError):
             # A name that is too long or holds a NUL, or a link that leads back to itself, is that of no file.
             return ()
         return self._found.get((folder, name), ())
+
+
+def _matching(pattern: Path) -> list[Path]:
+    """What the last part of a path matches in the folder that comes before it."""
+    # Nothing else is asked to find it.
+    disk.entries(pattern.parent)
+    return sorted(pattern.parent.glob(pattern.name))
 
 
 def _start_of(file: Path) -> bytes:

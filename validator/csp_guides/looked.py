@@ -1,10 +1,10 @@
 """What a check looked at in the folders it was to look through, and what it passed over there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from csp_guides.messages import Details, Message, message
+from csp_guides.records import dataclass, field
 
 
 class Reason(StrEnum):

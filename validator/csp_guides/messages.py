@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from string import Formatter
 from typing import TypeAlias
+
+from csp_guides.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

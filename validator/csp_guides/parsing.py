@@ -7,7 +7,6 @@ Everything else becomes text or a problem: `no` is Norway, `012` is text, dates 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
@@ -28,6 +27,7 @@ from yaml.scanner import ScannerError
 from csp_guides import plain_yaml
 from csp_guides.findings import Finding, Level, Pointer, Problem, Related, Remark
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
 
 MAX_CHARACTERS = plain_yaml.MAX_CHARACTERS

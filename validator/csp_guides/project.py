@@ -1,9 +1,9 @@
 """A project's pages, read from disk and checked, for the fronts."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from csp_guides import disk
 from csp_guides.check import Page, Report, check
 from csp_guides.config import Words
 from csp_guides.discovery import Project, display_path, exclusion, find_project, is_a_project, nearest, with_unread
@@ -14,6 +14,7 @@ from csp_guides.folders import Bounds, Contents, Trouble, contents
 from csp_guides.inclusions import Library, included
 from csp_guides.looked import Looked
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field, replace
 from csp_guides.settings import OWN_FILE, place_of_setting
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
@@ -95,7 +96,7 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
 def _identity(file: Path) -> tuple[int, int]:
     """What two paths of one file have in common."""
     try:
-        status = file.stat()
+        status = disk.status(file)
     except OSError:
         # It has gone since it was read.
         return 0, 0
@@ -167,7 +168,7 @@ def load_case(project: Project, name: str, typed: bytes | None = None) -> Loaded
     if typed is not None:
         return _loaded(*as_text(typed, _TYPED))
     path = Path(name)
-    if exists(path) and path.is_dir():
+    if exists(path) and disk.is_folder(path):
         raise CannotRun(message("{path} is a folder; name a file in it", path=name))
     if is_markdown(named_file(path).name):
         raise CannotRun(message("{path} is a page; “csp-guides check” takes pages", path=name))
@@ -366,13 +367,13 @@ def _check_all(own: Project, *, strict: bool, keep_blocks: bool) -> Checked:
 def _with_projects_inside(own: Project, folder: Path, *, whole: bool) -> Iterator[tuple[Project, Contents]]:
     """What is in a folder of a project and in the projects inside, each once; of these, in their pages or the whole."""
     waiting = [(own, folder)]
-    seen = {own.root.resolve()}
+    seen = {disk.resolved(own.root)}
     while waiting:
         project, top = waiting.pop()
         there = _contents(project, top)
         yield project, there
         # Links may lead to one in several ways.
-        roots = {root.resolve(): root for root in reversed(there.projects) if root.resolve() not in seen}
+        roots = {disk.resolved(root): root for root in reversed(there.projects) if disk.resolved(root) not in seen}
         seen.update(roots)
         for root in roots.values():
             inside = find_project(root, project.here)
@@ -407,11 +408,11 @@ def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, _N
     projects: dict[Path, Project] = {}
     grouped: dict[Project, _Named] = {}
     for path in paths:
-        is_folder = exists(path) and path.is_dir()
+        is_folder = exists(path) and disk.is_folder(path)
         place = absolute(path if is_folder else named_file(path))
         folder = place if is_folder else place.parent
         found = nearest(folder, here, known)
-        root = found.root.resolve()
+        root = disk.resolved(found.root)
         if root not in projects:
             # The one that one stands in is not called by the name of a link that leads there from elsewhere.
             projects[root] = with_unread(replace(found, root=root) if here.is_relative_to(root) else found, folder)
@@ -422,7 +423,7 @@ def _by_project(paths: Sequence[Path], here: Path) -> Iterator[tuple[Project, _N
             grouped.setdefault(own, _Named()).add(Contents(files=(known_as,)), looked=False)
             continue
         for one, there in _with_projects_inside(own, known_as, whole=True):
-            project = projects.setdefault(one.root.resolve(), one)
+            project = projects.setdefault(disk.resolved(one.root), one)
             known_there = there if project.root == one.root else _contents(project, project.root)
             grouped.setdefault(project, _Named()).add(known_there, looked=True)
     yield from sorted(grouped.items(), key=lambda group: group[0].root)

@@ -8,7 +8,6 @@ HTML elements that touch.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 from functools import lru_cache
 from html import unescape
@@ -26,6 +25,7 @@ from csp_guides.fences import (
     passages,
 )
 from csp_guides.parsing import Document, FrontMatter, front_matter
+from csp_guides.records import dataclass, field, replace
 from csp_guides.source import Source, Span
 
 GAP = "\ufffc"

@@ -1,12 +1,12 @@
 """Keys that the format wrote otherwise before: still read, as what they are called now, with a note that says so."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from csp_guides.findings import Level, Pointer, Problem
 from csp_guides.messages import message
 from csp_guides.parsing import Document
+from csp_guides.records import replace
 from csp_guides.source import Span
 
 RENAMED = {

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csp_guides.disk import stamp
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -13,7 +15,7 @@ _SCHEMA = ".schema.json"
 
 def schema_path(name: str) -> "Traversable":
     """The file of a published schema, for example `scenario`."""
-    return _schemas() / f"{name}{_SCHEMA}"
+    return _noted(_schemas() / f"{name}{_SCHEMA}")
 
 
 def schema_names() -> tuple[str, ...]:
@@ -24,7 +26,7 @@ def schema_names() -> tuple[str, ...]:
 
 def rule_page_path(language: str, topic: str, rule: str) -> "Traversable":
     """The page of a rule in a language."""
-    return _first("pages", _CHECKOUT / "docs") / language / "rules" / topic / f"{rule}.md"
+    return _noted(_first("pages", _CHECKOUT / "docs") / language / "rules" / topic / f"{rule}.md")
 
 
 def package_file(name: str) -> "Traversable":
@@ -39,6 +41,13 @@ def package_path(name: str) -> Path:
 
 def _schemas() -> "Traversable":
     return _first("schemas", _CHECKOUT / "schemas")
+
+
+def _noted(file: "Traversable") -> "Traversable":
+    """A file that may lie beside the package, whose own state then does not tell whether the file is as before."""
+    if isinstance(file, Path):
+        stamp(file)
+    return file
 
 
 def _first(shipped: str, checkout: Path) -> "Traversable":

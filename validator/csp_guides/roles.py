@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from csp_guides.grammar import Noun
+from csp_guides.records import dataclass
 from csp_guides.resources import package_file
 
 OTHER = "other:"

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from csp_guides.records import dataclass
 from csp_guides.resources import rule_page_path
 
 RULE_FACTS = "<!-- csp-guides: rule-facts -->"

@@ -7,7 +7,6 @@ jsonschema takes longer to import than most runs take for all their documents, a
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from csp_guides.config import LANGUAGES
 from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
+from csp_guides.records import dataclass, replace
 from csp_guides.resources import schema_path
 from csp_guides.spelling import choices, did_you_mean, nearest
 

@@ -6,7 +6,6 @@ Its shape is schemas/settings.schema.json, too; a test holds the two together.
 import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath, PurePosixPath
 from typing import Any
@@ -15,6 +14,7 @@ from csp_guides.config import LANGUAGES, PINNED_DAY, ActiveHtml, Config, Layout,
 from csp_guides.errors import CannotRun
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.patterns import matcher
+from csp_guides.records import dataclass, replace
 from csp_guides.spelling import nearest
 
 OWN_FILE = "csp-guides.toml"

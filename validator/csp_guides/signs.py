@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from typing import Any
@@ -13,6 +12,7 @@ from csp_guides.confusables import look_alikes, not_composed, not_ordinary
 from csp_guides.findings import Finding, Level, Pointer, Problem
 from csp_guides.messages import Message, message
 from csp_guides.parsing import Document
+from csp_guides.records import replace
 from csp_guides.source import Source, Span
 
 HIDDEN = "hidden-character"

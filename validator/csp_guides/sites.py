@@ -1,13 +1,13 @@
 """What MkDocs takes for the pages of a site, by what its mkdocs.yml says of files."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from csp_guides.files import absolute, decoded, read_start
 from csp_guides.parsing import Document, parse_file
 from csp_guides.patterns import matcher
+from csp_guides.records import dataclass
 from csp_guides.source import Source
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from csp_guides.records import dataclass, field
 
 # The line ends of CommonMark and YAML 1.2; str.splitlines would also split at form feeds and U+2028.
 LINE_END = re.compile(r"\r\n|\n|\r")

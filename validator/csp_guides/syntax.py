@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from csp_guides.characters import BLANK
 from csp_guides.confusables import instead
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 
 Slip: TypeAlias = tuple[int, Message]
 """The character to point at, and what is wrong there."""

@@ -2,7 +2,6 @@
 
 import gettext
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from csp_guides.messages import (
 )
 from csp_guides.model.entities import admin_by_id, by_id
 from csp_guides.model.party_names import party_name
+from csp_guides.records import dataclass, field
 from csp_guides.resources import package_file
 
 if TYPE_CHECKING:

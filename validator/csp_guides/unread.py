@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from csp_guides.confusables import not_ordinary, seen
 from csp_guides.fences import Block, Fence, Kind
 from csp_guides.findings import Finding, Level, Related
 from csp_guides.lookalikes import SCENARIO, by_keys, may_open, misspelt, opening
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 from csp_guides.source import LINE_END, Source, Span
 
 # Behind so many characters nobody finds a blank of another kind.

@@ -1,7 +1,6 @@
 """What a day does to the catalogue: the documented verdicts it flips, the sources it makes old."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from csp_guides.model.build import build_scenario
 from csp_guides.model.durations import later
 from csp_guides.model.scenario import IMPOSSIBLE, Outcome
 from csp_guides.model.steps.customers import TURNING_DAYS
+from csp_guides.records import dataclass, field
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import Verdict, evaluate
 from csp_guides.rules.rule import Citation, Rule

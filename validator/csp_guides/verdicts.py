@@ -1,7 +1,6 @@
 """What a page claims of a scenario against what the rules reached, in both directions."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from csp_guides.findings import Level, Problem, Remark
@@ -12,6 +11,7 @@ from csp_guides.model.given import name_of, word_of
 from csp_guides.model.scenario import IMPOSSIBLE, Claim, Named, Outcome
 from csp_guides.model.steps.step import Obstacle
 from csp_guides.model.words import attribute_value
+from csp_guides.records import replace
 from csp_guides.rules.evaluation import JudgedStep, Ruling, Verdict
 from csp_guides.schema import UNNAMED
 from csp_guides.spelling import did_you_mean, nearest

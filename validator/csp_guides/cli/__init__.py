@@ -20,6 +20,10 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
             # Before anything else is imported: hooks ask for the version often.
             write(f"csp-guides {__version__}\n")
             return 0
+        if "check" in arguments:
+            from csp_guides.cli.again import run_again
+
+            return run_again(arguments)
         from csp_guides.cli.run import run
 
         return run(arguments)

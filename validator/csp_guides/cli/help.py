@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from csp_guides.records import dataclass
 
 _INDENT = 2
 _GAP = 2

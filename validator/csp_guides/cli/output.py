@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +11,7 @@ from csp_guides.cli.parser import FILE, Parser
 from csp_guides.cli.place import here, path_in_repository
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 from csp_guides.reporters.formats import FORMATS, Format, Reader, Writer
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.spelling import nearest

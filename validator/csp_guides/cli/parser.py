@@ -6,7 +6,6 @@ about and not by how argparse says it; help and usage are our own, too (`csp_gui
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NoReturn, cast
 
@@ -17,6 +16,7 @@ from csp_guides.cli.language import spoken
 from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
 
@@ -25,16 +25,27 @@ PROGRAM = "csp-guides"
 FILE = message("FILE")
 """What stands in the help for a file that is to be named; the other words of this kind stand where they are used."""
 
+FOLDER = message("FOLDER")
+"""The same for a folder."""
+
+CACHE_FOLDER = message("the folder of what is kept; without it, one in the cache folder of the user")
+"""What `--cache-dir` is, wherever it stands."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command: what it does, the arguments it takes, what it runs, and the exit codes that mean more with it."""
+    """One command: what it does, the arguments it takes, what it runs, and the exit codes that mean more with it.
+
+    `repeats` tells whether a run follows from what it asks of `csp_guides.disk` and does nothing but write to the
+    streams, so that the same one need not be made again.
+    """
 
     name: str
     what: Message
     arguments: "Callable[[Parser], None]"
     run: Callable[[argparse.Namespace, Console], int]
     exits: Mapping[Exit, Message]
+    repeats: Callable[[argparse.Namespace], bool] = lambda _: False
 
 
 class NotUnderstood(CannotRun):
@@ -65,7 +76,7 @@ class CommandLine:
         for command in (*commands, help):
             parser = added.add_parser(command.name, what=command.what, exits=command.exits)
             command.arguments(parser)
-            parser.set_defaults(run=command.run)
+            parser.set_defaults(run=command.run, repeats=command.repeats)
             self._commands[command.name] = parser
         self._program.has_commands({command.name: command.what for command in (*commands, help)}, self._commands)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from csp_guides import disk
 from csp_guides.cli.console import Console
 from csp_guides.errors import CannotRun
 from csp_guides.messages import message
@@ -64,7 +65,7 @@ def _repository(folder: Path, otherwise: Path) -> Path:
 
 def _is_there(path: Path) -> bool:
     try:
-        return path.exists()
+        return disk.is_there(path)
     except OSError:
         # What may not be looked into is no repository that anybody works in.
         return False

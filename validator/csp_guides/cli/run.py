@@ -10,6 +10,7 @@ from csp_guides.cli.exits import Exit
 from csp_guides.cli.language import language_of
 from csp_guides.cli.parser import CommandLine, NotUnderstood
 from csp_guides.cli.streams import Unwritable
+from csp_guides.disk import vouch
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
 from csp_guides.translate import translator
@@ -74,6 +75,8 @@ def _run(arguments: Sequence[str], console: Console) -> int:
         # Asked for nothing: not a success that a pipeline should go on with.
         console.complain(line.help(None))
         return Exit.CANNOT_RUN
+    if options.repeats(options):
+        vouch()
     code: int = options.run(options, console)
     return code
 

@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
+_listening: "list[list[tuple[bool, str]]]" = []
+
+
+class Listening:
+    """Keeps what is written while its block runs: each text, and whether it went to standard error."""
+
+    def __enter__(self) -> "list[tuple[bool, str]]":
+        _listening.append([])
+        return _listening[-1]
+
+    def __exit__(self, *_: object) -> None:
+        _listening.pop()
+
+
 class Unwritable(Exception):
     """Standard output does not take what is written to it; `reason` is the machine's, empty when it is closed."""
 
@@ -36,6 +50,8 @@ def write(text: str) -> None:
 
     Raises Unwritable.
     """
+    for listener in _listening:
+        listener.append((False, text))
     stream = sys.stdout
     # The interpreter has none when the one who started it closed it.
     if stream is None:
@@ -53,6 +69,8 @@ def write(text: str) -> None:
 
 def complain(text: str) -> None:
     """Write to standard error. It is the last place to tell of a failure: when it fails, too, nothing is left to do."""
+    for listener in _listening:
+        listener.append((True, text))
     stream = sys.stderr
     if stream is None:
         return

@@ -1,7 +1,6 @@
 """Delegated administration: a partner's right to administer a customer's tenant."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -17,6 +16,7 @@ from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
 from csp_guides.model.words import attribute_value, role_word, stated
+from csp_guides.records import dataclass, field, replace
 
 
 class AdminType(StrEnum):

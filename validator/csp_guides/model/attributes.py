@@ -1,7 +1,6 @@
 """What may be said of an entity beyond its key: an attribute stands at the field of the entity that holds it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -9,6 +8,7 @@ from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Phrase, message
 from csp_guides.model.entities import Entity
 from csp_guides.model.names import Names
+from csp_guides.records import dataclass, fields
 
 Reader: TypeAlias = Callable[[Names, Any, Pointer], object]
 """From a value as the format has it to one as the model holds it, given the pointer of the value."""

@@ -1,7 +1,6 @@
 """From a document of the right shape to a scenario, with every name looked up."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -19,6 +18,7 @@ from csp_guides.model.scenario import Claim, Named, Outcome, Prose, Scenario
 from csp_guides.model.state import State
 from csp_guides.model.steps.kinds import KINDS
 from csp_guides.model.steps.step import Step, When
+from csp_guides.records import dataclass, replace
 
 
 def build_scenario(value: Body, pinned: date) -> tuple[Scenario | None, tuple[Problem, ...]]:

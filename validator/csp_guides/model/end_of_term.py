@@ -1,11 +1,11 @@
 """What becomes of a subscription when its term ends."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from csp_guides.model.durations import later
 from csp_guides.model.parties import Cloud
 from csp_guides.model.purchases import EXTENDED, EndOfTerm, Subscription
+from csp_guides.records import replace
 
 EXTENDED_SINCE = date(2026, 5, 4)
 """The day on which the free time after a term gave way to the extended service term (“Extended service terms”).

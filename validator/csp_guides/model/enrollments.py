@@ -1,7 +1,6 @@
 """What lets a tenant take part in CSP: its enrollments, and its agreement with Microsoft."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -14,6 +13,7 @@ from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names, role_called
 from csp_guides.model.parties import Role, Tenant
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
+from csp_guides.records import dataclass, field, replace
 
 
 class EnrollmentStatus(StrEnum):

@@ -1,7 +1,6 @@
 """What a kind of entity is that a scenario can give and claim: it reads itself, is told and ties parties."""
 
 from abc import abstractmethod
-from dataclasses import dataclass, field, replace
 from typing import Self
 
 from csp_guides.findings import Pointer
@@ -10,6 +9,7 @@ from csp_guides.model.entities import Entity, Key
 from csp_guides.model.names import Body, Names
 from csp_guides.model.ties import Tie
 from csp_guides.model.words import stated
+from csp_guides.records import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
@@ -11,6 +10,7 @@ from csp_guides.findings import Help, Pointer, Problem, Remark
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.model.entities import Entity, Identified, Key
 from csp_guides.model.parties import Company, Role, Tenant
+from csp_guides.records import dataclass, field, replace
 from csp_guides.roles import OTHER, RoleSystem, built_in_roles, present_name, role_known_as
 from csp_guides.spelling import alike, choices, did_you_mean, nearest
 

@@ -1,12 +1,12 @@
 """Who takes part: companies and their tenants."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Party, Phrase, Term, message
+from csp_guides.records import dataclass, field
 
 
 class Role(StrEnum):

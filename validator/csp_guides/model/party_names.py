@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from csp_guides.messages import AnyOf, Country, Details, Message, Party, Value, message
 from csp_guides.model.parties import Company, Tenant
+from csp_guides.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """What a customer holds: subscriptions, who has access to those of Azure, and their transfers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -16,6 +15,7 @@ from csp_guides.model.parties import Cloud, Tenant
 from csp_guides.model.products import Commerce, Origin, Product
 from csp_guides.model.ties import Tie, TieKind, TieState, sale, tie
 from csp_guides.model.words import attribute_value, listed, role_word, seats_counted
+from csp_guides.records import dataclass, field, replace
 
 EXTENDED = "extended-service-term"
 """The status of a subscription whose term has ended, and that goes on, billed by the month."""

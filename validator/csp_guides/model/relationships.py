@@ -1,6 +1,5 @@
 """What stands between the parties: partnerships, customer relationships, and what customers agree to and may do."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -13,6 +12,7 @@ from csp_guides.model.fact import Fact
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
+from csp_guides.records import dataclass, field, replace
 
 _PERMISSION = Phrase(message("the permission"))
 

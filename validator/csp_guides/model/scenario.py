@@ -1,7 +1,6 @@
 """A scenario: who takes part, what is the case, what happens, and what the page claims of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from csp_guides.findings import Pointer
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.parties import Company, Tenant
 from csp_guides.model.steps.step import Step
+from csp_guides.records import dataclass, field
 
 
 class Outcome(StrEnum):

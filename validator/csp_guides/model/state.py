@@ -1,7 +1,6 @@
 """What is the case at one moment."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
@@ -16,6 +15,7 @@ from csp_guides.model.parties import Company, Role, Tenant
 from csp_guides.model.products import Product
 from csp_guides.model.purchases import AzureAccess, Subscription, Transfer
 from csp_guides.model.relationships import CustomerAgreement, CustomerRelationship, Partnership, PurchasePermission
+from csp_guides.records import dataclass
 
 E = TypeVar("E", bound=Entity)
 
@@ -82,7 +82,7 @@ class State:
             _, key = heappop(self._turning)
             turned[key] = None
         # Until it is some day, everything has begun; what begins later than on the first day has not.
-        for key in (*self._entities,) if first else turned:
+        for key in [key for key, one in self._entities.items() if one.as_of(day) is not one] if first else turned:
             if key in self._entities:
                 self._sort(self._entities[key])
 

@@ -1,12 +1,12 @@
 """What a step makes of the ties between the parties: what it says of itself, and what else changes with it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from csp_guides.model.fact import Fact
 from csp_guides.model.state import Change
 from csp_guides.model.steps.step import Step
 from csp_guides.model.ties import BROUGHT, Tie, TieId, TieState
+from csp_guides.records import replace
 
 
 def tied_by(step: Step, changes: Sequence[Change]) -> tuple[Tie, ...]:

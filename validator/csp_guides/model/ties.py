@@ -1,12 +1,12 @@
 """What ties two parties together: the lines of a diagram, as data."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TypeAlias
 
 from csp_guides.model.entities import Key
 from csp_guides.model.parties import Tenant
+from csp_guides.records import dataclass
 
 
 class TieKind(StrEnum):

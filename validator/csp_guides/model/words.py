@@ -1,12 +1,12 @@
 """Phrases that sentences of several topics share."""
 
-from dataclasses import replace
 from datetime import date
 
 from csp_guides.messages import Adjective, Message, Phrase, Term, Value, message
 from csp_guides.model.durations import length
 from csp_guides.model.parties import Tenant
 from csp_guides.model.products import Commerce
+from csp_guides.records import replace
 from csp_guides.roles import OTHER, RoleSystem, built_in_roles
 
 _STATUSES: dict[str, Message] = {

@@ -3,7 +3,6 @@
 import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from csp_guides.coverage import Mutant, Mutation, RuleCoverage, StepCoverage
 from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.scenario import Outcome
+from csp_guides.records import replace
 from csp_guides.reporters.explanation import EXTENTS
 from csp_guides.reporters.text import Palette, clean
 from csp_guides.rule_pages import read_rule_page

@@ -7,11 +7,11 @@ it in `FORMATS`; the command line and its help follow.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

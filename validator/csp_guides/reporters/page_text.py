@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from csp_guides.addresses import address_in
 from csp_guides.fences import Container, ContainerKind, Fence, Passage, Piece, PieceKind, fences, passages
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 from csp_guides.reporters.text import columns
 from csp_guides.reporters.wrapping import WIDTH, wrapped
 from csp_guides.rules.known import KNOWN

@@ -1,9 +1,8 @@
 """A translator that calls the parties of one scenario as its readers do."""
 
-from dataclasses import replace
-
 from csp_guides.model.party_names import party_names
 from csp_guides.model.scenario import Prose, Scenario
+from csp_guides.records import replace
 from csp_guides.translate import Translator
 
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from wcwidth import wcswidth
 
 from csp_guides.characters import shown
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 from csp_guides.source import Position, Source, Span
 from csp_guides.translate import Translator
 

@@ -1,9 +1,9 @@
 """Every rule that the facts state, whether or not the catalogue has it yet: one record for each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

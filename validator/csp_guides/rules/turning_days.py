@@ -1,11 +1,11 @@
 """The days on which rules begin, end or change: the one place that knows them, for what lists or judges by day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from csp_guides.records import dataclass
 from csp_guides.rules.catalogue import OPEN, RULES
 from csp_guides.rules.rule import Rule, Target
 

@@ -4,7 +4,6 @@ import ast
 import keyword
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from csp_guides.checks import CHECKS
@@ -12,6 +11,7 @@ from csp_guides.config import LANGUAGES
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
 from csp_guides.messages import AnyOf, Message, message
+from csp_guides.records import dataclass
 from csp_guides.rules.rule import Kind
 from csp_guides.rules.topics import TOPICS
 from csp_guides.scaffold.templates import CASES, MARK, MODULE, page

@@ -1,11 +1,11 @@
 """What there is once for all languages of a build, made from the pages that were judged before it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from csp_guides.records import dataclass
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement

@@ -1,10 +1,10 @@
 """What a scenario card shows: plain values whose words are already in the reader's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from csp_guides.model.scenario import Outcome
+from csp_guides.records import dataclass
 from csp_guides.rules.evaluation import Verdict
 from csp_guides.site.drawing import CardEdge
 

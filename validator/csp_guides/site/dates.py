@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
@@ -11,6 +10,7 @@ from csp_guides.check import Block
 from csp_guides.fences import fences
 from csp_guides.messages import Message, Term, Value, message
 from csp_guides.model.scenario import Outcome
+from csp_guides.records import dataclass, field
 from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.known import KNOWN

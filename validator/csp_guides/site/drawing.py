@@ -6,13 +6,13 @@ tables below. Nothing is told by colour alone: every state has a stroke or a sig
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 
 from csp_guides.messages import Message, message
 from csp_guides.model.entities import Key
 from csp_guides.model.ties import BROUGHT, TieKind, TieState
+from csp_guides.records import dataclass, field, replace
 
 
 class Look(StrEnum):

@@ -1,12 +1,12 @@
 """What changes in the rules, as a feed (RFC 4287): an entry for each day on which a rule begins, changes or ends."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, replace
 from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.rule import Rule

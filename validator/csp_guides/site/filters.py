@@ -1,9 +1,9 @@
 """A form that filters a list: hidden until the script of the theme takes it up, as the list is whole without it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 from csp_guides.site.markup import Markup, element
 from csp_guides.translate import Translator
 

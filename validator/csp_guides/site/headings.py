@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 
+from csp_guides.records import dataclass
 from csp_guides.translations.sections import TOP, Section
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,13 +15,14 @@ from csp_guides.files import absolute
 from csp_guides.findings import Finding
 from csp_guides.messages import Message, message
 from csp_guides.project import by_file, load, read_recorded, terms_of, troubles_in
+from csp_guides.records import dataclass, field, replace
 from csp_guides.reporters.summary import summary_as_text
 from csp_guides.reporters.text import Palette, clean, findings_as_text
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import OWN_FILE
 from csp_guides.site.language import languages_apart
 from csp_guides.translate import Translator
-from csp_guides.translations.instep import Recorded
+from csp_guides.translations.records import Recorded
 
 _PLAIN = Palette(colour=False)
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 
 from csp_guides.check import Block
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 from csp_guides.site.card_data import anchor_of
 from csp_guides.site.placeholders import Place, Prepared, Quotation, Rendered, Unjudged
 from csp_guides.site.shown import PIECE, Piece, Text, print_of, resembling, shown, squeezed

@@ -7,10 +7,10 @@ between the boxes; ties that skip a row run in lanes beside them.
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import hypot
 from typing import TypeAlias
 
+from csp_guides.records import dataclass, field
 from csp_guides.site.card_data import MICROSOFT, VIANET, CardParty, CardTenant, Tier
 from csp_guides.site.drawing import Line
 from csp_guides.site.markup import capitalized

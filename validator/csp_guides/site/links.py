@@ -1,11 +1,11 @@
 """Where cards lead: to pages of the site that are there, to published ones, or nowhere."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
+from csp_guides.records import dataclass, field
 from csp_guides.rule_pages import GLOSSARY
 
 

@@ -1,7 +1,8 @@
 """The list of a site's pages for language models, in the format of llmstxt.org."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from csp_guides.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

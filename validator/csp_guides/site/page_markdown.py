@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from csp_guides.check import Block
 from csp_guides.fences import Fence, fences
 from csp_guides.joints import blank
 from csp_guides.messages import message
+from csp_guides.records import dataclass, field
 from csp_guides.reporters.explanation import citation, facts
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.verdict_text import outcome_message

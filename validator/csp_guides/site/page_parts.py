@@ -1,13 +1,13 @@
 """What is filled into pages at build time: a rule's facts and what belongs with it, and the glossary."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from csp_guides.addresses import address_in
 from csp_guides.glossary import Entry
 from csp_guides.messages import message
+from csp_guides.records import dataclass, field
 from csp_guides.reporters.explanation import citation, facts
 from csp_guides.rules.rule import Citation, Rule
 from csp_guides.site.card_data import CardVerdict

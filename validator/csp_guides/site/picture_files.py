@@ -1,7 +1,6 @@
 """The pictures of shared links as files of the site, which are drawn once and kept from build to build."""
 
 import posixpath
-from dataclasses import dataclass, field
 from hashlib import blake2s
 from pathlib import Path
 from urllib.parse import urljoin
@@ -10,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from csp_guides.check import Block
+from csp_guides.records import dataclass, field
 from csp_guides.site.cards import labels
 from csp_guides.site.notices import tell
 from csp_guides.site.pictures import HEIGHT, WIDTH, card_picture, fonts, site_picture

@@ -1,7 +1,6 @@
 """A page on its way from Markdown to HTML: what each part of `csp_guides.site` makes of it, in their order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -9,6 +8,7 @@ from mkdocs.structure.pages import Page
 from csp_guides.active_front_matter import is_article
 from csp_guides.addresses import address_in
 from csp_guides.check import Block
+from csp_guides.records import dataclass, field
 from csp_guides.rule_pages import rule_of
 from csp_guides.site.build import Build
 from csp_guides.site.built_pages import file_of

@@ -6,7 +6,6 @@ stands for a scenario by its text, not by its number: other plugins take scenari
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2s
 from typing import TypeAlias
 
@@ -14,6 +13,7 @@ from csp_guides.check import Block
 from csp_guides.fences import Fence, fences
 from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
 from csp_guides.messages import message
+from csp_guides.records import dataclass, field
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS, TOPIC_RULES
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.cards import labels as labels_in

@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +18,7 @@ from csp_guides.addresses import address_in
 from csp_guides.check import Block
 from csp_guides.config import PINNED_DAY
 from csp_guides.messages import message
+from csp_guides.records import dataclass, field
 from csp_guides.resources import schema_names, schema_path
 from csp_guides.rule_pages import rule_of
 from csp_guides.rules.catalogue import BY_ID

@@ -6,7 +6,7 @@ each language to take words apart and decides what answers a question; here is d
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from csp_guides.aliases import aliases_of
 from csp_guides.glossary import Word
+from csp_guides.records import dataclass, field
 from csp_guides.site.kinds import KINDS, Kind, kind_of
 from csp_guides.site.search import INDEX, separator
 from csp_guides.site.sections import sections_of

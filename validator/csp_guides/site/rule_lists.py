@@ -1,12 +1,12 @@
 """The lists of rules that are filled into pages: the index, those of the topics, and which rules are checked."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from csp_guides.findings import Level
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 from csp_guides.reporters.explanation import KINDS, period, state_of
 from csp_guides.rule_pages import read_rule_page, rule_address
 from csp_guides.rules.catalogue import BY_ID, RULES

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from csp_guides.check import Block, Report
 from csp_guides.config import LANGUAGES
 from csp_guides.pages import Page
+from csp_guides.records import dataclass
 from csp_guides.rule_pages import TITLE, rule_of
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Verdict

@@ -1,7 +1,6 @@
 """From a judged block to the card that shows it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from mkdocs.exceptions import PluginError
 
@@ -15,6 +14,7 @@ from csp_guides.model.scenario import Outcome
 from csp_guides.model.tied import tied_by
 from csp_guides.model.ties import Tie
 from csp_guides.narrative import admin_names, describe_claim, describe_effect, subscription_names
+from csp_guides.records import dataclass, field, replace
 from csp_guides.reporters.explanation import last_read, remarks
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, findings_as_text

@@ -1,9 +1,10 @@
 """The sections of a page as readers search them: what it says, in plain text, and nothing that stands beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from csp_guides.records import dataclass, field
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset(

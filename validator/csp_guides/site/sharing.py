@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from csp_guides.records import dataclass, field
 from csp_guides.site.markup import Markup, element, join
 
 # Themes write it before, some of them that of the site, or none at all.

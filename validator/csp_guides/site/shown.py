@@ -6,13 +6,13 @@ something for hidden that is not, and a text for shown that is not, and never th
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from csp_guides.lookalikes import by_keys, opening
+from csp_guides.records import dataclass, field, replace
 
 PIECE = "csp-scenario-"
 """The class of a place where something of ours goes, before a name that only one build knows."""

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +14,7 @@ from csp_guides.joints import in_a_row
 from csp_guides.messages import Message, message
 from csp_guides.pages import Page
 from csp_guides.prose import GAP, Unit
+from csp_guides.records import dataclass, field
 from csp_guides.reporters.translations import STATES
 from csp_guides.site.headings import headings_of
 from csp_guides.site.judgement import Judgement

@@ -1,10 +1,10 @@
 """Which parts of a section and of its translation belong together, where one of them has parts that the other lacks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import TypeVar
 
+from csp_guides.records import dataclass
 from csp_guides.translations.parts import Part
 
 ALONE = 1.0

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from csp_guides.records import dataclass
 from csp_guides.translations.facts import Fact, FactKind
 
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from unicodedata import numeric
 
 from csp_guides.glossary import read_glossary
 from csp_guides.prose import Unit
+from csp_guides.records import dataclass, replace
 from csp_guides.translations.languages import writing
 
 

@@ -6,7 +6,6 @@ How lines are wrapped, by which path a link leads to a page and what a heading i
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2s
 
@@ -14,6 +13,7 @@ from csp_guides.config import Config
 from csp_guides.fences import Fence
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.prose import GAP, Unit, UnitKind, aligned
+from csp_guides.records import dataclass
 from csp_guides.source import Span
 from csp_guides.translations.facts import FactKind, facts, is_link
 from csp_guides.translations.languages import writing

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from csp_guides.config import Config
+from csp_guides.records import dataclass, field
 from csp_guides.translations.fingerprints import Fingerprint, fingerprint
 from csp_guides.translations.pairing import Pair, names_of_later
 from csp_guides.translations.records import Records

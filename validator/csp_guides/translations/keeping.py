@@ -1,9 +1,9 @@
 """What changes on record when somebody says that translations are right, not there yet, or read."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from csp_guides.pages import Page
+from csp_guides.records import replace
 from csp_guides.translations.fingerprints import Fingerprint, digits
 from csp_guides.translations.freshness import Standing
 from csp_guides.translations.overview import PageOverview

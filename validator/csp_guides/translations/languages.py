@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from csp_guides.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Where the links of a page lead, said so that it can be compared between languages."""
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from csp_guides.config import Config, Layout
 from csp_guides.pages import Page
+from csp_guides.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from csp_guides.records import dataclass
 from csp_guides.translations.alignment import ALONE, LEVEL, side_by_side
 from csp_guides.translations.facts import facts
 from csp_guides.translations.fingerprints import scenario_ids

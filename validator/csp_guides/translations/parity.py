@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from csp_guides.config import Config
@@ -10,6 +9,7 @@ from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.parsing import front_matter
 from csp_guides.prose import GAP, Unit
+from csp_guides.records import dataclass
 from csp_guides.source import Source, Span
 from csp_guides.translations.alignment import Aligned, aligned
 from csp_guides.translations.comparison import differences, unmatched

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from csp_guides.fences import Block, ContainerKind, Kind
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.messages import Message, message
 from csp_guides.prose import GAP, Unit, UnitKind
+from csp_guides.records import dataclass, field
 from csp_guides.source import Source, Span
 from csp_guides.translations.sections import KEPT, Section
 from csp_guides.unread import info_problem

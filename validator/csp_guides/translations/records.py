@@ -5,13 +5,13 @@ A file of lines in order, one for each section, so that two people who change tw
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
 from csp_guides.config import Config
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field, replace
 from csp_guides.source import Source, Span
 from csp_guides.translations.fingerprints import Fingerprint
 
@@ -41,6 +41,10 @@ class Records:
     sections: Mapping[tuple[str, str], Fingerprint] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
     later: frozenset[str] = frozenset()
+
+
+Recorded = Mapping[str, Records]
+"""The records of each language."""
 
 
 def path_of_records(config: Config, language: str) -> PurePosixPath:

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from csp_guides.fences import Block, Kind, blocks
 from csp_guides.pages import Page
 from csp_guides.parsing import front_matter
 from csp_guides.prose import Unit, UnitKind, prose
+from csp_guides.records import dataclass, field, replace
 from csp_guides.source import Source, Span
 
 NOT_TRANSLATED = "<!-- csp-guides: not-translated -->"

@@ -5,10 +5,10 @@ one after another is a sum.
 """
 
 import re
-from dataclasses import dataclass, field
 from math import inf, log2
 
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 
 MAX_REPEATS = 2
 """How many repetitions without a bound a pattern has: its time grows with the length of a unit to their power."""

@@ -6,7 +6,6 @@ out. A pattern looks at one unit of prose at a time.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
 from math import inf
@@ -18,6 +17,7 @@ from csp_guides.glossary import Entry, read_glossary
 from csp_guides.messages import Message, message
 from csp_guides.parsing import Document, parse_file
 from csp_guides.prose import Unit, UnitKind
+from csp_guides.records import dataclass, field
 from csp_guides.resources import package_file
 from csp_guides.schema import data_problems
 from csp_guides.source import Source, Span

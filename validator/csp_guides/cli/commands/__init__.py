@@ -1,6 +1,6 @@
 """The commands, in the order in which the help lists them; each module of this room holds one."""
 
-from csp_guides.cli.commands import check, coverage, decide, explain, new, rules, schema, translations, upcoming
+from csp_guides.cli.commands import cache, check, coverage, decide, explain, new, rules, schema, translations, upcoming
 from csp_guides.cli.parser import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -13,4 +13,5 @@ COMMANDS: tuple[Command, ...] = (
     translations.COMMAND,
     schema.COMMAND,
     new.COMMAND,
+    cache.COMMAND,
 )

@@ -8,7 +8,7 @@ from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, asks_for_verdicts, deliver
-from csp_guides.cli.parser import FILE, Command, Parser
+from csp_guides.cli.parser import CACHE_FOLDER, FILE, FOLDER, Command, Parser
 from csp_guides.cli.place import here, tell_unread
 from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_input
 from csp_guides.messages import message
@@ -63,6 +63,12 @@ def _arguments(one: Parser) -> None:
         message("check standard input as this file; without it, as a Markdown page outside the guides"),
         metavar=FILE,
     )
+    one.option("--no-cache", message("check everything anew, and keep nothing of it"), action="store_true")
+    one.option("--cache-dir", CACHE_FOLDER, metavar=FOLDER)
+
+
+def _repeats(options: argparse.Namespace) -> bool:
+    return STANDARD_INPUT not in options.paths and not options.output
 
 
 COMMAND = Command(
@@ -75,4 +81,5 @@ COMMAND = Command(
         Exit.FINDINGS: message("something was found"),
         Exit.NOTHING_TO_CHECK: message("there was no scenario to check"),
     },
+    repeats=_repeats,
 )

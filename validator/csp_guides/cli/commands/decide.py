@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csp_guides.cli.console import Console
@@ -13,6 +12,7 @@ from csp_guides.cli.parser import FILE, Command, Parser
 from csp_guides.cli.place import here, tell_unread
 from csp_guides.cli.standard_input import STANDARD_INPUT, read_standard_input
 from csp_guides.messages import message
+from csp_guides.records import replace
 from csp_guides.reporters.formats import Decision
 
 if TYPE_CHECKING:

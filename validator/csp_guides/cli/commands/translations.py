@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from csp_guides.cli.place import here, project_here
 from csp_guides.cli.values import day
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass, field
 from csp_guides.reporters.formats import TranslationList
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from csp_guides.messages import Details, Message, Value, message
@@ -23,6 +22,7 @@ from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
 from csp_guides.model.words import attribute_value, role_word
+from csp_guides.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Steps on a partner's access to an Azure subscription, and on what it does and earns by it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Self
 
 from csp_guides.messages import Message, SubscriptionRef, Value, message
@@ -13,6 +12,7 @@ from csp_guides.model.state import Change, State
 from csp_guides.model.steps.purchases import OnlyUntilItEnds, subscription_named
 from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When, one_of
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
+from csp_guides.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

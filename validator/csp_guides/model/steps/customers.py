@@ -1,7 +1,6 @@
 """Steps between a partner and a customer: their relationship, and the customer's agreement with Microsoft."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Self
 
@@ -20,6 +19,7 @@ from csp_guides.model.relationships import (
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, PartnerStep, Step, When, one_of
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
+from csp_guides.records import dataclass, replace
 
 DAP_ENDS = date(2023, 10, 9)
 """From this day an accepted customer relationship no longer brings DAP (announcement of 19 September 2023)."""

@@ -1,7 +1,6 @@
 """Steps in which a tenant comes to take part in CSP, or no longer does: enrollments and the partner agreement."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Self
 
 from csp_guides.messages import Message, message
@@ -13,6 +12,7 @@ from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import ChangesNothing, Obstacle, Step, When
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
 from csp_guides.model.words import standing
+from csp_guides.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Steps between a provider and a reseller."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from csp_guides.messages import Message, Term, message
@@ -11,6 +10,7 @@ from csp_guides.model.relationships import Partnership
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step, When, one_of
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
+from csp_guides.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

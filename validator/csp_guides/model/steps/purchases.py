@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
 from csp_guides.findings import Pointer
@@ -29,6 +28,7 @@ from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step, TiesByChanges, When, role_of_customer, role_of_seller
 from csp_guides.model.ties import Tie, TieState, sale
 from csp_guides.model.words import attribute_value, listed, seats_counted, standing
+from csp_guides.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

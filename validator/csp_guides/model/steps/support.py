@@ -1,7 +1,6 @@
 """Steps on who helps a customer with a subscription."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
@@ -13,6 +12,7 @@ from csp_guides.model.purchases import Subscription, Venue
 from csp_guides.model.steps.purchases import OnlyUntilItEnds, SubscriptionStep, subscription_named, taken_by
 from csp_guides.model.steps.step import ChangesNothing, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
+from csp_guides.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Steps in which subscriptions move from one partner to another."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, Self
 
@@ -13,6 +12,7 @@ from csp_guides.model.purchases import Subscription, Transfer
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step, When, one_of, role_of_customer
 from csp_guides.model.ties import Tie, TieState, sale
+from csp_guides.records import dataclass, replace
 from csp_guides.spelling import choices
 
 

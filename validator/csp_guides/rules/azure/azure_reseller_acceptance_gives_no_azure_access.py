@@ -1,12 +1,11 @@
 """An Azure subscription is managed by access to it: no relationship gives any, nor being named on the sale."""
 
-from dataclasses import replace
-
 from csp_guides.findings import Level
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.groups import Group
 from csp_guides.model.purchases import AccessRoute, AzureAccess, Subscription, Transfer
 from csp_guides.model.steps.azure import ManageAzure
+from csp_guides.records import replace
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, places, unknown, unsettled, yes
 from csp_guides.rules.shared.kept_access import came_by_transfer

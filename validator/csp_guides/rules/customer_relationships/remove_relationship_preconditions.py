@@ -1,7 +1,6 @@
 """Before a partner removes its relationship with a customer, what was bought through it is brought to an end."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from datetime import date
 
 from csp_guides.findings import Level
@@ -10,6 +9,7 @@ from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import EXTENDED, Subscription
 from csp_guides.model.steps.customers import EndCustomerRelationship
 from csp_guides.model.words import standing
+from csp_guides.records import replace
 from csp_guides.rules import sources
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes

@@ -1,13 +1,12 @@
 """What includes the role of Global Administrator does not extend itself."""
 
-from dataclasses import replace
-
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import AUTO_EXTEND_STARTS
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.administration import ChangeDelegatedAdmin, RequestDelegatedAdmin, SetAutoExtend
 from csp_guides.model.steps.step import PartnerStep
+from csp_guides.records import replace
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
 from csp_guides.rules.shared.delegated_admin import outcome, subject, turns_auto_extend_on

@@ -1,6 +1,5 @@
 """What was bought for a term can be cancelled, or cut back, within a few days of purchase or renewal only."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from csp_guides.findings import Level
@@ -8,6 +7,7 @@ from csp_guides.messages import SubscriptionRef, message
 from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.purchases import CancelSubscription, ChangeSubscription, SubscriptionStep
+from csp_guides.records import replace
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of

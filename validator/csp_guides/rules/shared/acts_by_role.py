@@ -3,7 +3,6 @@
 One row for each act of the table; the acts that have a rule of their own on the person who acts are not among them.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from csp_guides.messages import Message, message
@@ -28,6 +27,7 @@ from csp_guides.model.steps.purchases import CancelSubscription, ChangeReseller,
 from csp_guides.model.steps.step import Step
 from csp_guides.model.steps.support import DesignateSupportContact
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer, TransferStep
+from csp_guides.records import dataclass
 from csp_guides.rules.rule import Case
 from csp_guides.rules.shared.subscription import subscription_of
 from csp_guides.rules.shared.transfers import moved

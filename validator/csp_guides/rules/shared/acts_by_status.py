@@ -1,7 +1,6 @@
 """What a partner whose enrollment is not in good standing may still do, act by act."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 from typing import Any
@@ -40,6 +39,7 @@ from csp_guides.model.steps.step import Step
 from csp_guides.model.steps.support import DesignateSupportContact, SupportSubscription
 from csp_guides.model.steps.transfers import ApproveTransfer, RequestTransfer
 from csp_guides.model.words import standing as stands
+from csp_guides.records import replace
 from csp_guides.rules.rule import Answer, Case, no, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 

@@ -1,10 +1,9 @@
 """What the rules on the security of a partner's tenant, and on the assessment of its capabilities, share."""
 
-from dataclasses import replace
-
 from csp_guides.messages import Message, message
 from csp_guides.model.enrollments import Enrollment
 from csp_guides.model.steps.enrollments import EnrollmentStep
+from csp_guides.records import replace
 from csp_guides.rules.assumptions import SECURITY
 from csp_guides.rules.kleene import all_of
 from csp_guides.rules.rule import Answer, Case, condition, no, unknown, yes

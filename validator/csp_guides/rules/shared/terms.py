@@ -1,6 +1,5 @@
 """What the rules on the term of a subscription share: what goes on after it, and in which commerce it is."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from csp_guides.messages import Message, SubscriptionRef, Value, message
@@ -10,6 +9,7 @@ from csp_guides.model.parties import Cloud
 from csp_guides.model.products import Commerce
 from csp_guides.model.purchases import EXTENDED, EndOfTerm, Subscription
 from csp_guides.model.steps.purchases import SubscriptionStep
+from csp_guides.records import replace
 from csp_guides.rules.rule import Answer, Case, condition, no, unknown, unsettled, yes
 from csp_guides.rules.shared.subscription import subscription_of
 
