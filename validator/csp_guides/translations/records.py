@@ -43,6 +43,10 @@ class Records:
     later: frozenset[str] = frozenset()
 
 
+Recorded = Mapping[str, Records]
+"""The records of each language."""
+
+
 def path_of_records(config: Config, language: str) -> PurePosixPath:
     """Where the records of a language stand, from the project's root: in a folder that no site shows."""
     return config.docs / FOLDER / f"{language}.tsv"
