@@ -416,8 +416,8 @@ def test_clean_removes_what_was_kept_and_nothing_else(guides: Path, again: Again
     again("check")
     again("check", "--cache-dir=keep")
     (kept / "mine.record").touch()
-    assert run("cache", "clean") == Ran(0, f"records removed from {kept}: 1\n", "")
-    assert run("cache", "clean", "--cache-dir", "keep") == Ran(0, "records removed from keep: 1\n", "")
+    assert run("cache", "clean") == Ran(0, f"records removed from {kept}: 2\n", "")
+    assert run("cache", "clean", "--cache-dir", "keep") == Ran(0, "records removed from keep: 2\n", "")
     assert run("cache", "clean").out == f"records removed from {kept}: 0\n"
     assert sorted(path.name for path in kept.iterdir()) == [".gitignore", "CACHEDIR.TAG", "mine.record"]
     assert not again("check")[1]

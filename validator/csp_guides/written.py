@@ -2,8 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from csp_guides.active_pages import active_findings
+from csp_guides.aliases import alias_findings
+from csp_guides.card_anchors import anchor_findings
+from csp_guides.config import Config
+from csp_guides.day_markers import day_marker_findings
 from csp_guides.fences import Fence, blocks
 from csp_guides.findings import Finding, Level, Problem
 from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
@@ -126,3 +131,12 @@ def _about_fence(source: Source, fence: Fence, id: str, text: Message, help: Mes
 
 
 _SPLIT = message("split the page")
+
+
+def beside_scenarios(page: Page, ids: Collection[str], config: Config) -> Iterator[Finding]:
+    """What is found on a page beside its scenarios, which have these ids, but for how it is worded."""
+    if page.is_markdown:
+        yield from active_findings(page.source, config)
+        yield from alias_findings(page.source)
+        yield from anchor_findings(page.source, ids)
+        yield from day_marker_findings(page.source)

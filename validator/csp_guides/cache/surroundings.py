@@ -22,6 +22,14 @@ def environment() -> tuple[str | None, ...]:
     return tuple(map(os.environ.get, VARIABLES))
 
 
+_at_start: list[bytes] = []
+
+
+def program_at_start() -> bytes | None:
+    """The digest of the program as it was first looked at, before it was imported; None when nobody has done so."""
+    return _at_start[0] if _at_start else None
+
+
 def program() -> bytes:
     """A digest of the program: the interpreter, the libraries, and our own files.
 
@@ -31,7 +39,10 @@ def program() -> bytes:
     """
     own = sorted(_states(os.path.dirname(csp_guides.__file__)))
     interpreter = (sys.version, sys.executable, tuple(map(int, sys.flags)), sys.path)
-    return blake2b(dumps((interpreter, list(map(_names, sys.path)), own), 2), digest_size=32).digest()
+    found = blake2b(dumps((interpreter, list(map(_names, sys.path)), own), 2), digest_size=32).digest()
+    if not _at_start:
+        _at_start.append(found)
+    return found
 
 
 def _names(folder: str) -> list[str]:
