@@ -1,10 +1,12 @@
 """A run in which nothing has changed says again what it said; one in which anything has is made anew."""
 
 import os
+import random
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -175,6 +177,54 @@ def test_what_has_changed_is_never_shown_as_before(
     assert anew == again("check", "--no-cache")[0]
     # What stops a run is not kept.
     assert again("check") == (anew, anew.code != Exit.CANNOT_RUN)
+
+
+def _any_change(draw: random.Random, root: Path, texts: Sequence[str]) -> None:
+    """Writes, removes, links or renames something, be it of use or not."""
+    folders = [path for path in (root, *root.rglob("*")) if path.is_dir() and not path.is_symlink()]
+    names = (
+        "sale.md",
+        "case.csp.yaml",
+        "case.yaml",
+        "mkdocs.yml",
+        "csp-guides.toml",
+        "part.txt",
+        "CACHEDIR.TAG",
+        "pt-BR",
+    )
+    path = draw.choice(folders) / draw.choice(names)
+    there = path.is_symlink() or path.exists()
+    if there and path.is_dir() and not path.is_symlink():
+        path.rename(path.with_name(draw.choice(("nl-NL", "node_modules", ".hidden", "deep"))))
+    elif there and draw.random() < 0.5:
+        path.unlink()
+    elif not there and draw.random() < 0.3:
+        path.symlink_to(os.path.relpath(draw.choice(list(root.rglob("*"))), path.parent))
+    elif not there and draw.random() < 0.1:
+        path.mkdir()
+    else:
+        path.write_text(draw.choice(texts), encoding="utf-8")
+
+
+def test_after_any_changes_what_is_said_is_what_a_new_run_says(guides: Path, again: Again, sale: str) -> None:
+    draw = random.Random(12)  # noqa: S311 - the same walk on every machine.
+    texts = (
+        "",
+        "# Page\n",
+        sale,
+        f"# Sale\n\n```yaml csp-scenario\n{sale}```\n",
+        'docs = "docs/en"\n',
+        "docs_dir: docs/en\n",
+    )
+    answers = set()
+    for _ in range(50):
+        with suppress(OSError):
+            _any_change(draw, guides, texts)
+        anew = again("check", "--no-cache")[0]
+        answers.add(anew)
+        assert again("check")[0] == anew
+        assert again("check")[0] == anew
+    assert len(answers) > 15
 
 
 @pytest.mark.parametrize(
