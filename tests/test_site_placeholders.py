@@ -13,10 +13,10 @@ from mkdocs.config import load_config
 from building import DENIED
 from csp_guides.check import Block, Page, check
 from csp_guides.config import Config
+from csp_guides.kept import Kept
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, read_rule_page, rule_of
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.site.cards import LABELS
-from csp_guides.site.kept import Kept
 from csp_guides.site.placeholders import Drawn, PageRenderer, Prepared, Unjudged, own_article, with_placeholders
 from csp_guides.source import Source
 from csp_guides.translate import translator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csp_guides.config import Config
 from csp_guides.findings import Finding
 from csp_guides.gleaned import Gleaned
-from csp_guides.looking import Looking, Remembered, Sheaf, by_their_name
+from csp_guides.looking import Held, Looking, Remembered, Sheaf, by_their_name
 from csp_guides.pages import Page, Room, as_shown, told
 from csp_guides.records import replace
 from csp_guides.report import Block, Judged, Report, in_one_run
@@ -38,11 +38,12 @@ def check(
     strict: bool = False,
     keep_blocks: bool = True,
     remembered: Remembered | None = None,
+    held: Held | None = None,
 ) -> Report:
     """Check all pages together: translations are compared with their originals, and these with what is `recorded`.
 
     `unread` are the names of pages of which one language could not be read, `terms` what the wording of pages is held
-    to. `strict` switches assumptions off. What is `remembered` need not be looked at again.
+    to. `strict` switches assumptions off. What is `remembered` or `held` need not be looked at again.
 
     A block takes some twenty times the memory of its text: without `keep_blocks` each is gone as soon as it is judged.
     """
@@ -54,6 +55,7 @@ def check(
         strict=strict,
         keep_blocks=keep_blocks,
         remembered=remembered,
+        held=held,
     )
     together = _Together(config, map(looking.sheaf, by_their_name(pages)))
     return replace(together.report(pages, recorded, unread), terms=terms)

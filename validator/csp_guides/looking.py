@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from csp_guides.config import Config
 from csp_guides.gleaned import Gleaned
+from csp_guides.kept import Kept as Holding
 from csp_guides.memory import Keys, Memory
 from csp_guides.pages import Page, by_name
 from csp_guides.records import dataclass, field
@@ -48,6 +49,19 @@ def by_their_name(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a program that looks at the same pages again and again holds of them, blocks and all, by the pages."""
+
+    sheaves: Holding[Sheaf] = field(default_factory=Holding)
+    sections: Holding[Sequence[Section]] = field(default_factory=Holding)
+
+    def begin(self, by: object) -> None:
+        """Begin to look again; `by` is all that pages are looked at by, and when it is another, nothing is held."""
+        self.sheaves.begin(by)
+        self.sections.begin()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
     """What is kept of pages between runs, and the keys by which it is."""
 
@@ -59,7 +73,7 @@ class Looking:
     """A look at the pages of a project: by its settings and terms, and by what is `recorded` of translations.
 
     `unread` are the names of pages of which one language could not be read. `strict` and `keep_blocks` are as for
-    `check`. What is `remembered` is not looked at again, if no blocks are to be kept.
+    `check`. What is `remembered` is not looked at again, if no blocks are to be kept, nor is what is `held`.
     """
 
     def __init__(
@@ -72,6 +86,7 @@ class Looking:
         strict: bool,
         keep_blocks: bool,
         remembered: Remembered | None = None,
+        held: Held | None = None,
     ) -> None:
         self._config = config
         self._terms = terms
@@ -80,11 +95,18 @@ class Looking:
         self._strict = strict
         self._keep_blocks = keep_blocks
         self._remembered = None if keep_blocks else remembered
+        self._held = held
         self._standings: dict[str, Standings | None] = {}
         self._cut: tuple[Page | None, Sequence[Section]] = None, ()
 
     def sheaf(self, pages: Sequence[Page]) -> Sheaf:
         """What pages that share a name yield; none is held against an original that was not read as a whole."""
+        if self._held is None:
+            return self._sheaf(pages)
+        key = (tuple(pages), pages[0].name in self._unread)
+        return self._held.sheaves.get(key, partial(self._sheaf, pages), _is_whole)
+
+    def _sheaf(self, pages: Sequence[Page]) -> Sheaf:
         gleaned: dict[Page, Gleaned] = {}
         kept: dict[Page, Sequence[Kept]] = {}
         compared: dict[Page, Compared] = {}
@@ -145,15 +167,19 @@ class Looking:
     def _compare(self, original: Page, page: Page) -> Compared:
         from csp_guides.translations.instep import compare
 
-        return compare(self._sections(original), page, self._config, self._standings_of(page.language or ""))
+        own = self._sections_of(page)
+        return compare(self._sections(original), own, page, self._config, self._standings_of(page.language or ""))
 
     def _sections(self, original: Page) -> Sequence[Section]:
         """The sections of an original, with which its translations are compared one after the other."""
         if self._cut[0] is not original:
-            from csp_guides.translations.sections import sections
-
-            self._cut = original, sections(original)
+            self._cut = original, self._sections_of(original)
         return self._cut[1]
+
+    def _sections_of(self, page: Page) -> Sequence[Section]:
+        from csp_guides.translations.sections import sections
+
+        return sections(page) if self._held is None else self._held.sections.get(page, partial(sections, page))
 
     def _standings_of(self, language: str) -> Standings | None:
         """What is on record of a language, if anything is."""
@@ -170,6 +196,12 @@ class Looking:
         from csp_guides.gleaning import Gleaning
 
         return Gleaning(self._config, self._terms, strict=self._strict, keep_blocks=self._keep_blocks)
+
+
+def _is_whole(sheaf: Sheaf) -> bool:
+    """Whether nothing went wrong on our side, which may have come from the machine, and is not for keeping."""
+    compared = (finding for one in sheaf.compared.values() for finding in one.findings)
+    return all(one.is_whole for one in sheaf.gleaned.values()) and not any(one.is_fault for one in compared)
 
 
 _RESTS_ON_ALL_RECORDS = "rests on all records"

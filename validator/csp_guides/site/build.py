@@ -5,11 +5,12 @@ from datetime import date
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from csp_guides.kept import Kept
+from csp_guides.looking import Held
 from csp_guides.records import dataclass, field
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement
-from csp_guides.site.kept import Kept
 from csp_guides.site.language import spoken
 from csp_guides.site.placeholders import Drawn
 from csp_guides.site.question_search import QuestionSearch
@@ -45,9 +46,10 @@ class Memory:
 
     cards: Kept[Drawn] = field(default_factory=Kept)
     flips: Kept[tuple[Flip, ...]] = field(default_factory=Kept)
+    pages: Held = field(default_factory=Held)
 
     def begin(self) -> None:
-        """Begin the next build."""
+        """Begin the next build; the check itself begins with the pages."""
         self.cards.begin()
         self.flips.begin()
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from csp_guides.check import Block
 from csp_guides.day_markers import DAY_MARKER, day_of
 from csp_guides.fences import fences
+from csp_guides.kept import Kept
 from csp_guides.messages import Message, message
 from csp_guides.model.scenario import Outcome
 from csp_guides.records import dataclass, field
@@ -20,7 +21,6 @@ from csp_guides.rules.shared.enrollments import FIRST_REVIEWS
 from csp_guides.rules.turning_days import RuleTurn, Turn, turns_by_day
 from csp_guides.site.card_data import CardVerdict
 from csp_guides.site.judgement import Judgement
-from csp_guides.site.kept import Kept
 from csp_guides.site.markup import Markup, capitalized, element, join, linked
 from csp_guides.source import Source
 from csp_guides.translate import Translator

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +14,9 @@ from csp_guides.discovery import Project, display_path, exclusion, find_project
 from csp_guides.errors import CannotRun
 from csp_guides.files import absolute
 from csp_guides.findings import Finding
+from csp_guides.looking import Held
 from csp_guides.messages import Message, message
+from csp_guides.pages import Page
 from csp_guides.project import by_file, load, read_recorded, terms_of, troubles_in
 from csp_guides.records import dataclass, field, replace
 from csp_guides.reporters.summary import summary_as_text
@@ -23,6 +26,7 @@ from csp_guides.settings import OWN_FILE
 from csp_guides.site.language import languages_apart
 from csp_guides.translate import Translator
 from csp_guides.translations.records import Recorded
+from csp_guides.translations.sections import Section, sections
 
 _PLAIN = Palette(colour=False)
 
@@ -31,14 +35,19 @@ _PLAIN = Palette(colour=False)
 class Judgement:
     """The check of all pages of a site; `trouble` is what kept it from being made.
 
-    `recorded` is what is on record of their translations.
+    `recorded` is what is on record of their translations, `held` what the next check need not look at again.
     """
 
     project: Project | None = None
     report: Report = field(default_factory=lambda: Report(pages=(), findings=(), judged=()), repr=False)
     trouble: Message | None = None
     recorded: Recorded = field(default_factory=dict, repr=False)
+    held: Held = field(default_factory=Held, repr=False)
     _blocks: Mapping[Path | None, Sequence[Block]] = field(default_factory=dict, repr=False)
+
+    def sections(self, page: Page) -> Sequence[Section]:
+        """The sections of a page, which the check has mostly looked at."""
+        return self.held.sections.get(page, partial(sections, page))
 
     @property
     def holds(self) -> bool:
@@ -102,7 +111,7 @@ class Judgement:
         return without_commands(text)
 
 
-def judge_site(config: MkDocsConfig, *, preview: bool) -> Judgement:
+def judge_site(config: MkDocsConfig, held: Held, *, preview: bool) -> Judgement:
     """Check the pages that MkDocs would build in all languages; a preview has drafts, too."""
     level = InclusionLevel.is_in_serve if preview else InclusionLevel.is_included
 
@@ -110,15 +119,15 @@ def judge_site(config: MkDocsConfig, *, preview: bool) -> Judgement:
         pages = get_files(config).documentation_pages(inclusion=level)
         return (Path(page.abs_src_path) for page in pages if page.abs_src_path)
 
-    judgement = judge(Path(config.config_file_path).parent, Path(config.docs_dir), files)
+    judgement = judge(Path(config.config_file_path).parent, Path(config.docs_dir), files, held)
     return judgement.beside(*languages_apart(config))
 
 
-def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judgement:
+def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]], held: Held | None = None) -> Judgement:
     """Check the pages of a site, by the settings that hold for a folder; `docs` is the folder of the pages.
 
     `files` gives those that the pages are built from: a draft that is left out stops nobody. One that the settings
-    exclude is not judged.
+    exclude is not judged. `held` has what earlier checks in this program have looked at.
     """
     try:
         project = find_project(folder)
@@ -132,10 +141,14 @@ def judge(folder: Path, docs: Path, files: Callable[[], Iterable[Path]]) -> Judg
     excluded = exclusion(project)
     loaded = load(project, (file for file in files() if not (file.is_relative_to(project.root) and excluded(file))))
     recorded = read_recorded(project)
-    report = check(loaded.pages, project.config, recorded=recorded.records, unread=loaded.unread, terms=terms)
+    held = Held() if held is None else held
+    held.begin((project.config, terms, recorded.records))
+    report = check(
+        loaded.pages, project.config, recorded=recorded.records, unread=loaded.unread, terms=terms, held=held
+    )
     blocks: dict[Path | None, list[Block]] = {}
     for block in report.blocks:
         blocks.setdefault(block.page.file, []).append(block)
     found = (*troubles, *recorded.findings, *loaded.findings, *report.findings)
     whole = replace(report, findings=by_file(found))
-    return Judgement(project=project, report=whole, recorded=recorded.records, _blocks=blocks)
+    return Judgement(project=project, report=whole, recorded=recorded.records, held=held, _blocks=blocks)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from csp_guides.check import Block
 from csp_guides.fences import Fence, fences
+from csp_guides.kept import Kept
 from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
 from csp_guides.messages import message
 from csp_guides.records import dataclass, field, replace
@@ -18,7 +19,6 @@ from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS,
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.site.cards import labels as labels_in
 from csp_guides.site.grammar import with_grammar
-from csp_guides.site.kept import Kept
 from csp_guides.site.markup import element
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.remedy import with_early_remedy

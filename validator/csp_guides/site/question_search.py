@@ -6,7 +6,6 @@ each language to take words apart and decides what answers a question; here is d
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +128,18 @@ def contents(pages: Iterable[FoundPage], say: Translator) -> dict[str, Any]:
     return {
         "kinds": {kind: say(words) for kind, words in KINDS.items()},
         "synonyms": [pair for entry in say.glossary for pair in _synonyms(entry.words, say.language)],
-        "pages": [asdict(page) for page in pages],
+        "pages": [_plain(page) for page in pages],
+    }
+
+
+def _plain(page: FoundPage) -> dict[str, Any]:
+    sections = [{"id": one.id, "title": one.title, "text": one.text, "case": one.case} for one in page.sections]
+    return {
+        "location": page.location,
+        "kind": page.kind,
+        "title": page.title,
+        "aliases": page.aliases,
+        "sections": sections,
     }
 
 

@@ -64,7 +64,8 @@ class Translations:
         project = self._judgement.project
         if project is None:
             return Overview(languages=(), pages=())
-        return overview(self._judgement.report.pages, project.config, self._judgement.recorded)
+        judgement = self._judgement
+        return overview(judgement.report.pages, project.config, judgement.recorded, judgement.sections)
 
     @cached_property
     def _is_kept(self) -> bool:

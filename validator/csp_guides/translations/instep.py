@@ -13,12 +13,14 @@ from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.freshness import Standing, Standings, State
 from csp_guides.translations.pairing import Pair, names_of_later, paired
 from csp_guides.translations.parity import page_parity
-from csp_guides.translations.sections import Section, sections
+from csp_guides.translations.sections import Section
 
 
-def compare(original: Sequence[Section], page: Page, config: Config, standings: Standings | None) -> Compared:
-    """A page of a translation beside the sections of its original, and these beside what is on record, if anything."""
-    pairs = paired(original, sections(page))
+def compare(
+    original: Sequence[Section], own: Sequence[Section], page: Page, config: Config, standings: Standings | None
+) -> Compared:
+    """A translated page, by its `own` sections, beside those of its original, and these beside what is on record."""
+    pairs = paired(original, own)
     findings: list[Finding] = []
     later: frozenset[str] = frozenset()
     try:
@@ -29,8 +31,8 @@ def compare(original: Sequence[Section], page: Page, config: Config, standings: 
                 findings += _stale(standings.of(page.name or "", pairs))
     except Fault as fault:
         findings.append(fault.finding(page.source))
-    own = standings is not None and all(standings.knows(page.name or "", one.name) for one in original)
-    return Compared(findings=tuple(findings), later=later, rests_on_all_records=not own)
+    on_record = standings is not None and all(standings.knows(page.name or "", one.name) for one in original)
+    return Compared(findings=tuple(findings), later=later, rests_on_all_records=not on_record)
 
 
 def _ids_in_sections_not_there(pairs: Sequence[Pair]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The sections of every page side by side in all languages, and how each stands."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from csp_guides.config import Config
 from csp_guides.pages import Page, by_name
@@ -53,8 +53,13 @@ class Overview:
         return Overview(languages=languages, pages=pages, recorded=self.recorded, extra=extra)
 
 
-def overview(pages: Iterable[Page], config: Config, recorded: Recorded) -> Overview:
-    """How every section of the guides stands in every language that they are translated into."""
+def overview(
+    pages: Iterable[Page], config: Config, recorded: Recorded, cut: Callable[[Page], Sequence[Section]] = sections
+) -> Overview:
+    """How every section of the guides stands in every language that they are translated into.
+
+    `cut` gives the sections of a page.
+    """
     languages = tuple(language for language in config.languages if language != config.default_language)
     records = {language: recorded.get(language, Records(language=language)) for language in languages}
     looks = {language: Standings(records[language], config) for language in languages}
@@ -65,20 +70,19 @@ def overview(pages: Iterable[Page], config: Config, recorded: Recorded) -> Overv
         if original is None:
             extra += there.values()
             continue
-        cut = sections(original)
-        standings = {
-            language: _standings(name, cut, there.get(language), looks[language], records[language])
-            for language in languages
-        }
-        found.append(PageOverview(name=name, sections=cut, pages=there, standings=standings))
+        own = cut(original)
+        standings: dict[str, tuple[Standing, ...]] = {}
+        for language in languages:
+            page = there.get(language)
+            if page is None:
+                standings[language] = _not_there(name, own, records[language])
+            else:
+                standings[language] = tuple(looks[language].of(name, paired(own, cut(page))))
+        found.append(PageOverview(name=name, sections=tuple(own), pages=there, standings=standings))
     noted = frozenset(language for language in languages if records[language].sections)
     return Overview(languages=languages, pages=tuple(found), recorded=noted, extra=tuple(extra))
 
 
-def _standings(
-    name: str, cut: Sequence[Section], page: Page | None, look: Standings, records: Records
-) -> tuple[Standing, ...]:
-    if page is None:
-        state = State.LATER if name in records.later else State.MISSING
-        return tuple(Standing(state=state, original=section) for section in cut)
-    return tuple(look.of(name, paired(cut, sections(page))))
+def _not_there(name: str, own: Iterable[Section], records: Records) -> tuple[Standing, ...]:
+    state = State.LATER if name in records.later else State.MISSING
+    return tuple(Standing(state=state, original=section) for section in own)

@@ -1,4 +1,4 @@
-"""What a preview makes once: from one build to the next, most of a site stays as it is."""
+"""What is made once by a program that goes on: from one build of a preview to the next, most stays as it is."""
 
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
@@ -15,10 +15,12 @@ class Kept(Generic[V]):
     def __init__(self) -> None:
         self._earlier: dict[Hashable, V] = {}
         self._now: dict[Hashable, V] = {}
+        self._by: object = None
 
-    def begin(self) -> None:
-        """Begin the next build."""
-        self._earlier, self._now = self._now, {}
+    def begin(self, by: object = None) -> None:
+        """Begin the next build; `by` is what all values follow from beside their keys: with another, none is kept."""
+        self._earlier, self._now = (self._now if by == self._by else {}), {}
+        self._by = by
 
     def get(self, key: Hashable, make: Callable[[], V], holds: Callable[[V], bool] = lambda _: True) -> V:
         """The value for a key, made if there is none yet, or if the one that there is does not hold any more."""
