@@ -31,7 +31,7 @@ def day_marker_findings(source: Source) -> Iterator[Finding]:
             yield Finding(
                 id="wrong-value",
                 level=Level.ERROR,
-                message=message("there is no such day as {day}", day=marker[1]),
+                message=message("no calendar has the day {day}", day=marker[1]),
                 source=source,
                 span=Span(*marker.span(1)),
             )
