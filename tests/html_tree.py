@@ -1,6 +1,8 @@
 """Pages of HTML as trees, read by the standard library's parser; what is wrongly nested is an error."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -14,15 +16,17 @@ class Node:
     """An element with what is in it."""
 
     tag: str
+    document: "_Document" = field(repr=False)
     attributes: dict[str, str] = field(default_factory=dict)
     children: list["Node | str"] = field(default_factory=list)
     parent: "Node | None" = None
 
+    def __post_init__(self) -> None:
+        self.at = self.document.add(self)
+        self.end = self.at + 1
+
     def __iter__(self) -> Iterator["Node"]:
-        for child in self.children:
-            if isinstance(child, Node):
-                yield child
-                yield from child
+        return iter(self.document.nodes[self.at + 1 : self.end])
 
     def __getitem__(self, name: str) -> str:
         return self.attributes[name]
@@ -35,11 +39,16 @@ class Node:
         wanted = {name.replace("_", "-"): value for name, value in attributes.items()}
         return [
             node
-            for node in self
-            if (not tags or node.tag in tags)
-            and (not class_ or class_ in node.get("class").split())
-            and wanted.items() <= node.attributes.items()
+            for node in (self._tagged(tags) if tags else self)
+            if (not class_ or class_ in node.get("class").split()) and wanted.items() <= node.attributes.items()
         ]
+
+    def _tagged(self, tags: Iterable[str]) -> Iterator["Node"]:
+        places = []
+        for tag in set(tags):
+            found = self.document.by_tag[tag]
+            places += found[bisect_left(found, self.at + 1) : bisect_left(found, self.end)]
+        return map(self.document.nodes.__getitem__, sorted(places))
 
     def one(self, *tags: str, class_: str = "", **attributes: str) -> "Node":
         """The only such element."""
@@ -85,13 +94,29 @@ class Node:
         return {node["id"]: node for node in found}
 
 
+class _Document:
+    """All elements of a text in their order, and where those of each tag stand.
+
+    What is in an element is a slice of them: a site has millions, and tests go through them again and again.
+    """
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.by_tag: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, node: Node) -> int:
+        self.by_tag[node.tag].append(len(self.nodes))
+        self.nodes.append(node)
+        return len(self.nodes) - 1
+
+
 def tree(html: str) -> Node:
     """A page, or a part of one."""
     parser = _Parser()
     parser.feed(html)
     parser.close()
     assert len(parser.open) == 1, f"not closed: {parser.open[-1].tag}"
-    return parser.open[0]
+    return parser.end()
 
 
 def _words(texts: Iterator[str]) -> str:
@@ -101,7 +126,8 @@ def _words(texts: Iterator[str]) -> str:
 class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.open = [Node("")]
+        self.document = _Document()
+        self.open = [Node("", self.document)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._add(tag, attrs)
@@ -116,7 +142,13 @@ class _Parser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         line, _ = self.getpos()
         assert self.open[-1].tag == tag, f"line {line}: </{tag}> ends <{self.open[-1].tag}>"
-        self.open.pop()
+        self.end()
+
+    def end(self) -> Node:
+        """The innermost element that is open, which now has all that is in it."""
+        node = self.open.pop()
+        node.end = len(self.document.nodes)
+        return node
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
@@ -125,4 +157,4 @@ class _Parser(HTMLParser):
         above = self.open[-1]
         if tag in _NOT_IN_PARAGRAPHS:
             assert above.tag != "p", f"line {self.getpos()[0]}: <{tag}> in a paragraph"
-        above.children.append(Node(tag, {name: value or "" for name, value in attrs}, parent=above))
+        above.children.append(Node(tag, self.document, {name: value or "" for name, value in attrs}, parent=above))

@@ -18,7 +18,6 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.scenario import Outcome
 from csp_guides.model.steps.kinds import KINDS
-from csp_guides.project import check_guides
 from csp_guides.reporters.formats import FORMATS, CoverageReport, Reader
 from csp_guides.reporters.text import Palette
 from csp_guides.rules.catalogue import BY_ID, RULES
@@ -27,6 +26,7 @@ from csp_guides.rules.turning_days import DAY, RuleTurn, Turn, turns_by_day
 from csp_guides.source import Source
 from csp_guides.translate import translator
 from csp_guides.upcoming import Turns, own_days, stale_sources, turning_days, upcoming
+from guides import judged
 from running import Run
 
 ROOT = Path(__file__).parent.parent
@@ -120,6 +120,14 @@ def test_all_that_a_rule_demands_is_inverted_at_once() -> None:
     assert made.test(case).truth is True
 
 
+@pytest.fixture
+def guides_judged_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For commands about the real guides, which would each judge all of them again."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("csp_guides.project.check_guides", lambda _project: judged())
+
+
+@pytest.mark.usefixtures("guides_judged_already")
 def test_the_guides_cover_every_rule_that_denies() -> None:
     assert main(["--lang", "en", "coverage"]) == 0
 
@@ -146,7 +154,7 @@ def test_a_row_has_the_rules_that_can_refuse_the_step_and_no_others() -> None:
 
 
 def test_what_refuses_a_documented_step_stands_in_its_row() -> None:
-    for block in check_guides(find_project(ROOT)).blocks:
+    for block in judged().blocks:
         for step in block.verdict.steps:
             if step.outcome is Outcome.DENIED and not step.step.effects:
                 row = {rule.id for rule in RULES_OF[str(step.step.at[-1])]}
@@ -181,6 +189,7 @@ def test_the_empty_rows_are_named(
     assert any(re.fullmatch(r"order +0", line) for line in lines)
 
 
+@pytest.mark.usefixtures("guides_judged_already")
 def test_coverage_as_json(run: Run) -> None:
     ran = run("--lang", "en", "coverage", "--format", "json")
     told = json.loads(ran.out)
@@ -223,8 +232,8 @@ def project(folder: Path, scenario: str, settings: str = "") -> Path:
     return folder
 
 
-def test_every_rule_made_wrong_is_noticed_by_a_documented_claim(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+@pytest.mark.usefixtures("guides_judged_already")
+def test_every_rule_made_wrong_is_noticed_by_a_documented_claim() -> None:
     assert main(["--lang", "en", "coverage", "--mutate"]) == 0
 
 
@@ -325,9 +334,9 @@ def test_a_rule_flips_a_scenario_wherever_its_own_day_is(change: dict[str, str],
     scenario = ADMINISTRATION
     for old, new in change.items():
         scenario = scenario.replace(old, new)
-    judged = report(scenario)
-    assert judged.blocks
-    found = [flip for block in judged.blocks for flip in Turns.of().flips(block, ONLY_ENGLISH.date)]
+    of_one = report(scenario)
+    assert of_one.blocks
+    found = [flip for block in of_one.blocks for flip in Turns.of().flips(block, ONLY_ENGLISH.date)]
     told = [(flip.before, flip.after, flip.named) for flip in found if flip.on == DAP_ENDS]
     assert told == [(Outcome.ALLOWED, Outcome.DENIED, ("multipartner-dap-then-two-step",))] * flips
 

@@ -9,20 +9,21 @@ from typing import Any, TypeAlias
 import pytest
 from mkdocs.exceptions import PluginError
 
-from csp_guides import check as checking
+from csp_guides import gleaning, judging
 from csp_guides.check import Page
 from csp_guides.errors import CannotRun
 from csp_guides.faults import Blame, Fault
 from csp_guides.model.relationships import CustomerRelationship
 from csp_guides.model.steps.purchases import Order
-from csp_guides.pages import written_on
+from csp_guides.pages import Room
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.rule import Condition, OpenRule, Rule
 from csp_guides.schema import data_problems
 from csp_guides.site.judgement import judge
 from csp_guides.site.placeholders import PageRenderer, with_placeholders
 from csp_guides.translate import translator
-from csp_guides.translations import blocks as translations
+from csp_guides.translations import shape
+from csp_guides.written import written_on
 from running import Ran, Run
 
 MakeProject: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
@@ -62,8 +63,8 @@ def after_the_first(*_: object) -> Iterator[Any]:
 
 
 def in_the_page_called(name: str) -> Callable[..., Iterator[Any]]:
-    def read(page: Page, findings: list[Any]) -> Iterator[Any]:
-        yield from written_on(page, findings)
+    def read(page: Page, room: Room) -> Iterator[Any]:
+        yield from written_on(page, room)
         if page.source.path.endswith(name):
             crash()
 
@@ -71,17 +72,17 @@ def in_the_page_called(name: str) -> Callable[..., Iterator[Any]]:
 
 
 PLACES: Mapping[str, tuple[object, str, Callable[[], Any], str]] = {
-    "a rule": (checking, "RULES", crashing_rules, f"the rule “{CRASHING}” failed with KeyError: 'nowhere' at step 1"),
-    "a known rule": (checking, "OPEN", crashing_open, "the rule “invented” failed with KeyError: 'nowhere' at step 1"),
-    "a rule of what is given": (checking, "RULES", crashing_given, "failed with KeyError: 'nowhere' at what is given"),
+    "a rule": (judging, "RULES", crashing_rules, f"the rule “{CRASHING}” failed with KeyError: 'nowhere' at step 1"),
+    "a known rule": (judging, "OPEN", crashing_open, "the rule “invented” failed with KeyError: 'nowhere' at step 1"),
+    "a rule of what is given": (judging, "RULES", crashing_given, "failed with KeyError: 'nowhere' at what is given"),
     "what a step changes": (Order, "changes", lambda: after_the_first, "step 1 failed with KeyError: 'nowhere'"),
     "what is in its way": (Order, "obstacles", lambda: after_the_first, "step 1 failed with KeyError: 'nowhere'"),
     "its sentence": (Order, "sentence", lambda: crash, "step 1 failed with KeyError: 'nowhere'"),
     "its ties": (Order, "ties", lambda: crash, "step 1 failed with KeyError: 'nowhere'"),
     "how it is read": (Order, "read", lambda: crash, "step 1 failed with KeyError: 'nowhere'"),
     "a sentence of what is given": (CustomerRelationship, "sentence", lambda: crash, "judging it failed with KeyError"),
-    "its shape": (checking, "scenario_problems", lambda: after_the_first, "judging it failed with KeyError"),
-    "its claim": (checking, "compare", lambda: after_the_first, "judging it failed with KeyError"),
+    "its shape": (judging, "scenario_problems", lambda: after_the_first, "judging it failed with KeyError"),
+    "its claim": (judging, "compare", lambda: after_the_first, "judging it failed with KeyError"),
 }
 """What crashes, and what is said of it, of a scenario whose first step is an order."""
 
@@ -129,7 +130,7 @@ def test_the_rest_is_checked(said: str, project: Path, run: Run) -> None:
     (told,) = (one for one in report["findings"] if Path(one["path"]).name == "sale.md")
     assert "a fault in csp-guides, not in “sale”" in told["message"]
     assert said in told["message"]
-    assert str(Path(checking.__file__).parent) not in ran.out, "a report does not name places on the machine"
+    assert str(Path(judging.__file__).parent) not in ran.out, "a report does not name places on the machine"
 
 
 def test_a_case_of_ones_own(said: str, project: Path, run: Run) -> None:
@@ -147,7 +148,7 @@ def test_a_case_of_ones_own(said: str, project: Path, run: Run) -> None:
 @pytest.fixture
 def crashing(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The guides, while a rule crashes at each order."""
-    monkeypatch.setattr(checking, "RULES", crashing_rules())
+    monkeypatch.setattr(judging, "RULES", crashing_rules())
     return project
 
 
@@ -180,7 +181,7 @@ def test_other_commands(arguments: list[str], crashing: Path, run: Run) -> None:
 
 @pytest.mark.parametrize("name", ["en/sale.md", "pt-BR/sale.md"])
 def test_a_page_whose_reading_crashes(name: str, project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "written_on", in_the_page_called(name))
+    monkeypatch.setattr(gleaning, "written_on", in_the_page_called(name))
     ran = run("check", "--format", "json")
     reads(ran)
     report = json.loads(ran.out)
@@ -191,7 +192,7 @@ def test_a_page_whose_reading_crashes(name: str, project: Path, run: Run, monkey
 
 
 def test_a_translation_whose_comparison_crashes(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(translations, "_shape_of_translation", after_the_first)
+    monkeypatch.setattr(shape, "_shape", after_the_first)
     ran = run("check", "--format", "json")
     reads(ran)
     report = json.loads(ran.out)

@@ -10,27 +10,18 @@ import pytest
 
 from csp_guides.check import Block, Page, Report, check, judge_file
 from csp_guides.config import LANGUAGES, Config
-from csp_guides.discovery import Project, find_project
 from csp_guides.findings import Finding, Level
 from csp_guides.model.scenario import Outcome
-from csp_guides.project import guide_files, load
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.site.scenario_cards import case_to_copy
 from csp_guides.source import Source
+from guides import judged, project
 
 ROOT = Path(__file__).parent.parent
-CONFIG = find_project(ROOT).config
+CONFIG = project().config
 ENGLISH = Config(languages=("en",), date=CONFIG.date)
 GUIDES = ("work-with-other-partners.md", "multi-partner-support.md")
 ROLES = ("direct-bill", "indirect-provider", "indirect-reseller", "customer", "advisor")
-
-
-@cache
-def whole() -> Report:
-    project = Project(root=ROOT, config=CONFIG)
-    loaded = load(project, guide_files(project))
-    assert loaded.findings == ()
-    return check(loaded.pages, CONFIG)
 
 
 @cache
@@ -51,7 +42,7 @@ def blocks(name: str) -> tuple[Block, ...]:
 
 
 def test_nothing_is_found() -> None:
-    assert [(found.source.path, found.id, words(found), str(found.message)) for found in whole().findings] == []
+    assert [(found.source.path, found.id, words(found), str(found.message)) for found in judged().findings] == []
 
 
 def test_there_are_enough_scenarios_and_enough_of_them_are_denied() -> None:
@@ -62,19 +53,19 @@ def test_there_are_enough_scenarios_and_enough_of_them_are_denied() -> None:
 
 @pytest.mark.parametrize("language", CONFIG.languages)
 def test_every_rule_is_reached(language: str) -> None:
-    assert whole().rules_reached(language) == BY_ID.keys()
+    assert judged().rules_reached(language) == BY_ID.keys()
 
 
 @pytest.mark.parametrize("language", CONFIG.languages)
 def test_every_scenario_stands_in_every_language(language: str) -> None:
-    assert {block.scenario.id for block in whole().blocks if block.page.language == language} == {
-        block.scenario.id for block in whole().blocks
+    assert {block.scenario.id for block in judged().blocks if block.page.language == language} == {
+        block.scenario.id for block in judged().blocks
     }
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_what_a_translated_card_gives_to_copy_decides_the_same(language: str) -> None:
-    for block in whole().blocks:
+    for block in judged().blocks:
         if block.page.language == language:
             (copied,) = judge_file(Source("copied.yaml", case_to_copy(block)), CONFIG).blocks
             assert copied.prose == block.prose
@@ -86,7 +77,7 @@ def test_what_a_translated_card_gives_to_copy_decides_the_same(language: str) ->
 def test_every_error_denies_and_every_permission_permits_somewhere() -> None:
     reached = {
         ruling.rule.id
-        for block in whole().blocks
+        for block in judged().blocks
         for ruling in (*block.verdict.reasons, *block.verdict.warnings, *block.verdict.permissions)
     }
     assert reached == {rule.id for rule in RULES}
@@ -126,6 +117,15 @@ def inside(block: Block, pattern: str) -> Iterator[re.Match[str]]:
     return re.compile(pattern, re.MULTILINE).finditer(source.text, first, end)
 
 
+def alone(block: Block, change: Change) -> Change:
+    """A change on a page that holds nothing but its block: the others need not be judged again."""
+    assert block.fence is not None
+    first, end = block.fence.lines
+    text = "".join(change.source.text.splitlines(keepends=True)[first:end])
+    start = change.start - change.source.line_starts[first]
+    return Change(change.name, Source("docs/en/one.md", text), start, change.words)
+
+
 CLAIM = r"^(expect:.*\n(?: +.*\n)*)"
 FLIPPED = {
     Outcome.ALLOWED: ("expect: {denied: [mca-before-order]}\n", "denied"),
@@ -162,7 +162,7 @@ def test_each_changed_rule_id_is_noticed() -> None:
                 other = next(id for id in BY_ID if id != found[1])
                 for wrong in (other, found[1] + "s"):
                     count += 1
-                    change = replaced(name, found.start(1), found.end(1), wrong)
+                    change = alone(block, replaced(name, found.start(1), found.end(1), wrong))
                     (here,) = (said for said in checked(change.source).findings if said.span.start == change.start)
                     assert words(here) == wrong
                     assert here.id == (wrong if wrong in BY_ID else "unknown-rule")
@@ -170,13 +170,6 @@ def test_each_changed_rule_id_is_noticed() -> None:
                     if wrong not in BY_ID:
                         assert found[1] in str(here.help)
     assert count >= 30
-
-
-def alone(block: Block, change: Change) -> Source:
-    """A changed block on a page of its own: the others need not be judged again."""
-    assert block.fence is not None
-    first, end = block.fence.lines
-    return Source("docs/en/one.md", "\n".join(change.source.text.split("\n")[first:end]))
 
 
 @pytest.mark.parametrize("name", GUIDES)
@@ -189,7 +182,7 @@ def test_of_everybody_who_takes_part_a_changed_role_is_noticed(name: str) -> Non
                 continue
             span = block.document.span((*tenant.at, "role"))
             changes = [replaced(name, span.start, span.end, role) for role in ROLES if role != tenant.role]
-            if not any(checked(alone(block, change)).failed for change in changes):
+            if not any(checked(alone(block, change).source).failed for change in changes):
                 unnoticed.append((block.scenario.id, tenant.name))
     assert unnoticed == []
 
@@ -216,7 +209,7 @@ def test_a_changed_role_is_told_at_the_claim_with_the_role_beside_it() -> None:
 def test_each_misspelt_key_is_noticed(name: str, key: str) -> None:
     for block in blocks(name):
         for found in list(inside(block, rf"(?<![\w-])({key}):(?: |$)"))[:1]:
-            change = replaced(name, found.start(1), found.end(1), key[:-1] + "q")
+            change = alone(block, replaced(name, found.start(1), found.end(1), key[:-1] + "q"))
             here = [said for said in checked(change.source).findings if said.span.start == change.start]
             assert [said.id for said in here] == ["unknown-key"], block.scenario.id
             assert words(here[0]) == key[:-1] + "q"

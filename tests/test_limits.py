@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csp_guides import check as checking
-from csp_guides import files, pages, spelling
+from csp_guides import files, spelling, written
 from csp_guides.check import Page, Report, check, in_one_run
 from csp_guides.config import Config
 from csp_guides.files import read_file
@@ -61,7 +60,7 @@ def test_notes_that_are_not_shown_fail_no_run() -> None:
 
 
 def test_of_a_run_so_many_findings_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "MAX_OF_RUN", 5)
+    monkeypatch.setattr("csp_guides.report.MAX_OF_RUN", 5)
     texts = [Page(source=Source(f"{number}.md", "```yaml csp-scenaro\n```\n" * 3)) for number in range(3)]
     report = check(texts, CONFIG)
     assert len(report.findings) == 9
@@ -74,14 +73,14 @@ def test_of_a_run_so_many_findings_are_shown(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize(("most", "text"), [(3, "csp\n" * 3), (2, "csp\n\n")])
 def test_a_page_of_too_many_lines_is_not_read(monkeypatch: pytest.MonkeyPatch, most: int, text: str) -> None:
-    monkeypatch.setattr(pages, "MAX_LINES", most)
+    monkeypatch.setattr(written, "MAX_LINES", most)
     assert [finding.id for finding in checked(text).findings] == ["too-large"]
-    monkeypatch.setattr(pages, "MAX_LINES", most + 1)
+    monkeypatch.setattr(written, "MAX_LINES", most + 1)
     assert checked(text).findings == ()
 
 
 def test_scenarios_beyond_the_last_that_are_judged_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "MAX_BLOCKS", 2)
+    monkeypatch.setattr(written, "MAX_BLOCKS", 2)
     text = "".join(BLOCK.format(f"{CAST.replace('many', f'many-{number}')}{STEPS}") for number in range(4))
     report = checked(text)
     assert len(report.blocks) == 2

@@ -212,7 +212,7 @@ def test_a_summary_needs_no_more_than_one_scenario_at_a_time(sale: str, monkeypa
         alive.append(sum(isinstance(one, Verdict) for one in gc.get_objects()))
         return evaluate(*arguments, **named)
 
-    monkeypatch.setattr("csp_guides.check.evaluate", evaluating)
+    monkeypatch.setattr("csp_guides.judging.evaluate", evaluating)
     summed = check(pages, config, keep_blocks=False)
     assert (summed.blocks, summed.judged, summed.findings) == ((), judged, found)
     assert len(alive) == 20

@@ -14,6 +14,7 @@ from csp_guides import plain_yaml
 from csp_guides.fences import fences
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.parsing import _FRONT_MATTER, _as_mkdocs_takes_it, _built, _scalar, parse, parse_file
+from csp_guides.prose import scenario_prose
 from csp_guides.source import Source, Span
 
 ROOT = Path(__file__).parent.parent
@@ -82,6 +83,13 @@ def test_front_matter_of_the_guides_is_plain() -> None:
     assert all(as_metadata(text) for text in above)
 
 
+@pytest.mark.parametrize(
+    "text", ["1.5: a", "no: a", "a: no", "2026-01-01: a", "a: 2026-01-01", "<<: a", "a: {1: b}", "a:"]
+)
+def test_what_is_no_text_in_front_matter_is_left_to_the_safe_loader(text: str) -> None:
+    assert not as_metadata(text)
+
+
 @given(text=texts)
 def test_front_matter_is_taken_as_the_safe_loader_takes_it(text: str) -> None:
     as_metadata(text)
@@ -89,10 +97,10 @@ def test_front_matter_is_taken_as_the_safe_loader_takes_it(text: str) -> None:
 
 def as_metadata(text: str) -> bool:
     try:
-        value = plain_yaml.read(text, _as_mkdocs_takes_it).value
+        value = plain_yaml.read(text, _as_mkdocs_takes_it, _as_mkdocs_takes_it).value
     except plain_yaml.Doubt:
         return False
-    assert repr(yaml.safe_load(text)) == repr(value), text
+    assert repr(yaml.load(text, yaml.CSafeLoader)) == repr(value), text
     return True
 
 
@@ -118,6 +126,13 @@ DOUBTFUL = {
 def test_what_is_read_with_care(text: str) -> None:
     with pytest.raises(plain_yaml.Doubt):
         plain_yaml.read(text, _scalar)
+
+
+def test_of_the_scenarios_of_the_guides_no_prose_needs_reading_with_care() -> None:
+    source = next(source for source in GUIDES if source.path.endswith("en/multi-partner-support.md"))
+    read = [parse(source, one.text, one.offsets, one.info_span) for one in fences(source) if SCENARIO in one.words]
+    assert [unit.text for one in read for unit in scenario_prose(one)]
+    assert [one.text for one in read if one.places.tables is not None] == []
 
 
 # What a document says, and where

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from csp_guides.check import Block, Page, check
+from csp_guides.check import Block, Page, Report, check
 from csp_guides.config import LANGUAGES, Config
 from csp_guides.fences import fences
 from csp_guides.findings import Level
@@ -227,11 +228,13 @@ def test_page_has_its_parts_in_order(rule: Rule[Any], language: str) -> None:
 
 @each_page
 def test_page_has_the_scenarios_of_the_english_one(rule: Rule[Any], language: str) -> None:
-    assert scenarios(page_of(rule, language)) == scenarios(page_of(rule, ENGLISH))
+    assert scenarios(rule.id, language) == scenarios(rule.id, ENGLISH)
 
 
-def scenarios(source: Source) -> list[tuple[str, str]]:
-    """The scenarios of a page: the section of each, and its id."""
+@cache
+def scenarios(rule: str, language: str) -> list[tuple[str, str]]:
+    """The scenarios of a rule's page: the section of each, and its id."""
+    source = page_of(BY_ID[rule], language)
     return [
         (section_at(source, fence.lines[0]), parse_file(Source(source.path, fence.text)).value["id"])
         for fence in fences(source)
@@ -265,21 +268,23 @@ def test_page_shows_what_the_rule_speaks_against(rule: Rule[Any]) -> None:
 
 @each_rule
 def test_page_is_right(rule: Rule[Any]) -> None:
-    report = check([english(rule)], Config(languages=(ENGLISH,)))
-    assert [(finding.id, str(finding.message)) for finding in report.findings] == []
+    assert [(finding.id, str(finding.message)) for finding in checked(rule.id).findings] == []
 
 
-def english(rule: Rule[Any]) -> Page:
-    return Page(source=page_of(rule, ENGLISH), language=ENGLISH, name=f"rules/{rule.topic}/{rule.id}.md")
+@cache
+def checked(rule: str) -> Report:
+    """What is said of a rule's English page."""
+    source = page_of(BY_ID[rule], ENGLISH)
+    page = Page(source=source, language=ENGLISH, name=f"rules/{BY_ID[rule].topic}/{rule}.md")
+    return check([page], Config(languages=(ENGLISH,)))
 
 
 def blocks_of(rule: Rule[Any]) -> dict[str, list[Block]]:
     """The judged scenarios of a rule's page by section."""
-    page = english(rule)
     found: dict[str, list[Block]] = {section: [] for section in sections_of(rule)}
-    for block in check([page], Config(languages=(ENGLISH,))).blocks:
+    for block in checked(rule.id).blocks:
         assert block.fence is not None
-        found[section_at(page.source, block.fence.lines[0])].append(block)
+        found[section_at(block.page.source, block.fence.lines[0])].append(block)
     return found
 
 

@@ -1,6 +1,8 @@
 """Every rule against its cases: tests/rules/<rule-id>.yaml."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,34 @@ CASES = Path(__file__).parent / "rules"
 NOT_IN_FORCE = "not-in-force"
 """What a case expects of a rule that does not speak of the step: by its day, its cloud or its kind."""
 
-Case = dict[str, Any]
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A case of a rule. Several tests look at what the rule says of it, which is asked once."""
+
+    rule: Rule[Any]
+    value: dict[str, Any]
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        value = {"id": "case", "title": self.value["case"], **self.value["scenario"]}
+        assert told(data_problems("scenario", value)) == []
+        scenario, problems = build_scenario(value, Config().date)
+        assert told(problems) == []
+        assert scenario is not None
+        return scenario
+
+    @cached_property
+    def judged(self) -> tuple[JudgedStep, ...]:
+        return evaluate(self.scenario, [self.rule], strict=self.value.get("strict", False)).steps
+
+    @property
+    def rulings(self) -> Iterator[Ruling]:
+        for step in self.judged:
+            yield from step.rulings
 
 
+@cache
 def cases(rule: str) -> list[Case]:
     file = CASES / f"{rule}.yaml"
     if not file.is_file():
@@ -32,27 +59,17 @@ def cases(rule: str) -> list[Case]:
     document = parse_file(Source(file.name, file.read_text(encoding="utf-8")))
     assert not document.problems, [str(problem.message) for problem in document.problems]
     assert isinstance(document.value, list)
-    return document.value
+    return [Case(BY_ID[rule], value) for value in document.value]
 
 
-ALL_CASES = [pytest.param(rule.id, case, id=f"{rule.id}: {case['case']}") for rule in RULES for case in cases(rule.id)]
-
-
-def scenario_of(case: Case) -> Scenario:
-    value = {"id": "case", "title": case["case"], **case["scenario"]}
-    assert told(data_problems("scenario", value)) == []
-    scenario, problems = build_scenario(value, Config().date)
-    assert told(problems) == []
-    assert scenario is not None
-    return scenario
+each_case = pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, id=f"{rule.id}: {case.value['case']}") for rule in RULES for case in cases(rule.id)],
+)
 
 
 def told(problems: Iterable[Problem]) -> list[tuple[str, Pointer, str]]:
     return [(problem.id, problem.at, str(problem.message)) for problem in problems]
-
-
-def judged(rule: str, case: Case) -> tuple[JudgedStep, ...]:
-    return evaluate(scenario_of(case), [BY_ID[rule]], strict=case.get("strict", False)).steps
 
 
 def reached(step: JudgedStep) -> dict[str, Any]:
@@ -73,18 +90,17 @@ def json_pointer(pointer: Pointer) -> str:
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in pointer)
 
 
-@pytest.mark.parametrize(("rule", "case"), ALL_CASES)
-def test_case(rule: str, case: Case) -> None:
-    assert case.keys() <= {"case", "strict", "scenario", "expect"}
-    expected = dict(case["expect"])
+@each_case
+def test_case(case: Case) -> None:
+    assert case.value.keys() <= {"case", "strict", "scenario", "expect"}
+    expected = dict(case.value["expect"])
     number = expected.pop("step", None)
-    steps = judged(rule, case)
-    assert reached(steps[-1 if number is None else number - 1]) == expected
+    assert reached(case.judged[-1 if number is None else number - 1]) == expected
 
 
-@pytest.mark.parametrize(("rule", "case"), ALL_CASES)
-def test_answers_say_why_and_where(rule: str, case: Case) -> None:
-    for ruling in rulings(rule, case):
+@each_case
+def test_answers_say_why_and_where(case: Case) -> None:
+    for ruling in case.rulings:
         for _, answer in ruling.answers:
             if answer.truth is not True:
                 assert answer.message is not None
@@ -92,12 +108,7 @@ def test_answers_say_why_and_where(rule: str, case: Case) -> None:
             # A fact may be missing, but not what it would be a fact of.
             may_lack = answer.truth is None or ruling.rule.kind is Kind.EFFECT
             for pointer in answer.at:
-                assert_is_there(pointer[:-1] if may_lack else pointer, case["scenario"])
-
-
-def rulings(rule: str, case: Case) -> Iterator[Ruling]:
-    for step in judged(rule, case):
-        yield from step.rulings
+                assert_is_there(pointer[:-1] if may_lack else pointer, case.value["scenario"])
 
 
 def assert_is_there(pointer: Pointer, value: Any) -> None:
@@ -111,7 +122,7 @@ def test_cases_answer_each_condition_both_ways(rule: Rule[Any]) -> None:
     answers = {
         (condition.name, answer.truth)
         for case in cases(rule.id)
-        for ruling in rulings(rule.id, case)
+        for ruling in case.rulings
         for condition, answer in ruling.answers
     }
     # Where the sources disagree, a rule answers yes, or that nobody knows.
@@ -125,7 +136,7 @@ def test_cases_answer_each_condition_both_ways(rule: Rule[Any]) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_what_the_case_lacks_and_what_the_sources_lack_are_told_apart(rule: Rule[Any]) -> None:
     for case in cases(rule.id):
-        for ruling in rulings(rule.id, case):
+        for ruling in case.rulings:
             for _, answer in ruling.answers:
                 if answer.truth is None:
                     assert answer.message is not None
@@ -137,19 +148,19 @@ def test_what_the_case_lacks_and_what_the_sources_lack_are_told_apart(rule: Rule
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.since is not None], ids=lambda rule: rule.id)
 def test_cases_of_a_dated_rule_lie_on_its_first_day_and_around_it(rule: Rule[Any]) -> None:
     assert rule.since is not None
-    days = {(step.step.on - rule.since).days for case in cases(rule.id) for step in judged(rule.id, case)}
+    days = {(step.step.on - rule.since).days for case in cases(rule.id) for step in case.judged}
     assert {-1, 0, 1} <= days
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_cases_of_a_rule_for_some_clouds_lie_outside_them_too(rule: Rule[Any]) -> None:
-    clouds = {step.step.cloud for case in cases(rule.id) for step in judged(rule.id, case)}
+    clouds = {step.step.cloud for case in cases(rule.id) for step in case.judged}
     assert clouds & rule.clouds
     assert rule.clouds == frozenset(Cloud) or clouds - rule.clouds
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.kind is Kind.EFFECT], ids=lambda rule: rule.id)
 def test_an_effect_refuses_the_steps_that_its_cases_refuse_whatever_is_said_of_them(rule: Rule[Any]) -> None:
-    judged = [step for case in cases(rule.id) for step in evaluate(scenario_of(case), [rule]).steps]
+    judged = [step for case in cases(rule.id) for step in evaluate(case.scenario, [rule]).steps]
     broken = {type(step.step) for step in judged if step.by_status(Status.BROKEN) and not step.step.effects}
     assert broken == set(rule.refuses)

@@ -18,12 +18,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
+import guides
 from csp_guides.addresses import address_in
-from csp_guides.check import Block, check
-from csp_guides.discovery import Project, find_project
+from csp_guides.check import Block
 from csp_guides.glossary import read_glossary
 from csp_guides.model.scenario import Outcome
-from csp_guides.project import guide_files, load
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
@@ -34,7 +33,6 @@ from external_references import external_references
 from html_tree import Node, tree
 
 ROOT = Path(__file__).parent.parent
-CONFIG = find_project(ROOT).config
 URL = "https://guides.example/csp/"
 LANGUAGES = ("en", "pt-BR", "zh-CN", "nl-NL")
 TRANSLATED = LANGUAGES[1:]
@@ -198,10 +196,8 @@ def everything(pages: dict[str, dict[str, Page]], not_found: dict[str, Page]) ->
 @cache
 def blocks() -> dict[tuple[str | None, str | None], list[Block]]:
     """The judged scenarios of each page."""
-    project = Project(root=ROOT, config=CONFIG)
-    report = check(load(project, guide_files(project)).pages, CONFIG)
     found: dict[tuple[str | None, str | None], list[Block]] = {}
-    for block in report.blocks:
+    for block in guides.judged().blocks:
         found.setdefault((block.page.language, block.page.name), []).append(block)
     return found
 
@@ -700,13 +696,17 @@ class TestSearch:
     ) -> None:
         own = {page.address.removeprefix(home(language)): page for page in pages[language].values()}
         assert {found["location"] for found in searched(site, language)["pages"]} == own.keys()
+        cards = {
+            location: {card["id"] for card in page.root.all("article", class_="csp-card")}
+            for location, page in own.items()
+        }
+        texts = {location: "".join(page.root.text.split()) for location, page in own.items()}
         for found, section in found_sections(site, language):
             page = own[found["location"]]
             assert not section["id"] or section["id"] in page.root.ids
             # A script unfolds the card that an address leads to.
-            cards = {card["id"] for card in page.root.all("article", class_="csp-card")}
-            assert section["case"] == (section["id"] in cards)
-            assert "".join(section["title"].split()) in "".join(page.root.text.split()), found["location"]
+            assert section["case"] == (section["id"] in cards[found["location"]])
+            assert "".join(section["title"].split()) in texts[found["location"]], found["location"]
 
     def test_it_finds_what_pages_say_and_nothing_beside_it(
         self, site: Path, pages: dict[str, dict[str, Page]], language: str

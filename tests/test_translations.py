@@ -19,11 +19,10 @@ from csp_guides.source import Source
 from csp_guides.translations.comparison import differences
 from csp_guides.translations.facts import facts
 from csp_guides.translations.freshness import State
-from csp_guides.translations.instep import Recorded
 from csp_guides.translations.keeping import reading_of, with_later, with_reading, with_right, without_gone
 from csp_guides.translations.links import destination
 from csp_guides.translations.overview import overview
-from csp_guides.translations.records import Reading, Records, as_text, read_records
+from csp_guides.translations.records import Reading, Recorded, Records, as_text, read_records
 
 FOLDER = Path(__file__).parent / "translations"
 PROJECT = find_project(FOLDER)

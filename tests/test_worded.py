@@ -8,12 +8,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from built_text import ROOT, held_to, hits, texts_of
-from csp_guides.check import Report
 from csp_guides.config import LANGUAGES
-from csp_guides.discovery import find_project
 from csp_guides.findings import Finding
 from csp_guides.model.party_names import party_name, tenant_names
-from csp_guides.project import check_guides
 from csp_guides.prose import GAP
 from csp_guides.rules.catalogue import RULES
 from csp_guides.site.cards import labels, render_card
@@ -22,6 +19,7 @@ from csp_guides.site.rule_lists import RuleLists
 from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.translate import translator
 from csp_guides.wording.terms import Scope, Term
+from guides import judged
 from running import Run
 from test_pages import FINDINGS, checked
 
@@ -50,11 +48,6 @@ _VALUE = re.compile(r'"[^"\s]+"(?:\], |, )?')
 @each_language
 def test_messages(language: str) -> None:
     said(held_to(Scope.MESSAGES, language), messages(language))
-
-
-@cache
-def judged() -> Report:
-    return check_guides(find_project(ROOT))
 
 
 @each_language

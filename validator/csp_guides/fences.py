@@ -287,7 +287,8 @@ def _lines(token: _Part) -> tuple[int, int]:
 
 def _fence(source: Source, token: _Part) -> Fence:
     first, end = _lines(token)
-    content = token.content.removesuffix("\n").split("\n") if token.content else []
+    text = token.content.removesuffix("\n")
+    count = text.count("\n") + 1 if token.content else 0
     opening = source.line(first + 1)
     # The opening line holds prefixes and the fence before the info string, which reaches to its end.
     info = opening[_info_column(opening, token.markup) :].strip()
@@ -297,9 +298,9 @@ def _fence(source: Source, token: _Part) -> Fence:
         source=source,
         info=token.info.strip(),
         info_span=Span(start, start + len(info)) if info else Span(start - len(token.markup), start),
-        text="\n".join(content),
+        text=text,
         lines=(first, end),
-        closed=end - first == len(content) + 2,
+        closed=end - first == count + 2,
     )
 
 
@@ -489,6 +490,8 @@ class _Places:
     def __init__(self, starts: _Starts) -> None:
         self._starts = starts
         self._index = 0
+        # Most passages are one stretch, which runs in step with the page all through.
+        self._step = starts[0][1] - starts[0][0] if len(starts) == 1 else None
 
     def __getitem__(self, at: int) -> int:
         while self._index + 1 < len(self._starts) and self._starts[self._index + 1][0] <= at:
@@ -498,5 +501,7 @@ class _Places:
 
     def span(self, start: int, end: int) -> Span:
         """The place of some of the content, which is not empty unless it is the end of a link."""
+        if self._step is not None:
+            return Span(start + self._step, end + self._step)
         begin = self[start]
         return Span(begin, self[end - 1] + 1 if end > start else begin)

@@ -7,7 +7,7 @@ Everything else becomes text or a problem: `no` is Norway, `012` is text, dates 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import yaml
@@ -29,7 +29,6 @@ from csp_guides.findings import Finding, Level, Pointer, Problem, Related, Remar
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
-from csp_guides.syntax import Refusal, slip
 
 MAX_CHARACTERS = plain_yaml.MAX_CHARACTERS
 MAX_DEPTH = plain_yaml.MAX_DEPTH
@@ -51,7 +50,7 @@ Offsets: TypeAlias = Callable[[], tuple[int, ...]]
 """Tells where in a source the lines of a text begin."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False)
 class Places:
     """Where the parts of a document stand, most of which are looked for when the first is asked for.
 
@@ -79,13 +78,17 @@ class Places:
         known = self.known.get(pointer) if self.tables is None else None
         if known is None:
             return self.spans.get(pointer)
-        place = _offsets(_pieces(self.text, self.offsets))
+        place = _offsets(self._pieces)
         return Span(place(known[0]), place(known[1]))
+
+    @cached_property
+    def _pieces(self) -> "Pieces":
+        return _pieces(self.text, self.offsets)
 
     def _looked_for(self) -> tuple[dict[Pointer, Span], dict[Pointer, Span]]:
         if self.tables is None:
             # Half characters, of which a text can have pairs, were read with care to begin with.
-            builder = _built(self.text, _offsets(_pieces(self.text, self.offsets)))
+            builder = _built(self.text, _offsets(self._pieces))
             self.tables = builder.spans, builder.keys
         return self.tables
 
@@ -213,7 +216,7 @@ def front_matter(text: str) -> FrontMatter | None:
 def _metadata(text: str) -> Any:
     """What a front matter says; nothing when it cannot be read."""
     try:
-        return plain_yaml.read(text, _as_mkdocs_takes_it).value
+        return plain_yaml.read(text, _as_mkdocs_takes_it, _as_mkdocs_takes_it).value
     except plain_yaml.Doubt:
         pass
     if _built(text, lambda index: index).too_deep:
@@ -518,6 +521,9 @@ class _Builder:
 
     def _syntax(self, text: str, error: yaml.MarkedYAMLError) -> int:
         """Record what is wrong with the text, and answer where the parser gave up."""
+        # Imported here: a text in which nothing is wrong needs none of its many patterns.
+        from csp_guides.syntax import Refusal, slip
+
         at, began = error.problem_mark, error.context_mark
         assert at is not None, "a scanner and a parser say where they stopped"
         index, wrong = slip(

@@ -54,12 +54,17 @@ Scalar: TypeAlias = Callable[[ScalarEvent], Any]
 """What a scalar is for someone, who may be in doubt, too."""
 
 
-def read(text: str, scalar: Scalar) -> Plain:
+def _as_written(event: ScalarEvent) -> str:
+    text: str = event.value
+    return text
+
+
+def read(text: str, scalar: Scalar, key: Callable[[ScalarEvent], str] = _as_written) -> Plain:
     """What a text says. Raises Doubt."""
     if CParser is None or len(text) > MAX_CHARACTERS:
         raise Doubt
     try:
-        reader = _Reader(text, scalar)
+        reader = _Reader(text, scalar, key)
         return Plain(reader.document(), reader.places)
     except (yaml.YAMLError, ValueError) as error:
         raise Doubt from error
@@ -68,10 +73,11 @@ def read(text: str, scalar: Scalar) -> Plain:
 class _Reader:
     """Reads one document, event by event."""
 
-    def __init__(self, text: str, scalar: Scalar) -> None:
+    def __init__(self, text: str, scalar: Scalar, key: Callable[[ScalarEvent], str]) -> None:
         # What the parser hands out depends on what it has met, and no type says so.
         self._next: Callable[[], Any] = CParser(text).get_event
         self._scalar = scalar
+        self._key = key
         self._count = 0
         self.places: dict[Pointer, tuple[int, int]] = {}
 
@@ -108,7 +114,7 @@ class _Reader:
         while type(named := self._next()) is not MappingEndEvent:
             if type(named) is not ScalarEvent or named.anchor is not None or named.tag is not None:
                 raise Doubt
-            key = named.value
+            key = self._key(named)
             inner: Any = self._next()
             if key in value:
                 raise Doubt

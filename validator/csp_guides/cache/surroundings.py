@@ -11,7 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_WORKSPACE")
+VARIABLES = (
+    *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_WORKSPACE"),
+    # Libraries look at these when they are imported.
+    *("LC_CTYPE", "LC_MONETARY", "LC_NUMERIC", "LC_TIME", "TZ", "COLUMNS", "LINES"),
+)
 """What a check reads of the environment, aside from what decides about colour."""
 
 _COMPILED = "__pycache__"
@@ -20,6 +24,14 @@ _COMPILED = "__pycache__"
 def environment() -> tuple[str | None, ...]:
     """What the environment says to a check."""
     return tuple(map(os.environ.get, VARIABLES))
+
+
+_at_start: list[bytes] = []
+
+
+def program_at_start() -> bytes | None:
+    """The digest of the program as it was first looked at, before it was imported; None when nobody has done so."""
+    return _at_start[0] if _at_start else None
 
 
 def program() -> bytes:
@@ -31,7 +43,10 @@ def program() -> bytes:
     """
     own = sorted(_states(os.path.dirname(csp_guides.__file__)))
     interpreter = (sys.version, sys.executable, tuple(map(int, sys.flags)), sys.path)
-    return blake2b(dumps((interpreter, list(map(_names, sys.path)), own), 2), digest_size=32).digest()
+    found = blake2b(dumps((interpreter, list(map(_names, sys.path)), own), 2), digest_size=32).digest()
+    if not _at_start:
+        _at_start.append(found)
+    return found
 
 
 def _names(folder: str) -> list[str]:

@@ -22,7 +22,7 @@ from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import OWN_FILE
 from csp_guides.site.language import languages_apart
 from csp_guides.translate import Translator
-from csp_guides.translations.instep import Recorded
+from csp_guides.translations.records import Recorded
 
 _PLAIN = Palette(colour=False)
 

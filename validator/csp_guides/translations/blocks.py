@@ -1,36 +1,47 @@
 """Blocks and pages that one language has and another lacks, and scenarios whose prose does not go together."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
-from csp_guides.findings import Finding, Level, Problem
+from csp_guides.findings import Finding, Level, Pointer, Problem
 from csp_guides.messages import Message, message
-from csp_guides.pages import Page, Written
+from csp_guides.pages import Batch, Page, Room
 from csp_guides.records import dataclass
-from csp_guides.schema import translation_problems
 from csp_guides.source import Span
 from csp_guides.spelling import did_you_mean, nearest
+from csp_guides.translations.entries import Entry, Words
+
+if TYPE_CHECKING:
+    from csp_guides.translations.shape import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Original:
-    """What a block of the default language is asked for by its translations, long after it is judged and gone.
+class Standing:
+    """A scenario where it stands: what is compared of it, its page, and its number among those of the page, from 0."""
 
-    `id_span` is the place of its id, `prose` what is translated of it besides the title; None when it is no mapping.
-    """
-
+    entry: Entry
     page: Page
-    id_span: Span
-    prose: Mapping[str, Any] | None
+    number: int
 
-    @classmethod
-    def of(cls, written: Written) -> "_Original":
-        value = written.document.value
-        prose = {key: value[key] for key in ("note", "labels") if key in value} if isinstance(value, dict) else None
-        return cls(page=written.page, id_span=written.document.span(("id",)), prose=prose)
+
+class _Places:
+    """Where scenarios stand. Their pages are read again for it, and only where something was found."""
+
+    def __init__(self) -> None:
+        self._of_pages: dict[Page, Sequence[Place]] = {}
+
+    def span(self, one: Standing, at: Pointer, *, key: bool = False) -> Span:
+        """Where a part of a scenario stands that is compared, or its key; without a pointer the whole."""
+        if one.page not in self._of_pages:
+            # Imported here: most runs find nothing, and need not read what they know.
+            from csp_guides.translations.shape import places
+
+            self._of_pages[one.page] = places(one.page)
+        return self._of_pages[one.page][one.number][at, key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,31 +56,45 @@ class Parity:
     """That each language has what the default language has; originals come first, then what is translated from them."""
 
     def __init__(self) -> None:
-        self._originals: dict[str, _Original] = {}
+        self._originals: dict[str, Standing] = {}
         self._translated: set[tuple[str | None, str]] = set()
+        self._places = _Places()
 
-    def original(self, written: Written) -> tuple[Problem, ...]:
+    def original(self, one: Standing) -> tuple[Problem, ...]:
         """Take in a block of the default language; what is wrong with its id if an earlier one has it.
 
         A block outside the guides has no translations, and its id may be anybody's.
         """
-        id = written.id
-        if id is None or written.page.language is None:
+        id, page = one.entry.id, one.page
+        if id is None or page.language is None:
             return ()
-        first = self._originals.setdefault(id, original := _Original.of(written))
-        return () if first is original or written.page.is_again else (_duplicate(id, first),)
+        first = self._originals.setdefault(id, one)
+        return () if first is one or page.is_again else (self._duplicate(id, first),)
 
-    def translation(self, written: Written) -> tuple[Problem, ...]:
-        """Take in a translated block; what keeps it from being one of its original."""
-        problems = () if written.document.problems else self._held_against_original(written)
-        if written.id is None:
+    def translation(self, one: Standing) -> tuple[Problem, ...]:
+        """Take in a translated block; what keeps it from being one of its original, besides its shape."""
+        problems = self._held_against_original(one) if one.entry.is_comparable else ()
+        id = one.entry.id
+        if id is None:
             return problems
-        place = (written.page.language, written.id)
-        if place in self._translated and not written.page.is_again:
-            text = message("“{id}” is translated twice in this language", id=written.id)
+        place = (one.page.language, id)
+        if place in self._translated and not one.page.is_again:
+            text = message("“{id}” is translated twice in this language", id=id)
             problems = (*problems, Problem(id="duplicate-scenario", message=text, at=("id",)))
         self._translated.add(place)
         return problems
+
+    def located(self, problems: Iterable[Problem], one: Standing, room: Room) -> Iterator[Finding]:
+        """What is wrong with a block, what is wrong with its shape first, as far as its page has room."""
+        shape, rest = one.entry.shape, Counter[Level]()
+        wrong: Iterable[Finding | Problem] = (*(shape.findings if shape else ()), *problems)
+        for found in room.admit(wrong, rest):
+            yield found if isinstance(found, Finding) else self._locate(found, one)
+        if shape is not None:
+            yield from shape.more(room, rest)
+        elif rest:
+            whole = self._places.span(one, ())
+            yield from Batch(source=one.page.source, findings=(), whole=whole).more(room, rest)
 
     def missing(self, pages: Sequence[Page], config: Config, later: Later) -> Iterator[Finding]:
         """Originals without a translation; one finding for a page that is missing as a whole."""
@@ -88,19 +113,17 @@ class Parity:
                 if (language, original.page.name) not in there or (language, id) in later.scenarios:
                     continue
                 if (language, id) not in self._translated:
-                    yield _missing_block(id, original, language, config)
+                    yield self._missing_block(id, original, language, config)
 
-    def _held_against_original(self, written: Written) -> tuple[Problem, ...]:
+    def _held_against_original(self, one: Standing) -> tuple[Problem, ...]:
         try:
             with Blame():
-                return tuple(self._against_original(written))
+                return tuple(self._against_original(one))
         except Fault as fault:
-            return (fault.problem(written.id),)
+            return (fault.problem(one.entry.id),)
 
-    def _against_original(self, written: Written) -> Iterator[Problem]:
-        shape = list(_shape_of_translation(written))
-        yield from shape
-        id = written.id
+    def _against_original(self, one: Standing) -> Iterator[Problem]:
+        id, words = one.entry.id, one.entry.words
         if id is None:
             return
         original = self._originals.get(id)
@@ -113,27 +136,48 @@ class Parity:
             )
             return
         home = original.page
-        if home.name != written.page.name and not written.page.is_again:
+        if home.name != one.page.name and not one.page.is_again:
             yield Problem(
                 id="misplaced-translation",
                 message=message("the original of “{id}” stands on another page: {path}", id=id, path=home.source.path),
                 at=("id",),
             )
-        if not shape and original.prose is not None:
-            yield from _prose_parity(written.document.value, original.prose)
+        if words is not None and original.entry.words is not None:
+            yield from _prose_parity(words, original.entry.words)
 
+    def _locate(self, problem: Problem, one: Standing) -> Finding:
+        return Finding(
+            id=problem.id,
+            level=problem.level,
+            message=problem.message,
+            source=one.page.source,
+            span=self._places.span(one, problem.at, key=problem.key),
+            help=problem.advice,
+            trace=problem.trace,
+        )
 
-def _duplicate(id: str, first: _Original) -> Problem:
-    source = first.page.source
-    place = source.position(first.id_span.start)
-    return Problem(
-        id="duplicate-scenario",
-        message=message(
-            "“{id}” is already the id of a scenario at {path}:{line}", id=id, path=source.path, line=place.line
-        ),
-        at=("id",),
-        help=message("an id is unique in the guides and never used again"),
-    )
+    def _duplicate(self, id: str, first: Standing) -> Problem:
+        source = first.page.source
+        place = source.position(self._places.span(first, ("id",)).start)
+        return Problem(
+            id="duplicate-scenario",
+            message=message(
+                "“{id}” is already the id of a scenario at {path}:{line}", id=id, path=source.path, line=place.line
+            ),
+            at=("id",),
+            help=message("an id is unique in the guides and never used again"),
+        )
+
+    def _missing_block(self, id: str, original: Standing, language: str, config: Config) -> Finding:
+        page = original.page
+        return Finding(
+            id="missing-translation",
+            level=Level.ERROR,
+            message=message("“{id}” is not translated in {path}", id=id, path=_path(config, language, page)),
+            source=page.source,
+            span=self._places.span(original, ("id",)),
+            help=message("add a block there with this id, a title, and the note and labels if there are any"),
+        )
 
 
 def _missing_page(page: Page, languages: Collection[str], config: Config) -> Finding:
@@ -148,18 +192,6 @@ def _missing_page(page: Page, languages: Collection[str], config: Config) -> Fin
     )
 
 
-def _missing_block(id: str, original: _Original, language: str, config: Config) -> Finding:
-    page = original.page
-    return Finding(
-        id="missing-translation",
-        level=Level.ERROR,
-        message=message("“{id}” is not translated in {path}", id=id, path=_path(config, language, page)),
-        source=page.source,
-        span=original.id_span,
-        help=message("add a block there with this id, a title, and the note and labels if there are any"),
-    )
-
-
 def _path(config: Config, language: str, page: Page) -> str:
     return str(config.path_of(language, page.name or ""))
 
@@ -170,38 +202,18 @@ def _near_id(id: str, known: Iterable[str]) -> Message | None:
     return did_you_mean(nearest(id, alike), None)
 
 
-_FACTS = frozenset({"date", "parties", "given", "steps", "expect"})
-
-
-def _shape_of_translation(written: Written) -> Iterator[Problem]:
-    for problem in translation_problems(written.document):
-        if problem.id == "unknown-key" and problem.at[0] in _FACTS:
-            yield Problem(
-                id="facts-in-translation",
-                message=message(
-                    "a translation holds no facts of its own; “{key}” stands on the original page",
-                    key=str(problem.at[0]),
-                ),
-                at=problem.at,
-                key=True,
-                help=message("remove it; the block takes its facts from the original of the same id"),
-            )
-        else:
-            yield problem
-
-
-def _prose_parity(translated: Mapping[str, Any], original: Mapping[str, Any]) -> Iterator[Problem]:
-    if "note" in original and "note" not in translated:
+def _prose_parity(translated: Words, original: Words) -> Iterator[Problem]:
+    if original.note and not translated.note:
         yield Problem(
             id="missing-key",
             message=message("the original has a note, and this translation has none"),
             at=("id",),
             key=True,
         )
-    if "note" in translated and "note" not in original:
+    if translated.note and not original.note:
         yield Problem(id="unknown-key", message=message("the original has no note"), at=("note",), key=True)
-    here, there = translated.get("labels", {}), original.get("labels", {})
-    if not isinstance(there, dict):
+    here, there = translated.labels or (), original.labels
+    if there is None:
         # The original's own finding says what is wrong with it.
         return
     missing = tuple(name for name in there if name not in here)

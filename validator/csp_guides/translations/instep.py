@@ -1,71 +1,36 @@
-"""Whether the pages of all languages are in step: what one lacks, says otherwise, or has not followed."""
+"""Whether a page of a translation is in step with its original: what it lacks, says otherwise, or has not followed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, Value, message
-from csp_guides.pages import Page, about_page, by_name
-from csp_guides.records import dataclass, field
+from csp_guides.pages import Page
+from csp_guides.records import dataclass
+from csp_guides.translations.compared import Compared
 from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.freshness import Standing, Standings, State
 from csp_guides.translations.pairing import Pair, names_of_later, paired
 from csp_guides.translations.parity import page_parity
-from csp_guides.translations.records import Records
 from csp_guides.translations.sections import Section, sections
 
-Recorded = Mapping[str, Records]
-"""The records of each language."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translated:
-    """A page of a translation, its name, and its sections beside those of the original."""
-
-    name: str
-    page: Page
-    pairs: tuple[Pair, ...] = field(repr=False)
-
-
-def translated(pages: Iterable[Page], config: Config) -> Iterator[Translated]:
-    """The pages that are translated, each beside its original, page by page and language by language."""
-    for name, of_languages in by_name(pages).items():
-        original = of_languages.pop(config.default_language, None)
-        if original is None or not of_languages:
-            continue
-        cut = sections(original)
-        for page in of_languages.values():
-            yield Translated(name=name, page=page, pairs=paired(cut, sections(page)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InStep:
-    """What was found in comparing languages.
-
-    `later` are the scenarios, by language, whose translation is to come, or whose whole section is missing.
-    """
-
-    findings: tuple[Finding, ...]
-    later: frozenset[tuple[str, str]] = frozenset()
-
-
-def compared(pages: Sequence[Page], config: Config, recorded: Recorded) -> InStep:
-    """Compare the pages of all languages with their originals, and these with what is on record."""
-    findings = list(_without_original(pages, config))
-    later: set[tuple[str, str]] = set()
-    standings = {language: Standings(records, config) for language, records in recorded.items() if records.sections}
-    for one in translated(pages, config):
-        language = one.page.language or ""
-        try:
-            with Blame():
-                findings += page_parity(one.pairs, config)
-                later |= {(language, id) for id in _ids_in_sections_not_there(one.pairs)}
-                if language in standings:
-                    findings += _stale(standings[language].of(one.name, one.pairs))
-        except Fault as fault:
-            findings.append(fault.finding(one.page.source))
-    return InStep(findings=tuple(findings), later=frozenset(later))
+def compare(original: Sequence[Section], page: Page, config: Config, standings: Standings | None) -> Compared:
+    """A page of a translation beside the sections of its original, and these beside what is on record, if anything."""
+    pairs = paired(original, sections(page))
+    findings: list[Finding] = []
+    later: frozenset[str] = frozenset()
+    try:
+        with Blame():
+            findings += page_parity(pairs, config)
+            later = frozenset(_ids_in_sections_not_there(pairs))
+            if standings is not None:
+                findings += _stale(standings.of(page.name or "", pairs))
+    except Fault as fault:
+        findings.append(fault.finding(page.source))
+    own = standings is not None and all(standings.knows(page.name or "", one.name) for one in original)
+    return Compared(findings=tuple(findings), later=later, rests_on_all_records=not own)
 
 
 def _ids_in_sections_not_there(pairs: Sequence[Pair]) -> Iterator[str]:
@@ -73,20 +38,6 @@ def _ids_in_sections_not_there(pairs: Sequence[Pair]) -> Iterator[str]:
     for pair in pairs:
         if pair.original is not None and (pair.translation is None or pair.original.name in later):
             yield from scenario_ids(pair.original)
-
-
-def _without_original(pages: Iterable[Page], config: Config) -> Iterator[Finding]:
-    """Pages that only a translation has."""
-    listed = list(pages)
-    originals = {page.name for page in listed if page.language == config.default_language}
-    for page in listed:
-        if page.language not in (None, config.default_language) and page.name not in originals:
-            path = str(config.path_of(config.default_language, page.name or ""))
-            text = message("only this language has this page; the original would be {path}", path=path)
-            yield about_page(page.source, "extra-page", text, help=_EXTRA_PAGE)
-
-
-_EXTRA_PAGE = message("write the original, too, or take the page out")
 
 
 def _stale(standings: Iterable[Standing]) -> Iterator[Finding]:

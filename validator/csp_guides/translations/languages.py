@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from csp_guides.records import dataclass, field
 
@@ -28,9 +29,11 @@ class Writing:
     months: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
+@cache
 def writing(language: str) -> Writing:
     """How a language writes facts; of one that is not known here only digits are read."""
-    return _WRITINGS.get(language.partition("-")[0].lower(), _DIGITS)
+    known = _WRITINGS.get(language.partition("-")[0].lower())
+    return _DIGITS if known is None else known()
 
 
 def _months(names: str) -> dict[str, int]:
@@ -105,8 +108,9 @@ _CHINESE_MONTHS = {str(number): number for number in range(1, 13)}
 _DIGITS = Writing(thousands=",", point=".")
 """How a language that is not known here writes them, as far as can be told."""
 
-_WRITINGS: Mapping[str, Writing] = {
-    "en": Writing(
+# Each is made when it is asked for: compiling its patterns takes longer than reading a page.
+_WRITINGS: Mapping[str, Callable[[], Writing]] = {
+    "en": lambda: Writing(
         thousands=",",
         point=".",
         month=_month(name.capitalize() for name in _ENGLISH_MONTHS),
@@ -135,7 +139,7 @@ _WRITINGS: Mapping[str, Writing] = {
             r"\b{d}(?:st|nd|rd|th)?{s}{m}\b",
         ),
     ),
-    "pt": Writing(
+    "pt": lambda: Writing(
         thousands=".",
         point=",",
         month=_month(_PORTUGUESE_MONTHS),
@@ -167,7 +171,7 @@ _WRITINGS: Mapping[str, Writing] = {
             r"\b{m}/{y}\b",
         ),
     ),
-    "zh": Writing(
+    "zh": lambda: Writing(
         thousands=",",
         point=".",
         month=re.compile(rf"(?<!\d)(?P<m>1[0-2]|[1-9]){_BLANK}?月"),
@@ -190,7 +194,7 @@ _WRITINGS: Mapping[str, Writing] = {
             r"(?<!\d){m}{s}?月{s}?{d}{s}?[日号]",
         ),
     ),
-    "nl": Writing(
+    "nl": lambda: Writing(
         thousands=".",
         point=",",
         month=_month(_DUTCH_MONTHS),

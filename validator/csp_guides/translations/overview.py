@@ -7,9 +7,8 @@ from csp_guides.config import Config
 from csp_guides.pages import Page, by_name
 from csp_guides.records import dataclass, field, replace
 from csp_guides.translations.freshness import Standing, Standings, State
-from csp_guides.translations.instep import Recorded
 from csp_guides.translations.pairing import paired
-from csp_guides.translations.records import Records
+from csp_guides.translations.records import Recorded, Records
 from csp_guides.translations.sections import Section, sections
 
 

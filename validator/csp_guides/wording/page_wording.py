@@ -10,25 +10,16 @@ from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
 from csp_guides.prose import Unit, UnitKind, prose, shown_titles
-from csp_guides.records import dataclass
-from csp_guides.source import Source, Span
+from csp_guides.source import Span
 from csp_guides.translations.links import destination
 from csp_guides.translations.sections import NOT_TRANSLATED, not_translated, sections
 from csp_guides.wording.function_words import english_sentences
+from csp_guides.wording.hits import Hit
 from csp_guides.wording.terms import Scope, Term, fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hit:
-    """A place of a page that has what a term says is not written."""
-
-    source: Source
-    span: Span
-    text: str
-
-
 class Wording:
-    """What is said of how pages are worded; a phrase that is only worn is counted over all pages of its language."""
+    """What is said of how pages are worded."""
 
     def __init__(self, config: Config, terms: Iterable[Term]) -> None:
         self._config = config
@@ -36,10 +27,9 @@ class Wording:
         for term in terms:
             if Scope.PAGES in term.scope:
                 self._terms.setdefault(term.language, []).append(term)
-        self._worn: dict[Term, list[_Hit]] = {}
 
-    def findings(self, page: Page, told: Sequence[Sequence[Unit]]) -> Iterator[Finding]:
-        """What is found on one page; what is only worn is kept for later. `told` has the prose of each scenario."""
+    def found(self, page: Page, told: Sequence[Sequence[Unit]]) -> Iterator[Finding | Hit]:
+        """What is found on one page, and what of it is only worn; `told` has the prose of each scenario."""
         if page.language is None or page.is_again:
             return
         units = _translated(page) if page.is_markdown else []
@@ -52,17 +42,8 @@ class Wording:
         units += (unit for scenario in told for unit in scenario)
         if page.language != self._config.default_language:
             yield from _in_english(page, units)
-        for term, hit in self._hits(page, units):
-            if term.budget:
-                self._worn.setdefault(term, []).append(hit)
-            else:
-                yield _finding(term, hit)
-
-    def worn(self) -> Iterator[Finding]:
-        """What stands more often in all pages of a language than it may."""
-        for term, hits in self._worn.items():
-            for hit in hits[term.budget :]:
-                yield _finding(term, hit, count=len(hits))
+        for hit in self._hits(page, units):
+            yield hit if hit.budget else hit.finding(page.source)
 
     def _is_checked(self, scenarios: Sequence[object]) -> bool:
         match self._config.words:
@@ -72,14 +53,20 @@ class Wording:
                 return bool(scenarios)
         return False
 
-    def _hits(self, page: Page, units: Sequence[Unit]) -> Iterator[tuple[Term, _Hit]]:
+    def _hits(self, page: Page, units: Sequence[Unit]) -> Iterator[Hit]:
         lines = "\n".join(unit.text for unit in units)
         folded = fold(lines)
         terms = [term for term in self._terms.get(page.language or "", ()) if term.may_be_in(lines, folded)]
         for unit in units if terms else ():
             for term, span in _apart(terms, unit):
-                place = unit.span(span.start, span.end)
-                yield term, _Hit(source=page.source, span=place, text=unit.text[span.start : span.end])
+                yield Hit(
+                    id=term.id,
+                    level=term.level,
+                    write=term.write,
+                    budget=term.budget,
+                    span=unit.span(span.start, span.end),
+                    text=unit.text[span.start : span.end],
+                )
 
     def _links(self, page: Page, units: Iterable[Unit]) -> Iterator[Finding]:
         """Links into the pages of another language."""
@@ -119,19 +106,6 @@ def _apart(terms: Iterable[Term], unit: Unit) -> Iterator[tuple[Term, Span]]:
         if span.end > end:
             yield term, span
             end = span.end
-
-
-def _finding(term: Term, hit: _Hit, count: int = 0) -> Finding:
-    text = message("“{found}” is not the form that is used here", found=hit.text)
-    if count:
-        text = message(
-            "“{found}” stands {count} times in these pages, and {budget} are enough",
-            found=hit.text,
-            count=count,
-            budget=term.budget,
-        )
-    help = message("write: {instead}", instead=term.write)
-    return Finding(id=term.id, level=term.level, message=text, source=hit.source, span=hit.span, help=help)
 
 
 def _without_title(page: Page, units: Iterable[Unit]) -> Iterator[Finding]:

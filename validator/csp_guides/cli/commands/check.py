@@ -14,6 +14,7 @@ from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_inp
 from csp_guides.messages import message
 
 if TYPE_CHECKING:
+    from csp_guides.memory import Shelf
     from csp_guides.project import Checked
 
 
@@ -22,11 +23,22 @@ def _checked(options: argparse.Namespace) -> "Checked":
     from csp_guides.project import check_paths, check_typed, together
 
     strict, keep = options.strict, asks_for_verdicts(options)
+    shelf = None if options.no_cache else _shelf(options.cache_dir)
     named = [Path(path) for path in options.paths if path != STANDARD_INPUT]
     if STANDARD_INPUT not in options.paths:
-        return check_paths(named, here(), strict=strict, keep_blocks=keep)
+        return check_paths(named, here(), strict=strict, keep_blocks=keep, shelf=shelf)
     typed = check_typed(*page_from_standard_input(options.stdin_name), strict=strict, keep_blocks=keep)
     return together(typed, check_paths(named, here(), strict=strict, keep_blocks=keep)) if named else typed
+
+
+def _shelf(folder: str | None) -> "Shelf | None":
+    """Where what pages yield is kept; None where nothing can be, or where it is not known by which program."""
+    from csp_guides.cache.store import open_store
+    from csp_guides.cache.surroundings import program_at_start
+    from csp_guides.memory import Shelf
+
+    program, store = program_at_start(), open_store(folder)
+    return None if program is None or store is None else Shelf(store, program)
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:

@@ -1,0 +1,181 @@
+"""Looking at pages, those of one name together: each by itself, and each translation beside its original."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from csp_guides.config import Config
+from csp_guides.gleaned import Gleaned
+from csp_guides.memory import Keys, Memory
+from csp_guides.pages import Page, by_name
+from csp_guides.records import dataclass, field
+from csp_guides.stored import NotPlain, comparison_again, page_again, plain_comparison, plain_page
+from csp_guides.translations.compared import Compared
+from csp_guides.translations.recorded import OnRecord, RecordsFile
+
+if TYPE_CHECKING:
+    from csp_guides.gleaning import Gleaning, Kept
+    from csp_guides.translations.freshness import Standings
+    from csp_guides.translations.sections import Section
+    from csp_guides.wording.terms import Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheaf:
+    """What pages of one name yield.
+
+    `compared` has the translations that were held against their original, and `kept` the scenarios of each page where
+    these are asked for.
+    """
+
+    gleaned: Mapping[Page, Gleaned]
+    compared: Mapping[Page, Compared] = field(default_factory=dict)
+    kept: Mapping[Page, Sequence[Kept]] = field(default_factory=dict, repr=False)
+
+
+def by_their_name(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:
+    """Pages that share a name; one that has none is alone."""
+    named: dict[str, list[Page]] = {}
+    for page in pages:
+        if page.name is None:
+            yield (page,)
+        else:
+            named.setdefault(page.name, []).append(page)
+    yield from named.values()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What is kept of pages between runs, and the keys by which it is."""
+
+    memory: Memory
+    keys: Keys
+
+
+class Looking:
+    """A look at the pages of a project: by its settings and terms, and by what is `recorded` of translations.
+
+    `unread` are the names of pages of which one language could not be read. `strict` and `keep_blocks` are as for
+    `check`. What is `remembered` is not looked at again, if no blocks are to be kept.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        terms: Iterable[Term],
+        recorded: Mapping[str, OnRecord],
+        unread: Collection[str],
+        strict: bool,
+        keep_blocks: bool,
+        remembered: Remembered | None = None,
+    ) -> None:
+        self._config = config
+        self._terms = terms
+        self._recorded = recorded
+        self._unread = unread
+        self._strict = strict
+        self._keep_blocks = keep_blocks
+        self._remembered = None if keep_blocks else remembered
+        self._standings: dict[str, Standings | None] = {}
+        self._cut: tuple[Page | None, Sequence[Section]] = None, ()
+
+    def sheaf(self, pages: Sequence[Page]) -> Sheaf:
+        """What pages that share a name yield; none is held against an original that was not read as a whole."""
+        gleaned: dict[Page, Gleaned] = {}
+        kept: dict[Page, Sequence[Kept]] = {}
+        compared: dict[Page, Compared] = {}
+        translations = self._to_compare(pages)
+        original = translations.pop(self._config.default_language, None)
+        for page in sorted(pages, key=lambda page: page is not original):
+            known = self._known_page(page)
+            if known is None:
+                known, kept[page] = self._gleaning.gleaned(page)
+                self._remember_page(page, known)
+                if page is original and translations:
+                    # While its prose is at hand.
+                    self._sections(page)
+            gleaned[page] = known
+            is_translation = page is not original and page is translations.get(page.language or "")
+            if original is not None and is_translation and gleaned[original].is_whole and known.is_whole:
+                compared[page] = self._compared(original, page)
+        return Sheaf(gleaned=gleaned, compared=compared, kept=kept if self._keep_blocks else {})
+
+    def _to_compare(self, pages: Sequence[Page]) -> dict[str, Page]:
+        """Those of pages that share a name, by their language, that are compared with each other."""
+        name = pages[0].name
+        return {} if name is None or name in self._unread else by_name(pages).get(name, {})
+
+    def _known_page(self, page: Page) -> Gleaned | None:
+        if self._remembered is None:
+            return None
+        plain = self._remembered.memory.get(self._remembered.keys.of_page(page))
+        return None if plain is None else page_again(plain, page.source)
+
+    def _remember_page(self, page: Page, gleaned: Gleaned) -> None:
+        # A fault of ours may have come from the machine, and is not for keeping.
+        if self._remembered is not None and gleaned.is_whole:
+            with suppress(NotPlain):
+                self._remembered.memory.put(self._remembered.keys.of_page(page), plain_page(gleaned, page.source))
+
+    def _compared(self, original: Page, page: Page) -> Compared:
+        """A page beside its original, compared unless that is remembered."""
+        if self._remembered is None:
+            return self._compare(original, page)
+        memory, keys = self._remembered.memory, self._remembered.keys
+        lines, whole = _digests(self._recorded.get(page.language or ""), page)
+        key = keys.of_several(keys.of_page(original), keys.of_page(page), lines)
+        plain = memory.get(key)
+        if plain == _RESTS_ON_ALL_RECORDS:
+            plain = memory.get(keys.of_several(key, whole))
+        if plain is not None:
+            return comparison_again(plain, page.source)
+        compared = self._compare(original, page)
+        if not any(finding.is_fault for finding in compared.findings):
+            with suppress(NotPlain):
+                plain = plain_comparison(compared, page.source)
+                if compared.rests_on_all_records:
+                    memory.put(keys.of_several(key, whole), plain)
+                memory.put(key, _RESTS_ON_ALL_RECORDS if compared.rests_on_all_records else plain)
+        return compared
+
+    def _compare(self, original: Page, page: Page) -> Compared:
+        from csp_guides.translations.instep import compare
+
+        return compare(self._sections(original), page, self._config, self._standings_of(page.language or ""))
+
+    def _sections(self, original: Page) -> Sequence[Section]:
+        """The sections of an original, with which its translations are compared one after the other."""
+        if self._cut[0] is not original:
+            from csp_guides.translations.sections import sections
+
+            self._cut = original, sections(original)
+        return self._cut[1]
+
+    def _standings_of(self, language: str) -> Standings | None:
+        """What is on record of a language, if anything is."""
+        from csp_guides.translations.freshness import Standings
+
+        if language not in self._standings:
+            records = self._recorded.get(language)
+            self._standings[language] = Standings(records, self._config) if records and records.sections else None
+        return self._standings[language]
+
+    @cached_property
+    def _gleaning(self) -> Gleaning:
+        # Imported here: where nothing has changed, nothing is looked at.
+        from csp_guides.gleaning import Gleaning
+
+        return Gleaning(self._config, self._terms, strict=self._strict, keep_blocks=self._keep_blocks)
+
+
+_RESTS_ON_ALL_RECORDS = "rests on all records"
+"""What is kept of a comparison that is kept under a key of its own, in which all records of the language count."""
+
+
+def _digests(records: OnRecord | None, page: Page) -> tuple[bytes, bytes]:
+    """Digests of what is on record of a page, and of its whole language."""
+    return (records.digest_of(page.name or ""), records.digest) if isinstance(records, RecordsFile) else (b"", b"")
