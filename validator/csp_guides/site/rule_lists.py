@@ -151,10 +151,16 @@ class RuleLists:
 
     def _told(self, known: Known) -> Message:
         """The state of a rule; another name of it stands there by its title."""
-        if known.same_as not in BY_ID:
+        if known.same_as is None:
             return state_of(known)
-        rule = BY_ID[known.same_as]
-        return message("the same as “{title}”", title=read_rule_page(rule.topic, rule.id, self.say.language).title)
+        if known.same_as in BY_ID:
+            rule = BY_ID[known.same_as]
+            title = read_rule_page(rule.topic, rule.id, self.say.language).title
+        else:
+            other = KNOWN[known.same_as].title
+            assert other is not None, "a rule without a page has a title"
+            title = self.say(other)
+        return message("the same as “{title}”", title=title)
 
 
 def marks_of(rule: Rule[Any]) -> Iterator[str]:
