@@ -40,7 +40,7 @@ export PIP_NO_INPUT := 1
 .DELETE_ON_ERROR:
 # Two runs of pip would spoil one environment.
 .NOTPARALLEL:
-.PHONY: all help setup check coverage oracle fuzz site words contact-sheet serve test rule test-newest test-lowest browser gates lint format types bench
+.PHONY: all help setup check coverage oracle fuzz site words contact-sheet serve test test-quick rule test-newest test-lowest browser gates lint format types bench
 .PHONY: catalogues search-libraries constraints wheel done clean FORCE
 
 all: site ## Set up, check the guides, build the site
@@ -130,9 +130,16 @@ contact-sheet: $(VENV)/with-test $(COMPILED) ## Draw every kind of step in every
 serve: $(VENV)/with-site $(COMPILED) ## Serve one language and rebuild it at each edit (CSP_ONLY_LOCALE=pt-BR or all)
 	CSP_ONLY_LOCALE=$(filter-out all,$(or $(CSP_ONLY_LOCALE),en)) $(BIN)/mkdocs serve --no-strict $(ARGS)
 
-# Tests of one file share what is dear to make, such as a whole site.
+# Tests of one file share what is dear to make, such as a whole site; tests/conftest.py says which files go first.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
 test: $(VENV)/with-test $(COMPILED) ## Run the tests, on all cores (ARGS="-n 0 tests/test_x.py" for a few)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(PYTEST) $(ARGS)
+
+# What a rule can break: the catalogue with the pages, and the cases, its own and those with other rules.
+test-quick: $(VENV)/with-test $(COMPILED) ## Check the guides and run what concerns rules, within seconds
+	$(BIN)/csp-guides check
+	$(PYTEST) --quiet $(addprefix tests/test_,rules.py registry.py known_rules.py open_rules.py cases.py kleene.py) $(ARGS)
 
 # All three are run whatever the first ones find: a rule that is begun has something to be found by each.
 rule: $(VENV)/with-test $(COMPILED) ## Run what concerns one rule, and list what is left of it (ID=its id)
