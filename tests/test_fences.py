@@ -14,11 +14,11 @@ def found(text: str) -> list[Fence]:
 def lines_in_page(fence: Fence) -> list[str]:
     """The content's lines, each read from the page at its offset."""
     page = fence.source.text
-    return [page[offset : offset + len(line)] for offset, line in zip(fence.offsets, content(fence), strict=True)]
+    return [page[offset : offset + len(line)] for offset, line in zip(fence.offsets(), content(fence), strict=True)]
 
 
 def content(fence: Fence) -> list[str]:
-    return fence.text.split("\n") if fence.offsets else []
+    return fence.text.split("\n") if fence.offsets() else []
 
 
 PAGES = {
@@ -118,7 +118,7 @@ def test_a_fence_may_stay_open(text: str) -> None:
 @pytest.mark.parametrize("text", ["```yaml csp-scenario\n```\n", "> ```yaml csp-scenario\n", "```yaml csp-scenario"])
 def test_an_empty_fence(text: str) -> None:
     (fence,) = found(text)
-    assert (fence.text, fence.offsets) == ("", ())
+    assert (fence.text, fence.offsets()) == ("", ())
 
 
 def test_a_fence_without_info_string_points_at_its_mark() -> None:

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     Question: TypeAlias = tuple[str, str]
     """One of the kinds below, and the path that is asked about."""
 
-    Answer: TypeAlias = str | int | bytes | tuple[int, ...]
+    Answer: TypeAlias = str | int | bytes | tuple[int | bytes, ...]
     """What was told, as far as anything depends on it; the number of the error where there was one."""
 
 MAX_BYTES = 8_388_608
 """How large a file is read at most: larger than the longest scenario, and than any page that somebody reads."""
+
+_TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 _NOT_THERE = (ENOENT, ENOTDIR, EBADF, ELOOP)
 # What Windows says of a drive that is not ready, of a name that cannot be one, and of a link that leads nowhere.
@@ -67,6 +69,22 @@ class Journal:
             if found != answer:
                 return False
         return True
+
+    def in_short(self) -> "dict[Question, Answer]":
+        """The answers without those that follow from others: what a file holds tells its status, too."""
+        numbers: dict[int | bytes, int] = {}
+
+        def renumbered(kind: str, answer: "Answer") -> "Answer":
+            # Files are counted as they are met, and some are not met any more.
+            if kind in ("status", "read") and isinstance(answer, tuple):
+                return *answer[:-1], numbers.setdefault(answer[-1], len(numbers))
+            return answer
+
+        return {
+            (kind, path): renumbered(kind, answer)
+            for (kind, path), answer in self.answers.items()
+            if kind != "status" or not isinstance(self.answers.get(("read", path)), tuple)
+        }
 
     def note(self, question: "Question", answer: "Answer") -> None:
         """Note what was told."""
@@ -133,7 +151,7 @@ def vouch() -> None:
 
 def read(path: "FsPath") -> bytes:
     """What a file holds, as far as it is read. Raises OSError."""
-    data: bytes = _asked("read", path)
+    data: bytes = _asked("read", path)[0]
     return data
 
 
@@ -245,15 +263,28 @@ def _is_link(path: "FsPath") -> bool:
         return False
 
 
-def _read(path: "FsPath") -> bytes:
-    # Without a buffer: the file is read as a whole, and there are many.
-    with open(path, "rb", buffering=0) as file:
-        return file.read(MAX_BYTES) if os.fstat(file.fileno()).st_size > MAX_BYTES else file.readall()
+def _read(path: "FsPath") -> tuple[bytes, os.stat_result]:
+    # A pipe would keep everybody waiting.
+    file = os.open(path, _TO_READ)
+    try:
+        found = os.fstat(file)
+        size = min(found.st_size, MAX_BYTES)
+        data = os.read(file, size)
+        while len(data) < size and (more := os.read(file, size - len(data))):
+            data += more
+    finally:
+        os.close(file)
+    return data, found
 
 
-def _size(found: os.stat_result) -> int:
-    """The size of an ordinary file; that of a folder is nobody's business."""
-    return found.st_size if S_ISREG(found.st_mode) else 0
+def _told_of_content(found: tuple[bytes, os.stat_result], now: Journal) -> "Answer":
+    data, status = found
+    return blake2b(data, digest_size=32).digest(), S_IFMT(status.st_mode), status.st_size, now.which(status)
+
+
+def _told_of_status(found: os.stat_result, now: Journal) -> "Answer":
+    # The size of a folder is nobody's business.
+    return S_IFMT(found.st_mode), found.st_size if S_ISREG(found.st_mode) else 0, now.which(found)
 
 
 def _entries(folder: "FsPath") -> "list[os.DirEntry[str]]":
@@ -265,19 +296,20 @@ def _kind_of(entry: "os.DirEntry[str]") -> tuple[str, int, bool]:
     try:
         is_folder = int(entry.is_dir())
     except OSError as error:
+        # A link that leads back to itself.
         is_folder = _number(error)
     return entry.name, is_folder, entry.is_symlink()
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=32).digest()
+def _told_of_entries(found: "list[os.DirEntry[str]]", _: Journal) -> bytes:
+    return blake2b(dumps(sorted(map(_kind_of, found)), 2), digest_size=32).digest()
 
 
 _KINDS: "Mapping[str, tuple[Callable[[Any], Any], Callable[[Any, Journal], Answer]]]" = {
-    "read": (_read, lambda data, _: _digest(data)),
-    "status": (os.stat, lambda found, now: (S_IFMT(found.st_mode), _size(found), now.which(found))),
+    "read": (_read, _told_of_content),
+    "status": (os.stat, _told_of_status),
     "lstatus": (os.lstat, lambda found, _: S_IFMT(found.st_mode)),
-    "entries": (_entries, lambda found, _: _digest(dumps(sorted(map(_kind_of, found)), 2))),
+    "entries": (_entries, _told_of_entries),
     "access": (lambda path: os.access(path, os.R_OK), lambda may, _: may),
     "real": (os.path.realpath, lambda path, _: path),
     "stamp": (os.stat, lambda found, _: (found.st_size, found.st_mtime_ns, found.st_ctime_ns)),

@@ -46,8 +46,7 @@ class Kind(Enum):
 class Fence:
     """A fenced code block (CommonMark 4.5) and where it stands in its page.
 
-    `text` is the content without the prefixes of the containers around it; `offsets` holds, for each line of
-    `text`, the place of that line's first character in the page. `lines` are the page's lines that the whole
+    `text` is the content without the prefixes of the containers around it. `lines` are the page's lines that the whole
     block covers, counted from 0, the last not included. Without a closing fence it ends with what it stands in.
     """
 
@@ -55,9 +54,16 @@ class Fence:
     info: str
     info_span: Span
     text: str = field(repr=False)
-    offsets: tuple[int, ...] = field(repr=False)
     lines: tuple[int, int]
     closed: bool
+
+    def offsets(self) -> tuple[int, ...]:
+        """For each line of the text, the place of its first character in the page."""
+        first, end = self.lines
+        if not self.text and end - first <= 1 + self.closed:
+            return ()
+        content = enumerate(self.text.split("\n"), first + 1)
+        return tuple(_offset(self.source, number, line) for number, line in content)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -281,7 +287,8 @@ def _lines(token: _Part) -> tuple[int, int]:
 
 def _fence(source: Source, token: _Part) -> Fence:
     first, end = _lines(token)
-    content = token.content.removesuffix("\n").split("\n") if token.content else []
+    text = token.content.removesuffix("\n")
+    count = text.count("\n") + 1 if token.content else 0
     opening = source.line(first + 1)
     # The opening line holds prefixes and the fence before the info string, which reaches to its end.
     info = opening[_info_column(opening, token.markup) :].strip()
@@ -291,10 +298,9 @@ def _fence(source: Source, token: _Part) -> Fence:
         source=source,
         info=token.info.strip(),
         info_span=Span(start, start + len(info)) if info else Span(start - len(token.markup), start),
-        text="\n".join(content),
-        offsets=tuple(_offset(source, first + 1 + number, line) for number, line in enumerate(content)),
+        text=text,
         lines=(first, end),
-        closed=end - first == len(content) + 2,
+        closed=end - first == count + 2,
     )
 
 
@@ -484,6 +490,8 @@ class _Places:
     def __init__(self, starts: _Starts) -> None:
         self._starts = starts
         self._index = 0
+        # Most passages are one stretch, which runs in step with the page all through.
+        self._step = starts[0][1] - starts[0][0] if len(starts) == 1 else None
 
     def __getitem__(self, at: int) -> int:
         while self._index + 1 < len(self._starts) and self._starts[self._index + 1][0] <= at:
@@ -493,5 +501,7 @@ class _Places:
 
     def span(self, start: int, end: int) -> Span:
         """The place of some of the content, which is not empty unless it is the end of a link."""
+        if self._step is not None:
+            return Span(start + self._step, end + self._step)
         begin = self[start]
         return Span(begin, self[end - 1] + 1 if end > start else begin)

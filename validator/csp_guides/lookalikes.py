@@ -5,7 +5,6 @@ HTML beside the cards, at files that nobody has named.
 """
 
 import re
-from difflib import SequenceMatcher
 from html import unescape
 
 SCENARIO = "csp-scenario"
@@ -33,6 +32,11 @@ _KEY = re.compile(
 def may_hold_scenarios(text: str) -> bool:
     """Whether a text can hold a scenario or something like one at all: a cheap test before it is parsed."""
     return _HINT.search(text) is not None
+
+
+def may_open(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text can hold a line that opens something: a cheap test before its lines are looked at."""
+    return _MARK.search(text, start, end) is not None
 
 
 def opening(line: str) -> int | None:
@@ -63,6 +67,9 @@ def misspelt(info: str) -> str | None:
 
 
 def _resembles(word: str) -> bool:
+    # Imported here: where each info string is as it should be, nothing is compared.
+    from difflib import SequenceMatcher
+
     word = word[: 2 * len(SCENARIO)].lower()
     return word.startswith(("csp-", "csp_")) or SequenceMatcher(None, word, SCENARIO).ratio() >= 0.8
 

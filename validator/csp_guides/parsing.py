@@ -1,4 +1,4 @@
-"""A fence or a file, read as a document with a place for every value. The only door to YAML.
+"""A fence or a file, read as a document with a place for every value. With `csp_guides.plain_yaml`, the door to YAML.
 
 Read is the part of YAML 1.2 that JSON can say, too: mappings with text keys, sequences and scalars of JSON's kinds.
 Everything else becomes text or a problem: `no` is Norway, `012` is text, dates stay text.
@@ -6,7 +6,8 @@ Everything else becomes text or a problem: `no` is Norway, `012` is text, dates 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import yaml
@@ -23,15 +24,15 @@ from yaml.events import (
 )
 from yaml.scanner import ScannerError
 
+from csp_guides import plain_yaml
 from csp_guides.findings import Finding, Level, Pointer, Problem, Related, Remark
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
-from csp_guides.syntax import Refusal, slip
 
-MAX_CHARACTERS = 2_097_152
-MAX_DEPTH = 32
-MAX_VALUES = 100_000
+MAX_CHARACTERS = plain_yaml.MAX_CHARACTERS
+MAX_DEPTH = plain_yaml.MAX_DEPTH
+MAX_VALUES = plain_yaml.MAX_VALUES
 
 MAX_RELATED = 20
 """How many other places of one problem are shown."""
@@ -41,40 +42,98 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_BEGINS_NUMBER = frozenset("-0123456789")
 _CONSTANTS = {"true": True, "false": False, "null": None, "": None}
+
+
+Offsets: TypeAlias = Callable[[], tuple[int, ...]]
+"""Tells where in a source the lines of a text begin."""
+
+
+@dataclass(kw_only=True, eq=False)
+class Places:
+    """Where the parts of a document stand, most of which are looked for when the first is asked for.
+
+    `spans` goes from the pointer of each value to its place, `keys` from the pointer of each member of a mapping to the
+    place of its key. `known` are the places of some values that are there without looking.
+    """
+
+    text: str
+    offsets: Offsets
+    known: Mapping[Pointer, tuple[int, int]] = field(default_factory=dict)
+    tables: tuple[dict[Pointer, Span], dict[Pointer, Span]] | None = None
+
+    @property
+    def spans(self) -> dict[Pointer, Span]:
+        """The places of all values."""
+        return self._looked_for()[0]
+
+    @property
+    def keys(self) -> dict[Pointer, Span]:
+        """The places of all keys."""
+        return self._looked_for()[1]
+
+    def of(self, pointer: Pointer) -> Span | None:
+        """The place of one value, if it is there."""
+        known = self.known.get(pointer) if self.tables is None else None
+        if known is None:
+            return self.spans.get(pointer)
+        place = _offsets(self._pieces)
+        return Span(place(known[0]), place(known[1]))
+
+    @cached_property
+    def _pieces(self) -> "Pieces":
+        return _pieces(self.text, self.offsets)
+
+    def _looked_for(self) -> tuple[dict[Pointer, Span], dict[Pointer, Span]]:
+        if self.tables is None:
+            # Half characters, of which a text can have pairs, were read with care to begin with.
+            builder = _built(self.text, _offsets(self._pieces))
+            self.tables = builder.spans, builder.keys
+        return self.tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A value of JSON's kinds, and the place of each of its parts in the source.
 
-    `text` is what was read. `spans` goes from the pointer of each value to its place, `keys` from the pointer of each
-    member of a mapping to the place of its key. `problems` is what kept the text from being read as it stands; while
-    it is not empty the value may lack parts.
+    `text` is what was read. `problems` is what kept the text from being read as it stands; while it is not empty the
+    value may lack parts.
     """
 
     source: Source = field(repr=False)
     text: str = field(repr=False)
     value: Any
-    spans: dict[Pointer, Span] = field(repr=False)
-    keys: dict[Pointer, Span] = field(repr=False)
+    # They follow from the text and where it stands, but for what was renamed, which the value shows.
+    places: Places = field(repr=False, compare=False)
     whole: Span
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def spans(self) -> dict[Pointer, Span]:
+        """From the pointer of each value to its place."""
+        return self.places.spans
+
+    @property
+    def keys(self) -> dict[Pointer, Span]:
+        """From the pointer of each member of a mapping to the place of its key."""
+        return self.places.keys
 
     def span(self, pointer: Pointer, *, key: bool = False) -> Span:
         """The place of a value or key; of the nearest parent that is there when it is not."""
         while pointer:
             if key and pointer in self.keys:
                 return self.keys[pointer]
-            if pointer in self.spans:
+            if self.places.of(pointer) is not None:
                 return self._visible(pointer)
             pointer, key = pointer[:-1], True
         return self.whole
 
     def _visible(self, pointer: Pointer) -> Span:
         """The place of a value, or of its key when the value covers several lines or is empty."""
-        span = self.spans[pointer]
-        if pointer in self.keys and (span.start == span.end or "\n" in self.source.text[span.start : span.end]):
+        span = self.places.of(pointer)
+        assert span is not None, "it was looked for"
+        if (span.start == span.end or "\n" in self.source.text[span.start : span.end]) and pointer in self.keys:
             return self.keys[pointer]
         return span
 
@@ -95,19 +154,39 @@ class Document:
         )
 
 
-def parse(source: Source, text: str, offsets: tuple[int, ...], whole: Span) -> Document:
-    """Read a text whose lines begin at `offsets` of the source.
+def parse(source: Source, text: str, offsets: Offsets, whole: Span) -> Document:
+    """Read a text whose lines begin at the offsets of the source.
 
-    `whole` is where to point when nothing nearer is known.
+    `whole` is where to point at when nothing nearer is known.
     """
-    starts = (0, *(end.end() for end in LINE_END.finditer(text)))
-    return _parse(source, text, tuple(zip(starts, offsets, strict=False)), whole)
+    has_pairs = "\\u" in text and _PAIR.search(text) is not None
+    try:
+        if has_pairs:
+            raise plain_yaml.Doubt
+        value, known = plain_yaml.read(text, _scalar)
+    except plain_yaml.Doubt:
+        builder = _with_care(source, text, _pieces(text, offsets), has_pairs=has_pairs)
+        return Document(
+            source=source,
+            text=text,
+            value=builder.value,
+            places=Places(text=text, offsets=offsets, tables=(builder.spans, builder.keys)),
+            whole=whole,
+            problems=tuple(builder.problems),
+        )
+    places = Places(text=text, offsets=offsets, known=known)
+    return Document(source=source, text=text, value=value, places=places, whole=whole)
 
 
 def parse_file(source: Source) -> Document:
     """Read a whole file as one document."""
     first = Span(0, len(source.text) if (end := LINE_END.search(source.text)) is None else end.start())
-    return _parse(source, source.text, ((0, 0),), first)
+    return parse(source, source.text, _of_file, first)
+
+
+def _of_file() -> tuple[int, ...]:
+    """The text of a file begins where the file does, and from there on both run in step."""
+    return (0,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,40 +202,59 @@ _FRONT_MATTER = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def front_matter(text: str) -> FrontMatter | None:
-    """The front matter of a page, taken as MkDocs takes it: what is no mapping is text of the page."""
+    """The front matter of a page, taken as MkDocs takes it: what is no mapping is text of the page.
+
+    A page is asked for it several times, one after the other, and is read once.
+    """
     found = _FRONT_MATTER.match(text)
-    if found is None or _built(found[1], lambda index: index).too_deep:
+    values = _metadata(found[1]) if found is not None else None
+    return FrontMatter(values=values, end=found.end()) if found is not None and isinstance(values, dict) else None
+
+
+def _metadata(text: str) -> Any:
+    """What a front matter says; nothing when it cannot be read."""
+    try:
+        return plain_yaml.read(text, _as_mkdocs_takes_it, _as_mkdocs_takes_it).value
+    except plain_yaml.Doubt:
+        pass
+    if _built(text, lambda index: index).too_deep:
         return None
     try:
-        values = yaml.load(found[1], _LOADER)  # noqa: S506 - It is the safe loader, by whichever of its two names.
+        return yaml.load(text, _LOADER)  # noqa: S506 - It is the safe loader, by whichever of its two names.
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         # A day that no calendar has is an error of the value, not of the text.
         return None
-    return FrontMatter(values=values, end=found.end()) if isinstance(values, dict) else None
+
+
+def _as_mkdocs_takes_it(event: ScalarEvent) -> str:
+    """A scalar that is text in the YAML that MkDocs reads, where a day, for example, is none. Raises Doubt."""
+    text: str = event.value
+    if event.implicit[0]:
+        resolvers = yaml.SafeLoader.yaml_implicit_resolvers
+        if any(pattern.match(text) for _, pattern in (*resolvers.get(text[:1], ()), *resolvers.get(None, ()))):
+            raise plain_yaml.Doubt
+    return text
 
 
 Pieces: TypeAlias = tuple[tuple[int, int], ...]
 """Where pieces of what is parsed begin, and where these begin in the source; between them, both run in step."""
 
 
-def _parse(source: Source, text: str, pieces: Pieces, whole: Span) -> Document:
+def _pieces(text: str, offsets: Offsets) -> Pieces:
+    starts = (0, *(end.end() for end in LINE_END.finditer(text)))
+    return tuple(zip(starts, offsets(), strict=False))
+
+
+def _with_care(source: Source, text: str, pieces: Pieces, *, has_pairs: bool) -> "_Builder":
+    """What a text holds, the place of each part, and what is wrong with it."""
     place = _offsets(pieces)
-    if _PAIR.search(text):
-        parsed, inner = _without_pairs(text)
-        within = _offsets(inner)
-        builder = _built(parsed, lambda index: place(within(index)), source)
-    else:
-        builder = _built(text, place)
-    return Document(
-        source=source,
-        text=text,
-        value=builder.value,
-        spans=builder.spans,
-        keys=builder.keys,
-        whole=whole,
-        problems=tuple(builder.problems),
-    )
+    if not has_pairs:
+        return _built(text, place)
+    parsed, inner = _without_pairs(text)
+    within = _offsets(inner)
+    return _built(parsed, lambda index: place(within(index)), source)
 
 
 def _built(text: str, offset: Callable[[int], int], written: Source | None = None) -> "_Builder":
@@ -423,6 +521,9 @@ class _Builder:
 
     def _syntax(self, text: str, error: yaml.MarkedYAMLError) -> int:
         """Record what is wrong with the text, and answer where the parser gave up."""
+        # Imported here: a text in which nothing is wrong needs none of its many patterns.
+        from csp_guides.syntax import Refusal, slip
+
         at, began = error.problem_mark, error.context_mark
         assert at is not None, "a scanner and a parser say where they stopped"
         index, wrong = slip(
@@ -451,6 +552,8 @@ def _scalar(event: ScalarEvent) -> Any:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if text[0] not in _BEGINS_NUMBER:
+        return text
     # More digits than any value here could need are text; int() on them would also be slow.
     if len(text) <= 20 and _INTEGER.fullmatch(text):
         return int(text)

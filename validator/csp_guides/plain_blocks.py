@@ -84,6 +84,7 @@ class _Region:
             if not line or not line.strip(" "):
                 at += 1
                 continue
+            self._no_head_of_table(at)
             match line[0]:
                 case "#":
                     at = self._heading(at)
@@ -104,6 +105,12 @@ class _Region:
 
     def _map(self, at: int, end: int) -> tuple[int, int]:
         return self._first + at, self._first + end
+
+    def _no_head_of_table(self, at: int) -> None:
+        """A table goes before everything else, whatever its head looks like. Raises _Doubt."""
+        line = self._lines[at]
+        if "|" in line and line[0] != "|" and _BELOW.fullmatch("".join(self._lines[at + 1 : at + 2]).lstrip(" ")):
+            raise _Doubt
 
     def _heading(self, at: int) -> int:
         line = self._lines[at]

@@ -157,8 +157,10 @@ def scenario_prose(document: Document) -> Iterator[Unit]:
 
 
 def _of_value(document: Document, kind: UnitKind, pointer: tuple[str, ...], value: object) -> Iterator[Unit]:
-    span = document.spans.get(pointer)
-    if isinstance(value, str) and value.strip() and span is not None:
+    if not isinstance(value, str) or not value.strip():
+        return
+    span = document.places.of(pointer)
+    if span is not None:
         id = pointer[-1] if kind is UnitKind.LABEL else None
         yield aligned(document.source, kind, value, span, id)
 

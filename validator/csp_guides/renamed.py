@@ -28,8 +28,7 @@ def with_current_keys(document: Document) -> tuple[Document, tuple[Problem, ...]
     current = replace(
         document,
         value=_renamed(document.value, (), found),
-        spans=_moved(document.spans, found),
-        keys=_moved(document.keys, found),
+        places=replace(document.places, tables=(_moved(document.spans, found), _moved(document.keys, found))),
     )
     notes = (
         Problem(

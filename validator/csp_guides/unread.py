@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from csp_guides.confusables import not_ordinary, seen
 from csp_guides.fences import Block, Fence, Kind
 from csp_guides.findings import Finding, Level, Related
-from csp_guides.lookalikes import SCENARIO, by_keys, misspelt, opening
+from csp_guides.lookalikes import SCENARIO, by_keys, may_open, misspelt, opening
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass
 from csp_guides.source import LINE_END, Source, Span
@@ -38,8 +38,7 @@ def unread(source: Source, found: Iterable[Block], start: int) -> Iterator[Findi
     """What a reader could take for a scenario, and what is not read as one: the page would show it unjudged."""
     text_begins = len(LINE_END.findall(source.text, 0, start))
     for stretch in _not_judged(len(source.lines), found):
-        first, end = stretch.lines
-        opened = [number for number in range(first, end) if opening(source.lines[number]) is not None]
+        opened = _opened(source, stretch)
         for number in opened:
             yield _unread_fence(source, number, stretch.block, above=number < text_begins)
         if not opened:
@@ -70,6 +69,17 @@ def _not_judged(count: int, found: Iterable[Block]) -> Iterator[_Stretch]:
             yield _Stretch(lines=(first + 1, end), block=block)
     if line < count:
         yield _Stretch(lines=(line, count), block=None)
+
+
+def _opened(source: Source, stretch: _Stretch) -> list[int]:
+    """The lines of a stretch that seem to open a scenario."""
+    first, end = stretch.lines
+    if first >= end:
+        return []
+    span = source.stretch(first, end)
+    if not may_open(source.text, span.start, span.end):
+        return []
+    return [number for number in range(first, end) if opening(source.lines[number]) is not None]
 
 
 def _means_scenario(fence: Fence) -> bool:

@@ -47,4 +47,4 @@ class Run:
     def record(self, journal: Journal, code: int, written: "Sequence[Written]") -> None:
         """Keep the exit code of this run and what it wrote, if all that it depended on is in the journal."""
         if journal.tells_all:
-            self._store.put(self._key, dumps((self._program, journal.answers, code, list(written))))
+            self._store.put(self._key, dumps((self._program, journal.in_short(), code, list(written)), 2))

@@ -1,5 +1,6 @@
 """A run of which nothing has changed since the last time: what was written then is written again."""
 
+import gc
 import sys
 
 from csp_guides import disk
@@ -11,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from csp_guides.cache.runs import Written
+
 _ENDED = (0, 1, 3)
 """The exit codes of runs that came to their end; `Exit` names them, which would take imports to say here."""
 
@@ -18,7 +21,7 @@ _ENDED = (0, 1, 3)
 def run_again(arguments: "Sequence[str]") -> int:
     """Run a command, unless its result is known; the result is the exit code. Raises Unwritable."""
     same = _same(arguments)
-    recorded = None if same is None else same.recorded()
+    recorded = None if same is None else _recorded(same)
     if recorded is not None:
         code, texts = recorded
         for to_error, text in texts:
@@ -33,6 +36,17 @@ def run_again(arguments: "Sequence[str]") -> int:
     if code in _ENDED:
         same.record(journal, code, written)
     return code
+
+
+def _recorded(same: Run) -> "tuple[int, Sequence[Written]] | None":
+    """What is known of a run."""
+    # Thousands of answers are made and compared, none of which goes in circles: to look for these takes a tenth of the
+    # time of a start.
+    gc.disable()
+    try:
+        return same.recorded()
+    finally:
+        gc.enable()
 
 
 def _same(arguments: "Sequence[str]") -> Run | None:

@@ -1,6 +1,6 @@
 """What a state is made of."""
 
-from abc import ABC, abstractmethod
+from abc import ABCMeta, abstractmethod
 from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, Self, TypeAlias
@@ -12,7 +12,14 @@ Key: TypeAlias = tuple[str, ...]
 """What makes an entity the same one before and after a change: its kind, then its id or the names of what it is of."""
 
 
-class Entity(ABC):
+class Kind(ABCMeta):
+    """Of classes with abstract methods to which nothing else is registered: what is one of them is seen at once."""
+
+    __instancecheck__ = type.__instancecheck__
+    __subclasscheck__ = type.__subclasscheck__
+
+
+class Entity(metaclass=Kind):
     """One thing that is the case. Entities compare without `at`, the pointer of what brought them into the scenario."""
 
     __slots__ = ()

@@ -82,7 +82,7 @@ class State:
             _, key = heappop(self._turning)
             turned[key] = None
         # Until it is some day, everything has begun; what begins later than on the first day has not.
-        for key in (*self._entities,) if first else turned:
+        for key in [key for key, one in self._entities.items() if one.as_of(day) is not one] if first else turned:
             if key in self._entities:
                 self._sort(self._entities[key])
 

@@ -1,8 +1,8 @@
 """Judging a scenario: each step by every rule that concerns it, then on to the next state."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from csp_guides.faults import Blame
 from csp_guides.findings import Level, Pointer
@@ -14,7 +14,7 @@ from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step
 from csp_guides.records import dataclass, field, replace
 from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, Target
+from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, by_step
 
 
 class Status(StrEnum):
@@ -241,7 +241,7 @@ def evaluate(
     """
     state = State(scenario.given, scenario.companies)
     introduced = {entity.id: entity for entity in scenario.given if isinstance(entity, Subscription)}
-    targeted, left_open = _by_step(rules), _by_step(open_rules)
+    targeted, left_open = by_step(rules), by_step(open_rules)
     judged: list[JudgedStep] = []
     for step in scenario.steps:
         with Blame(step.at):
@@ -259,18 +259,6 @@ def evaluate(
     outcome = max((step.outcome for step in judged), key=list(Outcome).index, default=Outcome.UNJUDGED)
     refused = len(judged) if outcome is Outcome.DENIED else None
     return Verdict(outcome=outcome, at=refused, steps=tuple(judged), state=state, introduced=introduced)
-
-
-T = TypeVar("T", bound=Target[Any])
-
-
-def _by_step(targets: Sequence[T]) -> Mapping[type[Step], Sequence[T]]:
-    """The rules that speak of each kind of step, in their order."""
-    found: dict[type[Step], list[T]] = {}
-    for target in targets:
-        for kind in target.steps:
-            found.setdefault(kind, []).append(target)
-    return found
 
 
 def _judge(
@@ -316,11 +304,14 @@ def _may_apply(rule: OpenRule[Any], case: Case[Any]) -> bool:
 def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool) -> Ruling:
     """What becomes of a rule at a step: Kleene's conjunction over its conditions, first those of when it applies."""
     with Blame(case.step.at, rule.id):
-        applying = tuple(_asked(rule.applies, case))
-        applies = all_of((answer for _, answer in applying), strict=strict)
-        relevant = applies.truth is not False
-        holding = tuple(_asked(rule.holds, case)) if relevant else ()
-        holds = all_of((answer for _, answer in holding), strict=strict)
+        applying = _asked(rule.applies, case)
+        applies = all_of([answer for _, answer in applying], strict=strict)
+        if applies.truth is False:
+            return Ruling(
+                rule=rule, status=Status.NOT_APPLICABLE, answers=applying, decisive=None, assumptions=frozenset()
+            )
+        holding = _asked(rule.holds, case)
+        holds = all_of([answer for _, answer in holding], strict=strict)
         status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
         decisive = _decisive(status, applies, holds, strict=strict)
         # What is told later is asked for here, where the rule is known that has nothing to say.
@@ -334,13 +325,15 @@ def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool) -> Ruling:
         )
 
 
-def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> Iterator[tuple[Condition[Any], Answer]]:
+def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> tuple[tuple[Condition[Any], Answer], ...]:
     """What conditions answer, up to the first no: nothing that comes after it matters."""
+    answers: list[tuple[Condition[Any], Answer]] = []
     for one in conditions:
         answer = one.test(case)
-        yield one, answer
+        answers.append((one, answer))
         if answer.truth is False:
-            return
+            break
+    return tuple(answers)
 
 
 def _decisive(status: Status, applies: Answer, holds: Answer, *, strict: bool) -> Answer | None:
@@ -357,18 +350,11 @@ def _assumptions(status: Status, applies: Answer, holds: Answer) -> frozenset[st
 
     What is kept is kept whether or not the rule applies; so it rests on what the keeping assumes, and on nothing else.
     """
-    match status:
-        case Status.NOT_APPLICABLE:
-            return frozenset()
-        case Status.HELD:
-            return holds.assumptions
-        case _:
-            return applies.assumptions
+    return holds.assumptions if status is Status.HELD else applies.assumptions
 
 
 def _status(rule: Rule[Any], applies: bool | None, holds: bool | None) -> Status:
-    if applies is False:
-        return Status.NOT_APPLICABLE
+    """What becomes of a rule that applies, or may."""
     if rule.kind is Kind.MAY:
         return Status.PERMITS if applies else Status.UNDECIDED
     if holds is True:

@@ -9,6 +9,7 @@ may be: that is noted, and so is what a rule only warns of.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from csp_guides.faults import Blame
@@ -33,7 +34,7 @@ from csp_guides.model.steps.support import DesignateSupportContact
 from csp_guides.records import dataclass, replace
 from csp_guides.rules.evaluation import Ruling, Status
 from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Case, Rule
+from csp_guides.rules.rule import Answer, Case, Condition, Rule, by_step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def judge_given(scenario: Scenario, rules: Sequence[Rule[Any]]) -> Given:
 
     Raises Fault, which names the fact and the rule, when a rule crashes.
     """
-    binding = [rule for rule in rules if rule.of_given]
+    binding = _binding(tuple(rules))
     state = State(scenario.given, scenario.companies)
     today = scenario.steps[0].on if scenario.steps else scenario.date
     found: list[_Found] = []
@@ -58,13 +59,19 @@ def judge_given(scenario: Scenario, rules: Sequence[Rule[Any]]) -> Given:
         # What brings a fact about does not find it there; what comes later does.
         meets = () if asked.brings is None else (asked.brings,)
         state.apply(Change(entity, None) for entity in meets)
-        for rule in binding:
-            if asked.step in rule.steps:
-                asked_for.setdefault(rule.id, set()).add(asked.at)
-                with Blame(asked.at, rule.id):
-                    found += _held_against(rule, asked, state, today)
+        tried = _Tried(asked, state)
+        for rule in binding.get(asked.step, ()):
+            asked_for.setdefault(rule.id, set()).add(asked.at)
+            with Blame(asked.at, rule.id):
+                found += _held_against(rule, tried, today)
         state.apply(Change(None, entity) for entity in meets)
     return _weighed(found, asked_for)
+
+
+@lru_cache(maxsize=4)
+def _binding(rules: tuple[Rule[Any], ...]) -> Mapping[type[Step], Sequence[Rule[Any]]]:
+    """The rules that bind what is given, by the kind of step that would have brought it about."""
+    return by_step([rule for rule in rules if rule.of_given])
 
 
 def _weighed(found: Sequence["_Found"], asked_for: Mapping[str, Set[Pointer]]) -> Given:
@@ -135,6 +142,31 @@ class _Asked:
     def on(self, day: date) -> Step:
         """The step, taken on a day."""
         return self.step(when=When(on=day, dated=False, at=self.at), **self.values)
+
+
+class _Tried:
+    """A step that is asked for, as it would be taken on each of some days: made once for all rules."""
+
+    __slots__ = ("_cases", "_state", "_steps", "asked")
+
+    def __init__(self, asked: _Asked, state: State) -> None:
+        self.asked = asked
+        self._state = state
+        self._steps: dict[date, Step] = {}
+        self._cases: dict[date, Case[Any]] = {}
+
+    def step(self, day: date) -> Step:
+        """The step, taken on a day."""
+        if day not in self._steps:
+            self._steps[day] = self.asked.on(day)
+        return self._steps[day]
+
+    def case(self, day: date) -> Case[Any]:
+        """The same, with the state that it meets and what it changes."""
+        if day not in self._cases:
+            step = self.step(day)
+            self._cases[day] = Case(step=step, state=self._state, changes=tuple(step.changes(self._state)))
+        return self._cases[day]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,32 +286,39 @@ def _order(product: Product, buyer: Tenant, resellers: tuple[Tenant, ...], custo
     }
 
 
-def _held_against(rule: Rule[Any], asked: _Asked, state: State, today: date) -> Iterator[_Found]:
+def _held_against(rule: Rule[Any], tried: _Tried, today: date) -> Iterator[_Found]:
     """What a rule has against a fact, if anything."""
-    days = (asked.day,) if asked.day is not None else _days(rule, today)
-    rulings = [_broken(rule, asked.on(day), state) for day in days]
-    always = all(ruling is not None for ruling in rulings)
-    ruling = rulings[0] if always else _broken(rule, asked.on(today), state)
+    asked = tried.asked
+    ruling = _broken(rule, tried, asked.day or today)
+    always = ruling is not None and all(
+        _broken(rule, tried, day) is not None for day in _other_days(rule, asked, today)
+    )
+    if asked.day is not None and ruling is None:
+        ruling = _broken(rule, tried, today)
     if ruling is not None:
         yield _Found(ruling, asked.at, always and rule.level is Level.ERROR and not asked.tentative)
 
 
-def _days(rule: Rule[Any], today: date) -> tuple[date, ...]:
-    """Today, and the last day before each one on which the rule came or changed."""
-    turning = (*rule.turning_days, *(() if rule.since is None else (rule.since,)))
-    return (today, *(day - timedelta(days=1) for day in turning if day <= today))
+def _other_days(rule: Rule[Any], asked: _Asked, today: date) -> Iterator[date]:
+    """Where a fact may be older than today, the last day before each one on which the rule came or changed."""
+    if asked.day is None:
+        turning = (*rule.turning_days, *(() if rule.since is None else (rule.since,)))
+        yield from (day - timedelta(days=1) for day in turning if day <= today)
 
 
-def _broken(rule: Rule[Any], step: Step, state: State) -> Ruling | None:
-    """The ruling on a step that breaks what the rule asks of what is given, too."""
-    if not rule.in_force(step):
+def _broken(rule: Rule[Any], tried: _Tried, day: date) -> Ruling | None:
+    """The ruling on a step that breaks, on a day, what the rule asks of what is given, too."""
+    if not rule.in_force(tried.step(day)):
         return None
-    case = Case(step=step, state=state, changes=tuple(step.changes(state)))
-    applies = tuple((one, one.test(case)) for one in rule.applies)
-    if not all(answer.truth for _, answer in applies):
-        return None
-    answers = tuple((one, one.test(case)) for one in rule.of_given)
-    decisive = all_of(answer for _, answer in answers)
+    case = tried.case(day)
+    applies: list[tuple[Condition[Any], Answer]] = []
+    for one in rule.applies:
+        answer = one.test(case)
+        if not answer.truth:
+            return None
+        applies.append((one, answer))
+    answers = [(one, one.test(case)) for one in rule.of_given]
+    decisive = all_of([answer for _, answer in answers])
     if decisive.truth is not False:
         return None
     return Ruling(

@@ -16,15 +16,18 @@ def all_of(answers: Iterable[Answer], *, strict: bool = False) -> Answer:
     Of no answers, it is a yes. When `strict`, no assumption decides anything.
     """
     found = tuple(answers)
+    unknown: list[Answer] = []
     for answer in found:
         if answer.truth is False:
             return answer
-    for answer in found:
+        if answer.truth is None:
+            unknown.append(answer)
+    for answer in unknown:
         if answer.decided(strict=strict) is None:
             return answer
-    assumed = [answer for answer in found if answer.truth is None]
-    if assumed:
-        return replace(assumed[0], assumptions=frozenset[str]().union(*(answer.assumptions for answer in assumed)))
+    if unknown:
+        # Each of them rests on assumptions.
+        return replace(unknown[0], assumptions=frozenset[str]().union(*(answer.assumptions for answer in unknown)))
     return yes(*(pointer for answer in found for pointer in answer.at))
 
 

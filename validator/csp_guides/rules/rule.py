@@ -1,10 +1,11 @@
 """What a rule is: metadata, and conditions that answer yes, no or unknown."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from csp_guides.findings import Level, Pointer
 from csp_guides.messages import Message
@@ -172,9 +173,9 @@ def condition(asks: str) -> Callable[[Callable[[Case[S]], Answer]], Condition[S]
     return wrap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Target(Generic[S]):
-    """What a rule speaks of (XACML's target), by the rule's id.
+    """What a rule speaks of (XACML's target), by the rule's id. A rule is equal to itself alone.
 
     It speaks of steps of the kinds in `steps` that happen from `since` to `until` (both days included) in one of
     `clouds`, and applies when every condition of `applies` does.
@@ -197,7 +198,7 @@ class Target(Generic[S]):
         return step.cloud in self.clouds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class OpenRule(Target[S]):
     """A rule that is known and not checked yet: it lacks the part that decides.
 
@@ -205,7 +206,7 @@ class OpenRule(Target[S]):
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule(Target[S]):
     """One rule of the program, with the part that decides.
 
@@ -238,3 +239,21 @@ class Rule(Target[S]):
         if self.level is not Level.ERROR or self.only_leaves_open or kind not in self.steps:
             return False
         return kind in self.refuses if self.kind is Kind.EFFECT else self.kind is not Kind.MAY
+
+
+T = TypeVar("T", bound=Target[Any])
+
+
+def by_step(targets: Sequence[T]) -> Mapping[type[Step], Sequence[T]]:
+    """The rules that speak of each kind of step, in their order."""
+    return _by_step(tuple(targets))
+
+
+@lru_cache(maxsize=16)
+def _by_step(targets: tuple[Target[Any], ...]) -> Mapping[type[Step], Sequence[Any]]:
+    """The same, kept: thousands of scenarios are judged by the same rules."""
+    found: dict[type[Step], list[Target[Any]]] = {}
+    for target in targets:
+        for kind in target.steps:
+            found.setdefault(kind, []).append(target)
+    return found

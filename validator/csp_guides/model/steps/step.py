@@ -1,12 +1,13 @@
 """What every step is: it reads itself, names its tenants, changes the state, is told and ties parties."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterator
 from datetime import date
 from typing import Self
 
 from csp_guides.findings import Pointer
 from csp_guides.messages import Message, Term, Value, message
+from csp_guides.model.entities import Kind
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Cloud, Role, Tenant
@@ -36,7 +37,7 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step(ABC):
+class Step(metaclass=Kind):
     """Something that happens on a day; `effects` are what the scenario says of it, whether true or not.
 
     `by` is the role of the person who acts, when that is said: in Partner Center, in the customer's Microsoft Entra or
