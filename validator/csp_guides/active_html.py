@@ -8,6 +8,7 @@ its extensions and browsers disagree about where a tag ends.
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from html import unescape
 from itertools import islice
 
@@ -190,7 +191,8 @@ def without_comments(html: str) -> str:
     pieces: list[str] = []
     written = at = 0
     foreign = False
-    while found := _TAG_OR_COMMENT.search(html, at):
+    pattern = _tag_or_comment()
+    while found := pattern.search(html, at):
         end: int | None = found.end()
         match found.lastgroup:
             case "foreign":
@@ -220,14 +222,21 @@ def comment_end(html: str, start: int) -> int | None:
 
 _PLAIN_ATTRIBUTES = r"""(?:\s+[\w:-]+="[^"<>]*+")*+\s*/?"""
 _ATTRIBUTES_OF_TAG = rf"(?:{_ATTRIBUTE.pattern.replace('?P<name>', '?:').replace('?P<value>', '?:')})*+"
-_TAG_OR_COMMENT = re.compile(
-    rf"(?P<picture><svg{_PLAIN_ATTRIBUTES}>(?:\s*</?(?:path|circle|rect|line|g){_PLAIN_ATTRIBUTES}>)*+\s*</svg>)"
-    rf"|(?P<foreign><(?:svg|math)(?=[\t\n\f\r />])){_ATTRIBUTES_OF_TAG}"
-    rf"|(?P<script><script(?=[\t\n\f\r />])){_ATTRIBUTES_OF_TAG}"
-    r"|(?P<comment><!--)|(?P<bogus><(?:[!?]|/[^a-zA-Z>]))"
-    rf"|</?{_TAG.pattern[1:].replace('?P<name>', '?:')}{_ATTRIBUTES_OF_TAG}",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _tag_or_comment() -> re.Pattern[str]:
+    """What `without_comments` stops at. Compiled when asked for: that takes longer than to look at a hundred pages."""
+    return re.compile(
+        rf"(?P<picture><svg{_PLAIN_ATTRIBUTES}>(?:\s*</?(?:path|circle|rect|line|g){_PLAIN_ATTRIBUTES}>)*+\s*</svg>)"
+        rf"|(?P<foreign><(?:svg|math)(?=[\t\n\f\r />])){_ATTRIBUTES_OF_TAG}"
+        rf"|(?P<script><script(?=[\t\n\f\r />])){_ATTRIBUTES_OF_TAG}"
+        r"|(?P<comment><!--)|(?P<bogus><(?:[!?]|/[^a-zA-Z>]))"
+        rf"|</?{_TAG.pattern[1:].replace('?P<name>', '?:')}{_ATTRIBUTES_OF_TAG}",
+        re.IGNORECASE,
+    )
+
+
 _SCRIPT_END = re.compile(r"</script(?=[\t\n\f\r />])", re.IGNORECASE)
 # The dashes of the beginning count: `<!-->` and `<!--->` are whole comments.
 COMMENT_END = re.compile(r"--!?>")
@@ -247,8 +256,10 @@ def may_be_active(text: str) -> bool:
 
 
 _WORDS = ("javascript:", "vbscript:", "livescript:", "data:", "hidden", "popover", "inert")
+# Each alternative begins with a sign of its own: a search skips to the next of them, and does not where one has a set.
 _SIGNS = re.compile(
-    rf"<(?:{'|'.join(_KIND_OF_ELEMENT)})|[{_DROPPED}]|&(?:\#|tab|newline|colon)|[.\#](?:{_OURS}|{_PLACE})"
+    rf"<(?:{'|'.join(_KIND_OF_ELEMENT)})|{'|'.join(_DROPPED)}|&(?:\#|tab|newline|colon)"
+    rf"|\.(?:{_OURS}|{_PLACE})|\#(?:{_OURS}|{_PLACE})"
 )
 _EQUATIONS = re.compile(rf"\b(?:on\w+|style|class|id|{'|'.join(_KIND_OF_ATTRIBUTE)})[\"']?[\t\n\f\r ]*=")
 
