@@ -11,7 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_WORKSPACE")
+VARIABLES = (
+    *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_WORKSPACE"),
+    # Libraries look at these when they are imported.
+    *("LC_CTYPE", "LC_MONETARY", "LC_NUMERIC", "LC_TIME", "TZ", "COLUMNS", "LINES"),
+)
 """What a check reads of the environment, aside from what decides about colour."""
 
 _COMPILED = "__pycache__"
