@@ -13,7 +13,7 @@ from csp_guides.gleaned import Gleaned
 from csp_guides.memory import Keys, Memory
 from csp_guides.pages import Page, by_name
 from csp_guides.records import dataclass, field
-from csp_guides.stored import NotPlain, comparison_again, page_again, plain_comparison, plain_page
+from csp_guides.stored import NotPlain, Plain, comparison_again, page_again, plain_comparison, plain_page
 from csp_guides.translations.compared import Compared
 from csp_guides.translations.recorded import OnRecord, RecordsFile
 
@@ -114,11 +114,14 @@ class Looking:
         """Whether all is remembered that pages which share a name yield."""
         if self._remembered is None:
             return False
+        memory, keys = self._remembered.memory, self._remembered.keys
+        if any(memory.get(keys.of_page(page)) is None for page in pages):
+            return False
         translations = self._to_compare(pages)
         original = translations.pop(self._config.default_language, None)
-        return all(self._known_page(page) is not None for page in pages) and (
-            original is None or all(self._known_comparison(original, page) for page in translations.values())
-        )
+        if original is None:
+            return True
+        return all(self._plain_comparison(original, page) is not None for page in translations.values())
 
     def remember(self, sheaf: Sheaf) -> None:
         """Remember what another process found on pages that share a name."""
@@ -162,14 +165,17 @@ class Looking:
         return known
 
     def _known_comparison(self, original: Page, page: Page) -> Compared | None:
+        plain = self._plain_comparison(original, page)
+        return None if plain is None else comparison_again(plain, page.source)
+
+    def _plain_comparison(self, original: Page, page: Page) -> Plain:
+        """What is remembered of a comparison, as it is kept."""
         if self._remembered is None:
             return None
         memory = self._remembered.memory
         key, whole = self._keys_of_comparison(original, page, self._remembered.keys)
         plain = memory.get(key)
-        if plain == _RESTS_ON_ALL_RECORDS:
-            plain = memory.get(whole)
-        return None if plain is None else comparison_again(plain, page.source)
+        return memory.get(whole) if plain == _RESTS_ON_ALL_RECORDS else plain
 
     def _remember_comparison(self, original: Page, page: Page, compared: Compared) -> None:
         # A fault of ours may have come from the machine, and is not for keeping.

@@ -169,7 +169,7 @@ def _read(project: Project, file: Path) -> tuple[Source, Message | None]:
 def _place_in_guides(project: Project, file: Path) -> tuple[str | None, str | None]:
     """The language of a page of the guides, and the name that it shares with its translations."""
     path = inside(file, project.root)
-    return (None if path is None else project.config.place_of(PurePosixPath(path))) or (None, None)
+    return (None if path is None else project.config.place_of_parts(tuple(path.split("/")))) or (None, None)
 
 
 def page_of(project: Project, file: Path, text: str) -> Page:

@@ -65,6 +65,8 @@ def _in_shares(looking: Looking, groups: Sequence[Group], jobs: int) -> Iterator
     """The same from several processes; None where one is enough, or all that may be."""
     if jobs == 1 or not looking.returns_plain_values or not _may_fork():
         return None
+    if sum(len(page.source.text) for group in groups for page in group) < LEAST:
+        return None
     unknown = [number for number, group in enumerate(groups) if not looking.knows(group)]
     sizes = [sum(len(page.source.text) for page in groups[number]) for number in unknown]
     if len(unknown) < 2 or sum(sizes) < LEAST:
