@@ -155,7 +155,7 @@ def test_keys_are_found_where_they_are_written() -> None:
 def test_what_is_missing_is_shown_at_its_nearest_parent(pointer: Pointer, key: bool, words: str) -> None:
     text = "WHOLE\na: {b: 1}\nlist: [x, y]\nempty:\nlong:\n  - 1\n  - 2\n"
     source = Source("page.md", text)
-    document = parse(source, text[6:], lambda: source.line_starts[1:], Span(0, 5))
+    document = parse(source, text[6:], lambda _: source.line_starts[1:], Span(0, 5))
     span = document.span(pointer, key=key)
     assert text[span.start : span.end] == words
 

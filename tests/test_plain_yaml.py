@@ -14,7 +14,7 @@ from csp_guides import plain_yaml
 from csp_guides.fences import fences
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.parsing import _FRONT_MATTER, _as_mkdocs_takes_it, _built, _scalar, parse, parse_file
-from csp_guides.prose import scenario_prose
+from csp_guides.prose import scenario_words
 from csp_guides.source import Source, Span
 
 ROOT = Path(__file__).parent.parent
@@ -131,7 +131,7 @@ def test_what_is_read_with_care(text: str) -> None:
 def test_of_the_scenarios_of_the_guides_no_prose_needs_reading_with_care() -> None:
     source = next(source for source in GUIDES if source.path.endswith("en/multi-partner-support.md"))
     read = [parse(source, one.text, one.offsets, one.info_span) for one in fences(source) if SCENARIO in one.words]
-    assert [unit.text for one in read for unit in scenario_prose(one)]
+    assert [unit.text for one in read for unit in scenario_words(one)]
     assert [one.text for one in read if one.places.tables is not None] == []
 
 

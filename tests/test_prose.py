@@ -10,7 +10,7 @@ import pytest
 import constructs
 from csp_guides.fences import MAX_PASSAGE, MAX_PROSE_LINES, ContainerKind
 from csp_guides.parsing import parse_file
-from csp_guides.prose import GAP, Unit, UnitKind, prose, scenario_prose
+from csp_guides.prose import GAP, Unit, UnitKind, prose, scenario_words
 from csp_guides.source import Source
 from fuzzing.pages import drawn
 
@@ -170,7 +170,7 @@ def test_links_and_code_are_known_by_what_they_show() -> None:
 def test_prose_of_a_scenario_has_places() -> None:
     text = "id: a\ntitle: 'It''s a title'\nnote: >-\n  In two\n  lines.\nlabels:\n  contoso: The seller\n  x: 1\n"
     source = Source("case.yaml", text)
-    found = list(scenario_prose(parse_file(source)))
+    found = [one.unit for one in scenario_words(parse_file(source))]
     assert [(unit.kind, unit.id, unit.text) for unit in found] == [
         (UnitKind.TITLE, None, "It's a title"),
         (UnitKind.NOTE, None, "In two lines."),
@@ -182,7 +182,7 @@ def test_prose_of_a_scenario_has_places() -> None:
 
 @pytest.mark.parametrize("text", ["", "title: [", "- a\n", "title: 1\nnote: [a]\nlabels: x\n", "title: ''\n"])
 def test_a_broken_scenario_has_no_prose(text: str) -> None:
-    assert not list(scenario_prose(parse_file(Source("case.yaml", text))))
+    assert not list(scenario_words(parse_file(Source("case.yaml", text))))
 
 
 LONG = {

@@ -256,8 +256,10 @@ def may_be_active(text: str) -> bool:
 
 
 _WORDS = ("javascript:", "vbscript:", "livescript:", "data:", "hidden", "popover", "inert")
+# Each alternative begins with a sign of its own: a search skips to the next of them, and does not where one has a set.
 _SIGNS = re.compile(
-    rf"<(?:{'|'.join(_KIND_OF_ELEMENT)})|[{_DROPPED}]|&(?:\#|tab|newline|colon)|[.\#](?:{_OURS}|{_PLACE})"
+    rf"<(?:{'|'.join(_KIND_OF_ELEMENT)})|{'|'.join(_DROPPED)}|&(?:\#|tab|newline|colon)"
+    rf"|\.(?:{_OURS}|{_PLACE})|\#(?:{_OURS}|{_PLACE})"
 )
 _EQUATIONS = re.compile(rf"\b(?:on\w+|style|class|id|{'|'.join(_KIND_OF_ATTRIBUTE)})[\"']?[\t\n\f\r ]*=")
 

@@ -12,6 +12,7 @@ from csp_guides.looking import Held, Looking, Remembered, Sheaf, by_their_name
 from csp_guides.pages import Page, Room, as_shown, told
 from csp_guides.records import replace
 from csp_guides.report import Block, Judged, Report, in_one_run
+from csp_guides.shares import Progress, sheaves
 from csp_guides.source import Source
 from csp_guides.translations.blocks import Later, Parity, Standing
 from csp_guides.translations.compared import Compared, without_original
@@ -39,11 +40,14 @@ def check(
     keep_blocks: bool = True,
     remembered: Remembered | None = None,
     held: Held | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> Report:
     """Check all pages together: translations are compared with their originals, and these with what is `recorded`.
 
     `unread` are the names of pages of which one language could not be read, `terms` what the wording of pages is held
     to. `strict` switches assumptions off. What is `remembered` or `held` need not be looked at again.
+    Many pages are looked at in as many processes as there may be `jobs`, and `progress` is told how many that were.
 
     A block takes some twenty times the memory of its text: without `keep_blocks` each is gone as soon as it is judged.
     """
@@ -57,7 +61,8 @@ def check(
         remembered=remembered,
         held=held,
     )
-    together = _Together(config, map(looking.sheaf, by_their_name(pages)))
+    found = sheaves(looking, tuple(by_their_name(pages)), jobs=jobs, progress=progress)
+    together = _Together(config, found)
     return replace(together.report(pages, recorded, unread), terms=terms)
 
 

@@ -66,11 +66,15 @@ class Config:
 
         None for a file that is no page of the guides.
         """
+        return self.place_of_parts(path.parts)
+
+    def place_of_parts(self, parts: tuple[str, ...]) -> tuple[str, str] | None:
+        """The same for the parts of a path: a path is made of them for each of thousands of files otherwise."""
         depth = len(self.docs.parts)
-        if not is_markdown(path.name) or path.parts[:depth] != self.docs.parts or len(path.parts) == depth:
+        if len(parts) <= depth or not is_markdown(parts[-1]) or parts[:depth] != self.docs.parts:
             return None
         # A translation may end in .md and its original in .markdown: MkDocs puts both at the same address.
-        *folders, name = path.parts[depth:]
+        *folders, name = parts[depth:]
         stem = name.rpartition(".")[0]
         match self.layout:
             case Layout.FOLDER:

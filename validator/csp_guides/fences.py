@@ -57,13 +57,13 @@ class Fence:
     lines: tuple[int, int]
     closed: bool
 
-    def offsets(self) -> tuple[int, ...]:
-        """For each line of the text, the place of its first character in the page."""
+    def offsets(self, most: int | None = None) -> tuple[int, ...]:
+        """For each line of the text, or the first so many, the place of its first character in the page."""
         first, end = self.lines
         if not self.text and end - first <= 1 + self.closed:
             return ()
-        content = enumerate(self.text.split("\n"), first + 1)
-        return tuple(_offset(self.source, number, line) for number, line in content)
+        content = self.text.split("\n", -1 if most is None else most)[:most]
+        return tuple(_offset(self.source, number, line) for number, line in enumerate(content, first + 1))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -152,6 +152,10 @@ class Passage:
     level: int = 0
 
 
+_Part: TypeAlias = "Token | plain_blocks.Token"
+
+_WANTED = frozenset({"fence", "code_block", "html_block"})
+
 MAX_PASSAGE = 20_000
 """How many characters of a passage are read as Markdown; a longer one is one piece of text as it is written."""
 
@@ -172,16 +176,24 @@ def fences(source: Source, start: int = 0) -> Iterator[Fence]:
 
 def blocks(source: Source, start: int = 0) -> Iterator[Block]:
     """The blocks of code and HTML of a page, in order; its text begins at the offset `start`."""
+    return iter(_blocks(source, start))
+
+
+@lru_cache(maxsize=1)
+def _blocks(source: Source, start: int) -> tuple[Block, ...]:
+    """The same, made once for all who ask for them one after the other."""
     tokens, _ = _read(source, start)
-    for token in tokens:
-        if token.type == "fence":
-            fence = _fence(source, token)
-            yield Block(kind=Kind.FENCE, lines=fence.lines, fence=fence)
-        elif token.type == "code_block":
-            yield Block(kind=Kind.INDENTED_CODE, lines=_lines(token))
-        elif token.type == "html_block":
-            closed = _COMMENT.fullmatch(token.content.strip()) is not None
-            yield Block(kind=Kind.COMMENT if closed else Kind.HTML, lines=_lines(token))
+    return tuple(_block(source, token) for token in tokens if token.type in _WANTED)
+
+
+def _block(source: Source, token: _Part) -> Block:
+    if token.type == "fence":
+        fence = _fence(source, token)
+        return Block(kind=Kind.FENCE, lines=fence.lines, fence=fence)
+    if token.type == "code_block":
+        return Block(kind=Kind.INDENTED_CODE, lines=_lines(token))
+    closed = _COMMENT.fullmatch(token.content.strip()) is not None
+    return Block(kind=Kind.COMMENT if closed else Kind.HTML, lines=_lines(token))
 
 
 def _from(source: Source, start: int) -> str:
@@ -191,12 +203,6 @@ def _from(source: Source, start: int) -> str:
 
 # Browsers end a comment earlier than CommonMark does: at `--!>`, and at `<!-->`.
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->[^`~]*", re.DOTALL)
-
-
-_WANTED = frozenset({"fence", "code_block", "html_block"})
-
-
-_Part: TypeAlias = "Token | plain_blocks.Token"
 
 
 class _Kept(list[_Part]):

@@ -37,7 +37,8 @@ MAX_BYTES = disk.MAX_BYTES
 
 def absolute(path: Path) -> Path:
     """The path from the root, without `..`; links stay as they are."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`, and Path.resolve follows links.
+    plain = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps `..`, and Path.resolve follows links.
+    return path if plain == str(path) else Path(plain)
 
 
 def inside(file: Path, folder: Path) -> str | None:

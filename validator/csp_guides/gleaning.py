@@ -13,7 +13,7 @@ from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.gleaned import Found, Gleaned
 from csp_guides.pages import Batch, Page, Room
-from csp_guides.prose import Unit, scenario_prose
+from csp_guides.prose import Spoken, scenario_words
 from csp_guides.report import Block
 from csp_guides.translations.entries import Entry
 from csp_guides.translations.shape import original, translation
@@ -52,7 +52,7 @@ class Gleaning:
         room = Room()
         try:
             with Blame():
-                words: list[Sequence[Unit]] = []
+                words: list[Sequence[Spoken]] = []
                 ids: list[str] = []
                 for one in written_on(page, room):
                     if not isinstance(one, Written):
@@ -61,7 +61,7 @@ class Gleaning:
                     block, wrong, entry = self._taken_in(one, room)
                     found += (*wrong, entry)
                     kept.append(block if self._keep_blocks else None)
-                    words.append(tuple(scenario_prose(one.document)))
+                    words.append(tuple(scenario_words(one.document)))
                     ids += filter(None, (one.id,))
                 found += beside_scenarios(page, ids, self._config)
                 found += self._wording.found(page, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from csp_guides.config import Config
@@ -13,7 +14,7 @@ from csp_guides.kept import Kept as Holding
 from csp_guides.memory import Keys, Memory
 from csp_guides.pages import Page, by_name
 from csp_guides.records import dataclass, field
-from csp_guides.stored import NotPlain, comparison_again, page_again, plain_comparison, plain_page
+from csp_guides.stored import NotPlain, Plain, comparison_again, page_again, plain_comparison, plain_page
 from csp_guides.translations.compared import Compared
 from csp_guides.translations.recorded import OnRecord, RecordsFile
 
@@ -99,6 +100,11 @@ class Looking:
         self._standings: dict[str, Standings | None] = {}
         self._cut: tuple[Page | None, Sequence[Section]] = None, ()
 
+    @property
+    def returns_plain_values(self) -> bool:
+        """Whether what pages yield can be passed on to another process."""
+        return not self._keep_blocks
+
     def sheaf(self, pages: Sequence[Page]) -> Sheaf:
         """What pages that share a name yield; none is held against an original that was not read as a whole."""
         if self._held is None:
@@ -126,6 +132,35 @@ class Looking:
                 compared[page] = self._compared(original, page)
         return Sheaf(gleaned=gleaned, compared=compared, kept=kept if self._keep_blocks else {})
 
+    def knows(self, pages: Sequence[Page]) -> bool:
+        """Whether all is remembered that pages which share a name yield."""
+        if self._remembered is None:
+            return False
+        memory, keys = self._remembered.memory, self._remembered.keys
+        if any(memory.get(keys.of_page(page)) is None for page in pages):
+            return False
+        translations = self._to_compare(pages)
+        original = translations.pop(self._config.default_language, None)
+        if original is None:
+            return True
+        return all(self._plain_comparison(original, page) is not None for page in translations.values())
+
+    def remember(self, sheaf: Sheaf) -> None:
+        """Remember what another process found on pages that share a name."""
+        original = self._to_compare(list(sheaf.gleaned)).get(self._config.default_language)
+        for page, gleaned in sheaf.gleaned.items():
+            self._remember_page(page, gleaned)
+        for page, compared in sheaf.compared.items():
+            assert original is not None, "it was compared with one"
+            self._remember_comparison(original, page, compared)
+
+    def prepare(self) -> None:
+        """Import and read what looking at pages takes, so that every process begins with it."""
+        for module in ("csp_guides.judging", "csp_guides.translations.instep"):
+            import_module(module)
+        _ = self._gleaning
+        self._standings = {language: self._standings_of(language) for language in self._recorded}
+
     def _to_compare(self, pages: Sequence[Page]) -> dict[str, Page]:
         """Those of pages that share a name, by their language, that are compared with each other."""
         name = pages[0].name
@@ -145,24 +180,42 @@ class Looking:
 
     def _compared(self, original: Page, page: Page) -> Compared:
         """A page beside its original, compared unless that is remembered."""
+        known = self._known_comparison(original, page)
+        if known is None:
+            known = self._compare(original, page)
+            self._remember_comparison(original, page, known)
+        return known
+
+    def _known_comparison(self, original: Page, page: Page) -> Compared | None:
+        plain = self._plain_comparison(original, page)
+        return None if plain is None else comparison_again(plain, page.source)
+
+    def _plain_comparison(self, original: Page, page: Page) -> Plain:
+        """What is remembered of a comparison, as it is kept."""
         if self._remembered is None:
-            return self._compare(original, page)
-        memory, keys = self._remembered.memory, self._remembered.keys
+            return None
+        memory = self._remembered.memory
+        key, whole = self._keys_of_comparison(original, page, self._remembered.keys)
+        plain = memory.get(key)
+        return memory.get(whole) if plain == _RESTS_ON_ALL_RECORDS else plain
+
+    def _remember_comparison(self, original: Page, page: Page, compared: Compared) -> None:
+        # A fault of ours may have come from the machine, and is not for keeping.
+        if self._remembered is None or any(finding.is_fault for finding in compared.findings):
+            return
+        memory = self._remembered.memory
+        key, whole = self._keys_of_comparison(original, page, self._remembered.keys)
+        with suppress(NotPlain):
+            plain = plain_comparison(compared, page.source)
+            if compared.rests_on_all_records:
+                memory.put(whole, plain)
+            memory.put(key, _RESTS_ON_ALL_RECORDS if compared.rests_on_all_records else plain)
+
+    def _keys_of_comparison(self, original: Page, page: Page, keys: Keys) -> tuple[bytes, bytes]:
+        """The keys of a comparison, without and with all that is on record of the language."""
         lines, whole = _digests(self._recorded.get(page.language or ""), page)
         key = keys.of_several(keys.of_page(original), keys.of_page(page), lines)
-        plain = memory.get(key)
-        if plain == _RESTS_ON_ALL_RECORDS:
-            plain = memory.get(keys.of_several(key, whole))
-        if plain is not None:
-            return comparison_again(plain, page.source)
-        compared = self._compare(original, page)
-        if not any(finding.is_fault for finding in compared.findings):
-            with suppress(NotPlain):
-                plain = plain_comparison(compared, page.source)
-                if compared.rests_on_all_records:
-                    memory.put(keys.of_several(key, whole), plain)
-                memory.put(key, _RESTS_ON_ALL_RECORDS if compared.rests_on_all_records else plain)
-        return compared
+        return key, keys.of_several(key, whole)
 
     def _compare(self, original: Page, page: Page) -> Compared:
         from csp_guides.translations.instep import compare

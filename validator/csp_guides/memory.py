@@ -29,6 +29,11 @@ class Memory:
         self._before: dict[bytes, Any] = known if program_then == program else {}
         self._now: dict[bytes, Any] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was kept by the last run."""
+        return not self._before
+
     def get(self, key: bytes) -> Any:
         """What was put for a key, now or by the last run; None when nothing was."""
         found = self._now.get(key)

@@ -7,7 +7,7 @@ Everything else becomes text or a problem: `no` is Norway, `012` is text, dates 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import yaml
@@ -46,11 +46,11 @@ _BEGINS_NUMBER = frozenset("-0123456789")
 _CONSTANTS = {"true": True, "false": False, "null": None, "": None}
 
 
-Offsets: TypeAlias = Callable[[], tuple[int, ...]]
-"""Tells where in a source the lines of a text begin."""
+Offsets: TypeAlias = Callable[[int | None], tuple[int, ...]]
+"""Tells where in a source the lines of a text begin, the first so many or all."""
 
 
-@dataclass(kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Places:
     """Where the parts of a document stand, most of which are looked for when the first is asked for.
 
@@ -78,17 +78,13 @@ class Places:
         known = self.known.get(pointer) if self.tables is None else None
         if known is None:
             return self.spans.get(pointer)
-        place = _offsets(self._pieces)
+        place = _offsets(_pieces(self.text, self.offsets, known[1]))
         return Span(place(known[0]), place(known[1]))
-
-    @cached_property
-    def _pieces(self) -> "Pieces":
-        return _pieces(self.text, self.offsets)
 
     def _looked_for(self) -> tuple[dict[Pointer, Span], dict[Pointer, Span]]:
         if self.tables is None:
             # Half characters, of which a text can have pairs, were read with care to begin with.
-            builder = _built(self.text, _offsets(self._pieces))
+            builder = _built(self.text, _offsets(_pieces(self.text, self.offsets)))
             self.tables = builder.spans, builder.keys
         return self.tables
 
@@ -184,7 +180,7 @@ def parse_file(source: Source) -> Document:
     return parse(source, source.text, _of_file, first)
 
 
-def _of_file() -> tuple[int, ...]:
+def _of_file(_: int | None) -> tuple[int, ...]:
     """The text of a file begins where the file does, and from there on both run in step."""
     return (0,)
 
@@ -242,9 +238,10 @@ Pieces: TypeAlias = tuple[tuple[int, int], ...]
 """Where pieces of what is parsed begin, and where these begin in the source; between them, both run in step."""
 
 
-def _pieces(text: str, offsets: Offsets) -> Pieces:
-    starts = (0, *(end.end() for end in LINE_END.finditer(text)))
-    return tuple(zip(starts, offsets(), strict=False))
+def _pieces(text: str, offsets: Offsets, end: int | None = None) -> Pieces:
+    """The lines of a text, or those up to an index, as pieces."""
+    starts = (0, *(found.end() for found in LINE_END.finditer(text, 0, len(text) if end is None else end)))
+    return tuple(zip(starts, offsets(None if end is None else len(starts)), strict=False))
 
 
 def _with_care(source: Source, text: str, pieces: Pieces, *, has_pairs: bool) -> "_Builder":

@@ -22,6 +22,7 @@ from csp_guides.memory import Keys, Shelf
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field, replace
 from csp_guides.settings import OWN_FILE, place_of_setting
+from csp_guides.shares import Progress
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
 from csp_guides.spelling import nearest as nearest_word
@@ -50,6 +51,22 @@ class Checked:
 
     projects: tuple[Project, ...]
     report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """By which means a check is made, which changes nothing of its result.
+
+    The `shelf` is where it is kept what pages yield, `jobs` the number of processes that there may be, and `progress`
+    is told how many pages of how many have been looked at.
+    """
+
+    shelf: Shelf | None = None
+    jobs: int = 1
+    progress: Progress | None = None
+
+
+_ALONE = Means()
 
 
 def guide_files(project: Project) -> Iterator[Path]:
@@ -152,7 +169,7 @@ def _read(project: Project, file: Path) -> tuple[Source, Message | None]:
 def _place_in_guides(project: Project, file: Path) -> tuple[str | None, str | None]:
     """The language of a page of the guides, and the name that it shares with its translations."""
     path = inside(file, project.root)
-    return (None if path is None else project.config.place_of(PurePosixPath(path))) or (None, None)
+    return (None if path is None else project.config.place_of_parts(tuple(path.split("/")))) or (None, None)
 
 
 def page_of(project: Project, file: Path, text: str) -> Page:
@@ -197,20 +214,20 @@ def check_guides(
     typed: Page | None = None,
     strict: bool = False,
     keep_blocks: bool = True,
-    shelf: Shelf | None = None,
+    means: Means = _ALONE,
 ) -> Report:
     """A check of the whole guides and of what is named together; what cannot be read is among its findings.
 
     The whole guides are read even for one page: ids are unique over all, and a translation needs its original.
     `typed` stands in the place of the file of its path, which need not be there. `keep_blocks` is as for `check`, and
-    on the `shelf` is kept what pages yield.
+    the check is made by the `means` that are given.
     """
     alone = named is not None or typed is not None
     parts = [] if named is None else [named]
     if project.is_whole or not alone:
         whole = _contents(project, project.root / project.config.docs)
         parts.insert(0, replace(whole, files=tuple(_in_order(project, whole.files))))
-    return _check_contents(project, parts, typed=typed, strict=strict, keep_blocks=keep_blocks, shelf=shelf)
+    return _check_contents(project, parts, typed=typed, strict=strict, keep_blocks=keep_blocks, means=means)
 
 
 def _check_contents(
@@ -220,14 +237,15 @@ def _check_contents(
     typed: Page | None = None,
     strict: bool,
     keep_blocks: bool,
-    shelf: Shelf | None = None,
+    means: Means,
 ) -> Report:
     loaded = load(project, (file for part in parts for file in part.files))
     troubles = {trouble.path: trouble for part in parts for trouble in part.troubles}
     if typed is not None:
         loaded = _with_typed(loaded, typed, project)
     recorded = _records_files(project)
-    remembered = None if shelf is None or keep_blocks or typed else _remembered(project, shelf, strict=strict)
+    shelf = None if keep_blocks or typed else means.shelf
+    remembered = None if shelf is None else _remembered(project, shelf, strict=strict)
     report = check(
         loaded.pages,
         project.config,
@@ -237,6 +255,8 @@ def _check_contents(
         strict=strict,
         keep_blocks=keep_blocks,
         remembered=remembered,
+        jobs=means.jobs,
+        progress=means.progress,
     )
     told = (_told(project, trouble) for trouble in troubles.values())
     found = (*told, *recorded.findings(remembered), *loaded.findings, *report.findings)
@@ -429,32 +449,32 @@ def check_typed(page: Page, project: Project, *, strict: bool = False, keep_bloc
 
 
 def check_paths(
-    paths: Sequence[Path], here: Path, *, strict: bool = False, keep_blocks: bool = True, shelf: Shelf | None = None
+    paths: Sequence[Path], here: Path, *, strict: bool = False, keep_blocks: bool = True, means: Means = _ALONE
 ) -> Checked:
     """A check of the named files and folders, each by the settings of the project that it belongs to.
 
     Without any it is one of the project that one stands in, and of the projects inside it. The report is about what is
-    named; `keep_blocks` is as for `check`, and on the `shelf` is kept what pages yield.
+    named; `keep_blocks` is as for `check`, and the check is made by the `means` that are given.
 
     Raises CannotRun for a path that means nothing, and for settings that cannot be understood.
     """
     if not paths:
-        return _check_all(find_project(here), strict=strict, keep_blocks=keep_blocks, shelf=shelf)
+        return _check_all(find_project(here), strict=strict, keep_blocks=keep_blocks, means=means)
     reports: dict[Project, Report] = {}
     for project, named in _by_project(paths, absolute(here)):
-        report = check_guides(project, named.contents, strict=strict, keep_blocks=keep_blocks, shelf=shelf)
+        report = check_guides(project, named.contents, strict=strict, keep_blocks=keep_blocks, means=means)
         there = (*named.contents.files, *(trouble.path for trouble in named.contents.troubles))
         limited = report.limited_to({display_path(project, path) for path in there})
         reports[project] = replace(limited, looked=named.looked)
     return Checked(projects=tuple(reports) or (find_project(here),), report=_together(reports.values()))
 
 
-def _check_all(own: Project, *, strict: bool, keep_blocks: bool, shelf: Shelf | None) -> Checked:
+def _check_all(own: Project, *, strict: bool, keep_blocks: bool, means: Means) -> Checked:
     reports: dict[Project, Report] = {}
     for project, there in _with_projects_inside(own, own.root / own.config.docs, whole=False):
         part = replace(there, files=tuple(_in_order(project, there.files)))
         reports[project] = replace(
-            _check_contents(project, [part], strict=strict, keep_blocks=keep_blocks, shelf=shelf),
+            _check_contents(project, [part], strict=strict, keep_blocks=keep_blocks, means=means),
             looked=_looked(there),
         )
     return Checked(projects=tuple(reports), report=_together(reports.values()))

@@ -12,6 +12,7 @@ from enum import StrEnum, auto
 from functools import lru_cache
 from html import unescape
 from itertools import groupby
+from typing import TypeAlias
 
 from csp_guides.fences import (
     Block,
@@ -145,25 +146,55 @@ def _of_title(source: Source, kind: UnitKind, title: str, span: Span) -> Iterato
         yield aligned(source, kind, title, span)
 
 
-def scenario_prose(document: Document) -> Iterator[Unit]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a scenario says in its title, its note or a label: a unit whose places are found when one is asked for.
+
+    Hardly any of them has a finding, and to look up a place the scenario is read a second time, more carefully.
+    """
+
+    document: Document = field(repr=False)
+    kind: UnitKind
+    pointer: tuple[str, ...]
+    value: str
+    links: tuple[Link, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text, as that of a unit."""
+        return " ".join(self.value.split())
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the text stands in the page."""
+        return self.unit.span(start, end)
+
+    @property
+    def unit(self) -> Unit:
+        """The same with its places."""
+        id = self.pointer[-1] if self.kind is UnitKind.LABEL else None
+        span = self.document.spans.get(self.pointer, self.document.whole)
+        return aligned(self.document.source, self.kind, self.value, span, id)
+
+
+Spoken: TypeAlias = Unit | Wording
+"""What terms are looked for in."""
+
+
+def scenario_words(document: Document) -> Iterator[Wording]:
     """The title, the note and the labels of a scenario."""
     value = document.value
     if not isinstance(value, dict):
         return
-    for key, kind in (("title", UnitKind.TITLE), ("note", UnitKind.NOTE)):
-        yield from _of_value(document, kind, (key,), value.get(key))
+    found: list[tuple[UnitKind, tuple[str, ...], object]] = [
+        (UnitKind.TITLE, ("title",), value.get("title")),
+        (UnitKind.NOTE, ("note",), value.get("note")),
+    ]
     labels = value.get("labels")
-    for name, label in labels.items() if isinstance(labels, dict) else ():
-        yield from _of_value(document, UnitKind.LABEL, ("labels", name), label)
-
-
-def _of_value(document: Document, kind: UnitKind, pointer: tuple[str, ...], value: object) -> Iterator[Unit]:
-    if not isinstance(value, str) or not value.strip():
-        return
-    span = document.places.of(pointer)
-    if span is not None:
-        id = pointer[-1] if kind is UnitKind.LABEL else None
-        yield aligned(document.source, kind, value, span, id)
+    if isinstance(labels, dict):
+        found += ((UnitKind.LABEL, ("labels", name), label) for name, label in labels.items())
+    for kind, pointer, said in found:
+        if isinstance(said, str) and said.strip():
+            yield Wording(document=document, kind=kind, pointer=pointer, value=said)
 
 
 _KEYS = ("title", "description")

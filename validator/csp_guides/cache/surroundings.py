@@ -41,12 +41,21 @@ def program() -> bytes:
     have made counts by its names, among which are the versions: `PyYAML-6.0.4.dist-info`. Raises OSError when our
     files are in no folder, as in an archive.
     """
-    own = sorted(_states(os.path.dirname(csp_guides.__file__)))
+    own = sorted(state for folder in _own_folders() for state in _states(folder))
     interpreter = (sys.version, sys.executable, tuple(map(int, sys.flags)), sys.path)
     found = blake2b(dumps((interpreter, list(map(_names, sys.path)), own), 2), digest_size=32).digest()
     if not _at_start:
         _at_start.append(found)
     return found
+
+
+def _own_folders() -> "Iterator[str]":
+    """The package, and the schemas that a checkout has at its top, as `csp_guides.resources` finds them."""
+    package = os.path.dirname(csp_guides.__file__)
+    yield package
+    beside = os.path.join(os.path.dirname(os.path.dirname(package)), "schemas")
+    if not os.path.isdir(os.path.join(package, "schemas")) and os.path.isdir(beside):
+        yield beside
 
 
 def _names(folder: str) -> list[str]:

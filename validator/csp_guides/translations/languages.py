@@ -108,9 +108,9 @@ _CHINESE_MONTHS = {str(number): number for number in range(1, 13)}
 _DIGITS = Writing(thousands=",", point=".")
 """How a language that is not known here writes them, as far as can be told."""
 
-# Each is made when it is asked for: compiling its patterns takes longer than reading a page.
-_WRITINGS: Mapping[str, Callable[[], Writing]] = {
-    "en": lambda: Writing(
+
+def _english() -> Writing:
+    return Writing(
         thousands=",",
         point=".",
         month=_month(name.capitalize() for name in _ENGLISH_MONTHS),
@@ -138,8 +138,11 @@ _WRITINGS: Mapping[str, Callable[[], Writing]] = {
             r"\b{m}{s}{d}(?:st|nd|rd|th)?\b(?![.,]\d)",
             r"\b{d}(?:st|nd|rd|th)?{s}{m}\b",
         ),
-    ),
-    "pt": lambda: Writing(
+    )
+
+
+def _portuguese() -> Writing:
+    return Writing(
         thousands=".",
         point=",",
         month=_month(_PORTUGUESE_MONTHS),
@@ -170,8 +173,11 @@ _WRITINGS: Mapping[str, Callable[[], Writing]] = {
             r"\b{d}º?{s}de{s}{m}\b",
             r"\b{m}/{y}\b",
         ),
-    ),
-    "zh": lambda: Writing(
+    )
+
+
+def _chinese() -> Writing:
+    return Writing(
         thousands=",",
         point=".",
         month=re.compile(rf"(?<!\d)(?P<m>1[0-2]|[1-9]){_BLANK}?月"),
@@ -193,8 +199,11 @@ _WRITINGS: Mapping[str, Callable[[], Writing]] = {
             r"(?<!\d){y}{s}?年{s}?{m}{s}?月(?!{s}?\d)",
             r"(?<!\d){m}{s}?月{s}?{d}{s}?[日号]",
         ),
-    ),
-    "nl": lambda: Writing(
+    )
+
+
+def _dutch() -> Writing:
+    return Writing(
         thousands=".",
         point=",",
         month=_month(_DUTCH_MONTHS),
@@ -224,5 +233,13 @@ _WRITINGS: Mapping[str, Callable[[], Writing]] = {
             r"\b{m}{s}{y}\b",
             r"\b{d}{s}{m}\b",
         ),
-    ),
+    )
+
+
+_WRITINGS: Mapping[str, Callable[[], Writing]] = {
+    "en": _english,
+    "pt": _portuguese,
+    "zh": _chinese,
+    "nl": _dutch,
 }
+"""The expressions of all languages take 10 ms to compile: each language is made when something is written in it."""

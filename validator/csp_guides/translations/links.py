@@ -1,6 +1,7 @@
 """Where the links of a page lead, said so that it can be compared between languages."""
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -35,12 +36,17 @@ class Destination:
 
 def destination(target: str, page: Page, config: Config) -> Destination:
     """Where a link on a page of the guides leads, as it is written there."""
+    return _destination(target, page.language or config.default_language, page.name or page.source.path, config)
+
+
+# The links of a page are asked about for its wording, for each of its translations, and for what is on record.
+@lru_cache(maxsize=4096)
+def _destination(target: str, language: str, name: str, config: Config) -> Destination:
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         host, address = _without_locale(parts.netloc, parts.path, config)
         query = f"?{parts.query}" if parts.query else ""
         return Destination(place=f"{parts.scheme}://{host}{address}{query}", anchor=parts.fragment)
-    language, name = page.language or config.default_language, page.name or page.source.path
     if not parts.path:
         return Destination(place=name, anchor=parts.fragment, language=language)
     path = _plain(config.path_of(language, name).parent / unquote(parts.path))

@@ -9,7 +9,7 @@ from csp_guides.config import Config, Layout, Words
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
-from csp_guides.prose import Unit, UnitKind, prose, shown_titles
+from csp_guides.prose import Spoken, Unit, UnitKind, prose, shown_titles
 from csp_guides.source import Span
 from csp_guides.translations.links import destination
 from csp_guides.translations.sections import NOT_TRANSLATED, not_translated, sections
@@ -28,7 +28,7 @@ class Wording:
             if Scope.PAGES in term.scope:
                 self._terms.setdefault(term.language, []).append(term)
 
-    def found(self, page: Page, told: Sequence[Sequence[Unit]]) -> Iterator[Finding | Hit]:
+    def found(self, page: Page, told: Sequence[Sequence[Spoken]]) -> Iterator[Finding | Hit]:
         """What is found on one page, and what of it is only worn; `told` has the prose of each scenario."""
         if page.language is None or page.is_again:
             return
@@ -39,10 +39,10 @@ class Wording:
         if page.is_markdown and self._config.words is Words.CHECKED:
             # Elsewhere a site may take its titles from the names of files.
             yield from _without_title(page, units)
-        units += (unit for scenario in told for unit in scenario)
+        spoken: list[Spoken] = [*units, *(one for scenario in told for one in scenario)]
         if page.language != self._config.default_language:
-            yield from _in_english(page, units)
-        for hit in self._hits(page, units):
+            yield from _in_english(page, spoken)
+        for hit in self._hits(page, spoken):
             yield hit if hit.budget else hit.finding(page.source)
 
     def _is_checked(self, scenarios: Sequence[object]) -> bool:
@@ -53,7 +53,7 @@ class Wording:
                 return bool(scenarios)
         return False
 
-    def _hits(self, page: Page, units: Sequence[Unit]) -> Iterator[Hit]:
+    def _hits(self, page: Page, units: Sequence[Spoken]) -> Iterator[Hit]:
         lines = "\n".join(unit.text for unit in units)
         folded = fold(lines)
         terms = [term for term in self._terms.get(page.language or "", ()) if term.may_be_in(lines, folded)]
@@ -98,7 +98,7 @@ def _translated(page: Page) -> list[Unit]:
     return [unit for unit in units if not any(first <= unit.lines[0] < end for first, end in left_out)]
 
 
-def _apart(terms: Iterable[Term], unit: Unit) -> Iterator[tuple[Term, Span]]:
+def _apart(terms: Iterable[Term], unit: Spoken) -> Iterator[tuple[Term, Span]]:
     """What terms find in a unit; of what lies in one another, the larger and the earlier one."""
     found = [(span, number, term) for number, term in enumerate(terms) for span in term.found_in(unit)]
     end = -1
@@ -119,7 +119,7 @@ def _without_title(page: Page, units: Iterable[Unit]) -> Iterator[Finding]:
     yield about_page(page.source, "page-without-title", text, Level.WARNING, help)
 
 
-def _in_english(page: Page, units: Iterable[Unit]) -> Iterator[Finding]:
+def _in_english(page: Page, units: Iterable[Spoken]) -> Iterator[Finding]:
     """Sentences of a translation that are English still, those of a paragraph in one finding."""
     for unit in units:
         left = [

@@ -16,7 +16,7 @@ from csp_guides.findings import Level
 from csp_guides.glossary import Entry, read_glossary
 from csp_guides.messages import Message, message
 from csp_guides.parsing import Document, parse_file
-from csp_guides.prose import Unit, UnitKind
+from csp_guides.prose import Spoken, UnitKind
 from csp_guides.records import dataclass, field
 from csp_guides.resources import package_file
 from csp_guides.schema import data_problems
@@ -70,7 +70,7 @@ class Term:
             if not any(good.start <= span.start and span.end <= good.end for good in right):
                 yield Span(span.start, max(span.end, span.start + 1))
 
-    def found_in(self, unit: Unit) -> Iterator[Span]:
+    def found_in(self, unit: Spoken) -> Iterator[Span]:
         """Where a unit has what is not written, if it is of a kind that is looked at."""
         return self.found(unit.text) if unit.kind in self.kinds else iter(())
 
