@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from wcwidth import wcswidth
-
 from csp_guides.characters import shown
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
@@ -143,5 +141,10 @@ def _expanded(line: str) -> str:
 def columns(text: str) -> int:
     """How many columns a text takes on a terminal, tabs and made-visible characters included."""
     shown = _expanded(text)
+    if shown.isascii() and shown.isprintable():
+        return len(shown)
+    # Imported here: its tables take 10 ms, and most runs find nothing to show.
+    from wcwidth import wcswidth
+
     width = wcswidth(shown)
     return width if width >= 0 else len(re.sub(r"[^\x20-\x7e]", "?", shown))

@@ -4,10 +4,12 @@ How lines are wrapped, by which path a link leads to a page and what a heading i
 """
 
 import re
+
+# As in hashlib, which would load OpenSSL for it.
+from _blake2 import blake2s
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from hashlib import blake2s
 
 from csp_guides.config import Config
 from csp_guides.fences import Fence

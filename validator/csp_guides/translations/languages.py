@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from csp_guides.records import dataclass, field
 
@@ -28,9 +29,11 @@ class Writing:
     months: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
+@cache
 def writing(language: str) -> Writing:
     """How a language writes facts; of one that is not known here only digits are read."""
-    return _WRITINGS.get(language.partition("-")[0].lower(), _DIGITS)
+    known = _WRITINGS.get(language.partition("-")[0].lower())
+    return _DIGITS if known is None else known()
 
 
 def _months(names: str) -> dict[str, int]:
@@ -105,8 +108,9 @@ _CHINESE_MONTHS = {str(number): number for number in range(1, 13)}
 _DIGITS = Writing(thousands=",", point=".")
 """How a language that is not known here writes them, as far as can be told."""
 
-_WRITINGS: Mapping[str, Writing] = {
-    "en": Writing(
+
+def _english() -> Writing:
+    return Writing(
         thousands=",",
         point=".",
         month=_month(name.capitalize() for name in _ENGLISH_MONTHS),
@@ -134,8 +138,11 @@ _WRITINGS: Mapping[str, Writing] = {
             r"\b{m}{s}{d}(?:st|nd|rd|th)?\b(?![.,]\d)",
             r"\b{d}(?:st|nd|rd|th)?{s}{m}\b",
         ),
-    ),
-    "pt": Writing(
+    )
+
+
+def _portuguese() -> Writing:
+    return Writing(
         thousands=".",
         point=",",
         month=_month(_PORTUGUESE_MONTHS),
@@ -166,8 +173,11 @@ _WRITINGS: Mapping[str, Writing] = {
             r"\b{d}º?{s}de{s}{m}\b",
             r"\b{m}/{y}\b",
         ),
-    ),
-    "zh": Writing(
+    )
+
+
+def _chinese() -> Writing:
+    return Writing(
         thousands=",",
         point=".",
         month=re.compile(rf"(?<!\d)(?P<m>1[0-2]|[1-9]){_BLANK}?月"),
@@ -189,8 +199,11 @@ _WRITINGS: Mapping[str, Writing] = {
             r"(?<!\d){y}{s}?年{s}?{m}{s}?月(?!{s}?\d)",
             r"(?<!\d){m}{s}?月{s}?{d}{s}?[日号]",
         ),
-    ),
-    "nl": Writing(
+    )
+
+
+def _dutch() -> Writing:
+    return Writing(
         thousands=".",
         point=",",
         month=_month(_DUTCH_MONTHS),
@@ -220,5 +233,13 @@ _WRITINGS: Mapping[str, Writing] = {
             r"\b{m}{s}{y}\b",
             r"\b{d}{s}{m}\b",
         ),
-    ),
+    )
+
+
+_WRITINGS: Mapping[str, Callable[[], Writing]] = {
+    "en": _english,
+    "pt": _portuguese,
+    "zh": _chinese,
+    "nl": _dutch,
 }
+"""The expressions of all languages take 10 ms to compile: each language is made when something is written in it."""
