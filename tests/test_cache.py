@@ -1,11 +1,12 @@
 """A run in which nothing has changed says again what it said; one in which anything has is made anew."""
 
 import os
-import re
+import random
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ import pytest
 import csp_guides
 from csp_guides import disk
 from csp_guides.cache import store, surroundings
+from csp_guides.cache.folder import user_folder
 from csp_guides.cache.store import Store, clean, open_store
 from csp_guides.cli.exits import Exit
 from running import Ran, Run
@@ -177,6 +179,54 @@ def test_what_has_changed_is_never_shown_as_before(
     assert again("check") == (anew, anew.code != Exit.CANNOT_RUN)
 
 
+def _any_change(draw: random.Random, root: Path, texts: Sequence[str]) -> None:
+    """Writes, removes, links or renames something, be it of use or not."""
+    folders = [path for path in (root, *root.rglob("*")) if path.is_dir() and not path.is_symlink()]
+    names = (
+        "sale.md",
+        "case.csp.yaml",
+        "case.yaml",
+        "mkdocs.yml",
+        "csp-guides.toml",
+        "part.txt",
+        "CACHEDIR.TAG",
+        "pt-BR",
+    )
+    path = draw.choice(folders) / draw.choice(names)
+    there = path.is_symlink() or path.exists()
+    if there and path.is_dir() and not path.is_symlink():
+        path.rename(path.with_name(draw.choice(("nl-NL", "node_modules", ".hidden", "deep"))))
+    elif there and draw.random() < 0.5:
+        path.unlink()
+    elif not there and draw.random() < 0.3:
+        path.symlink_to(os.path.relpath(draw.choice(list(root.rglob("*"))), path.parent))
+    elif not there and draw.random() < 0.1:
+        path.mkdir()
+    else:
+        path.write_text(draw.choice(texts), encoding="utf-8")
+
+
+def test_after_any_changes_what_is_said_is_what_a_new_run_says(guides: Path, again: Again, sale: str) -> None:
+    draw = random.Random(12)  # noqa: S311 - the same walk on every machine.
+    texts = (
+        "",
+        "# Page\n",
+        sale,
+        f"# Sale\n\n```yaml csp-scenario\n{sale}```\n",
+        'docs = "docs/en"\n',
+        "docs_dir: docs/en\n",
+    )
+    answers = set()
+    for _ in range(50):
+        with suppress(OSError):
+            _any_change(draw, guides, texts)
+        anew = again("check", "--no-cache")[0]
+        answers.add(anew)
+        assert again("check")[0] == anew
+        assert again("check")[0] == anew
+    assert len(answers) > 15
+
+
 @pytest.mark.parametrize(
     ("variable", "value"),
     [("LANG", "nl_NL.UTF-8"), ("LANGUAGE", "pt:en"), ("FORCE_COLOR", "1"), ("GITHUB_WORKSPACE", "/")],
@@ -202,17 +252,28 @@ def test_the_arguments_and_the_folder_count(guides: Path, again: Again, monkeypa
     assert not again("check")[1]
 
 
-def test_all_that_is_read_of_the_environment_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    package = Path(csp_guides.__file__).parent
-    read = {
-        name
-        for path in package.rglob("*.py")
-        if "site" not in path.relative_to(package).parts
-        for name in re.findall(r"""environ(?:\.get\(|\[)"(\w+)\"""", path.read_text(encoding="utf-8"))
-    }
-    where_it_is_kept = {"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"}
-    colour_and_encoding = {"NO_COLOR", "TERM", "PYTHONIOENCODING"}
-    assert read - where_it_is_kept - colour_and_encoding <= set(surroundings.VARIABLES)
+def test_all_that_is_read_of_the_environment_is_known(
+    guides: Path, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: set[str] = set()
+
+    class Spied(dict[str, str]):
+        def get(self, key: str, default: str | None = None) -> str | None:  # type: ignore[override]
+            read.add(key)
+            return super().get(key, default)
+
+        def __getitem__(self, key: str) -> str:
+            read.add(key)
+            return super().__getitem__(key)
+
+    again("check", "--no-cache")
+    monkeypatch.setattr(os, "environ", Spied(os.environ))
+    for format in ("text", "json", "github", "sarif"):
+        again("check", "--no-cache", "--format", format)
+    # Whether text is coloured is known, and an encoding is one of the stream.
+    colour_and_encoding = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "PYTHONIOENCODING"}
+    assert read - colour_and_encoding <= set(surroundings.VARIABLES)
+    assert "LANG" in read
 
 
 class TestTheProgram:
@@ -416,11 +477,35 @@ def test_clean_removes_what_was_kept_and_nothing_else(guides: Path, again: Again
     again("check")
     again("check", "--cache-dir=keep")
     (kept / "mine.record").touch()
-    assert run("cache", "clean") == Ran(0, f"records removed from {kept}: 1\n", "")
-    assert run("cache", "clean", "--cache-dir", "keep") == Ran(0, "records removed from keep: 1\n", "")
+    assert run("cache", "clean") == Ran(0, f"records removed from {kept}: 2\n", "")
+    assert run("cache", "clean", "--cache-dir", "keep") == Ran(0, "records removed from keep: 2\n", "")
     assert run("cache", "clean").out == f"records removed from {kept}: 0\n"
     assert sorted(path.name for path in kept.iterdir()) == [".gitignore", "CACHEDIR.TAG", "mine.record"]
     assert not again("check")[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has one place, LOCALAPPDATA")
+@pytest.mark.parametrize(
+    ("platform", "xdg", "home", "folder"),
+    [
+        ("linux", "/caches", "/me", "/caches/csp-guides"),
+        ("darwin", "/caches", "/me", "/caches/csp-guides"),
+        ("linux", "caches", "/me", "/me/.cache/csp-guides"),
+        ("linux", None, "/me", "/me/.cache/csp-guides"),
+        ("darwin", None, "/me", "/me/Library/Caches/csp-guides"),
+        ("linux", None, "me", None),
+        ("linux", "", None, None),
+    ],
+)
+def test_what_is_kept_lies_where_the_system_has_caches(
+    platform: str, xdg: str | None, home: str | None, folder: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    for variable, value in (("XDG_CACHE_HOME", xdg), ("HOME", home)):
+        monkeypatch.delenv(variable, raising=False)
+        if value is not None:
+            monkeypatch.setenv(variable, value)
+    assert user_folder() == folder
 
 
 class TestStore:

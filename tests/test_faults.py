@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 from mkdocs.exceptions import PluginError
 
-from csp_guides import judging
+from csp_guides import gleaning, judging
 from csp_guides.check import Page
 from csp_guides.errors import CannotRun
 from csp_guides.faults import Blame, Fault
@@ -181,7 +181,7 @@ def test_other_commands(arguments: list[str], crashing: Path, run: Run) -> None:
 
 @pytest.mark.parametrize("name", ["en/sale.md", "pt-BR/sale.md"])
 def test_a_page_whose_reading_crashes(name: str, project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging, "written_on", in_the_page_called(name))
+    monkeypatch.setattr(gleaning, "written_on", in_the_page_called(name))
     ran = run("check", "--format", "json")
     reads(ran)
     report = json.loads(ran.out)

@@ -1,48 +1,67 @@
 """All pages together: what each yields, held against each other, as the findings and the verdicts of one report."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from csp_guides.config import Config
 from csp_guides.findings import Finding
 from csp_guides.gleaned import Gleaned
-from csp_guides.judging import Kept, judge_file, translated
-from csp_guides.looking import Looking, Sheaf, by_their_name
+from csp_guides.looking import Looking, Remembered, Sheaf, by_their_name
 from csp_guides.pages import Page, Room, as_shown, told
 from csp_guides.records import replace
 from csp_guides.report import Block, Judged, Report, in_one_run
+from csp_guides.shares import Progress, sheaves
+from csp_guides.source import Source
 from csp_guides.translations.blocks import Later, Parity, Standing
 from csp_guides.translations.compared import Compared, without_original
 from csp_guides.translations.entries import Entry
-from csp_guides.translations.records import Recorded
+from csp_guides.translations.recorded import OnRecord
 from csp_guides.wording.hits import Hit, worn_out
-from csp_guides.wording.terms import Term
-from csp_guides.written import Written
+
+if TYPE_CHECKING:
+    from csp_guides.gleaning import Kept
+    from csp_guides.wording.terms import Term
 
 __all__ = ["Block", "Page", "Report", "check", "in_one_run", "judge_file"]
 
-_NOTHING: Recorded = {}
+_NOTHING: Mapping[str, OnRecord] = {}
 
 
 def check(
     pages: Sequence[Page],
     config: Config,
     *,
-    recorded: Recorded = _NOTHING,
+    recorded: Mapping[str, OnRecord] = _NOTHING,
     unread: Collection[str] = (),
-    terms: Sequence[Term] = (),
+    terms: Iterable[Term] = (),
     strict: bool = False,
     keep_blocks: bool = True,
+    remembered: Remembered | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> Report:
     """Check all pages together: translations are compared with their originals, and these with what is `recorded`.
 
     `unread` are the names of pages of which one language could not be read, `terms` what the wording of pages is held
-    to. `strict` switches assumptions off.
+    to. `strict` switches assumptions off. What is `remembered` need not be looked at again. Many pages are looked at in
+    as many processes as there may be `jobs`, and `progress` is told how many that were.
 
     A block takes some twenty times the memory of its text: without `keep_blocks` each is gone as soon as it is judged.
     """
-    looking = Looking(config, terms=terms, recorded=recorded, unread=unread, strict=strict, keep_blocks=keep_blocks)
-    together = _Together(config, map(looking.sheaf, by_their_name(pages)))
-    return replace(together.report(pages, recorded, unread), terms=tuple(terms))
+    looking = Looking(
+        config,
+        terms=terms,
+        recorded=recorded,
+        unread=unread,
+        strict=strict,
+        keep_blocks=keep_blocks,
+        remembered=remembered,
+    )
+    found = sheaves(looking, tuple(by_their_name(pages)), jobs=jobs, progress=progress)
+    together = _Together(config, found)
+    return replace(together.report(pages, recorded, unread), terms=terms)
 
 
 def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -81,7 +100,7 @@ class _Together:
         # Of each original by its id, for its translations.
         self._facts: dict[str, tuple[Kept, frozenset[str]]] = {}
 
-    def report(self, pages: Sequence[Page], recorded: Recorded, unread: Collection[str]) -> Report:
+    def report(self, pages: Sequence[Page], recorded: Mapping[str, OnRecord], unread: Collection[str]) -> Report:
         """What was found in all pages, what is missing in a language, and where languages are not in step."""
         originals, translations = _by_language(pages, self._config)
         for page in originals:
@@ -165,4 +184,15 @@ def _by_language(pages: Iterable[Page], config: Config) -> tuple[list[Page], lis
 
 def _translated(original: Kept, written: Kept) -> Kept:
     """A translated block with the facts and the verdict of its original, where these are kept."""
-    return translated(original, written) if isinstance(original, Block) and isinstance(written, Written) else None
+    if not isinstance(original, Block) or written is None or isinstance(written, Block):
+        return None
+    from csp_guides.judging import translated
+
+    return translated(original, written)
+
+
+def judge_file(source: Source, config: Config, *, strict: bool = False) -> Report:
+    """The verdict of one stand-alone scenario, whether or not it claims one; what it claims is held against it."""
+    from csp_guides.judging import judge_alone
+
+    return judge_alone(source, config, strict=strict)

@@ -66,19 +66,22 @@ class Config:
 
         None for a file that is no page of the guides.
         """
-        if not is_markdown(path.name) or not path.is_relative_to(self.docs):
+        depth = len(self.docs.parts)
+        if not is_markdown(path.name) or path.parts[:depth] != self.docs.parts or len(path.parts) == depth:
             return None
         # A translation may end in .md and its original in .markdown: MkDocs puts both at the same address.
-        inside = path.relative_to(self.docs).with_suffix(".md")
+        *folders, name = path.parts[depth:]
+        stem = name.rpartition(".")[0]
         match self.layout:
             case Layout.FOLDER:
-                language, *rest = inside.parts
-                return (language, "/".join(rest)) if rest and language in self.languages else None
+                if not folders or folders[0] not in self.languages:
+                    return None
+                return folders[0], "/".join((*folders[1:], f"{stem}.md"))
             case Layout.SUFFIX:
-                stem, _, language = inside.stem.rpartition(".")
-                if stem and language in self.languages:
-                    return language, str(inside.with_name(f"{stem}.md"))
-        return self.default_language, str(inside)
+                shared, _, language = stem.rpartition(".")
+                if shared and language in self.languages:
+                    return language, "/".join((*folders, f"{shared}.md"))
+        return self.default_language, "/".join((*folders, f"{stem}.md"))
 
     def path_of(self, language: str, name: str) -> PurePosixPath:
         """Where a page of that name stands in a language, from the project's root."""

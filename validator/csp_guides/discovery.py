@@ -7,7 +7,7 @@ from pathlib import Path
 from csp_guides import disk
 from csp_guides.config import Config, Layout
 from csp_guides.errors import CannotRun
-from csp_guides.files import MAX_BYTES, absolute, too_large
+from csp_guides.files import MAX_BYTES, absolute, inside, too_large
 from csp_guides.messages import Message, message
 from csp_guides.patterns import matcher
 from csp_guides.records import dataclass, replace
@@ -171,8 +171,8 @@ def exclusion(project: Project) -> Callable[[Path], bool]:
     matches = matcher(project.config.exclude)
 
     def excluded(path: Path) -> bool:
-        inside = path.relative_to(project.root).as_posix()
-        return matches(f"{inside}/" if disk.is_folder(path) else inside)
+        within = path.relative_to(project.root).as_posix()
+        return matches(f"{within}/" if disk.is_folder(path) else within)
 
     return excluded if project.config.exclude else lambda _: False
 
@@ -193,8 +193,9 @@ def display_path(project: Project, file: Path) -> str:
 
 
 def _shown(file: Path, root: Path, here: Path) -> str:
-    if file.is_relative_to(here):
-        return file.relative_to(here).as_posix()
+    path = inside(file, here)
+    if path is not None:
+        return path
     if file.is_relative_to(root) and here.is_relative_to(root):
         return Path(os.path.relpath(file, here)).as_posix()
     return file.as_posix()

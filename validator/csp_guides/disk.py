@@ -161,6 +161,19 @@ def status(path: "FsPath") -> os.stat_result:
     return found
 
 
+def status_if_there(path: "FsPath") -> os.stat_result | None:
+    """The same as `status`; None where there is nothing. Raises OSError where nobody may look."""
+    try:
+        return status(path)
+    except ValueError:
+        # A name that holds a NUL is that of no file.
+        return None
+    except OSError as error:
+        if error.errno in _NOT_THERE or getattr(error, "winerror", None) in _NOT_THERE_ON_WINDOWS:
+            return None
+        raise
+
+
 def lstatus(path: "FsPath") -> os.stat_result:
     """What kind of file a path is itself: no more may be read off. Raises OSError."""
     found: os.stat_result = _asked("lstatus", path)
@@ -182,19 +195,19 @@ def may_read(path: "FsPath") -> bool:
 
 def is_file(path: "FsPath") -> bool:
     """Whether a path leads to an ordinary file. Raises OSError where nobody may look."""
-    found = _status_if_there(path)
+    found = status_if_there(path)
     return found is not None and S_ISREG(found.st_mode)
 
 
 def is_folder(path: "FsPath") -> bool:
     """Whether a path leads to a folder. Raises OSError where nobody may look."""
-    found = _status_if_there(path)
+    found = status_if_there(path)
     return found is not None and S_ISDIR(found.st_mode)
 
 
 def is_there(path: "FsPath") -> bool:
     """Whether a path leads to anything. Raises OSError where nobody may look."""
-    return _status_if_there(path) is not None
+    return status_if_there(path) is not None
 
 
 def is_link(path: "FsPath") -> bool:
@@ -241,18 +254,6 @@ def _asked(kind: str, path: "FsPath") -> "Any":
 def _number(error: OSError | ValueError) -> int:
     """What is noted of an error; a path that holds a NUL has none."""
     return -(getattr(error, "errno", None) or 0) - 1
-
-
-def _status_if_there(path: "FsPath") -> os.stat_result | None:
-    try:
-        return status(path)
-    except ValueError:
-        # A name that holds a NUL is that of no file.
-        return None
-    except OSError as error:
-        if error.errno in _NOT_THERE or getattr(error, "winerror", None) in _NOT_THERE_ON_WINDOWS:
-            return None
-        raise
 
 
 def _is_link(path: "FsPath") -> bool:

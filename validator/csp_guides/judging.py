@@ -1,24 +1,17 @@
-"""What one page yields: what is found on it, the scenarios as other pages are compared with them, their verdicts.
+"""Scenarios as they are written, judged by the rules, and what they claim held against the verdict."""
 
-It follows from the page, the settings and the terms alone, whatever stands on other pages.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from csp_guides.active_pages import active_findings
-from csp_guides.aliases import alias_findings
 from csp_guides.config import Config
 from csp_guides.faults import Blame, Fault
 from csp_guides.findings import Finding, Problem
-from csp_guides.gleaned import Found, Gleaned
 from csp_guides.messages import message
 from csp_guides.model.build import build_prose, build_scenario
 from csp_guides.model.party_names import party_names, with_party_names
 from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.narrative import tell
 from csp_guides.pages import Batch, Page, Room, as_shown, told
-from csp_guides.prose import Unit, scenario_prose
 from csp_guides.records import replace
 from csp_guides.report import Block, Judged, Report
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
@@ -27,64 +20,8 @@ from csp_guides.rules.given import Given, judge_given, remarks
 from csp_guides.rules.given import problems as problems_of_given
 from csp_guides.schema import UNNAMED, scenario_problems
 from csp_guides.source import Source
-from csp_guides.translations.entries import Entry
-from csp_guides.translations.shape import original, translation
 from csp_guides.verdicts import compare, unmet_effects
-from csp_guides.wording.page_wording import Wording
-from csp_guides.wording.terms import Term
-from csp_guides.written import Written, written_on
-
-Kept: TypeAlias = Block | Written | None
-"""A scenario as it is kept for a report: judged, or as a translation is written; None where it is not."""
-
-
-class Judging:
-    """Looking at one page after the other, by the settings and the terms of a project.
-
-    `strict` switches assumptions off. A block takes some twenty times the memory of its text: without `keep_blocks`
-    each is gone as soon as it is judged.
-    """
-
-    def __init__(self, config: Config, terms: Iterable[Term], *, strict: bool, keep_blocks: bool) -> None:
-        self._config = config
-        self._wording = Wording(config, terms)
-        self._strict = strict
-        self._keep_blocks = keep_blocks
-        # Thousands of scenarios put the same few sets of rules to use.
-        self._sets_of_rules: dict[frozenset[str], frozenset[str]] = {}
-
-    def gleaned(self, page: Page) -> tuple[Gleaned, tuple[Kept, ...]]:
-        """What a page yields, up to a crash in reading it, which is a finding then; and its scenarios as they are kept.
-
-        Of these there are as many as there are entries.
-        """
-        found: list[Found] = []
-        kept: list[Kept] = []
-        room = Room()
-        try:
-            with Blame():
-                words: list[Sequence[Unit]] = []
-                for one in written_on(page, room):
-                    if not isinstance(one, Written):
-                        found.append(one)
-                        continue
-                    block, wrong, entry = self._taken_in(one, room)
-                    found += (*wrong, entry)
-                    kept.append(block if self._keep_blocks else None)
-                    words.append(tuple(scenario_prose(one.document)))
-                found += _beside_scenarios(page, self._config)
-                found += self._wording.found(page, words)
-        except Fault as fault:
-            found.append(fault.finding(page.source))
-        return Gleaned(found=tuple(found)), tuple(kept)
-
-    def _taken_in(self, written: Written, room: Room) -> tuple[Kept, tuple[Batch, ...], Entry]:
-        """A scenario as it is kept, what is wrong with it, and what other pages are compared with."""
-        if written.page.language not in (None, self._config.default_language):
-            return written, (), translation(written, room)
-        block, wrong = _judged(written, _wrong_on_page, self._config, room, strict=self._strict)
-        rules = None if block is None else _rules_reached(block.verdict)
-        return block, wrong, original(written, None if rules is None else self._sets_of_rules.setdefault(rules, rules))
+from csp_guides.written import Written, beside_scenarios, written_on
 
 
 def translated(block: Block, written: Written) -> Block:
@@ -92,7 +29,7 @@ def translated(block: Block, written: Written) -> Block:
     return replace(block, page=written.page, fence=written.fence, prose=build_prose(written.document.value))
 
 
-def judge_file(source: Source, config: Config, *, strict: bool = False) -> Report:
+def judge_alone(source: Source, config: Config, *, strict: bool = False) -> Report:
     """The verdict of one stand-alone scenario, whether or not it claims one; what it claims is held against it."""
     found: list[Finding | Batch] = []
     blocks: list[Block] = []
@@ -106,29 +43,30 @@ def judge_file(source: Source, config: Config, *, strict: bool = False) -> Repor
                 block, wrong = _judged(one, _wrong_in_case, config, room, strict=strict)
                 found += wrong
                 blocks += () if block is None else (block,)
-            found += _beside_scenarios(page, config)
+            found += beside_scenarios(page, config)
     except Fault as fault:
         found.append(fault.finding(source))
     shown = Room()
     findings = tuple(told(found, shown))
-    judged = tuple(Judged(page=page, rules=_rules_reached(block.verdict)) for block in blocks)
+    judged = tuple(Judged(page=page, rules=rules_reached(block.verdict)) for block in blocks)
     return Report(pages=(page,), findings=as_shown(findings, {source.path: shown}), judged=judged, blocks=tuple(blocks))
 
 
-def _beside_scenarios(page: Page, config: Config) -> Iterator[Finding]:
-    """What is found on a page whether or not it has scenarios, but for how it is worded."""
-    if page.is_markdown:
-        yield from active_findings(page.source, config)
-        yield from alias_findings(page.source)
-
-
-def _rules_reached(verdict: Verdict) -> frozenset[str]:
+def rules_reached(verdict: Verdict) -> frozenset[str]:
+    """The rules that a scenario put to use."""
     return frozenset(
         ruling.rule.id
         for step in verdict.steps
         for ruling in step.rulings
         if ruling.status is not Status.NOT_APPLICABLE
     )
+
+
+def judged_on_page(
+    written: Written, config: Config, room: Room, *, strict: bool
+) -> tuple[Block | None, tuple[Batch, ...]]:
+    """A whole scenario of a page with its verdict, and what is wrong with it; None when it cannot be judged."""
+    return _judged(written, _wrong_on_page, config, room, strict=strict)
 
 
 Claims: TypeAlias = Callable[[Block], Iterator[Problem]]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from csp_guides.config import Config
 from csp_guides.gleaned import Gleaned
+from csp_guides.memory import Keys, Memory
 from csp_guides.pages import Page, by_name
 from csp_guides.records import dataclass, field
+from csp_guides.stored import NotPlain, comparison_again, page_again, plain_comparison, plain_page
 from csp_guides.translations.compared import Compared
+from csp_guides.translations.recorded import OnRecord, RecordsFile
 
 if TYPE_CHECKING:
-    from csp_guides.judging import Judging, Kept
+    from csp_guides.gleaning import Gleaning, Kept
     from csp_guides.translations.freshness import Standings
-    from csp_guides.translations.records import Recorded
     from csp_guides.translations.sections import Section
     from csp_guides.wording.terms import Term
 
@@ -44,22 +48,31 @@ def by_their_name(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:
     yield from named.values()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What is kept of pages between runs, and the keys by which it is."""
+
+    memory: Memory
+    keys: Keys
+
+
 class Looking:
     """A look at the pages of a project: by its settings and terms, and by what is `recorded` of translations.
 
     `unread` are the names of pages of which one language could not be read. `strict` and `keep_blocks` are as for
-    `check`.
+    `check`. What is `remembered` is not looked at again, if no blocks are to be kept.
     """
 
     def __init__(
         self,
         config: Config,
         *,
-        terms: Sequence[Term],
-        recorded: Recorded,
+        terms: Iterable[Term],
+        recorded: Mapping[str, OnRecord],
         unread: Collection[str],
         strict: bool,
         keep_blocks: bool,
+        remembered: Remembered | None = None,
     ) -> None:
         self._config = config
         self._terms = terms
@@ -67,7 +80,14 @@ class Looking:
         self._unread = unread
         self._strict = strict
         self._keep_blocks = keep_blocks
+        self._remembered = None if keep_blocks else remembered
         self._standings: dict[str, Standings | None] = {}
+        self._cut: tuple[Page | None, Sequence[Section]] = None, ()
+
+    @property
+    def returns_plain_values(self) -> bool:
+        """Whether what pages yield can be passed on to another process."""
+        return not self._keep_blocks
 
     def sheaf(self, pages: Sequence[Page]) -> Sheaf:
         """What pages that share a name yield; none is held against an original that was not read as a whole."""
@@ -76,27 +96,111 @@ class Looking:
         compared: dict[Page, Compared] = {}
         translations = self._to_compare(pages)
         original = translations.pop(self._config.default_language, None)
-        cut: Sequence[Section] = ()
-        # Each page is compared when it has just been read and its prose is at hand, the original being the first.
         for page in sorted(pages, key=lambda page: page is not original):
-            gleaned[page], kept[page] = self._judging.gleaned(page)
-            if not gleaned[page].is_whole:
-                continue
-            if page is original and translations:
-                cut = _sections(page)
-            elif cut and page is translations.get(page.language or ""):
-                compared[page] = self._compare(cut, page)
+            known = self._known_page(page)
+            if known is None:
+                known, kept[page] = self._gleaning.gleaned(page)
+                self._remember_page(page, known)
+                if page is original and translations:
+                    # While its prose is at hand.
+                    self._sections(page)
+            gleaned[page] = known
+            is_translation = page is not original and page is translations.get(page.language or "")
+            if original is not None and is_translation and gleaned[original].is_whole and known.is_whole:
+                compared[page] = self._compared(original, page)
         return Sheaf(gleaned=gleaned, compared=compared, kept=kept if self._keep_blocks else {})
+
+    def knows(self, pages: Sequence[Page]) -> bool:
+        """Whether all is remembered that pages which share a name yield."""
+        if self._remembered is None:
+            return False
+        translations = self._to_compare(pages)
+        original = translations.pop(self._config.default_language, None)
+        return all(self._known_page(page) is not None for page in pages) and (
+            original is None or all(self._known_comparison(original, page) for page in translations.values())
+        )
+
+    def remember(self, sheaf: Sheaf) -> None:
+        """Remember what another process found on pages that share a name."""
+        original = self._to_compare(list(sheaf.gleaned)).get(self._config.default_language)
+        for page, gleaned in sheaf.gleaned.items():
+            self._remember_page(page, gleaned)
+        for page, compared in sheaf.compared.items():
+            assert original is not None, "it was compared with one"
+            self._remember_comparison(original, page, compared)
+
+    def prepare(self) -> None:
+        """Import and read what looking at pages takes, so that every process begins with it."""
+        for module in ("csp_guides.judging", "csp_guides.translations.instep"):
+            import_module(module)
+        _ = self._gleaning
+        self._standings = {language: self._standings_of(language) for language in self._recorded}
 
     def _to_compare(self, pages: Sequence[Page]) -> dict[str, Page]:
         """Those of pages that share a name, by their language, that are compared with each other."""
         name = pages[0].name
         return {} if name is None or name in self._unread else by_name(pages).get(name, {})
 
-    def _compare(self, original: Sequence[Section], page: Page) -> Compared:
+    def _known_page(self, page: Page) -> Gleaned | None:
+        if self._remembered is None:
+            return None
+        plain = self._remembered.memory.get(self._remembered.keys.of_page(page))
+        return None if plain is None else page_again(plain, page.source)
+
+    def _remember_page(self, page: Page, gleaned: Gleaned) -> None:
+        # A fault of ours may have come from the machine, and is not for keeping.
+        if self._remembered is not None and gleaned.is_whole:
+            with suppress(NotPlain):
+                self._remembered.memory.put(self._remembered.keys.of_page(page), plain_page(gleaned, page.source))
+
+    def _compared(self, original: Page, page: Page) -> Compared:
+        """A page beside its original, compared unless that is remembered."""
+        known = self._known_comparison(original, page)
+        if known is None:
+            known = self._compare(original, page)
+            self._remember_comparison(original, page, known)
+        return known
+
+    def _known_comparison(self, original: Page, page: Page) -> Compared | None:
+        if self._remembered is None:
+            return None
+        memory = self._remembered.memory
+        key, whole = self._keys_of_comparison(original, page, self._remembered.keys)
+        plain = memory.get(key)
+        if plain == _RESTS_ON_ALL_RECORDS:
+            plain = memory.get(whole)
+        return None if plain is None else comparison_again(plain, page.source)
+
+    def _remember_comparison(self, original: Page, page: Page, compared: Compared) -> None:
+        # A fault of ours may have come from the machine, and is not for keeping.
+        if self._remembered is None or any(finding.is_fault for finding in compared.findings):
+            return
+        memory = self._remembered.memory
+        key, whole = self._keys_of_comparison(original, page, self._remembered.keys)
+        with suppress(NotPlain):
+            plain = plain_comparison(compared, page.source)
+            if compared.rests_on_all_records:
+                memory.put(whole, plain)
+            memory.put(key, _RESTS_ON_ALL_RECORDS if compared.rests_on_all_records else plain)
+
+    def _keys_of_comparison(self, original: Page, page: Page, keys: Keys) -> tuple[bytes, bytes]:
+        """The keys of a comparison, without and with all that is on record of the language."""
+        lines, whole = _digests(self._recorded.get(page.language or ""), page)
+        key = keys.of_several(keys.of_page(original), keys.of_page(page), lines)
+        return key, keys.of_several(key, whole)
+
+    def _compare(self, original: Page, page: Page) -> Compared:
         from csp_guides.translations.instep import compare
 
-        return compare(original, page, self._config, self._standings_of(page.language or ""))
+        return compare(self._sections(original), page, self._config, self._standings_of(page.language or ""))
+
+    def _sections(self, original: Page) -> Sequence[Section]:
+        """The sections of an original, with which its translations are compared one after the other."""
+        if self._cut[0] is not original:
+            from csp_guides.translations.sections import sections
+
+            self._cut = original, sections(original)
+        return self._cut[1]
 
     def _standings_of(self, language: str) -> Standings | None:
         """What is on record of a language, if anything is."""
@@ -108,14 +212,17 @@ class Looking:
         return self._standings[language]
 
     @cached_property
-    def _judging(self) -> Judging:
+    def _gleaning(self) -> Gleaning:
         # Imported here: where nothing has changed, nothing is looked at.
-        from csp_guides.judging import Judging
+        from csp_guides.gleaning import Gleaning
 
-        return Judging(self._config, self._terms, strict=self._strict, keep_blocks=self._keep_blocks)
+        return Gleaning(self._config, self._terms, strict=self._strict, keep_blocks=self._keep_blocks)
 
 
-def _sections(page: Page) -> Sequence[Section]:
-    from csp_guides.translations.sections import sections
+_RESTS_ON_ALL_RECORDS = "rests on all records"
+"""What is kept of a comparison that is kept under a key of its own, in which all records of the language count."""
 
-    return sections(page)
+
+def _digests(records: OnRecord | None, page: Page) -> tuple[bytes, bytes]:
+    """Digests of what is on record of a page, and of its whole language."""
+    return (records.digest_of(page.name or ""), records.digest) if isinstance(records, RecordsFile) else (b"", b"")

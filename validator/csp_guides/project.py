@@ -1,26 +1,37 @@
 """A project's pages, read from disk and checked, for the fronts."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from csp_guides import disk
 from csp_guides.check import Page, Report, check
 from csp_guides.config import Words
 from csp_guides.discovery import Project, display_path, exclusion, find_project, is_a_project, nearest, with_unread
 from csp_guides.errors import CannotRun
-from csp_guides.files import absolute, as_text, exists, is_markdown, named_file, read_file
+from csp_guides.files import absolute, as_text, exists, inside, is_markdown, named_file, read_file
 from csp_guides.findings import Finding, Level
 from csp_guides.folders import Bounds, Contents, Trouble, contents
 from csp_guides.inclusions import Library, included
+from csp_guides.lazy import Lazy
 from csp_guides.looked import Looked
+from csp_guides.looking import Remembered
+from csp_guides.memory import Keys, Shelf
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field, replace
 from csp_guides.settings import OWN_FILE, place_of_setting
+from csp_guides.shares import Progress
 from csp_guides.sites import site_around
 from csp_guides.source import Source, Span
 from csp_guides.spelling import nearest as nearest_word
-from csp_guides.translations.records import Records, path_of_records, read_records
-from csp_guides.wording.terms import Term, read_terms, shipped_terms
+from csp_guides.stored import finding_again, plain_finding, plain_terms, terms_again
+from csp_guides.translations.recorded import RecordsFile, path_of_records
+
+if TYPE_CHECKING:
+    from csp_guides.translations.records import Records
+    from csp_guides.wording.terms import Term
 
 _TYPED = "<stdin>"
 
@@ -42,6 +53,22 @@ class Checked:
     report: Report
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """By which means a check is made, which changes nothing of its result.
+
+    The `shelf` is where it is kept what pages yield, `jobs` the number of processes that there may be, and `progress`
+    is told how many pages of how many have been looked at.
+    """
+
+    shelf: Shelf | None = None
+    jobs: int = 1
+    progress: Progress | None = None
+
+
+_ALONE = Means()
+
+
 def guide_files(project: Project) -> Iterator[Path]:
     """All pages of the guides, and the stand-alone scenarios among them, in a fixed order, language by language.
 
@@ -53,18 +80,18 @@ def guide_files(project: Project) -> Iterator[Path]:
 def _in_order(project: Project, files: Iterable[Path]) -> list[Path]:
     languages = project.config.languages
 
-    def rank(file: Path) -> tuple[int, Path]:
+    def rank(file: Path) -> int:
         language, _ = _place_in_guides(project, file)
-        return (languages.index(language) if language is not None else len(languages)), file
+        return languages.index(language) if language is not None else len(languages)
 
-    return sorted(files, key=rank)
+    return sorted(sorted(files), key=rank)
 
 
 def _contents(project: Project, folder: Path) -> Contents:
     """What is in a folder of a project."""
 
-    def is_project(inside: Path) -> bool:
-        return is_a_project(inside, project)
+    def is_project(folder: Path) -> bool:
+        return is_a_project(folder, project)
 
     return contents(folder, Bounds(root=project.root, excluded=exclusion(project), is_project=is_project))
 
@@ -141,9 +168,8 @@ def _read(project: Project, file: Path) -> tuple[Source, Message | None]:
 
 def _place_in_guides(project: Project, file: Path) -> tuple[str | None, str | None]:
     """The language of a page of the guides, and the name that it shares with its translations."""
-    if not file.is_relative_to(project.root):
-        return None, None
-    return project.config.place_of(PurePosixPath(file.relative_to(project.root).as_posix())) or (None, None)
+    path = inside(file, project.root)
+    return (None if path is None else project.config.place_of(PurePosixPath(path))) or (None, None)
 
 
 def page_of(project: Project, file: Path, text: str) -> Page:
@@ -188,40 +214,90 @@ def check_guides(
     typed: Page | None = None,
     strict: bool = False,
     keep_blocks: bool = True,
+    means: Means = _ALONE,
 ) -> Report:
     """A check of the whole guides and of what is named together; what cannot be read is among its findings.
 
     The whole guides are read even for one page: ids are unique over all, and a translation needs its original.
-    `typed` stands in the place of the file of its path, which need not be there. `keep_blocks` is as for `check`.
+    `typed` stands in the place of the file of its path, which need not be there. `keep_blocks` is as for `check`, and
+    the check is made by the `means` that are given.
     """
     alone = named is not None or typed is not None
     parts = [] if named is None else [named]
     if project.is_whole or not alone:
         whole = _contents(project, project.root / project.config.docs)
         parts.insert(0, replace(whole, files=tuple(_in_order(project, whole.files))))
-    return _check_contents(project, parts, typed=typed, strict=strict, keep_blocks=keep_blocks)
+    return _check_contents(project, parts, typed=typed, strict=strict, keep_blocks=keep_blocks, means=means)
 
 
 def _check_contents(
-    project: Project, parts: Sequence[Contents], *, typed: Page | None = None, strict: bool, keep_blocks: bool
+    project: Project,
+    parts: Sequence[Contents],
+    *,
+    typed: Page | None = None,
+    strict: bool,
+    keep_blocks: bool,
+    means: Means,
 ) -> Report:
     loaded = load(project, (file for part in parts for file in part.files))
     troubles = {trouble.path: trouble for part in parts for trouble in part.troubles}
     if typed is not None:
         loaded = _with_typed(loaded, typed, project)
-    recorded = read_recorded(project)
+    recorded = _records_files(project)
+    shelf = None if keep_blocks or typed else means.shelf
+    remembered = None if shelf is None else _remembered(project, shelf, strict=strict)
     report = check(
         loaded.pages,
         project.config,
-        recorded=recorded.records,
-        terms=terms_of(project),
+        recorded=recorded.files,
+        terms=terms_of(project) if remembered is None else _terms_when_asked_for(project, remembered),
         unread=loaded.unread | {name for path in troubles if (name := _place_in_guides(project, path)[1])},
         strict=strict,
         keep_blocks=keep_blocks,
+        remembered=remembered,
+        jobs=means.jobs,
+        progress=means.progress,
     )
     told = (_told(project, trouble) for trouble in troubles.values())
-    found = (*told, *recorded.findings, *loaded.findings, *report.findings)
+    found = (*told, *recorded.findings(remembered), *loaded.findings, *report.findings)
+    if remembered is not None:
+        report = replace(report, number_of_rules=_number_of_rules(remembered))
+        remembered.memory.keep()
     return replace(report, findings=by_file(found))
+
+
+def _number_of_rules(remembered: Remembered) -> int:
+    key = remembered.keys.of_several(b"number of rules")
+    number: int | None = remembered.memory.get(key)
+    if number is None:
+        from csp_guides.rules.catalogue import RULES
+
+        number = len(RULES)
+        remembered.memory.put(key, number)
+    return number
+
+
+def _remembered(project: Project, shelf: Shelf, *, strict: bool) -> Remembered | None:
+    """What is kept of the pages of a project, by its settings and the terms that it brings in."""
+    config = project.config
+    try:
+        own = [_own_terms(project, path).text for path in config.terms if config.words is not Words.UNCHECKED]
+    except CannotRun:
+        # Whoever reads the terms says what is wrong with the first of them.
+        return None
+    keys = Keys(config, (f"{strict}", *own))
+    return Remembered(memory=shelf.memory(str(project.root), str(project.here), f"{strict}"), keys=keys)
+
+
+def _terms_when_asked_for(project: Project, remembered: Remembered) -> Iterable[Term]:
+    """The terms of a project, which are asked for when a page is looked at; read if that was not done before."""
+    key = remembered.keys.of_several(b"terms")
+    plain = remembered.memory.get(key)
+    if plain is not None:
+        return Lazy(lambda: terms_again(plain))
+    terms = terms_of(project)
+    remembered.memory.put(key, plain_terms(terms))
+    return terms
 
 
 def terms_of(project: Project) -> tuple[Term, ...]:
@@ -229,6 +305,8 @@ def terms_of(project: Project) -> tuple[Term, ...]:
 
     Raises CannotRun for a file that is not there or not understood, and for the id of a term that nothing has.
     """
+    from csp_guides.wording.terms import read_terms, shipped_terms
+
     config = project.config
     if config.words is Words.UNCHECKED:
         return ()
@@ -281,20 +359,54 @@ class RecordedTranslations:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _RecordsFiles:
+    """The files with the records of the translations of a project, by language; `broken` are read as far as can be."""
+
+    files: Mapping[str, RecordsFile]
+    broken: Mapping[str, Finding]
+
+    def findings(self, remembered: Remembered | None = None) -> Iterator[Finding]:
+        """What in them cannot be read."""
+        for language, file in self.files.items():
+            if language in self.broken:
+                yield self.broken[language]
+            else:
+                yield from file.read.findings if remembered is None else _remembered_findings(file, remembered)
+
+
+def _remembered_findings(file: RecordsFile, remembered: Remembered) -> Iterable[Finding]:
+    """What in a file with records cannot be read; the file is read for it when it has changed."""
+    memory, source = remembered.memory, file.source
+    key = remembered.keys.of_several(b"records", source.path.encode(), source.text.encode())
+    plain = memory.get(key)
+    if plain is None:
+        findings = file.read.findings
+        memory.put(key, tuple(plain_finding(finding, source) for finding in findings))
+        return findings
+    return (finding_again(finding, source) for finding in plain)
+
+
 def read_recorded(project: Project) -> RecordedTranslations:
     """The records of the translations of a project; there are none before somebody begins them."""
+    found = _records_files(project)
+    records = {language: file.read.records for language, file in found.files.items()}
+    return RecordedTranslations(records=records, findings=tuple(found.findings()))
+
+
+def _records_files(project: Project) -> _RecordsFiles:
     config = project.config
-    records: dict[str, Records] = {}
-    findings: list[Finding] = []
+    files: dict[str, RecordsFile] = {}
+    broken: dict[str, Finding] = {}
     for language in config.languages:
-        file = project.root / path_of_records(config, language)
-        if language == config.default_language or not exists(file):
+        path = project.root / path_of_records(config, language)
+        if language == config.default_language or not exists(path):
             continue
-        source, problem = _read(project, file)
-        read = read_records(source, language)
-        records[language] = read.records
-        findings += read.findings if problem is None else (_unreadable(source, problem),)
-    return RecordedTranslations(records=records, findings=tuple(findings))
+        source, problem = _read(project, path)
+        files[language] = RecordsFile(source, language)
+        if problem is not None:
+            broken[language] = _unreadable(source, problem)
+    return _RecordsFiles(files=files, broken=broken)
 
 
 def by_file(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -336,30 +448,34 @@ def check_typed(page: Page, project: Project, *, strict: bool = False, keep_bloc
     return Checked(projects=(project,), report=report.limited_to({page.source.path}))
 
 
-def check_paths(paths: Sequence[Path], here: Path, *, strict: bool = False, keep_blocks: bool = True) -> Checked:
+def check_paths(
+    paths: Sequence[Path], here: Path, *, strict: bool = False, keep_blocks: bool = True, means: Means = _ALONE
+) -> Checked:
     """A check of the named files and folders, each by the settings of the project that it belongs to.
 
     Without any it is one of the project that one stands in, and of the projects inside it. The report is about what is
-    named; `keep_blocks` is as for `check`. Raises CannotRun for a path that means nothing, and for settings that cannot
-    be understood.
+    named; `keep_blocks` is as for `check`, and the check is made by the `means` that are given.
+
+    Raises CannotRun for a path that means nothing, and for settings that cannot be understood.
     """
     if not paths:
-        return _check_all(find_project(here), strict=strict, keep_blocks=keep_blocks)
+        return _check_all(find_project(here), strict=strict, keep_blocks=keep_blocks, means=means)
     reports: dict[Project, Report] = {}
     for project, named in _by_project(paths, absolute(here)):
-        report = check_guides(project, named.contents, strict=strict, keep_blocks=keep_blocks)
+        report = check_guides(project, named.contents, strict=strict, keep_blocks=keep_blocks, means=means)
         there = (*named.contents.files, *(trouble.path for trouble in named.contents.troubles))
         limited = report.limited_to({display_path(project, path) for path in there})
         reports[project] = replace(limited, looked=named.looked)
     return Checked(projects=tuple(reports) or (find_project(here),), report=_together(reports.values()))
 
 
-def _check_all(own: Project, *, strict: bool, keep_blocks: bool) -> Checked:
+def _check_all(own: Project, *, strict: bool, keep_blocks: bool, means: Means) -> Checked:
     reports: dict[Project, Report] = {}
     for project, there in _with_projects_inside(own, own.root / own.config.docs, whole=False):
         part = replace(there, files=tuple(_in_order(project, there.files)))
         reports[project] = replace(
-            _check_contents(project, [part], strict=strict, keep_blocks=keep_blocks), looked=_looked(there)
+            _check_contents(project, [part], strict=strict, keep_blocks=keep_blocks, means=means),
+            looked=_looked(there),
         )
     return Checked(projects=tuple(reports), report=_together(reports.values()))
 
@@ -376,8 +492,8 @@ def _with_projects_inside(own: Project, folder: Path, *, whole: bool) -> Iterato
         roots = {disk.resolved(root): root for root in reversed(there.projects) if disk.resolved(root) not in seen}
         seen.update(roots)
         for root in roots.values():
-            inside = find_project(root, project.here)
-            waiting.append((inside, inside.root if whole else inside.root / inside.config.docs))
+            one = find_project(root, project.here)
+            waiting.append((one, one.root if whole else one.root / one.config.docs))
 
 
 def _looked(there: Contents) -> Looked:
@@ -442,7 +558,8 @@ def _together(reports: Collection[Report]) -> Report:
         judged=tuple(judged for report in reports for judged in report.judged),
         blocks=tuple(block for report in reports for block in report.blocks),
         looked=sum(looked, start=Looked()) if looked else None,
-        terms=tuple(dict.fromkeys(term for report in reports for term in report.terms)),
+        number_of_rules=next((report.number_of_rules for report in reports if report.number_of_rules), None),
+        terms=Lazy(lambda: tuple(dict.fromkeys(term for report in reports for term in report.terms))),
     )
 
 

@@ -11,7 +11,7 @@ from csp_guides.pages import Page, about_page
 from csp_guides.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from csp_guides.fences import Fence
     from csp_guides.model.scenario import Prose, Scenario
@@ -50,7 +50,8 @@ class Judged:
 class Report:
     """What a check found, and every scenario it judged; `blocks` has them whole where they were asked for.
 
-    `looked` is about the folders that were looked through. `terms` are those that the pages were held to.
+    `looked` is about the folders that were looked through. `terms` are those that the pages were held to. Where nothing
+    had to be judged anew, `number_of_rules` is that of all that there are, which need not be read to be counted.
     """
 
     pages: tuple[Page, ...]
@@ -58,7 +59,8 @@ class Report:
     judged: tuple[Judged, ...]
     blocks: tuple[Block, ...] = ()
     looked: Looked | None = None
-    terms: tuple[Term, ...] = field(default=(), repr=False)
+    terms: Iterable[Term] = field(default=(), repr=False)
+    number_of_rules: int | None = None
 
     @property
     def failed(self) -> bool:
@@ -82,6 +84,7 @@ class Report:
             judged=tuple(judged for judged in self.judged if judged.page.source.path in paths),
             blocks=tuple(block for block in self.blocks if block.page.source.path in paths),
             terms=self.terms,
+            number_of_rules=self.number_of_rules,
         )
 
 

@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from csp_guides.active_pages import active_findings
+from csp_guides.aliases import alias_findings
+from csp_guides.config import Config
 from csp_guides.fences import Fence, blocks
 from csp_guides.findings import Finding, Level, Problem
 from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
@@ -126,3 +129,10 @@ def _about_fence(source: Source, fence: Fence, id: str, text: Message, help: Mes
 
 
 _SPLIT = message("split the page")
+
+
+def beside_scenarios(page: Page, config: Config) -> Iterator[Finding]:
+    """What is found on a page whether or not it has scenarios, but for how it is worded."""
+    if page.is_markdown:
+        yield from active_findings(page.source, config)
+        yield from alias_findings(page.source)

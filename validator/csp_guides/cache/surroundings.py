@@ -11,7 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_WORKSPACE")
+VARIABLES = (
+    *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_WORKSPACE"),
+    # Libraries look at these when they are imported.
+    *("LC_CTYPE", "LC_MONETARY", "LC_NUMERIC", "LC_TIME", "TZ", "COLUMNS", "LINES"),
+)
 """What a check reads of the environment, aside from what decides about colour."""
 
 _COMPILED = "__pycache__"
@@ -22,6 +26,14 @@ def environment() -> tuple[str | None, ...]:
     return tuple(map(os.environ.get, VARIABLES))
 
 
+_at_start: list[bytes] = []
+
+
+def program_at_start() -> bytes | None:
+    """The digest of the program as it was first looked at, before it was imported; None when nobody has done so."""
+    return _at_start[0] if _at_start else None
+
+
 def program() -> bytes:
     """A digest of the program: the interpreter, the libraries, and our own files.
 
@@ -29,9 +41,21 @@ def program() -> bytes:
     have made counts by its names, among which are the versions: `PyYAML-6.0.4.dist-info`. Raises OSError when our
     files are in no folder, as in an archive.
     """
-    own = sorted(_states(os.path.dirname(csp_guides.__file__)))
+    own = sorted(state for folder in _own_folders() for state in _states(folder))
     interpreter = (sys.version, sys.executable, tuple(map(int, sys.flags)), sys.path)
-    return blake2b(dumps((interpreter, list(map(_names, sys.path)), own), 2), digest_size=32).digest()
+    found = blake2b(dumps((interpreter, list(map(_names, sys.path)), own), 2), digest_size=32).digest()
+    if not _at_start:
+        _at_start.append(found)
+    return found
+
+
+def _own_folders() -> "Iterator[str]":
+    """The package, and the schemas that a checkout has at its top, as `csp_guides.resources` finds them."""
+    package = os.path.dirname(csp_guides.__file__)
+    yield package
+    beside = os.path.join(os.path.dirname(os.path.dirname(package)), "schemas")
+    if not os.path.isdir(os.path.join(package, "schemas")) and os.path.isdir(beside):
+        yield beside
 
 
 def _names(folder: str) -> list[str]:

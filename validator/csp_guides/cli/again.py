@@ -20,8 +20,7 @@ _ENDED = (0, 1, 3)
 
 def run_again(arguments: "Sequence[str]") -> int:
     """Run a command, unless its result is known; the result is the exit code. Raises Unwritable."""
-    same = _same(arguments)
-    recorded = None if same is None else _recorded(same)
+    same, recorded = _looked_up(arguments)
     if recorded is not None:
         code, texts = recorded
         for to_error, text in texts:
@@ -38,13 +37,14 @@ def run_again(arguments: "Sequence[str]") -> int:
     return code
 
 
-def _recorded(same: Run) -> "tuple[int, Sequence[Written]] | None":
-    """What is known of a run."""
+def _looked_up(arguments: "Sequence[str]") -> "tuple[Run | None, tuple[int, Sequence[Written]] | None]":
+    """This run, as it can be known again, and what is known of it."""
     # Thousands of answers are made and compared, none of which goes in circles: to look for these takes a tenth of the
     # time of a start.
     gc.disable()
     try:
-        return same.recorded()
+        same = _same(arguments)
+        return same, None if same is None else same.recorded()
     finally:
         gc.enable()
 

@@ -6,7 +6,6 @@ from csp_guides.check import Report
 from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.reporters.text import Palette
-from csp_guides.rules.catalogue import RULES
 from csp_guides.translate import Translator
 
 
@@ -26,7 +25,7 @@ def _lines(report: Report, say: Translator, palette: Palette) -> Iterator[str]:
             pages=pages,
             scenarios=scenarios,
             rules=len(report.rules_reached(language)),
-            all=len(RULES),
+            all=_number_of_rules(report),
         )
         yield f"{language or '-':<6} {say(numbers)}"
     if report.looked is not None:
@@ -35,6 +34,14 @@ def _lines(report: Report, say: Translator, palette: Palette) -> Iterator[str]:
     if notes:
         yield say(message("notes: {count}", count=notes))
     yield palette.paint(*_result(report, say))
+
+
+def _number_of_rules(report: Report) -> int:
+    if report.number_of_rules is not None:
+        return report.number_of_rules
+    from csp_guides.rules.catalogue import RULES
+
+    return len(RULES)
 
 
 def _result(report: Report, say: Translator) -> tuple[str, str]:

@@ -13,11 +13,14 @@ from csp_guides.records import dataclass
 class Compared:
     """What was found in comparing a page with its original.
 
-    `later` are the ids of the scenarios whose translation is to come, or whose whole section is missing.
+    `later` are the ids of the scenarios whose translation is to come, or whose whole section is missing. Where a
+    section is not on record under its own name, it may be found in what is on record of any page: then the comparison
+    `rests_on_all_records`.
     """
 
     findings: tuple[Finding, ...] = ()
     later: frozenset[str] = frozenset()
+    rests_on_all_records: bool = False
 
 
 def without_original(pages: Iterable[Page], config: Config) -> Iterator[Finding]:

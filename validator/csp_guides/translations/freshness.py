@@ -1,14 +1,15 @@
 """Whether the original of a section has changed since its translation was made."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from csp_guides.config import Config
 from csp_guides.records import dataclass, field
 from csp_guides.translations.fingerprints import Fingerprint, fingerprint
 from csp_guides.translations.pairing import Pair, names_of_later
-from csp_guides.translations.records import Records
+from csp_guides.translations.recorded import OnRecord
 from csp_guides.translations.sections import Section
 
 
@@ -53,13 +54,13 @@ class Standing:
 class Standings:
     """What the records of one language say of its pages."""
 
-    def __init__(self, records: Records, config: Config) -> None:
+    def __init__(self, records: OnRecord, config: Config) -> None:
         self._records = records
         self._config = config
-        self._by_sentence: dict[str, list[Fingerprint]] = {}
-        for one in records.sections.values():
-            for sentence in one.sentences:
-                self._by_sentence.setdefault(sentence, []).append(one)
+
+    def knows(self, page: str, section: str) -> bool:
+        """Whether a section of a page is on record under its own name."""
+        return (page, section) in self._records.sections
 
     def of(self, name: str, pairs: Sequence[Pair]) -> Iterator[Standing]:
         """How each section of a page stands."""
@@ -78,6 +79,14 @@ class Standings:
                 yield Standing(
                     state=state(before, now), original=original, translation=translation, before=before, now=now
                 )
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[str, Sequence[Fingerprint]]:
+        found: dict[str, list[Fingerprint]] = {}
+        for one in self._records.sections.values():
+            for sentence in one.sentences:
+                found.setdefault(sentence, []).append(one)
+        return found
 
     def _before(self, page: str, section: str, now: Fingerprint) -> Fingerprint | None:
         """What was noted of a section, or else of the one that it came from: the one that had its sentences."""

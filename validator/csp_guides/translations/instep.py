@@ -29,7 +29,8 @@ def compare(original: Sequence[Section], page: Page, config: Config, standings: 
                 findings += _stale(standings.of(page.name or "", pairs))
     except Fault as fault:
         findings.append(fault.finding(page.source))
-    return Compared(findings=tuple(findings), later=later)
+    own = standings is not None and all(standings.knows(page.name or "", one.name) for one in original)
+    return Compared(findings=tuple(findings), later=later, rests_on_all_records=not own)
 
 
 def _ids_in_sections_not_there(pairs: Sequence[Pair]) -> Iterator[str]:

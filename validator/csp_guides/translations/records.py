@@ -6,16 +6,13 @@ A file of lines in order, one for each section, so that two people who change tw
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import PurePosixPath
 
-from csp_guides.config import Config
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field, replace
 from csp_guides.source import Source, Span
 from csp_guides.translations.fingerprints import Fingerprint
-
-FOLDER = ".translations"
+from csp_guides.translations.recorded import LATER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +44,7 @@ Recorded = Mapping[str, Records]
 """The records of each language."""
 
 
-def path_of_records(config: Config, language: str) -> PurePosixPath:
-    """Where the records of a language stand, from the project's root: in a folder that no site shows."""
-    return config.docs / FOLDER / f"{language}.tsv"
-
-
-_LATER, _WRITTEN, _REVIEWED = "later", "written", "reviewed"
+_WRITTEN, _REVIEWED = "written", "reviewed"
 _HEAD = (
     "# From which original each section was translated, written by “csp-guides translations”.\n"
     "# Each line: page#section, the heading, the sentences, the facts. In a merge, keep those of both sides.\n"
@@ -68,7 +60,7 @@ def _lines(records: Records) -> Iterator[str]:
     for (page, section), one in records.sections.items():
         yield "\t".join((f"{page}#{section}", one.heading, " ".join(one.sentences), *one.facts))
     for page in records.later:
-        yield f"{page}\t{_LATER}"
+        yield f"{page}\t{LATER}"
     for page, reading in records.readings.items():
         if reading.written is not None:
             yield f"{page}\t{_WRITTEN}\t{reading.written.isoformat()}"
@@ -99,7 +91,7 @@ def read_records(source: Source, language: str) -> Read:
             if (page, section) in sections:
                 findings.append(_wrong(source, number, _TWICE))
             sections[page, section] = found
-        elif fields == [_LATER]:
+        elif fields == [LATER]:
             later.add(page)
         elif (reading := _reading(readings.get(page, Reading()), fields)) is not None:
             readings[page] = reading

@@ -10,30 +10,60 @@ from csp_guides.cli.faults import own_up
 from csp_guides.cli.output import add_output_options, asks_for_verdicts, deliver
 from csp_guides.cli.parser import CACHE_FOLDER, FILE, FOLDER, Command, Parser
 from csp_guides.cli.place import here, tell_unread
+from csp_guides.cli.progress import progress
 from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_input
+from csp_guides.errors import CannotRun
 from csp_guides.messages import message
 
 if TYPE_CHECKING:
+    from csp_guides.memory import Shelf
     from csp_guides.project import Checked
 
 
-def _checked(options: argparse.Namespace) -> "Checked":
+def _checked(options: argparse.Namespace, console: Console) -> "Checked":
     """A check of what is named, standard input among it, each file by the settings of its own project."""
-    from csp_guides.project import check_paths, check_typed, together
+    from csp_guides.project import Means, check_paths, check_typed, together
+    from csp_guides.shares import processors
 
     strict, keep = options.strict, asks_for_verdicts(options)
+    means = Means(
+        shelf=None if options.no_cache else _shelf(options.cache_dir),
+        jobs=options.jobs or processors(),
+        progress=progress(console),
+    )
     named = [Path(path) for path in options.paths if path != STANDARD_INPUT]
     if STANDARD_INPUT not in options.paths:
-        return check_paths(named, here(), strict=strict, keep_blocks=keep)
+        return check_paths(named, here(), strict=strict, keep_blocks=keep, means=means)
     typed = check_typed(*page_from_standard_input(options.stdin_name), strict=strict, keep_blocks=keep)
     return together(typed, check_paths(named, here(), strict=strict, keep_blocks=keep)) if named else typed
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or len(text) > len(f"{_MOST_JOBS}") or not 1 <= int(text) <= _MOST_JOBS:
+        raise CannotRun(
+            message("“{text}” is not a number of processes; write one from 1 to {most}", text=text, most=_MOST_JOBS)
+        )
+    return int(text)
+
+
+_MOST_JOBS = 64
+
+
+def _shelf(folder: str | None) -> "Shelf | None":
+    """Where what pages yield is kept; None where nothing can be, or where it is not known by which program."""
+    from csp_guides.cache.store import open_store
+    from csp_guides.cache.surroundings import program_at_start
+    from csp_guides.memory import Shelf
+
+    program, store = program_at_start(), open_store(folder)
+    return None if program is None or store is None else Shelf(store, program)
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
     from csp_guides.check import in_one_run
     from csp_guides.project import where_it_looked
 
-    checked = _checked(options)
+    checked = _checked(options, console)
     report = in_one_run(checked.report)
     tell_unread(checked.projects, console)
     deliver(report, lambda format: format.check, options, console, checked.projects[0].root)
@@ -62,6 +92,13 @@ def _arguments(one: Parser) -> None:
         "--stdin-name",
         message("check standard input as this file; without it, as a Markdown page outside the guides"),
         metavar=FILE,
+    )
+    one.option(
+        "--jobs",
+        message("how many processes may look at pages side by side; without it, one for each processor"),
+        type=_number,
+        default=0,
+        metavar=message("NUMBER"),
     )
     one.option("--no-cache", message("check everything anew, and keep nothing of it"), action="store_true")
     one.option("--cache-dir", CACHE_FOLDER, metavar=FOLDER)

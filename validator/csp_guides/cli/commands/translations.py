@@ -238,7 +238,8 @@ def _write(project: "Project", before: "Records", after: "Records", console: Con
     """Put records into their file, and say what is new in them."""
     from csp_guides.discovery import display_path
     from csp_guides.reporters.records import news
-    from csp_guides.translations.records import as_text, path_of_records
+    from csp_guides.translations.recorded import path_of_records
+    from csp_guides.translations.records import as_text
 
     file = Path(project.root / path_of_records(project.config, after.language))
     file.parent.mkdir(parents=True, exist_ok=True)

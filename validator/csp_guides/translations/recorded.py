@@ -1,0 +1,85 @@
+"""What a language has on record, as far as it is asked for: most runs need not read what thousands of lines say."""
+
+from _blake2 import blake2b
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Protocol
+
+from csp_guides.config import Config
+from csp_guides.source import Source
+
+if TYPE_CHECKING:
+    from csp_guides.translations.fingerprints import Fingerprint
+    from csp_guides.translations.records import Read
+
+FOLDER = ".translations"
+
+LATER = "later"
+"""What stands behind the name of a page that is not translated yet and need not be."""
+
+
+def path_of_records(config: Config, language: str) -> PurePosixPath:
+    """Where the records of a language stand, from the project's root: in a folder that no site shows."""
+    return config.docs / FOLDER / f"{language}.tsv"
+
+
+class OnRecord(Protocol):
+    """What is on record of the sections of a language, and the names of the pages that are not translated yet."""
+
+    @property
+    def sections(self) -> "Mapping[tuple[str, str], Fingerprint]":
+        """What is on record of each section, by the name of its page and its own."""
+
+    @property
+    def later(self) -> frozenset[str]:
+        """The names of the pages that are not translated yet and need not be."""
+
+
+class RecordsFile:
+    """The records of a language in the file that holds them, read when they are asked for."""
+
+    def __init__(self, source: Source, language: str) -> None:
+        self.source = source
+        self.language = language
+
+    @cached_property
+    def read(self) -> "Read":
+        """The records, and the lines that say nothing."""
+        from csp_guides.translations.records import read_records
+
+        return read_records(self.source, self.language)
+
+    @property
+    def sections(self) -> "Mapping[tuple[str, str], Fingerprint]":
+        """What is on record of each section, by the name of its page and its own."""
+        return self.read.records.sections
+
+    @cached_property
+    def later(self) -> frozenset[str]:
+        """The names of the pages that are not translated yet and need not be."""
+        return frozenset(name for name, lines in self._lines.items() if f"\t{LATER}" in lines)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of the whole file."""
+        return _digest(self.source.text)
+
+    def digest_of(self, page: str) -> bytes:
+        """A digest of the lines about a page: its comparison follows from these while all its sections are in them."""
+        return _digest("\n".join(self._lines.get(page, ())))
+
+    @cached_property
+    def _lines(self) -> Mapping[str, list[str]]:
+        """The lines about each page, each without the name of that."""
+        found: dict[str, list[str]] = {}
+        for line in self.source.lines:
+            if not line.startswith("#"):
+                subject, tab, rest = line.partition("\t")
+                page, sharp, section = subject.partition("#")
+                found.setdefault(page, []).append(f"{sharp}{section}{tab}{rest}")
+        return found
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).digest()
