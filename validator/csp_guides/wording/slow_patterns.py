@@ -21,7 +21,7 @@ def slow(pattern: str) -> Message | None:
     """Why a pattern is not used that could take very long."""
     ways = _Ways()
     verbose = _VERBOSE.search(pattern) is not None
-    marks = [mark for mark in _MARK.findall(pattern) if not mark.startswith("(?#") and not (verbose and mark.isspace())]
+    marks = [mark for mark in MARK.findall(pattern) if not mark.startswith("(?#") and not (verbose and mark.isspace())]
     for mark in marks:
         ways.add(mark)
     if ways.repeats > MAX_REPEATS:
@@ -38,7 +38,7 @@ def slow(pattern: str) -> Message | None:
 
 
 _VERBOSE = re.compile(r"\(\?[aiLmsu]*x")
-_MARK = re.compile(
+MARK = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|\((?:\?(?:P?<\w+>|<?[=!]|[aiLmsux-]*:|>))?|\)|[*+?]|\{\d*,?\d*\}|.",
     re.DOTALL,
 )
@@ -120,11 +120,11 @@ class _Ways:
     def add(self, mark: str) -> None:
         """Read on."""
         group = self._groups[-1]
-        times = _times(mark)
-        if times is not None and group.things:
+        repeats = times(mark)
+        if repeats is not None and group.things:
             # Behind a repetition, “?” and “+” say how it is tried.
             if not (self._is_repeated and mark in ("?", "+")):
-                group.things.append(group.things.pop().repeated(*times))
+                group.things.append(group.things.pop().repeated(*repeats))
             self._is_repeated = not self._is_repeated
             return
         self._is_repeated = False
@@ -142,7 +142,7 @@ class _Ways:
             group.things.append(_Thing(first=mark.casefold() if len(mark) == 1 and mark != "." else None))
 
 
-def _times(mark: str) -> tuple[float, float] | None:
+def times(mark: str) -> tuple[float, float] | None:
     """How often a mark lets repeat what stands before it; None for what is no such mark."""
     simple = _SIMPLE.get(mark)
     bounds = _BOUNDS.fullmatch(mark)

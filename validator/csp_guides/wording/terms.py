@@ -21,6 +21,7 @@ from csp_guides.records import dataclass, field
 from csp_guides.resources import package_file
 from csp_guides.schema import data_problems
 from csp_guides.source import Source, Span
+from csp_guides.wording.needed_words import Words, may_hold, needed
 from csp_guides.wording.slow_patterns import slow
 
 MAX_UNIT = 1_000
@@ -80,7 +81,10 @@ class Term:
         `folded` is the text without regard to case, and with one blank wherever there are several.
         """
         return any(word in folded for word in self._folded) or any(
-            one.search(lines, part.start, part.end) for one in self._in_lines for part, _ in _stretches(lines)
+            one.search(lines, part.start, part.end)
+            for one, words in self._in_lines
+            if may_hold(folded, words)
+            for part, _ in _stretches(lines)
         )
 
     def reason(self, language: str) -> str | Message:
@@ -101,8 +105,8 @@ class Term:
         return [re.compile(one) for one in self.approved]
 
     @cached_property
-    def _in_lines(self) -> Sequence[re.Pattern[str]]:
-        return [re.compile(one, re.MULTILINE) for one in self.forbidden]
+    def _in_lines(self) -> Sequence[tuple[re.Pattern[str], Words]]:
+        return [(re.compile(one, re.MULTILINE), needed(one, fold)) for one in self.forbidden]
 
     @cached_property
     def _folded(self) -> Sequence[str]:
