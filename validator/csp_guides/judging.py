@@ -118,8 +118,11 @@ def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Bl
 
 def _in_names(problems: Iterable[Problem], scenario: Scenario) -> Iterator[Problem]:
     """Problems that call the parties of a scenario what its readers do."""
+    found = tuple(problems)
+    if not found:
+        return
     names = party_names(scenario.companies, scenario.prose.labels)
-    for problem in problems:
+    for problem in found:
         related = tuple(replace(one, message=with_party_names(one.message, names)) for one in problem.related)
         yield replace(problem, message=with_party_names(problem.message, names), related=related)
 

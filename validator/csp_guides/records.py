@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from operator import attrgetter, ge, gt, le, lt
 from types import MappingProxyType, MemberDescriptorType
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, get_origin
@@ -91,11 +92,10 @@ def _fields(kind: Any) -> tuple[_Field, ...]:
 
 def _replace(record: T, /, **changes: Any) -> T:
     """An instance like another one, but for some of its fields."""
-    found: Mapping[str, _Field] = getattr(record, _FIELDS)
-    for name, one in found.items():
-        if one.init and name not in changes:
-            changes[name] = getattr(record, name)
-    return type(record)(**changes)
+    kind: Any = type(record)
+    names, values = _parameters(kind)
+    again: T = kind(**{**dict(zip(names, values(record), strict=True)), **changes})
+    return again
 
 
 if not TYPE_CHECKING:
@@ -230,6 +230,14 @@ def _state(record: Any) -> list[object]:
 def _with_state(record: Any, state: list[object]) -> None:
     for one, value in zip(_fields(record), state, strict=True):
         object.__setattr__(record, one.name, value)
+
+
+@cache
+def _parameters(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields that an instance is made with, and what takes their values from one."""
+    names = tuple(one.name for one in _fields(kind) if one.init)
+    values = _values(names)
+    return names, values if len(names) != 1 else lambda record: (values(record),)
 
 
 def _values(names: Iterable[str]) -> Callable[[Any], Any]:

@@ -225,8 +225,10 @@ class _Builder:
                 step = KINDS[kind].read(self.names, body, when)
                 self.state.apply(step.changes(self.state))
                 # An effect may speak of what the step itself brings.
-                whole = replace(step, by=body.get("by"), effects=tuple(self._effects(item, index)))
-            yield whole
+                effects = tuple(self._effects(item, index))
+                if effects or "by" in body:
+                    step = replace(step, by=body.get("by"), effects=effects)
+            yield step
 
     def _with_role_by_name(self, body: Body, at: Pointer) -> Body:
         """The body of a step, where the person who acts has a role by its name, and not by its template id."""

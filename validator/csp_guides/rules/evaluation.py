@@ -13,8 +13,8 @@ from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step
 from csp_guides.records import dataclass, field, replace
-from csp_guides.rules.kleene import all_of
-from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, by_step
+from csp_guides.rules.kleene import in_the_way
+from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, by_step, yes
 
 
 class Status(StrEnum):
@@ -305,13 +305,13 @@ def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool) -> Ruling:
     """What becomes of a rule at a step: Kleene's conjunction over its conditions, first those of when it applies."""
     with Blame(case.step.at, rule.id):
         applying = _asked(rule.applies, case)
-        applies = all_of([answer for _, answer in applying], strict=strict)
+        applies = in_the_way([answer for _, answer in applying], strict=strict) or _YES
         if applies.truth is False:
             return Ruling(
                 rule=rule, status=Status.NOT_APPLICABLE, answers=applying, decisive=None, assumptions=frozenset()
             )
         holding = _asked(rule.holds, case)
-        holds = all_of([answer for _, answer in holding], strict=strict)
+        holds = in_the_way([answer for _, answer in holding], strict=strict) or _YES
         status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
         decisive = _decisive(status, applies, holds, strict=strict)
         # What is told later is asked for here, where the rule is known that has nothing to say.
@@ -323,6 +323,10 @@ def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool) -> Ruling:
             decisive=decisive,
             assumptions=_assumptions(status, applies, holds) if not strict else frozenset(),
         )
+
+
+_YES = yes()
+"""What is said of conditions that are all met; to where they looked, their own answers point."""
 
 
 def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> tuple[tuple[Condition[Any], Answer], ...]:

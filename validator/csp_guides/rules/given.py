@@ -33,7 +33,7 @@ from csp_guides.model.steps.step import Step, When
 from csp_guides.model.steps.support import DesignateSupportContact
 from csp_guides.records import dataclass, replace
 from csp_guides.rules.evaluation import Ruling, Status
-from csp_guides.rules.kleene import all_of
+from csp_guides.rules.kleene import in_the_way
 from csp_guides.rules.rule import Answer, Case, Condition, Rule, by_step
 
 
@@ -54,17 +54,18 @@ def judge_given(scenario: Scenario, rules: Sequence[Rule[Any]]) -> Given:
     state = State(scenario.given, scenario.companies)
     today = scenario.steps[0].on if scenario.steps else scenario.date
     found: list[_Found] = []
-    asked_for: dict[str, set[Pointer]] = {}
-    for asked in _asked(scenario):
+    all_asked = tuple(_asked(scenario))
+    for asked in all_asked:
         # What brings a fact about does not find it there; what comes later does.
         meets = () if asked.brings is None else (asked.brings,)
         state.apply(Change(entity, None) for entity in meets)
         tried = _Tried(asked, state)
         for rule in binding.get(asked.step, ()):
-            asked_for.setdefault(rule.id, set()).add(asked.at)
             with Blame(asked.at, rule.id):
                 found += _held_against(rule, tried, today)
         state.apply(Change(None, entity) for entity in meets)
+    broken = {one.ruling.rule for one in found}
+    asked_for = {rule.id: {asked.at for asked in all_asked if asked.step in rule.steps} for rule in broken}
     return _weighed(found, asked_for)
 
 
@@ -318,8 +319,8 @@ def _broken(rule: Rule[Any], tried: _Tried, day: date) -> Ruling | None:
             return None
         applies.append((one, answer))
     answers = [(one, one.test(case)) for one in rule.of_given]
-    decisive = all_of([answer for _, answer in answers])
-    if decisive.truth is not False:
+    decisive = in_the_way(answer for _, answer in answers)
+    if decisive is None or decisive.truth is not False:
         return None
     return Ruling(
         rule=rule, status=Status.BROKEN, answers=(*applies, *answers), decisive=decisive, assumptions=frozenset()

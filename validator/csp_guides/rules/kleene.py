@@ -16,8 +16,13 @@ def all_of(answers: Iterable[Answer], *, strict: bool = False) -> Answer:
     Of no answers, it is a yes. When `strict`, no assumption decides anything.
     """
     found = tuple(answers)
+    return in_the_way(found, strict=strict) or yes(*(pointer for answer in found for pointer in answer.at))
+
+
+def in_the_way(answers: Iterable[Answer], *, strict: bool = False) -> Answer | None:
+    """The same, but None for a yes that rests on nothing: it is rarely asked what was looked at for that."""
     unknown: list[Answer] = []
-    for answer in found:
+    for answer in answers:
         if answer.truth is False:
             return answer
         if answer.truth is None:
@@ -28,7 +33,7 @@ def all_of(answers: Iterable[Answer], *, strict: bool = False) -> Answer:
     if unknown:
         # Each of them rests on assumptions.
         return replace(unknown[0], assumptions=frozenset[str]().union(*(answer.assumptions for answer in unknown)))
-    return yes(*(pointer for answer in found for pointer in answer.at))
+    return None
 
 
 def any_of(answers: Iterable[Answer]) -> Answer | None:

@@ -19,6 +19,8 @@ from csp_guides.records import dataclass, field
 
 S = TypeVar("S", bound=Step)
 
+_ALL_CLOUDS = frozenset(Cloud)
+
 
 class Kind(StrEnum):
     """What a rule does: demand, forbid, permit, or say what an event changes."""
@@ -187,7 +189,7 @@ class Target(Generic[S]):
     applies: tuple[Condition[S], ...] = ()
     since: date | None = None
     until: date | None = None
-    clouds: frozenset[Cloud] = frozenset(Cloud)
+    clouds: frozenset[Cloud] = _ALL_CLOUDS
 
     def in_force(self, step: Step) -> bool:
         """Whether the rule speaks of this step at all, by day and cloud."""
@@ -195,7 +197,8 @@ class Target(Generic[S]):
             return False
         if self.until is not None and step.on > self.until:
             return False
-        return step.cloud in self.clouds
+        # Most rules speak in all clouds, and which one it is takes a look at the tenants.
+        return self.clouds is _ALL_CLOUDS or step.cloud in self.clouds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
