@@ -278,9 +278,9 @@ def test_only_what_depends_on_an_edit_is_looked_at_again(
         looked.append(page.source.path)
         return glean(self, page)
 
-    def compared(original: Any, page: Page, *others: Any) -> Any:
+    def compared(original: Any, own: Any, page: Page, *others: Any) -> Any:
         looked.append(f"={page.source.path}")
-        return compare(original, page, *others)
+        return compare(original, own, page, *others)
 
     glean, compare = Gleaning.gleaned, instep.compare
     monkeypatch.setattr(Gleaning, "gleaned", gleaned)
