@@ -35,7 +35,9 @@ def _checked(options: argparse.Namespace, console: Console) -> "Checked":
     if STANDARD_INPUT not in options.paths:
         return check_paths(named, here(), strict=strict, keep_blocks=keep, means=means)
     typed = check_typed(*page_from_standard_input(options.stdin_name), strict=strict, keep_blocks=keep)
-    return together(typed, check_paths(named, here(), strict=strict, keep_blocks=keep)) if named else typed
+    if not named:
+        return typed
+    return together(typed, check_paths(named, here(), strict=strict, keep_blocks=keep, means=means))
 
 
 def _number(text: str) -> int:
