@@ -155,6 +155,13 @@ def test_doubt_stays_where_it_is() -> None:
     assert not quick({"even": 1})
 
 
+def test_what_stands_beside_a_reference_counts_too() -> None:
+    quick = accepts({"$ref": "#/$defs/text", "maxLength": 1}, {"text": {"type": "string"}})
+    assert quick("x")
+    assert not quick("xy")
+    assert not quick(1)
+
+
 def test_a_definition_is_compiled_once() -> None:
     assert _quick("scenario", "") is _quick("scenario", "")
     _, definitions = _part("scenario", "translation")

@@ -52,8 +52,6 @@ class _Compiler:
         """What decides on a schema."""
         if not isinstance(schema, dict):
             return _surely if schema is True else _in_doubt
-        if "$ref" in schema:
-            return self._referred(schema["$ref"])
         checks = [check for keyword in schema if (check := self._of_keyword(keyword, schema)) is not None]
         return _all_of(checks)
 
@@ -72,6 +70,8 @@ class _Compiler:
         if keyword in _KEYWORDS:
             return _KEYWORDS[keyword](schema[keyword])
         match keyword:
+            case "$ref":
+                return self._referred(schema[keyword])
             case "properties":
                 return self._properties(schema)
             case "additionalProperties":
