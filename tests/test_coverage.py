@@ -167,7 +167,7 @@ def test_what_refuses_a_documented_step_stands_in_its_row() -> None:
         ("en", "no rule can deny these kinds of step: "),
         ("pt-BR", "nenhuma regra pode recusar estes tipos de etapa: "),
         ("zh-CN", "没有规则能够拒绝以下步骤："),
-        ("nl-NL", "deze soorten stappen kan geen enkele regel weigeren: "),
+        ("nl-NL", "deze soorten stappen kan geen enkele regel verbieden: "),
     ],
 )
 def test_the_empty_rows_are_named(

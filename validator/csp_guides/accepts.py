@@ -52,7 +52,9 @@ class _Compiler:
         """What decides on a schema."""
         if not isinstance(schema, dict):
             return _surely if schema is True else _in_doubt
-        checks = [check for keyword in schema if (check := self._of_keyword(keyword, schema)) is not None]
+        keywords = [keyword for keyword in schema if keyword != "$ref"]
+        checks = [self._referred(schema["$ref"])] if "$ref" in schema else []
+        checks += [check for keyword in keywords if (check := self._of_keyword(keyword, schema)) is not None]
         return _all_of(checks)
 
     def _referred(self, reference: str) -> Accepts:
@@ -70,8 +72,6 @@ class _Compiler:
         if keyword in _KEYWORDS:
             return _KEYWORDS[keyword](schema[keyword])
         match keyword:
-            case "$ref":
-                return self._referred(schema[keyword])
             case "properties":
                 return self._properties(schema)
             case "additionalProperties":
