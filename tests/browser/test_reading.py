@@ -470,3 +470,26 @@ TORN = """() => [...document.querySelectorAll(".csp-card__date + .csp-steps, .cs
 def test_a_label_stands_with_what_it_is_the_label_of(browser: Browser, address: str, language: str, path: str) -> None:
     with opened(browser, address, language + path, viewport=DESK) as page:
         assert page.evaluate(TORN) == []
+
+
+BROKEN = """() => [...document.querySelectorAll(".csp-changes :is(th, td, del, ins)")].flatMap(cell =>
+    [...cell.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).flatMap(node =>
+        [...node.data.matchAll(/\\p{L}+/gu)].filter(found => {
+            const word = document.createRange();
+            word.setStart(node, found.index);
+            word.setEnd(node, found.index + found[0].length);
+            return new Set([...word.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+        }).map(String)))"""
+"""The words of what changes that go on in another line."""
+
+
+@pytest.mark.parametrize("root", ["", "pt-BR/", "nl-NL/"], ids=["en", "pt-BR", "nl-NL"])
+@pytest.mark.parametrize(
+    "path",
+    ["multi-partner-support/", "rules/partnerships/removing-partnership-keeps-customers/"],
+    ids=["companies", "states"],
+)
+def test_before_and_after_no_word_is_broken_on_a_desk(browser: Browser, address: str, root: str, path: str) -> None:
+    with opened(browser, address, root + path, viewport=DESK) as page:
+        assert page.locator(".csp-changes").count() > 0
+        assert page.evaluate(BROKEN) == []
