@@ -307,6 +307,12 @@ def test_days_stand_in_their_order_with_the_time_between_them() -> None:
     assert card.all(class_="csp-step__date") == []
 
 
+@pytest.mark.parametrize(("day", "told"), [("", ["May 1"]), ("May 1", [])], ids=["of the step", "of all steps"])
+def test_a_day_is_told_once(day: str, told: list[str]) -> None:
+    card = drawn(replace(PLAIN, date=day, steps=(CardStep(text="x", date="May 1"),)))
+    assert [date.text for date in card.all(class_="csp-step__date")] == told
+
+
 def test_who_is_who_says_what_the_picture_does_not() -> None:
     card = drawn(replace(PLAIN, parties=(FABRIKAM, CONTOSO), edges=()))
     assert card.one("dl").text == "Fabrikam[is]reseller in Recife · Brazil"

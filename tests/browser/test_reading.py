@@ -439,3 +439,57 @@ def test_words_in_a_folded_card_are_found(browser: Browser, address: str, script
     address = f"{address}{PAGES['guide']}#:~:text=Contoso%20orders%20Azure%20for%20Adatum"
     with opened(browser, address, "", viewport=HANDY, java_script_enabled=scripts) as page:
         expect(page.locator(".csp-step__text", has_text="Contoso orders Azure for Adatum")).to_be_in_viewport()
+
+
+# Cards with a picture
+
+
+TORN = """() => [...document.querySelectorAll(".csp-card__date + .csp-steps, .csp-card__label + .csp-card__list")]
+    .filter(list => list.getClientRects().length)
+    .filter(list => {
+        // The box of a paragraph goes on under the picture; its words do not.
+        const label = document.createRange();
+        label.selectNodeContents(list.previousElementSibling);
+        const { left } = list.firstElementChild.getBoundingClientRect();
+        return Math.abs(label.getBoundingClientRect().left - left) > 1;
+    })
+    .map(list => list.closest(".csp-card").id)"""
+"""The cards in which a label stands beside the picture, and what it is the label of below the picture."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "rules/purchases/extended-service-term-at-end-of-term/",
+        "rules/delegated-administration/gdap-termination-by-either-side/",
+        "rules/delegated-administration/dap-not-granted-from-2023-10-09/",
+        "rules/customer-relationships/old-agreement-in-doubt/",
+    ],
+)
+def test_a_label_stands_with_what_it_is_the_label_of(browser: Browser, address: str, language: str, path: str) -> None:
+    with opened(browser, address, language + path, viewport=DESK) as page:
+        assert page.evaluate(TORN) == []
+
+
+BROKEN = """() => [...document.querySelectorAll(".csp-changes :is(th, td, del, ins)")].flatMap(cell =>
+    [...cell.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).flatMap(node =>
+        [...node.data.matchAll(/\\p{L}+/gu)].filter(found => {
+            const word = document.createRange();
+            word.setStart(node, found.index);
+            word.setEnd(node, found.index + found[0].length);
+            return new Set([...word.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+        }).map(String)))"""
+"""The words of what changes that go on in another line."""
+
+
+@pytest.mark.parametrize("root", ["", "pt-BR/", "nl-NL/"], ids=["en", "pt-BR", "nl-NL"])
+@pytest.mark.parametrize(
+    "path",
+    ["multi-partner-support/", "rules/partnerships/removing-partnership-keeps-customers/"],
+    ids=["companies", "states"],
+)
+def test_before_and_after_no_word_is_broken_on_a_desk(browser: Browser, address: str, root: str, path: str) -> None:
+    with opened(browser, address, root + path, viewport=DESK) as page:
+        assert page.locator(".csp-changes").count() > 0
+        assert page.evaluate(BROKEN) == []

@@ -284,8 +284,9 @@ def _step(card: Card, number: int, step: CardStep) -> Markup:
     done = step.state in (StepState.DONE, StepState.CLAIMED_FALSELY)
     states = (StepState.DONE.value, step.state.value) if done else (step.state.value,)
     mark = element("span", str(number), class_="csp-step__number")
-    # Where the days are drawn, they need not be told again.
-    date = [element("span", step.date, class_="csp-step__date"), " "] if step.date and not card.moments else ""
+    # Where the days are drawn, or one day stands above all steps, they need not be told again.
+    told = card.moments or step.date == card.date
+    date = [element("span", step.date, class_="csp-step__date"), " "] if step.date and not told else ""
     flag: tuple[Markup | str, ...] = ()
     if not done:
         label = card.labels[f"step-{step.state.value}"]
