@@ -274,9 +274,9 @@ def test_only_what_depends_on_an_edit_is_looked_at_again(
         check_paths([], guides, keep_blocks=False, means=Means(shelf=Shelf(store, b"program")))
         return list(looked)
 
-    def gleaned(self: Gleaning, page: Page) -> Any:
+    def gleaned(self: Gleaning, page: Page, *others: Any) -> Any:
         looked.append(page.source.path)
-        return glean(self, page)
+        return glean(self, page, *others)
 
     def compared(original: Any, own: Any, page: Page, *others: Any) -> Any:
         looked.append(f"={page.source.path}")
@@ -311,6 +311,19 @@ OF_RULES = ("csp_guides.judging", "csp_guides.rules.catalogue", "csp_guides.mode
 NOT_FOR_PROSE = (*OF_RULES, "jsonschema", "markdown_it")
 """What an edit of a page without scenarios does not take."""
 
+RIGHT = """\
+```yaml csp-scenario
+id: partners-meet
+title: A provider and a reseller form a partnership
+parties:
+  contoso: {role: indirect-provider, country: BR}
+  fabrikam: {role: indirect-reseller, country: BR}
+steps:
+  - form-partnership: {provider: contoso, reseller: fabrikam}
+expect: allowed
+```
+"""
+
 
 def test_an_edit_of_prose_asks_for_no_rules(guides: Path, tmp_path: Path) -> None:
     page = guides / "docs/en/plain.md"
@@ -329,3 +342,11 @@ def test_an_edit_of_prose_asks_for_no_rules(guides: Path, tmp_path: Path) -> Non
     after = imported()
     assert "csp_guides.gleaning" in after
     assert not after & set(NOT_FOR_PROSE)
+    page.write_text(f"# Plain\n\nOther words.\n\n{RIGHT}", encoding="utf-8")
+    assert imported() >= set(OF_RULES)
+    for number in range(2):
+        page.write_text(f"# Plain\n\n{number} words above a scenario.\n\n{RIGHT}", encoding="utf-8")
+        after = imported()
+        assert "csp_guides.gleaning" in after
+        assert not after & set(OF_RULES)
+        assert imported().isdisjoint({"csp_guides.gleaning"})

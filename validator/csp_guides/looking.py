@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from csp_guides.config import Config
-from csp_guides.gleaned import Gleaned
+from csp_guides.gleaned import Gleaned, Right
 from csp_guides.kept import Kept as Holding
 from csp_guides.memory import Keys, Memory
 from csp_guides.pages import Page, by_name
@@ -121,7 +121,7 @@ class Looking:
         for page in sorted(pages, key=lambda page: page is not original):
             known = self._known_page(page)
             if known is None:
-                known, kept[page] = self._gleaning.gleaned(page)
+                known, kept[page] = self._gleaning.gleaned(page, self._right_before(page))
                 self._remember_page(page, known)
                 if page is original and translations:
                     # While its prose is at hand.
@@ -169,14 +169,33 @@ class Looking:
     def _known_page(self, page: Page) -> Gleaned | None:
         if self._remembered is None:
             return None
-        plain = self._remembered.memory.get(self._remembered.keys.of_page(page))
-        return None if plain is None else page_again(plain, page.source)
+        memory, keys = self._remembered.memory, self._remembered.keys
+        plain = memory.get(keys.of_page(page))
+        if plain is None:
+            return None
+        if self._holds_facts(page):
+            # What is not asked for is not kept, and the next edit may be on this page.
+            memory.get(_key_of_right(page, keys))
+        return page_again(plain, page.source)
+
+    def _holds_facts(self, page: Page) -> bool:
+        return page.language in (None, self._config.default_language)
+
+    def _right_before(self, page: Page) -> Right:
+        """The scenarios of a page with which nothing was wrong when it was looked at the last time."""
+        if self._remembered is None or not self._holds_facts(page):
+            return {}
+        plain = self._remembered.memory.get(_key_of_right(page, self._remembered.keys)) or ()
+        return {digest: frozenset(rules) for digest, rules in plain}
 
     def _remember_page(self, page: Page, gleaned: Gleaned) -> None:
         # A fault of ours may have come from the machine, and is not for keeping.
         if self._remembered is not None and gleaned.is_whole:
             with suppress(NotPlain):
                 self._remembered.memory.put(self._remembered.keys.of_page(page), plain_page(gleaned, page.source))
+            if right := gleaned.right:
+                plain = tuple((digest, tuple(sorted(rules))) for digest, rules in right.items())
+                self._remembered.memory.put(_key_of_right(page, self._remembered.keys), plain)
 
     def _compared(self, original: Page, page: Page) -> Compared:
         """A page beside its original, compared unless that is remembered."""
@@ -255,6 +274,11 @@ def _is_whole(sheaf: Sheaf) -> bool:
     """Whether nothing went wrong on our side, which may have come from the machine, and is not for keeping."""
     compared = (finding for one in sheaf.compared.values() for finding in one.findings)
     return all(one.is_whole for one in sheaf.gleaned.values()) and not any(one.is_fault for one in compared)
+
+
+def _key_of_right(page: Page, keys: Keys) -> bytes:
+    """The key of what is right on a page, whatever else stands there."""
+    return keys.of_several(b"right", page.source.path.encode("utf-8", "surrogatepass"))
 
 
 _RESTS_ON_ALL_RECORDS = "rests on all records"

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from csp_guides.wording import terms as terms_of_texts
 
 Plain: TypeAlias = Any
-"""None, a truth value, a number, a text, or a tuple of such."""
+"""None, a truth value, a number, a text, bytes, or a tuple of such."""
 
 
 class NotPlain(Exception):
@@ -171,6 +171,7 @@ def _plain(found: Found, source: Source) -> Plain:
                 found.id,
                 None if words is None else (words.note, words.labels),
                 None if found.rules is None else tuple(sorted(found.rules)),
+                found.digest,
                 found.is_whole,
                 None if found.shape is None else _plain_batch(found.shape, source),
                 found.is_comparable,
@@ -196,11 +197,12 @@ def _batch_again(plain: Plain, source: Source) -> Batch:
 
 
 def _entry_again(plain: Plain, source: Source) -> Entry:
-    _, id, words, rules, is_whole, shape, is_comparable = plain
+    _, id, words, rules, digest, is_whole, shape, is_comparable = plain
     return Entry(
         id=id,
         words=None if words is None else Words(note=words[0], labels=words[1]),
         rules=None if rules is None else frozenset(rules),
+        digest=digest,
         is_whole=is_whole,
         shape=None if shape is None else _batch_again(shape, source),
         is_comparable=is_comparable,

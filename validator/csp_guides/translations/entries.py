@@ -20,13 +20,14 @@ class Entry:
     """A scenario of a page, without places: these are looked up on the page where a finding needs one.
 
     `words` is None for what is no mapping. Of what holds facts, `rules` are those that it put to use, None where it was
-    not judged. Of a translation, `shape` is what is wrong with it whatever its original says, and `is_comparable`
-    whether it can be held against that.
+    not judged, and `digest` is that of its text where nothing is wrong with it. Of a translation, `shape` is what is
+    wrong with it whatever its original says, and `is_comparable` whether it can be held against that.
     """
 
     id: str | None
     words: Words | None = None
     rules: frozenset[str] | None = None
+    digest: bytes | None = None
     is_whole: bool = True
     shape: Batch | None = None
     is_comparable: bool = False

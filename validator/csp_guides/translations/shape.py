@@ -14,9 +14,9 @@ from csp_guides.translations.entries import Entry, Words
 from csp_guides.written import Written, written_on
 
 
-def original(written: Written, rules: frozenset[str] | None) -> Entry:
-    """A scenario that holds facts, and the rules that it put to use where it was judged."""
-    return Entry(id=written.id, words=_words(written.document.value), rules=rules)
+def original(written: Written, rules: frozenset[str] | None, digest: bytes | None) -> Entry:
+    """A scenario that holds facts, the rules that it put to use where it was judged, and its digest if it is right."""
+    return Entry(id=written.id, words=_words(written.document.value), rules=rules, digest=digest)
 
 
 def translation(written: Written, room: Room) -> Entry:
