@@ -13,11 +13,12 @@ import yaml
 from csp_guides.check import check
 from csp_guides.discovery import find_project
 from csp_guides.findings import Finding
+from csp_guides.glossary import read_glossary
 from csp_guides.pages import Page
 from csp_guides.project import terms_of
 from csp_guides.source import Source
 from csp_guides.translations.comparison import differences
-from csp_guides.translations.facts import facts
+from csp_guides.translations.facts import NAMES, facts
 from csp_guides.translations.freshness import State
 from csp_guides.translations.keeping import reading_of, with_later, with_reading, with_right, without_gone
 from csp_guides.translations.links import destination
@@ -167,6 +168,11 @@ def test_what_is_joined_to_something_is_a_fact(text: str, values: list[str]) -> 
 @pytest.mark.parametrize("text", ["UTF-16", "P2Y", "a second partner, a third party", "two-tier", "one of them", "v2"])
 def test_what_is_no_number(text: str) -> None:
     assert facts(text, "en") == ()
+
+
+def test_names_are_those_of_the_glossary() -> None:
+    names = [entry.words["en"].term for entry in read_glossary() if entry.name and entry.id != "microsoft"]
+    assert sorted(NAMES) == sorted(names)
 
 
 @pytest.mark.parametrize(
