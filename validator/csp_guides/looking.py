@@ -271,7 +271,7 @@ class Looking:
 
         if language not in self._standings:
             records = self._recorded.get(language)
-            self._standings[language] = Standings(records, self._config) if records and records.sections else None
+            self._standings[language] = Standings(records, self._config) if records and records.has_sections else None
         return self._standings[language]
 
     @cached_property
