@@ -8,7 +8,7 @@ from unicodedata import numeric
 
 from csp_guides.prose import Unit
 from csp_guides.records import dataclass, replace
-from csp_guides.translations.languages import writing
+from csp_guides.translations.languages import BLANK, writing
 
 
 class FactKind(StrEnum):
@@ -191,7 +191,7 @@ _CURRENCIES = {
 }  # fmt: skip
 """The code of a currency by what stands before a number as it is, and behind it in small letters."""
 
-_BLANKS = r"[ \u00a0\u202f]?"
+_BLANKS = f"{BLANK}?"
 _CURRENCY_BEFORE = re.compile(
     rf"(?<![A-Za-z])(USD|US\$|R\$|A\$|C\$|\$|EUR|€|BRL|£|GBP|CNY|AUD|CAD|JPY|INR|CHF){_BLANKS}$"
 )
