@@ -221,7 +221,7 @@ def test_a_run_collects_what_is_left_of_scenarios_but_seldom(
     run("check")
     assert gc.get_threshold() == before
     # Every state of every scenario would stay otherwise: some 20 KB for each.
-    assert during == [(True, 50_000)]
+    assert during == [(True, 100_000)]
 
 
 def test_a_bug_of_ours_has_a_code_of_its_own(broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

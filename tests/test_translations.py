@@ -13,15 +13,17 @@ import yaml
 from csp_guides.check import check
 from csp_guides.discovery import find_project
 from csp_guides.findings import Finding
+from csp_guides.glossary import read_glossary
 from csp_guides.pages import Page
 from csp_guides.project import terms_of
 from csp_guides.source import Source
 from csp_guides.translations.comparison import differences
-from csp_guides.translations.facts import facts
+from csp_guides.translations.facts import NAMES, facts
 from csp_guides.translations.freshness import State
 from csp_guides.translations.keeping import reading_of, with_later, with_reading, with_right, without_gone
 from csp_guides.translations.links import destination
 from csp_guides.translations.overview import overview
+from csp_guides.translations.recorded import RecordsFile
 from csp_guides.translations.records import Reading, Recorded, Records, as_text, read_records
 
 FOLDER = Path(__file__).parent / "translations"
@@ -167,6 +169,11 @@ def test_what_is_joined_to_something_is_a_fact(text: str, values: list[str]) -> 
 @pytest.mark.parametrize("text", ["UTF-16", "P2Y", "a second partner, a third party", "two-tier", "one of them", "v2"])
 def test_what_is_no_number(text: str) -> None:
     assert facts(text, "en") == ()
+
+
+def test_names_are_those_of_the_glossary() -> None:
+    names = [entry.words["en"].term for entry in read_glossary() if entry.name and entry.id != "microsoft"]
+    assert sorted(NAMES) == sorted(names)
 
 
 @pytest.mark.parametrize(
@@ -357,3 +364,22 @@ def test_a_number_is_another_in_html_or_in_the_front_matter() -> None:
 def test_front_matter_that_is_the_same_is_never_said_to_differ(value: str) -> None:
     text = f"---\na: {value}\n---\n# T\n"
     assert found({f"{language}/p.md": text for language in CONFIG.languages}, {}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# Only a comment.\n",
+        "a.md\tlater\na.md#top\tnothing\n",
+        "a.md#top\t-\t012345\tnumber:2\nb.md#top\t-\t-\nnothing\n\na.md#top\t-\t-\nb.md\twritten\t2026-11-01\n",
+        "a.md#b#c\t-\t-\r\n#\t-\t-\r\n\t-\t-\ra.md#\t-\t-\u2028\ta.md#d\t-\t-",
+    ],
+)
+def test_the_lines_about_a_page_say_what_the_whole_file_says_of_it(text: str) -> None:
+    source = Source("docs/.translations/pt-BR.tsv", text)
+    whole, file = read_records(source, "pt-BR").records, RecordsFile(source, "pt-BR")
+    assert file.has_sections == whole.has_sections
+    asked = {*whole.sections, ("a.md", "top"), ("a.md", "none"), ("none.md", "top")}
+    assert {one: file.noted(*one) for one in asked} == {one: whole.noted(*one) for one in asked}
+    assert "read" not in vars(file)

@@ -220,11 +220,16 @@ def resolved(path: "Path") -> "Path":
 
     While a journal is kept, a folder is asked about once and not for each file in it.
     """
+    return type(path)(real_path(path)) if _kept else path.resolve()
+
+
+def real_path(path: "Path") -> str:
+    """The same as a text, for whoever asks about thousands of files."""
     if not _kept:
-        return path.resolve()
+        return str(path.resolve())
     # On Windows a folder has several names, and a step upwards leads elsewhere behind a link.
     plain = os.name != "nt" and path.is_absolute() and ".." not in path.parts
-    return type(path)(_kept[-1].real(str(path)) if plain else _kept[-1].followed(str(path)))
+    return _kept[-1].real(str(path)) if plain else _kept[-1].followed(str(path))
 
 
 def stamp(path: "FsPath") -> None:

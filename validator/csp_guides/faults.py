@@ -3,7 +3,6 @@
 `Blame` stands around what may crash, the narrowest nearest to it; whoever can go on without the result catches `Fault`.
 """
 
-import traceback
 from types import TracebackType
 
 from csp_guides.errors import CannotRun
@@ -74,14 +73,18 @@ class Fault(Exception):
     @property
     def _error(self) -> str:
         """The exception in one line, without where it happened."""
-        text = " ".join("".join(traceback.format_exception_only(self.__cause__)).split())
+        from traceback import format_exception_only
+
+        text = " ".join("".join(format_exception_only(self.__cause__)).split())
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
     @property
     def _trace(self) -> str:
         """Where in the program it happened: the last frames, which name it."""
         assert self.__cause__ is not None, "a fault is raised from what shows it"
-        return "".join(traceback.format_exception(self.__cause__, limit=-_FRAMES, chain=False))
+        from traceback import format_exception
+
+        return "".join(format_exception(self.__cause__, limit=-_FRAMES, chain=False))
 
 
 _HELP = message(

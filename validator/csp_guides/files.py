@@ -41,14 +41,15 @@ def absolute(path: Path) -> Path:
     return path if plain == str(path) else Path(plain)
 
 
-def inside(file: Path, folder: Path) -> str | None:
+def inside(file: Path | str, folder: Path | str) -> str | None:
     """The path of a file from a folder around it, with forward slashes; None for one that stands elsewhere.
 
     Asked of each file several times, and `Path.relative_to` takes ten times as long.
     """
     if os.name == "nt":
         # Where a drive and the case of letters count otherwise.
-        return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else None
+        found = Path(file)
+        return found.relative_to(folder).as_posix() if found.is_relative_to(folder) else None
     path, around = str(file), str(folder)
     if path == around:
         return "."
@@ -90,11 +91,11 @@ def read_file(file: Path, root: Path, shown: str) -> tuple[Source, Message | Non
     The source then holds what can be read. A file below `root` must not be a link that leaves it.
     """
     try:
-        target = disk.resolved(file)
+        target = disk.real_path(file)
     except (OSError, RuntimeError):
         return Source(shown, ""), message("this link leads back to itself")
     # A link may lead anywhere on the machine; what a pull request brings must not.
-    if inside(file, root) is not None and inside(target, disk.resolved(root)) is None:
+    if inside(file, root) is not None and inside(target, disk.real_path(root)) is None:
         return Source(shown, ""), message("this is a link that leaves the project")
     try:
         status = disk.status_if_there(file)

@@ -8,7 +8,7 @@ from errno import ELOOP
 from pathlib import Path
 
 from csp_guides import disk
-from csp_guides.files import DATA, decoded, is_markdown, read_start, suffix_of
+from csp_guides.files import DATA, decoded, inside, is_markdown, read_start, suffix_of
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.looked import Reason
 from csp_guides.messages import Message, message
@@ -101,7 +101,7 @@ class _Pages:
 
     def has(self, path: Path) -> bool:
         """Whether a path is below the folder of the pages."""
-        return self._site.docs in path.parents
+        return inside(path, self._site.docs) not in (None, ".")
 
     def reason(self, path: Path, *, is_folder: bool) -> Reason | None:
         """Why a path below the folder of the pages is no page, if it is none."""
@@ -118,7 +118,9 @@ class _Pages:
         return Reason.HIDDEN if "/." in f"/{self._inside(path)}" else Reason.NOT_BUILT
 
     def _inside(self, path: Path) -> str:
-        return path.relative_to(self._site.docs).as_posix()
+        path_inside = inside(path, self._site.docs)
+        assert path_inside is not None, "only what is below the folder of the pages is asked about"
+        return path_inside
 
     def is_on_the_way(self, path: Path) -> bool:
         """Whether a folder is that of the pages, or above it."""

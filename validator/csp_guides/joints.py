@@ -7,7 +7,6 @@ beside a full-width mark. Which of them a value begins and ends with is not know
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _FULL_WIDTH = re.compile(r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 _WITHOUT_BLANKS = frozenset({"zh-CN"})
 
@@ -61,12 +60,17 @@ def _between(left: str, right: str, blanks: str) -> str:
     """What stands between two characters that meet, where `blanks` stood."""
     if _FULL_WIDTH.match(left) or _FULL_WIDTH.match(right):
         return ""
-    of_han = [bool(_HAN.match(char)) for char in (left, right)]
+    of_han = [_is_han(char) for char in (left, right)]
     if all(of_han):
         return ""
     if any(of_han) and (left.isalnum() and right.isalnum()):
         return " "
     return blanks
+
+
+def _is_han(char: str) -> bool:
+    # As an expression, it would take long to compile.
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
 def in_a_row(sentences: Sequence[str], language: str) -> str:

@@ -98,6 +98,7 @@ class Looking:
         self._remembered = None if keep_blocks else remembered
         self._held = held
         self._standings: dict[str, Standings | None] = {}
+        self._keys_of_comparisons: dict[int, tuple[Page, Page, bytes]] = {}
         self._cut: tuple[Page | None, Sequence[Section]] = None, ()
 
     @property
@@ -213,28 +214,39 @@ class Looking:
         """What is remembered of a comparison, as it is kept."""
         if self._remembered is None:
             return None
-        memory = self._remembered.memory
-        key, whole = self._keys_of_comparison(original, page, self._remembered.keys)
+        memory, keys = self._remembered.memory, self._remembered.keys
+        key = self._key_of_comparison(original, page, keys)
         plain = memory.get(key)
-        return memory.get(whole) if plain == _RESTS_ON_ALL_RECORDS else plain
+        return memory.get(self._with_all_records(key, page, keys)) if plain == _RESTS_ON_ALL_RECORDS else plain
 
     def _remember_comparison(self, original: Page, page: Page, compared: Compared) -> None:
         # A fault of ours may have come from the machine, and is not for keeping.
         if self._remembered is None or any(finding.is_fault for finding in compared.findings):
             return
-        memory = self._remembered.memory
-        key, whole = self._keys_of_comparison(original, page, self._remembered.keys)
+        memory, keys = self._remembered.memory, self._remembered.keys
+        key = self._key_of_comparison(original, page, keys)
         with suppress(NotPlain):
             plain = plain_comparison(compared, page.source)
             if compared.rests_on_all_records:
-                memory.put(whole, plain)
+                memory.put(self._with_all_records(key, page, keys), plain)
             memory.put(key, _RESTS_ON_ALL_RECORDS if compared.rests_on_all_records else plain)
 
-    def _keys_of_comparison(self, original: Page, page: Page, keys: Keys) -> tuple[bytes, bytes]:
-        """The keys of a comparison, without and with all that is on record of the language."""
-        lines, whole = _digests(self._recorded.get(page.language or ""), page)
+    def _key_of_comparison(self, original: Page, page: Page, keys: Keys) -> bytes:
+        """The key of a comparison, by what is on record of the page."""
+        # Asked for when it is seen whether all is known, and again when it is taken.
+        known = self._keys_of_comparisons.get(id(page))
+        if known is not None and known[0] is original:
+            return known[2]
+        records = self._recorded.get(page.language or "")
+        lines = records.digest_of(page.name or "") if isinstance(records, RecordsFile) else b""
         key = keys.of_several(keys.of_page(original), keys.of_page(page), lines)
-        return key, keys.of_several(key, whole)
+        self._keys_of_comparisons[id(page)] = original, page, key
+        return key
+
+    def _with_all_records(self, key: bytes, page: Page, keys: Keys) -> bytes:
+        """The key of a comparison that goes by all that is on record of the language."""
+        records = self._recorded.get(page.language or "")
+        return keys.of_several(key, records.digest if isinstance(records, RecordsFile) else b"")
 
     def _compare(self, original: Page, page: Page) -> Compared:
         from csp_guides.translations.instep import compare
@@ -259,7 +271,7 @@ class Looking:
 
         if language not in self._standings:
             records = self._recorded.get(language)
-            self._standings[language] = Standings(records, self._config) if records and records.sections else None
+            self._standings[language] = Standings(records, self._config) if records and records.has_sections else None
         return self._standings[language]
 
     @cached_property
@@ -283,8 +295,3 @@ def _key_of_right(page: Page, keys: Keys) -> bytes:
 
 _RESTS_ON_ALL_RECORDS = "rests on all records"
 """What is kept of a comparison that is kept under a key of its own, in which all records of the language count."""
-
-
-def _digests(records: OnRecord | None, page: Page) -> tuple[bytes, bytes]:
-    """Digests of what is on record of a page, and of its whole language."""
-    return (records.digest_of(page.name or ""), records.digest) if isinstance(records, RecordsFile) else (b"", b"")

@@ -32,6 +32,8 @@ def run_again(arguments: "Sequence[str]") -> int:
         return run(arguments)
     with disk.Noting() as journal, Listening() as written:
         code = int(run(arguments))
+        # The process is over soon: to walk through all that was built would free nothing that it does not.
+        gc.freeze()
     if code in _ENDED:
         same.record(journal, code, written)
     return code
@@ -46,6 +48,8 @@ def _looked_up(arguments: "Sequence[str]") -> "tuple[Run | None, tuple[int, Sequ
         same = _same(arguments)
         return same, None if same is None else same.recorded()
     finally:
+        # Otherwise all that was built meanwhile is walked through at once, and most of it is what was imported.
+        gc.freeze()
         gc.enable()
 
 

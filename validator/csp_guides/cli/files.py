@@ -1,7 +1,6 @@
 """Files that a run writes: whole or not at all."""
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TextIO
@@ -45,7 +44,10 @@ def _replace(target: Path, text: str) -> None:
         with file:
             file.write(text)
         if target.exists():
-            shutil.copymode(target, unfinished)
+            # Imported here: it brings in what packs archives, and most runs write no file.
+            from shutil import copymode
+
+            copymode(target, unfinished)
         unfinished.replace(target)
     except BaseException:
         with suppress(OSError):

@@ -1,6 +1,5 @@
 """The help of the command line, set for a terminal of any width and in scripts of any width."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 
 from csp_guides.records import dataclass
@@ -79,7 +78,10 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _width() -> int:
-    return min(shutil.get_terminal_size().columns, _WIDEST) - 1
+    # It brings in what packs archives.
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size().columns, _WIDEST) - 1
 
 
 def _columns(text: str) -> int:

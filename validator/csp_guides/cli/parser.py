@@ -101,6 +101,16 @@ class CommandLine:
         return Exit.OK
 
 
+class _Unasked(argparse.HelpFormatter):
+    """What argparse tries each new argument on: the help is set by us, whatever the width of the terminal.
+
+    To ask for that, argparse would import what packs archives, in every run.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """The arguments of the program or of one command, and what stands about each in the help."""
 
@@ -113,7 +123,7 @@ class Parser(argparse.ArgumentParser):
         of_command: bool = False,
         **settings: Any,
     ) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, **settings)
+        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=_Unasked, **settings)
         self._say = say
         self._what = what
         self._exits = exits

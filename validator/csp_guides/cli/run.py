@@ -1,5 +1,6 @@
 """One run: read the arguments, run the command, and answer for whatever stops it."""
 
+import atexit
 import gc
 from collections.abc import Sequence
 
@@ -15,13 +16,18 @@ from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
 from csp_guides.translate import translator
 
+_BETWEEN_COLLECTIONS = 100_000
+"""More than a run makes for which one page of some hundreds was edited, and a few megabytes of a very long one."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; the result is the exit code."""
     # Most of what a run builds lives until its end: to walk through it as often as Python does costs two fifths of the
     # time of a very long scenario. Never to collect would keep each state of each scenario, which knows its own groups.
     before = gc.get_threshold()
-    gc.set_threshold(50_000, *before[1:])
+    gc.set_threshold(_BETWEEN_COLLECTIONS, *before[1:])
+    # As the interpreter ends, it would walk through all that goes with it anyway.
+    atexit.register(gc.freeze)
     try:
         return _run(arguments, Console(translator(language_of(arguments))))
     except Exception as error:

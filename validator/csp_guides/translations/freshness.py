@@ -60,7 +60,7 @@ class Standings:
 
     def knows(self, page: str, section: str) -> bool:
         """Whether a section of a page is on record under its own name."""
-        return (page, section) in self._records.sections
+        return self._records.noted(page, section) is not None
 
     def of(self, name: str, pairs: Sequence[Pair]) -> Iterator[Standing]:
         """How each section of a page stands."""
@@ -90,7 +90,7 @@ class Standings:
 
     def _before(self, page: str, section: str, now: Fingerprint) -> Fingerprint | None:
         """What was noted of a section, or else of the one that it came from: the one that had its sentences."""
-        noted = self._records.sections.get((page, section))
+        noted = self._records.noted(page, section)
         if noted is not None or not now.sentences:
             return noted
         shared = Counter(one for sentence in now.sentences for one in self._by_sentence.get(sentence, ()))

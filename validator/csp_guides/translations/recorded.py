@@ -32,6 +32,13 @@ class OnRecord(Protocol):
         """What is on record of each section, by the name of its page and its own."""
 
     @property
+    def has_sections(self) -> bool:
+        """Whether anything is on record of any section."""
+
+    def noted(self, page: str, section: str) -> "Fingerprint | None":
+        """What is on record of one section."""
+
+    @property
     def later(self) -> frozenset[str]:
         """The names of the pages that are not translated yet and need not be."""
 
@@ -42,6 +49,7 @@ class RecordsFile:
     def __init__(self, source: Source, language: str) -> None:
         self.source = source
         self.language = language
+        self._of_pages: dict[str, Mapping[tuple[str, str], Fingerprint]] = {}
 
     @cached_property
     def read(self) -> "Read":
@@ -54,6 +62,24 @@ class RecordsFile:
     def sections(self) -> "Mapping[tuple[str, str], Fingerprint]":
         """What is on record of each section, by the name of its page and its own."""
         return self.read.records.sections
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether anything is on record of any section."""
+        return any(map(self._of_page, self._lines))
+
+    def noted(self, page: str, section: str) -> "Fingerprint | None":
+        """What is on record of one section, for which the lines about its page are read."""
+        return self._of_page(page).get((page, section))
+
+    def _of_page(self, page: str) -> "Mapping[tuple[str, str], Fingerprint]":
+        if page not in self._of_pages:
+            from csp_guides.translations.records import read_records
+
+            lines = "\n".join(f"{page}{line}" for line in self._lines.get(page, ()))
+            about_page = Source(self.source.path, lines)
+            self._of_pages[page] = read_records(about_page, self.language).records.sections
+        return self._of_pages[page]
 
     @cached_property
     def later(self) -> frozenset[str]:

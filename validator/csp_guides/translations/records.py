@@ -39,6 +39,15 @@ class Records:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     later: frozenset[str] = frozenset()
 
+    @property
+    def has_sections(self) -> bool:
+        """Whether anything is on record of any section."""
+        return bool(self.sections)
+
+    def noted(self, page: str, section: str) -> Fingerprint | None:
+        """What is on record of one section."""
+        return self.sections.get((page, section))
+
 
 Recorded = Mapping[str, Records]
 """The records of each language."""

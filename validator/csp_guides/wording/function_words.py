@@ -38,11 +38,16 @@ _LEAST_SMALL = 3
 # Without one of these no English sentence of some length gets along: a quick look before a close one.
 _MAYBE = re.compile(r"\b(?:the|and|of|to|is|are|you|with|from|that|for|by|an|it)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_HAN = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 # A sentence that a machine put beside another may follow it without a blank.
 _END = re.compile(r"[.!?:;](?=[\s\0]|$)|[.!?](?=[A-Z][a-z’']+\s)|[。！？；：]")
 # What is quoted, and what stands for code or an image.
 _QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|《[^《》]*》|「[^「」]*」|‘[^‘’]*’(?!\w)|\"[^\"]*\"|\ufffc")
+
+
+@cache
+def _without_blanks() -> re.Pattern[str]:
+    """A sign of those languages in which no blanks stand between words; it takes long to compile."""
+    return re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 
 
 def english_sentences(text: str, language: str) -> Iterator[Span]:
@@ -68,7 +73,9 @@ def _small_words(tag: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _sentences(text: str) -> Iterator[Span]:
     """The sentences of a text; where it is written without blanks, what stands between its signs."""
-    ends = sorted({end.end() for end in _END.finditer(text)} | {sign.end() for sign in _HAN.finditer(text)})
+    ends = sorted(
+        {end.end() for end in _END.finditer(text)} | {sign.end() for sign in _without_blanks().finditer(text)}
+    )
     start = 0
     for end in (*ends, len(text)):
         inner = text[start:end]
