@@ -47,6 +47,7 @@ _MONTH_BY_MONTH = message(
 )
 _NO_EXAMPLE = message("No example of ours shows the difference. The page of the rule says what applies when.")
 
+_FEED = message("Subscribe to these changes as a feed (Atom)")
 _STRICTER = message("A stricter rule takes its place:")
 
 _SEEN_AT_ONCE = 6
@@ -198,7 +199,7 @@ class Dates:
             )
         )
         if feed:
-            yield f"[{say(message('Subscribe to these changes as a feed (Atom)'))}]({feed})"
+            yield f"[{say(_FEED)}]({feed})"
         yield _heading(say(message("To come")), "coming")
         if not coming:
             yield say(message("Our sources name no later day."))
