@@ -30,17 +30,31 @@ steps:
   - administer: {{partner: contoso, customer: woodgrove}}
 expect: {{denied: [multipartner-dap-then-two-step]}}
 """
+# What only warned before is forbidden by another rule from January 8, 2025 on.
+LONGER_TERM = """\
+id: {id}
+title: {title}
+parties:
+  contoso: {{role: direct-bill, country: IE}}
+  woodgrove: {{role: customer, country: IE}}
+given:
+  - customer-agreement: {{customer: woodgrove, status: missing}}
+  - subscription: {{id: mail, product: microsoft-365, buyer: contoso, customer: woodgrove, commerce: new, term: P1Y}}
+steps:
+  - change-subscription: {{subscription: mail, term: P3Y}}
+expect: {{denied: [mca-before-any-change]}}
+"""
 
 
 def page(*scenarios: str) -> str:
     return "# Page\n\n" + "\n".join(f"```yaml csp-scenario\n{scenario}```\n" for scenario in scenarios)
 
 
-def judged(make_project: Callable[[Files], Path], scenarios: int) -> Judgement:
+def judged(make_project: Callable[[Files], Path], scenarios: int, scenario: str = EASE) -> Judgement:
     ids = [f"case-{number}" for number in range(scenarios)]
     root = make_project(
         {
-            "docs/en/case.md": page(*(EASE.format(id=id, title=f"The {id}") for id in ids)),
+            "docs/en/case.md": page(*(scenario.format(id=id, title=f"The {id}") for id in ids)),
             "docs/pt-BR/case.md": page(*(f"id: {id}\ntitle: O {id}\n" for id in ids)),
         }
     )
@@ -133,6 +147,23 @@ def test_a_rule_says_from_which_verdict_to_which_it_turns_an_example(
     assert turned == [["Allowed", "Denied"]]
 
 
+def test_of_a_rule_that_ends_for_a_stricter_one_it_says_so_and_tells_the_verdicts_once(
+    make_project: Callable[[Files], Path],
+) -> None:
+    day = filled(Dates(judged(make_project, 1, LONGER_TERM), date(2026, 11, 21)), "en", date(2025, 1, 8))
+    told = {turn.all("a")[0]["href"]: turn for turn in day.one("ul", class_="csp-turns").all("li") if turn.all("a")}
+    ended = told["/rules/customer-relationships/mca-before-term-or-billing-plan/"]
+    successor = "/rules/customer-relationships/mca-before-any-change/"
+    assert ended.one("p", class_="csp-turn-said").text.startswith("A stricter rule takes its place: ")
+    assert ended.one("p", class_="csp-turn-said").one("a")["href"] == successor
+    assert ended.all("ul", class_="csp-turn-effect") == []
+    effect = told[successor].one("ul", class_="csp-turn-effect")
+    assert [verdict.text for verdict in effect.all("span", class_="csp-verdict")] == [
+        "Allowed, with a warning",
+        "Denied",
+    ]
+
+
 def test_a_rule_that_changes_and_turns_no_example_says_so() -> None:
     day = filled(Dates(Judgement(), date(2026, 11, 21)), "en", date(2023, 12, 1))
     assert day.one("p", class_="csp-turn-said").text.startswith("No example of ours shows the difference.")
@@ -164,3 +195,10 @@ def test_many_scenarios_are_folded(make_project: Callable[[Files], Path]) -> Non
     day = filled(Dates(judged(make_project, 7), DAP_ENDS), "en", DAP_ENDS)
     assert day.one("details").one("summary").text == "Examples with another verdict, or with another warning: 7"
     assert len(day.one("details").all("li")) == 7
+
+
+def test_a_page_of_days_leads_to_the_feed_of_its_language_where_there_is_one() -> None:
+    dates = Dates(Judgement(), DAP_ENDS)
+    link = "[Subscribe to these changes as a feed (Atom)](https://a.example/feed.xml)"
+    assert link in dates.with_headings(DATES, translator("en"), WITH_IDS, "https://a.example/feed.xml").splitlines()
+    assert "feed" not in dates.with_headings(DATES, translator("en"), WITH_IDS)

@@ -16,6 +16,7 @@ from building import DENIED, MATERIAL, SALE, Build, options, page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.turning_days import Turn
 from csp_guides.site import pictures, raster
+from csp_guides.site.dates import DATES
 from csp_guides.site.descriptions import description_of
 from csp_guides.site.feed import Feed, rule_changes
 from csp_guides.site.llms import Listed, Part, llms_text
@@ -221,6 +222,15 @@ def test_without_an_address_the_schemas_of_a_site_find_each_other(build_project:
     schemas = [path.read_text(encoding="utf-8") for path in (built.site / "schemas").iterdir()]
     assert {json.loads(text)["$id"] for text in schemas} == {path.name for path in (built.site / "schemas").iterdir()}
     assert not any("csp-guides.example" in text for text in schemas)
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_the_page_of_dates_leads_to_the_feed_that_is_written(build_project: Build, wanted: bool) -> None:
+    dates = {"docs/index.md": f"# Dates\n\n{DATES}\n"}
+    built = build_project(MATERIAL + ADDRESS + options(rule_feed=wanted), dates)
+    assert not built.stopped, built.said
+    assert ('<a href="https://team.example/docs/feed.xml">' in built.html("index.html")) is wanted
+    assert (built.site / "feed.xml").exists() is wanted
 
 
 def test_errors_are_reported_where_the_site_says(built: Callable[..., Path]) -> None:

@@ -306,6 +306,26 @@ def test_the_index_of_rules_can_be_filtered(watched: Watched, language: str) -> 
     assert 0 < shown.count() < everything
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "title"),
+    [
+        ("en", "expired", "When a GDAP relationship expires"),
+        ("en", "canceled subscriptions", "cancel"),
+        ("pt-BR", "expirado", "expira"),
+        ("nl-NL", "relaties verlopen", "Verloopt een GDAP-relatie"),
+        ("zh-CN", "到期", "到期"),
+    ],
+)
+def test_a_filter_finds_words_in_other_forms(watched: Watched, language: str, words: str, title: str) -> None:
+    page = watched.open(f"{LANGUAGES[language]}rules/")
+    entries = page.locator("[data-csp-item]")
+    shown = entries.filter(visible=True)
+    page.locator("form.csp-filter [name=text]").fill(words)
+    expect(shown.filter(has_text=title).first).to_be_visible()
+    assert shown.count() < entries.count() / 2
+    assert watched.troubles == []
+
+
 def test_a_filter_keeps_what_was_typed_when_the_reader_comes_back(watched: Watched) -> None:
     page = watched.open("rules/")
     shown = page.locator("[data-csp-item]").filter(visible=True)

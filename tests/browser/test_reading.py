@@ -493,3 +493,36 @@ def test_before_and_after_no_word_is_broken_on_a_desk(browser: Browser, address:
     with opened(browser, address, root + path, viewport=DESK) as page:
         assert page.locator(".csp-changes").count() > 0
         assert page.evaluate(BROKEN) == []
+
+
+# Fingers
+
+TARGETS = """() => [...document.querySelectorAll(".headerlink")].filter((link) => link.getClientRects().length)
+    .map((link) => ({ box: link.getBoundingClientRect(), opacity: getComputedStyle(link).opacity }))
+    .map(({ box: { width, height }, opacity }) => [width, height, Number(opacity)])"""
+
+
+@pytest.mark.parametrize("path", [PAGES["rule"], PAGES["guide"]])
+def test_the_link_to_a_place_is_seen_and_can_be_hit_where_nothing_hovers(
+    browser: Browser, address: str, path: str
+) -> None:
+    with opened(browser, address, path, viewport=HANDY, is_mobile=True, has_touch=True) as page:
+        targets = page.evaluate(TARGETS)
+        assert targets
+        # WCAG 2.5.8: 24 px each way.
+        assert [target for target in targets if min(target[:2]) < 24 or target[2] < 1] == []
+
+
+def test_what_opens_a_list_stands_beside_its_words(browser: Browser, address: str) -> None:
+    with opened(browser, address, "dates/", viewport=HANDY, is_mobile=True, has_touch=True) as page:
+        overlaps = page.evaluate(
+            """() => [...document.querySelectorAll(".csp-flips-more > summary")].map((summary) => {
+                const text = document.createRange();
+                text.selectNodeContents(summary);
+                const { right, width } = getComputedStyle(summary, "::after");
+                const edge = summary.getBoundingClientRect().right - parseFloat(right) - parseFloat(width);
+                return text.getBoundingClientRect().right - edge;
+            })"""
+        )
+        assert overlaps
+        assert max(overlaps) <= 0

@@ -232,6 +232,46 @@ def test_where_something_does_not_come_it_says_so_and_tries_again(watched: Watch
     expect(status).to_have_text("Nenhum resultado")
 
 
+# What the theme asks its worker, in the order of the questions.
+QUESTIONS = """
+    window.questions = [];
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message, ...more) {
+        if (message.type === 2) questions.push(message.data);
+        return postMessage.call(this, message, ...more);
+    };
+"""
+
+
+def test_words_that_come_without_a_key_are_looked_for_and_none_are_twice(watched: Watched) -> None:
+    page = watched.page
+    page.add_init_script(QUESTIONS)
+    watched.open("")
+    expect(search(watched, "xyzzyplugh")).to_have_count(0)
+    page.locator(".md-search__input").fill("subscription")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.type("s")
+    page.keyboard.press("End")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    asked = [question for question in page.evaluate("questions") if question]
+    assert asked == ["xyzzyplugh", "subscription", "subscriptions"]
+    assert watched.troubles == []
+
+
+def test_words_in_the_making_are_looked_for_when_they_are_made(watched: Watched) -> None:
+    """As an input method for Chinese composes them: signs come for keys, and one of them is chosen with a tap."""
+    page = watched.page
+    page.add_init_script(QUESTIONS)
+    watched.open("zh-CN/")
+    expect(search(watched, "xyzzyplugh")).to_have_count(0)
+    page.locator(".md-search__input").fill("")
+    composer = page.context.new_cdp_session(page)
+    composer.send("Input.imeSetComposition", {"text": "ding'yue", "selectionStart": 8, "selectionEnd": 8})
+    composer.send("Input.insertText", {"text": "订阅"})
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert [question for question in page.evaluate("questions") if question] == ["xyzzyplugh", "订阅"]
+
+
 @pytest.mark.parametrize("named", ["subscription", '"subscription"', "(subscription)", "subscription,"])
 def test_an_address_marks_words_and_nothing_that_is_empty(watched: Watched, named: str) -> None:
     page = watched.open(f"multi-partner-support/?h={quote(named)}")

@@ -53,8 +53,6 @@ def search(watched: Watched, words: str) -> Locator:
     ready: str = page.evaluate("JSON.parse(__config.textContent).translations['search.result.placeholder']")
     expect(said).to_have_text(ready)
     page.locator(".md-search__input").fill(words)
-    # The theme looks when a key is let go, as an input method does, too, at the end of a word.
-    page.keyboard.press("End")
     # The first answer waits for the data of the language.
     expect(said).not_to_have_text(ready, timeout=20_000)
     return page.locator(".md-search-result__link")

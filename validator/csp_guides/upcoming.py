@@ -43,6 +43,15 @@ class Flip:
         warned = self.after is Outcome.ALLOWED and self.warned is not self.warned_before
         return self.before is not self.after or warned
 
+    @property
+    def stricter(self) -> bool:
+        """Whether less is allowed from the day on: a verdict further from `allowed`, or a warning that is new."""
+        return _distance(self.before, warned=self.warned_before) < _distance(self.after, warned=self.warned)
+
+
+def _distance(outcome: Outcome, *, warned: bool) -> tuple[int, bool]:
+    return list(Outcome).index(outcome), warned
+
 
 def own_days(named: Iterable[date], periods: Sequence[str]) -> Iterator[date]:
     """The days on which a fact of a scenario may begin or cease to count: those it names, and the ends of periods.

@@ -9,6 +9,7 @@ from itertools import groupby
 from csp_guides.check import Block
 from csp_guides.day_markers import DAY_MARKER, day_of
 from csp_guides.fences import fences
+from csp_guides.joints import blank
 from csp_guides.kept import Kept
 from csp_guides.messages import Message, message
 from csp_guides.model.scenario import Outcome
@@ -45,6 +46,9 @@ _MONTH_BY_MONTH = message(
     last=max(FIRST_REVIEWS),
 )
 _NO_EXAMPLE = message("No example of ours shows the difference. The page of the rule says what applies when.")
+
+_FEED = message("Subscribe to these changes as a feed (Atom)")
+_STRICTER = message("A stricter rule takes its place:")
 
 _SEEN_AT_ONCE = 6
 """So many examples of a day to come are shown unasked; those of a day that is past, nobody waits for."""
@@ -111,12 +115,24 @@ class DayParts:
             return
         if day.coming:
             yield element("p", page.summary, class_="csp-turn-said")
+        yield from self._successors(day, turned)
         yield from self._effect(day, turned)
+
+    def _successors(self, day: Day, turned: RuleTurn) -> Iterator[Markup]:
+        """The stricter rules that take the place of one that ends; that they forbid more is told of them."""
+        found = dict.fromkeys(id for _, flip in day.flips for id in _successors(turned, flip))
+        for id in found:
+            title = read_rule_page(BY_ID[id].topic, id, self.say.language).title
+            link = linked(title, self.link(rule_address(BY_ID[id].topic, id)))
+            told = self.say(_STRICTER)
+            yield element("p", told, blank(told, title, self.say.language), link, class_="csp-turn-said")
 
     def _effect(self, day: Day, turned: RuleTurn) -> Iterator[Markup]:
         """From which verdict to which a rule turns our examples; whoever reads that it changes asks how."""
         pairs = dict.fromkeys(
-            (self._before(flip), self._after(flip)) for _, flip in day.flips if turned.rule.id in flip.speaking
+            (self._before(flip), self._after(flip))
+            for _, flip in day.flips
+            if turned.rule.id in flip.speaking and not _successors(turned, flip)
         )
         if pairs:
             told = join(element("li", before, " → ", after) for before, after in pairs)
@@ -150,14 +166,14 @@ class Dates:
         self._today = today
         self._kept: Kept[tuple[Flip, ...]] = Kept() if kept is None else kept
 
-    def with_headings(self, markdown: str, say: Translator, extensions: Iterable[str]) -> str:
-        """A page's Markdown with a heading for each day where it asks for the days.
+    def with_headings(self, markdown: str, say: Translator, extensions: Iterable[str], feed: str = "") -> str:
+        """A page's Markdown with a heading for each day where it asks for the days, and a link to the feed, if any.
 
         Without an extension that reads them, an id would stand in the heading as text.
         """
         if DATES not in markdown:
             return markdown
-        headings = "\n\n".join(self._headings(say))
+        headings = "\n\n".join(self._headings(say, feed))
         ids = any(name.endswith(("attr_list", "extra")) for name in extensions)
         headings = headings if ids else _ID.sub("", headings)
         lines = markdown.split("\n")
@@ -171,7 +187,7 @@ class Dates:
         """A page with what each day brings below its heading."""
         return DAY_MARKER.sub(partial(self._filled, parts), html)
 
-    def _headings(self, say: Translator) -> Iterator[str]:
+    def _headings(self, say: Translator, feed: str) -> Iterator[str]:
         days = self._told
         coming = [day for day in days if day > self._today]
         past = [day for day in reversed(days) if day <= self._today]
@@ -182,6 +198,8 @@ class Dates:
                 today=self._today,
             )
         )
+        if feed:
+            yield f"[{say(_FEED)}]({feed})"
         yield _heading(say(message("To come")), "coming")
         if not coming:
             yield say(message("Our sources name no later day."))
@@ -255,6 +273,14 @@ class Dates:
         for block in self._judgement.report.blocks:
             found.setdefault(block.page.language, {})[block.scenario.id] = block
         return found
+
+
+def _successors(turned: RuleTurn, flip: Flip) -> Sequence[str]:
+    """The rules that speak in the place of one that ends, where they make an example's verdict stricter."""
+    gone = turned.rule.id in (*flip.no_longer_named, *flip.no_longer_warnings)
+    if turned.turn is not Turn.ENDS or not (gone and flip.stricter):
+        return ()
+    return [id for id in (*flip.named, *flip.warnings) if id in BY_ID]
 
 
 def _heading(text: str, id: str, level: int = 2) -> str:

@@ -66,7 +66,7 @@ class Pipeline:
     def markdown(self, markdown: str, page: Page) -> str:
         """A page's Markdown without its scenarios, whose cards come back in when it is HTML."""
         say = self.build.languages.speaker(page)
-        markdown = self.build.dates.with_headings(markdown, say, self.extensions)
+        markdown = self.build.dates.with_headings(markdown, say, self.extensions, self.publication.feed)
         shown = self.build.translations.shown(file_of(page))
         if shown is not None:
             markdown = self.build.translations.with_originals(markdown, shown)

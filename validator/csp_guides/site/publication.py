@@ -114,6 +114,11 @@ class Publication:
             output = with_sharing(output, self._shared(kept))
         return output.replace("</head>", f"{''.join(self._alternates(page))}</head>", 1)
 
+    @property
+    def feed(self) -> str:
+        """The whole address of the feed of the language; empty where there is none."""
+        return self._whole(f"{self.root}{FEED}") if self.wanted.feed else ""
+
     def write(self) -> None:
         """Write what stands beside the pages of the language."""
         site = Path(self.config.site_dir)
@@ -296,7 +301,7 @@ class Publication:
         feed = Feed(
             site=self.config.site_name,
             home=self._whole(self.root),
-            own=self._whole(f"{self.root}{FEED}"),
+            own=self.feed,
             say=self.say,
             today=project.config.date if project is not None else PINNED_DAY,
             link=link,

@@ -2,16 +2,33 @@
 "use strict";
 
 (() => {
-  const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+  // Without accents, and with one letter where there are two: a word in another form often has the other number of them.
+  const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/(\p{L})\1/gu, "$1");
+
+  // What a word ends in when it stands in another form, by language; Chinese has none.
+  const ENDINGS = {
+    en: "ations?|ions?|ing|ies|ed|es|e|s|y",
+    nl: "ingen|ing|eren|erd|den|ten|de|te|en|e|d|t|n|s",
+    pt: "encias?|acao|acoes|coes|cao|[ai]mentos?|[ai]d[ao]s?|[aei]ndo|[aei]r|am|em|ou|eu|iu|[aeo]s|[aeo]",
+  };
+  const endings = ENDINGS[document.documentElement.lang.split("-")[0]];
+  const ending = endings && new RegExp(`^(\\p{L}{4,}?)(?:${endings})$`, "u");
+  const begun = (word) => ` ${ending ? word.replace(ending, "$1") : word}`;
+
+  // The words with a blank before each, after which one may begin.
+  const apart = (text) => ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ")}`;
 
   for (const form of document.querySelectorAll("form[data-csp-filter]")) {
-    const items = [...form.parentElement.querySelectorAll("[data-csp-item]")].map((item) => ({ item, text: plain(item.textContent) }));
+    const items = [...form.parentElement.querySelectorAll("[data-csp-item]")].map((item) => {
+      const text = plain(item.textContent);
+      return { item, text, words: apart(text) };
+    });
     // A list that is folded is hidden with what folds it.
     const lists = [...new Set(items.map(({ item }) => item.parentElement))].map((list) => ({ list, whole: list.closest("details") ?? list }));
     const count = form.querySelector("[data-csp-count]");
 
-    const fits = ({ item, text }, { text: words, day, ...choices }) =>
-      plain(words).split(/\s+/).every((word) => text.includes(word))
+    const fits = ({ item, text, words }, { text: wanted, day, ...choices }) =>
+      plain(wanted).split(/\s+/).every((word) => text.includes(word) || words.includes(begun(word)))
       && Object.entries(choices).every(([name, value]) => !value || item.dataset[name] === value)
       && (!day || ((item.dataset.since ?? "") <= day && day <= (item.dataset.until ?? "9999")));
 

@@ -125,6 +125,11 @@
   };
   if (told && query && window.BroadcastChannel) query.addEventListener("focus", listen, { once: true });
 
+  // The theme looks when a key is let go. Words come without one, too: pasted with a mouse, dictated, suggested, or composed
+  // from signs. It looks once for the same words, so that the key that wrote them finds nothing left to do.
+  const look = ({ isComposing }) => isComposing || query.dispatchEvent(new KeyboardEvent("keyup"));
+  for (const event of ["input", "compositionend"]) query?.addEventListener(event, look);
+
   // -- Cases and tables -----------------------------------------------------------------------------------------------
 
   // Some browsers lead to what is folded without opening it.
