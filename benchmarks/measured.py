@@ -29,6 +29,7 @@ PROGRAMS = (
     "sybil",
 )
 
+_TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 _MARKED = re.compile(r"(<!-- measured: (\w+) -->\n).*?(<!-- /measured -->)", re.DOTALL)
 
 
@@ -79,15 +80,12 @@ def with_figures(page: str, found: Measured, locale: str) -> str:
     def bounded(one: Compared) -> str:
         return "" if one.budget is None else number(one.budget, 2)
 
-    rows = {
-        "ratios": [
-            [number(one.ratio, 2), f"{number(one.spread[0], 2)}–{number(one.spread[1], 2)}", bounded(one)]
-            for one in found.compared
-        ],
-        "scenarios": costs(found.scenarios),
-        "steps": costs(found.steps),
-    }
-    return _MARKED.sub(lambda part: f"{part[1]}{filled(part[0], rows[part[2]])}\n{part[3]}", page)
+    ratios = [
+        [number(one.ratio, 2), f"{number(one.spread[0], 2)}–{number(one.spread[1], 2)}", bounded(one)]
+        for one in found.compared
+    ]
+    tables = iter((ratios, costs(found.scenarios), costs(found.steps)))
+    return _TABLE.sub(lambda table: filled(table[0], next(tables)), page)
 
 
 def filled(table: str, figures: Sequence[Sequence[str]]) -> str:
@@ -95,7 +93,7 @@ def filled(table: str, figures: Sequence[Sequence[str]]) -> str:
     head, rule, *rows = [line for line in table.splitlines() if line.startswith("|")]
     named = [row.split("|")[1].strip() for row in rows]
     lines = (f"| {' | '.join((name, *cells))} |" for name, cells in zip(named, figures, strict=True))
-    return "\n".join((head, rule, *lines))
+    return "\n".join((head, rule, *lines, ""))
 
 
 def conditions() -> str:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from errno import EACCES
 from pathlib import Path
 from typing import TypeAlias
 
@@ -482,6 +483,40 @@ def test_clean_removes_what_was_kept_and_nothing_else(guides: Path, again: Again
     assert run("cache", "clean").out == f"records removed from {kept}: 0\n"
     assert sorted(path.name for path in kept.iterdir()) == [".gitignore", "CACHEDIR.TAG", "mine.record"]
     assert not again("check")[1]
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--strict",)])
+def test_a_folder_that_is_named_and_of_no_use_is_told(guides: Path, again: Again, options: tuple[str, ...]) -> None:
+    (ran, _), told = again("check", *options), "csp-guides: nothing can be kept in the folder pyproject.toml: "
+    for _ in range(2):
+        here, from_record = again("check", *options, "--cache-dir", "pyproject.toml")
+        assert (here.code, here.out, from_record) == (ran.code, ran.out, False)
+        assert here.err.startswith(told)
+        assert here.err.count("\n") == 1 + ran.err.count("\n")
+    assert again("check", *options, "--cache-dir=pyproject.toml", "--no-cache")[0] == ran
+
+
+def test_a_folder_that_may_not_be_written_to_is_told(
+    guides: Path, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (guides / "keep").mkdir()
+    expected, _ = again("check")
+
+    def refusing(path: str, flags: int, mode: int = 0o777) -> int:
+        if Path(path).parent.name == "keep" and flags & os.O_CREAT:
+            raise PermissionError(EACCES, os.strerror(EACCES), path)
+        return opened(path, flags, mode)
+
+    opened = os.open
+    monkeypatch.setattr("csp_guides.cache.store.os.open", refusing)
+    told = f"csp-guides: nothing can be kept in the folder keep: {os.strerror(EACCES)}\n"
+    assert again("check", "--cache-dir", "keep")[0] == Ran(expected.code, expected.out, told + expected.err)
+
+
+@pytest.mark.parametrize("name", ["nowhere", "pyproject.toml"])
+def test_no_folder_is_cleaned_where_there_is_none(name: str, guides: Path, run: Run) -> None:
+    ran = run("cache", "clean", "--cache-dir", name)
+    assert ran == Ran(2, "", f"csp-guides: there is no folder {name}\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has one place, LOCALAPPDATA")

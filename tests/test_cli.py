@@ -147,6 +147,17 @@ parties:
         assert "Looked in: docs/en." in run("check", "docs/en").err
         assert run("check", "--allow-empty").code == 0
 
+    def test_standard_input_without_scenarios(
+        self, make_project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_project({"docs/en/a.md": "# A\n"})
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# A\n")))
+        assert "Looked in: standard input." in run("check", "-").err
+
+    def test_what_stands_outside_the_guides_is_counted_as_such(self, guides: Path, run: Run) -> None:
+        lines = run("check", "allowed.yaml").out.splitlines()
+        assert f"-      pages: 1, scenarios: 1, rules: 16 of {len(RULES)} (outside the guides)" in lines
+
     def test_what_is_found_counts_where_nothing_would_do(self, guides: Path, run: Run) -> None:
         break_guide(guides)
         assert run("check", "--allow-empty").code == 1

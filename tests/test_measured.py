@@ -14,9 +14,8 @@ SAME = {"ratios": [(1, 3)], "scenarios": [(2, 3)], "steps": [(2, 3)]}
 
 
 def rows(text: str, table: str) -> list[list[str]]:
-    found = re.search(rf"<!-- measured: {table} -->\n(.*?)<!-- /measured -->", text, re.DOTALL)
-    assert found is not None, table
-    lines = [line for line in found[1].splitlines() if line.startswith("|")]
+    tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    lines = tables[list(SAME).index(table)].splitlines()
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 
 

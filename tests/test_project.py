@@ -11,7 +11,7 @@ import pytest
 from csp_guides.config import Layout
 from csp_guides.discovery import find_project
 from csp_guides.errors import CannotRun
-from csp_guides.files import named_file
+from csp_guides.files import as_text, named_file
 from csp_guides.findings import Finding
 from csp_guides.project import Checked, check_paths, guide_files, load, read_typed
 
@@ -60,6 +60,21 @@ def test_places_do_not_depend_on_line_ends_and_marks(
 def test_what_is_not_utf_8_is_found_where_it_begins(data: bytes, at: str, make_project: MakeProject) -> None:
     make_project({"page.md": data})
     assert found("page.md") == [("unreadable", at, "")]
+
+
+@pytest.mark.parametrize(
+    ("data", "advised"),
+    [
+        (b"\x7fELF\x02\x01\x00\xff", False),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", False),
+        ("Página".encode("utf-16"), True),
+        ("Página".encode("latin-1"), True),
+    ],
+)
+def test_only_what_is_text_is_to_be_saved_as_such(data: bytes, advised: bool) -> None:
+    _, problem = as_text(data, "case.yaml")
+    assert problem is not None
+    assert ("save it as UTF-8" in problem.text) == advised
 
 
 @pytest.mark.parametrize("char", ["\x07", "\x1b", "\x7f", "\x9b", "\ufffe"])

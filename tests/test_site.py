@@ -27,6 +27,7 @@ from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN
 from csp_guides.rules.topics import TOPICS
+from csp_guides.rules.turning_days import Turn, days_of
 from csp_guides.site.rule_lists import marks_of
 from csp_guides.site.scenario_cards import case_to_copy
 from external_references import external_references
@@ -409,11 +410,22 @@ class TestCards:
 @pytest.mark.parametrize("language", LANGUAGES)
 class TestFills:
     def test_rule_pages_tell_the_facts(self, pages: dict[str, dict[str, Page]], language: str) -> None:
+        told = {heading["id"] for heading in pages[language]["dates.md"].article.all("h3")}
         for rule in RULES:
-            facts = pages[language][f"rules/{rule.topic}/{rule.id}.md"].article.one("dl", class_="csp-facts")
+            page = pages[language][f"rules/{rule.topic}/{rule.id}.md"]
+            facts = page.article.one("dl", class_="csp-facts")
             assert facts.all("dd")[0].one("code").text == rule.id
-            cited = [link["href"] for link in facts.all("a")]
+            days: list[str] = []
+            cited: list[str] = []
+            for link in facts.all("a"):
+                (cited if link.get("hreflang") else days).append(link["href"])
             assert cited == [address_in(language, source.url).href for source in rule.sources]
+            changed, reviewed = days_of(rule, Turn.CHANGES), days_of(rule, Turn.REVIEWS)
+            turned = [day.isoformat() for day in (*changed, *reviewed[:1])]
+            assert set(turned) <= told
+            assert [page.leads_to(day) for day in days] == [
+                f"{URL}{address(language, 'dates.md')}#{day}" for day in turned
+            ]
             assert all(node.text for node in facts.all("dt", "dd"))
 
     def test_the_index_lists_all_rules(self, pages: dict[str, dict[str, Page]], language: str) -> None:
@@ -916,6 +928,7 @@ def test_the_rules_of_the_checkout_are_those_of_the_site() -> None:
 
 def test_the_status_page_lists_every_known_rule_in_every_language(pages: dict[str, dict[str, Page]]) -> None:
     known = list(KNOWN)
+    others = [one.id for one in KNOWN.values() if one.same_as is not None]
     for language in pages:
         root = pages[language]["rules/status.md"].root
         counts = [row for row in root.all("tr") if row.all("td")]
@@ -925,6 +938,13 @@ def test_the_status_page_lists_every_known_rule_in_every_language(pages: dict[st
         assert sum(int(row.one("progress")["value"]) for row in counts) == len(BY_ID)
         assert [entry.one("code").text for entry in entries] == known
         assert [entry.get("id") for entry in entries] == known
+        assert [entry.get("id") for entry in entries if "data-csp-item" not in entry.attributes] == others
+        counted = [entry for entry in entries if "data-csp-item" in entry.attributes]
+        assert sum(int(row.one("progress")["max"]) for row in counts) == len(counted)
+        part = [rule.id for rule in RULES if rule.lacks is not None]
+        assert sorted(entry["id"] for entry in counted if entry["data-state"] == "part") == sorted(part)
+        found = {name for entry in counted for name in entry.get("data-names").split()}
+        assert set(others) <= found
         linked = {entry.one("code").text for entry in entries if entry.all("a")}
         assert linked == BY_ID.keys()
         assert "<!--" not in root.text
@@ -1003,7 +1023,7 @@ class TestMachines:
             plain = re.sub(r"\[(.+?)\]\(.+?\)|[\\*]", r"\1", text)
             for item in items:
                 parts = (*item.all("a"), *item.all("p"), item)
-                words = parts[0].text.strip()
+                words = parts[0].own_text.strip() or parts[0].text.strip()
                 assert words in plain, (name, words)
 
     def test_links_of_markdown_lead_to_markdown(self, site: Path, language: str) -> None:

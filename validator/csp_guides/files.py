@@ -1,6 +1,7 @@
 """Files on disk: which of them can be checked, and what they hold as text."""
 
 import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from stat import S_ISREG
 
@@ -123,12 +124,18 @@ def read_start(file: Path) -> bytes:
     return disk.read(file)[:MAX_BYTES]
 
 
+_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+"""What a text begins with that an editor can save as UTF-8; anything else with NUL characters is no text."""
+
+
 def as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:
     """Bytes as a source that is called `shown`, up to what keeps the rest from being text, and what that is."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         readable = error.object[: error.start].decode("utf-8-sig")
+        if b"\0" in data and not data.startswith(_UTF_16):
+            return Source(shown, readable), message("this file is not text")
         return Source(shown, readable), message("this file is not UTF-8 from here on; save it as UTF-8")
     if "\0" in text:
         # Markdown would silently replace it, and YAML refuse it.

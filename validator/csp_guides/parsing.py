@@ -259,7 +259,7 @@ def _built(text: str, offset: Callable[[int], int], written: Source | None = Non
     builder = _Builder(offset, written)
     if len(text) > MAX_CHARACTERS:
         problem = message(
-            "this block has {size} characters, more than the {most} allowed", size=len(text), most=MAX_CHARACTERS
+            "this scenario has {size} characters, more than the {most} allowed", size=len(text), most=MAX_CHARACTERS
         )
         builder.fail("too-large", problem, ())
         return builder
@@ -376,7 +376,7 @@ class _Builder:
         except _Stop:
             pass
         if not self.problems and self._documents == 0:
-            self.fail("empty-block", message("this block is empty; a scenario begins with its id"), ())
+            self.fail("empty-block", message("no scenario is written here; it begins with its id"), ())
         return refused
 
     def _take(self, event: Event) -> None:
@@ -388,7 +388,7 @@ class _Builder:
                 if self._documents > 1:
                     self._place_named("---", self._place(event.start_mark), 3)
                     self.fail(
-                        "several-documents", message("one block holds one document; remove the “---” line"), ("---",)
+                        "several-documents", message("a scenario is a single document; remove the “---” line"), ("---",)
                     )
                     raise _Stop
             case MappingStartEvent():
@@ -513,7 +513,7 @@ class _Builder:
 
     def _count(self) -> None:
         if len(self.spans) > MAX_VALUES:
-            self.fail("too-large", message("this block holds more than {most} values", most=MAX_VALUES), ())
+            self.fail("too-large", message("this scenario holds more than {most} values", most=MAX_VALUES), ())
             raise _Stop
 
     def _syntax(self, text: str, error: yaml.MarkedYAMLError) -> int:

@@ -563,13 +563,16 @@ def _together(reports: Collection[Report]) -> Report:
     )
 
 
-def where_it_looked(checked: Checked, paths: Sequence[Path]) -> Iterator[Message]:
-    """What to say when nothing was found to check: where it was looked for, and what to do; `paths` were named."""
+def where_it_looked(checked: Checked, named: Sequence[str | Message]) -> Iterator[Message]:
+    """What to say when nothing was found to check: where it was looked for, and what to do.
+
+    `named` are the paths that were named, with words for what is not a path.
+    """
     for project in checked.projects:
         folders = [str(project.root / folder) for folder in project.config.folders]
         yield message(
             "Looked in: {folders}. Layout: {layout}. Settings: {settings}.",
-            folders=tuple(map(str, paths)) or tuple(folders),
+            folders=tuple(named) or tuple(folders),
             layout=project.config.layout,
             settings=message("none") if project.settings is None else display_path(project, project.settings),
         )

@@ -188,7 +188,13 @@ def _example(key: str, schema: Any) -> Message | None:
     """How a missing key could be written, if the schema knows an example."""
     wanted = schema.get("properties", {}).get(key, {})
     examples = wanted.get("examples") or wanted.get("enum")
-    return message("write for example “{key}: {example}”", key=key, example=str(examples[0])) if examples else None
+    if not examples:
+        return None
+    example = str(examples[0])
+    if key == "id":
+        # Nobody who writes a case for themselves would think that it needs a name.
+        return message("an id is a name of your choice in small letters; write for example “id: {id}”", id=example)
+    return message("write for example “{key}: {example}”", key=key, example=example)
 
 
 def _not_one_of(slip: _Slip) -> Iterator[Problem]:

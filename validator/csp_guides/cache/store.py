@@ -7,6 +7,7 @@ Whatever goes wrong with the folder, there is just nothing in it.
 
 import os
 from _blake2 import blake2b
+from errno import ENOTDIR
 from stat import S_ISDIR, S_ISREG
 from time import time
 
@@ -99,7 +100,7 @@ def clean(folder: str | None = None) -> int:
     With the folder of the user goes the secret, so that no record anywhere is trusted any more. Raises OSError.
     """
     place = folder or user_folder()
-    if place is None or not _is_folder(place):
+    if place is None or not is_folder(place):
         return 0
     records = 0
     for file in list(_files(place)):
@@ -108,6 +109,26 @@ def clean(folder: str | None = None) -> int:
     if folder is None and os.path.lexists(os.path.join(place, _SECRET)):
         os.unlink(os.path.join(place, _SECRET))
     return records
+
+
+def why_unusable(folder: str) -> str | None:
+    """What the system has against records in a folder, which is made where it is not there; None when it takes them."""
+    try:
+        _make(folder)
+        trial = _unfinished(folder)
+        os.close(os.open(trial, _TO_WRITE, 0o600))
+        os.unlink(trial)
+    except OSError as error:
+        return error.strerror
+    return None
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path is a folder itself: a link may lead to what is not ours to write to."""
+    try:
+        return S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _secret(folder: str) -> bytes | None:
@@ -146,27 +167,24 @@ def _is_private(status: os.stat_result) -> bool:
     return os.name == "nt" or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
 
 
-def _is_folder(path: str) -> bool:
-    """Whether a path is a folder itself: a link may lead to what is not ours to write to."""
-    try:
-        return S_ISDIR(os.lstat(path).st_mode)
-    except OSError:
-        return False
-
-
 def _make(folder: str) -> None:
     """Make a folder for records. Raises OSError."""
     if not os.path.lexists(folder):
         os.makedirs(folder, mode=0o700, exist_ok=True)
         for name, content in _MARKS.items():
             _write(folder, name, content)
-    if not _is_folder(folder):
-        raise NotADirectoryError(folder)
+    if not is_folder(folder):
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), folder)
+
+
+def _unfinished(folder: str) -> str:
+    """A path for what is being written."""
+    return os.path.join(folder, f"{os.urandom(8).hex()}{_UNFINISHED}")
 
 
 def _write(folder: str, name: str, content: bytes) -> None:
     """Put a file in its place at once. Raises OSError."""
-    unfinished = os.path.join(folder, f"{os.urandom(8).hex()}{_UNFINISHED}")
+    unfinished = _unfinished(folder)
     file = os.open(unfinished, _TO_WRITE, 0o600)
     try:
         with open(file, "wb") as opened:

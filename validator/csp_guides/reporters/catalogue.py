@@ -17,6 +17,7 @@ from csp_guides.reporters.verdict_text import verdict_words
 from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.rule import Citation, Rule
+from csp_guides.rules.turning_days import Turn, days_of
 from csp_guides.translate import Translator
 from csp_guides.upcoming import Flip
 
@@ -47,6 +48,8 @@ def _declared(rule: Rule[Any], say: Translator) -> dict[str, Any]:
         "summary": page.summary,
         "since": rule.since.isoformat() if rule.since else None,
         "until": rule.until.isoformat() if rule.until else None,
+        "changes": [day.isoformat() for day in days_of(rule, Turn.CHANGES)],
+        "reviews": [day.isoformat() for day in days_of(rule, Turn.REVIEWS)],
         "clouds": [cloud.value for cloud in Cloud if cloud in rule.clouds],
         "confidence": rule.confidence.value,
         "sources": [

@@ -1,6 +1,7 @@
 """A rule explained in a terminal: its page, and what its declaration says."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from csp_guides.addresses import address_in
@@ -25,6 +26,7 @@ from csp_guides.rule_pages import read_rule_page
 from csp_guides.rules.catalogue import BY_ID, OPEN_BY_ID
 from csp_guides.rules.known import KNOWN, Known
 from csp_guides.rules.rule import Citation, Confidence, Extent, Kind, Note, OpenRule, Rule, Target
+from csp_guides.rules.turning_days import Turn, days_of
 from csp_guides.source import Source
 from csp_guides.spelling import nearest
 from csp_guides.translate import Translator
@@ -62,6 +64,7 @@ NOTES: dict[Note, Message] = {
     Note.DEVELOPERS: message("for developers"),
     Note.VIANET: message("for partners of 21Vianet"),
 }
+CHANGES = message("Changes")
 _ORIGINAL = LANGUAGES[0]
 
 WORDS: dict[Outcome, Message] = {
@@ -155,9 +158,30 @@ def facts(rule: Rule[Any], say: Translator) -> Iterator[tuple[str, str]]:
     elif rule.level in CONSEQUENCES:
         yield say(message("When broken")), say(CONSEQUENCES[rule.level])
     yield from _in_force(rule, say)
+    told = tuple(text for _, text in changes(rule, say))
+    if told:
+        yield say(CHANGES), say.value(told)
     yield say(message("Certainty")), say(CONFIDENCES[rule.confidence])
     if rule.lacks is not None:
         yield say(message("Not checked")), say(rule.lacks)
+
+
+def changes(rule: Target[Any], say: Translator) -> Iterator[tuple[date, str]]:
+    """The days on which a rule in force comes to say otherwise, each with how it is told.
+
+    What changes month by month is told once, with the first of its days. Each of the days has a heading on the page of
+    dates.
+    """
+    for day in days_of(rule, Turn.CHANGES):
+        yield day, say.value(day)
+    reviews = days_of(rule, Turn.REVIEWS)
+    if reviews:
+        told = message(
+            "month by month from {first} until {last}, for existing partners in the month of their yearly review",
+            first=reviews[0],
+            last=reviews[-1],
+        )
+        yield reviews[0], say(told)
 
 
 def _in_force(rule: Target[Any], say: Translator) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,8 @@ def _lines(report: Report, say: Translator, palette: Palette) -> Iterator[str]:
             rules=len(report.rules_reached(language)),
             all=_number_of_rules(report),
         )
+        if language is None:
+            numbers = message("{numbers} (outside the guides)", numbers=numbers)
         yield f"{language or '-':<6} {say(numbers)}"
     if report.looked is not None:
         yield say(report.looked.as_message())

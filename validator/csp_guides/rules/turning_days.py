@@ -1,6 +1,6 @@
 """The days on which rules begin, end or change: the one place that knows them, for what lists or judges by day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -48,6 +48,11 @@ def turns_by_day(rules: Iterable[Target[Any]] = CATALOGUE) -> Mapping[date, tupl
         for day, turn in _turns(rule):
             found.setdefault(day, []).append(RuleTurn(rule=rule, turn=turn))
     return {day: tuple(found[day]) for day in sorted(found)}
+
+
+def days_of(rule: Target[Any], turn: Turn) -> Sequence[date]:
+    """The days that do this to a rule, the earliest first."""
+    return sorted(day for day, turned in _turns(rule) if turned is turn)
 
 
 def _turns(rule: Target[Any]) -> Iterator[tuple[date, Turn]]:

@@ -37,9 +37,20 @@ def filter_form(choices: Sequence[Choice], say: Translator, *, by_day: bool = Fa
 
 
 def item(*content: Markup, id: str | None = None, **looked_at: str) -> Markup:
-    """An item of a list that is filtered; `looked_at` are the attributes that the form looks at."""
+    """An item of a list that is filtered; `looked_at` are the attributes that the form looks at.
+
+    The text of `names` is looked through with that of the item.
+    """
     attributes = {f"data_{name}": value or None for name, value in looked_at.items()}
     return element("li", content, id=id, data_csp_item=True, **attributes)
+
+
+def other_name(*content: Markup, id: str) -> Markup:
+    """An entry that only leads to an item under another name: it is not counted, and stands aside while one filters.
+
+    So that it is found all the same, the item has what it says in `names`.
+    """
+    return element("li", content, id=id, data_csp_name=True)
 
 
 def _field(label: str, control: Markup) -> Markup:

@@ -8,7 +8,7 @@ from csp_guides.addresses import address_in
 from csp_guides.glossary import Entry
 from csp_guides.messages import message
 from csp_guides.records import dataclass, field
-from csp_guides.reporters.explanation import citation, facts
+from csp_guides.reporters.explanation import CHANGES, changes, citation, facts
 from csp_guides.rules.rule import Citation, Rule
 from csp_guides.site.card_data import CardVerdict
 from csp_guides.site.cards import LABELS
@@ -29,9 +29,7 @@ class PageParts:
 
     def rule_facts(self, rule: Rule[Any]) -> str:
         """The facts of a rule's page: what its declaration says, and its sources."""
-        rows = [
-            self._row(name, element("code", text) if text == rule.id else text) for name, text in facts(rule, self.say)
-        ]
+        rows = [self._row(name, self._told(rule, name, text)) for name, text in facts(rule, self.say)]
         sources = element("ul", [element("li", self._cited(source)) for source in rule.sources])
         rows.append(self._row(self.say(message("Sources")), sources))
         title = heading(self.say(message("Facts and sources")), "facts", self.say)
@@ -74,6 +72,15 @@ class PageParts:
         ]
         name = self.say(message("Terms by their first letter"))
         return join((element("nav", links, class_="csp-letters", aria_label=name), lists))
+
+    def _told(self, rule: Rule[Any], name: str, text: str) -> Markup | str:
+        """What stands beside the name of a fact: each day of a change leads to what it brings."""
+        if text == rule.id:
+            return element("code", text)
+        if name != self.say(CHANGES):
+            return text
+        days = [linked(told, self.link(f"dates/#{day.isoformat()}")) for day, told in changes(rule, self.say)]
+        return element("ul", [element("li", day) for day in days])
 
     def _row(self, name: str, content: Markup | str) -> Markup:
         return element("div", element("dt", name), element("dd", content))

@@ -14,7 +14,7 @@ from csp_guides.rules.known import KNOWN, SUBJECTS, Known, Subject
 from csp_guides.rules.rule import Kind, Rule
 from csp_guides.rules.topics import TOPICS
 from csp_guides.site.contents import heading
-from csp_guides.site.filters import Choice, filter_form, item
+from csp_guides.site.filters import Choice, filter_form, item, other_name
 from csp_guides.site.markup import Markup, capitalized, element, join, linked
 from csp_guides.translate import Translator
 
@@ -70,6 +70,7 @@ class RuleLists:
     def status(self) -> Markup:
         """How many known rules are checked, in all and by subject, and then each of them with its state."""
         known = sum(known.same_as is None for known in KNOWN.values())
+        names = len(KNOWN) - known
         part = sum(rule.lacks is not None for rule in RULES)
         count = message(
             "Checked so far, at least in part: {checked} of {known}. Checked in part only: {part}.",
@@ -77,8 +78,17 @@ class RuleLists:
             known=known,
             part=part,
         )
+        others = message("Also listed, as “the same as …”, are other names of these rules: {names}.", names=names)
         told = element("p", self.say(count), _progress(len(RULES), known), class_="csp-progress")
-        return join((told, self._counts(), filter_form(_STATUS_CHOICES, self.say), *self._subjects()))
+        return join(
+            (
+                told,
+                element("p", self.say(others)),
+                self._counts(),
+                filter_form(_STATUS_CHOICES, self.say),
+                *self._subjects(),
+            )
+        )
 
     def _topic_heading(self, topic: str) -> Markup:
         return heading(linked(self.say(TOPICS[topic]), self.link(f"rules/{topic}/")), topic, self.say)
@@ -136,15 +146,23 @@ class RuleLists:
             yield element("details", summary, rules, class_="csp-known-more")
 
     def _known(self, known: Known) -> Markup:
-        state = _state(known)
+        state = _state(known) if known.same_as is None else "same"
         told = capitalized(self.say(self._told(known)))
-        return item(
+        parts = (
             element("p", self._known_title(known)),
             element("p", told, class_=f"csp-known__state csp-known__state--{state}"),
             element("p", element("code", known.id), class_="csp-known__id"),
-            id=known.id,
-            state=state,
         )
+        if known.same_as is not None:
+            return other_name(*parts, id=known.id)
+        return item(*parts, id=known.id, state=state, names=" ".join(self._other_names(known)))
+
+    def _other_names(self, known: Known) -> Iterator[str]:
+        """By what else a rule is found: the ids and titles of the entries that are the same as it."""
+        for other in KNOWN.values():
+            if other.same_as == known.id:
+                yield other.id
+                yield self._known_title(other)
 
     def _known_title(self, known: Known) -> Markup:
         return join(self.say(known.title)) if known.title is not None else self._title(BY_ID[known.id])
@@ -183,9 +201,7 @@ def _consequence(rule: Rule[Any]) -> str:
 
 
 def _state(known: Known) -> str:
-    """Whether a known rule is checked, as the filter has it; one known under two names is in one state."""
-    if known.same_as is not None:
-        return _state(KNOWN[known.same_as])
+    """Whether a known rule is checked, as the filter has it."""
     if known.uncheckable is not None:
         return "impossible"
     if known.id not in BY_ID:

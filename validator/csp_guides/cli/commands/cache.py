@@ -3,7 +3,7 @@
 import argparse
 
 from csp_guides.cache.folder import user_folder
-from csp_guides.cache.store import clean
+from csp_guides.cache.store import clean, is_folder
 from csp_guides.cli.console import Console
 from csp_guides.cli.exits import Exit
 from csp_guides.cli.parser import CACHE_FOLDER, FOLDER, Command, Parser
@@ -15,6 +15,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     folder = options.cache_dir or user_folder()
     if folder is None:
         raise CannotRun(message("the environment names no folder for what is kept; name one with --cache-dir"))
+    if options.cache_dir and not is_folder(options.cache_dir):
+        raise CannotRun(message("there is no folder {path}", path=options.cache_dir))
     said = message("records removed from {folder}: {count}", folder=folder, count=clean(options.cache_dir))
     console.print(f"{console.say(said)}\n")
     return Exit.OK

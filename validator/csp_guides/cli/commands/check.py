@@ -13,7 +13,7 @@ from csp_guides.cli.place import here, tell_unread
 from csp_guides.cli.progress import progress
 from csp_guides.cli.standard_input import STANDARD_INPUT, page_from_standard_input
 from csp_guides.errors import CannotRun
-from csp_guides.messages import message
+from csp_guides.messages import Message, message
 
 if TYPE_CHECKING:
     from csp_guides.memory import Shelf
@@ -27,7 +27,7 @@ def _checked(options: argparse.Namespace, console: Console) -> "Checked":
 
     strict, keep = options.strict, asks_for_verdicts(options)
     means = Means(
-        shelf=None if options.no_cache else _shelf(options.cache_dir),
+        shelf=None if options.no_cache else _shelf(options.cache_dir, console),
         jobs=options.jobs or processors(),
         progress=progress(console),
     )
@@ -38,6 +38,10 @@ def _checked(options: argparse.Namespace, console: Console) -> "Checked":
     if not named:
         return typed
     return together(typed, check_paths(named, here(), strict=strict, keep_blocks=keep, means=means))
+
+
+def _named(path: str) -> str | Message:
+    return message("standard input") if path == STANDARD_INPUT else path
 
 
 def _number(text: str) -> int:
@@ -51,12 +55,19 @@ def _number(text: str) -> int:
 _MOST_JOBS = 64
 
 
-def _shelf(folder: str | None) -> "Shelf | None":
-    """Where what pages yield is kept; None where nothing can be, or where it is not known by which program."""
-    from csp_guides.cache.store import open_store
+def _shelf(folder: str | None, console: Console) -> "Shelf | None":
+    """Where what pages yield is kept; None where nothing can be, or where it is not known by which program.
+
+    Whoever names a folder is told when it is of no use; the folder of the user nobody has asked for.
+    """
+    from csp_guides.cache.store import open_store, why_unusable
     from csp_guides.cache.surroundings import program_at_start
     from csp_guides.memory import Shelf
 
+    reason = why_unusable(folder) if folder else None
+    if reason is not None:
+        said = message("nothing can be kept in the folder {folder}: {reason}", folder=str(folder), reason=reason)
+        console.refuse(said)
     program, store = program_at_start(), open_store(folder)
     return None if program is None or store is None else Shelf(store, program)
 
@@ -75,7 +86,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         return Exit.FINDINGS
     if report.judged:
         return Exit.OK
-    for line in where_it_looked(checked, [Path(path) for path in options.paths]):
+    for line in where_it_looked(checked, [_named(path) for path in options.paths]):
         console.complain(f"{console.say(line)}\n")
     return Exit.OK if options.allow_empty else Exit.NOTHING_TO_CHECK
 

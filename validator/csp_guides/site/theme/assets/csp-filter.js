@@ -20,11 +20,13 @@
 
   for (const form of document.querySelectorAll("form[data-csp-filter]")) {
     const items = [...form.parentElement.querySelectorAll("[data-csp-item]")].map((item) => {
-      const text = plain(item.textContent);
+      const text = plain(`${item.textContent} ${item.dataset.names ?? ""}`);
       return { item, text, words: apart(text) };
     });
+    // Other names of items, which are found by them: counted, a thing would be there twice.
+    const names = [...form.parentElement.querySelectorAll("[data-csp-name]")];
     // A list that is folded is hidden with what folds it.
-    const lists = [...new Set(items.map(({ item }) => item.parentElement))].map((list) => ({ list, whole: list.closest("details") ?? list }));
+    const lists = [...new Set([...items.map(({ item }) => item), ...names].map((entry) => entry.parentElement))].map((list) => ({ list, whole: list.closest("details") ?? list }));
     const count = form.querySelector("[data-csp-count]");
 
     const fits = ({ item, text, words }, { text: wanted, day, ...choices }) =>
@@ -37,8 +39,9 @@
       for (const entry of items) entry.item.hidden = !fits(entry, wanted);
       const shown = items.filter(({ item }) => !item.hidden).length;
       const filtering = shown < items.length;
+      for (const name of names) name.hidden = filtering;
       for (const { list, whole } of lists) {
-        whole.hidden = list.querySelector("[data-csp-item]:not([hidden])") === null;
+        whole.hidden = list.querySelector(":scope > li:not([hidden])") === null;
         const heading = whole.previousElementSibling;
         if (heading?.matches("h2")) heading.hidden = whole.hidden;
         // What is found is seen; without a filter a reader opens and closes what they like.
