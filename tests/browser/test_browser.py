@@ -358,6 +358,18 @@ def test_the_rules_of_a_subject_are_folded_until_they_are_looked_for(watched: Wa
     assert watched.troubles == []
 
 
+def test_a_rule_is_counted_once_and_found_by_its_other_names(watched: Watched) -> None:
+    page = watched.open("rules/status/")
+    rules, others = page.locator("[data-csp-item]"), page.locator("[data-csp-name]")
+    expect(page.locator("[data-csp-count]")).to_have_text(f"Shown: {rules.count()} of {rules.count()}.")
+    name = others.first.get_attribute("id")
+    assert name is not None
+    page.locator("form.csp-filter [name=text]").fill(name)
+    expect(rules.filter(visible=True)).to_have_count(1)
+    expect(others.filter(visible=True)).to_have_count(0)
+    assert watched.troubles == []
+
+
 def test_without_scripts_everything_is_there_but_the_button(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
