@@ -21,17 +21,17 @@ COUNTS = (100, 1_000, 10_000, 100_000)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """How much is measured: runs of what takes an instant and of what takes seconds, scenarios, and growth."""
+    """How much is measured: runs of what takes an instant, of what takes seconds and of sites; scenarios; growth."""
 
     runs: int
     slow: int
     scenarios: Sequence[int]
     growth: Sequence[int]
-    site: bool
+    sites: int
 
 
-WHOLE = Extent(runs=21, slow=5, scenarios=(100, 1_000, 10_000), growth=COUNTS, site=True)
-QUICK = Extent(runs=3, slow=1, scenarios=(100,), growth=COUNTS[:2], site=False)
+WHOLE = Extent(runs=21, slow=3, scenarios=(100, 1_000, 10_000), growth=COUNTS, sites=1)
+QUICK = Extent(runs=3, slow=1, scenarios=(100,), growth=COUNTS[:2], sites=0)
 
 BUDGETS = {100: 0.30, 1_000: 0.22, 10_000: 0.20}
 """Of check-jsonschema's time, in one process and without a cache, by how many scenarios there are."""
@@ -76,8 +76,8 @@ def measured(extent: Extent) -> Iterator[Compared]:
     for count in extent.scenarios:
         with tempfile.TemporaryDirectory(prefix="csp-benchmark-") as name:
             yield from of_scenarios(Path(name), count, extent)
-    if extent.site:
-        yield plain_site.share(extent.slow)
+    if extent.sites:
+        yield plain_site.share(extent.sites)
 
 
 def of_guides(guides: Guides, extent: Extent) -> Iterator[Compared]:
