@@ -638,7 +638,11 @@ def test_links_lead_somewhere_inside_the_language(site: Path, everything: list[P
             if path not in ids and f"{path}/" in ids:
                 path += "/"
             if path not in ids:
-                wrong.append((page.address, link["href"], "leads nowhere"))
+                # What is no page is a file, such as the feed.
+                if not (site / path.removeprefix(URL)).is_file():
+                    wrong.append((page.address, link["href"], "leads nowhere"))
+                elif language_of(path) != page.language:
+                    wrong.append((page.address, link["href"], "another language"))
             elif fragment and unquote(fragment) not in ids[path]:
                 wrong.append((page.address, link["href"], "no such place"))
             elif not link.get("hreflang") and language_of(path) != page.language:
