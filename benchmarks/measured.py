@@ -29,6 +29,9 @@ PROGRAMS = (
     "sybil",
 )
 
+_BETWEEN = "\u2060–\u2060"
+"""A dash at which no line ends."""
+
 _TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 _MARKED = re.compile(r"(<!-- measured: (\w+) -->\n).*?(<!-- /measured -->)", re.DOTALL)
 
@@ -81,7 +84,7 @@ def with_figures(page: str, found: Measured, locale: str) -> str:
         return "" if one.budget is None else number(one.budget, 2)
 
     ratios = [
-        [number(one.ratio, 2), f"{number(one.spread[0], 2)}–{number(one.spread[1], 2)}", bounded(one)]
+        [number(one.ratio, 2), _BETWEEN.join(number(each, 2) for each in one.spread), bounded(one)]
         for one in found.compared
     ]
     tables = iter((ratios, costs(found.scenarios), costs(found.steps)))
