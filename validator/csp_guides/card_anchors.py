@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from csp_guides.fences import fences
+from csp_guides.fences import fenced_lines
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
 from csp_guides.source import Source, Span
@@ -31,7 +31,7 @@ def anchor_findings(source: Source, scenarios: Collection[str]) -> Iterator[Find
     taken = {anchor: id for id in scenarios for anchor in anchors_of_card(id)}
     if not any(anchor in source.text for anchor in taken):
         return
-    code = {number for fence in fences(source) for number in range(*fence.lines)}
+    code = fenced_lines(source)
     for number, (start, line) in enumerate(zip(source.line_starts, source.lines, strict=True)):
         found = None if number in code else _HEADING.match(line)
         group = "listed" if found and found["listed"] else "tagged"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from csp_guides.fences import fences
+from csp_guides.fences import fenced_lines
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
 from csp_guides.source import Source, Span
@@ -25,7 +25,7 @@ def day_marker_findings(source: Source) -> Iterator[Finding]:
     wrong = [marker for marker in DAY_MARKER.finditer(source.text) if day_of(marker) is None]
     if not wrong:
         return
-    code = {number for fence in fences(source) for number in range(*fence.lines)}
+    code = fenced_lines(source)
     for marker in wrong:
         if source.position(marker.start()).line - 1 not in code:
             yield Finding(

@@ -174,6 +174,11 @@ def fences(source: Source, start: int = 0) -> Iterator[Fence]:
     yield from (block.fence for block in blocks(source, start) if block.fence is not None)
 
 
+def fenced_lines(source: Source) -> frozenset[int]:
+    """The lines of a page, counted from 0, that belong to its fenced blocks: there, markup is text."""
+    return frozenset(number for fence in fences(source) for number in range(*fence.lines))
+
+
 def blocks(source: Source, start: int = 0) -> Iterator[Block]:
     """The blocks of code and HTML of a page, in order; its text begins at the offset `start`."""
     return iter(_blocks(source, start))

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from csp_guides.check import Block
 from csp_guides.day_markers import DAY_MARKER, day_of
-from csp_guides.fences import fences
+from csp_guides.fences import fenced_lines
 from csp_guides.joints import blank
 from csp_guides.kept import Kept
 from csp_guides.messages import Message, message
@@ -178,7 +178,7 @@ class Dates:
         headings = headings if ids else _ID.sub("", headings)
         lines = markdown.split("\n")
         # In a block of code, and in a scenario, it is text.
-        fenced = {number for fence in fences(Source("page.md", markdown)) for number in range(*fence.lines)}
+        fenced = fenced_lines(Source("page.md", markdown))
         return "\n".join(
             headings if line.strip() == DATES and number not in fenced else line for number, line in enumerate(lines)
         )
