@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from building import DENIED
 from csp_guides.check import Block, Page, check
 from csp_guides.config import Config
-from csp_guides.kept import Kept
+from csp_guides.memo import Memo
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, read_rule_page, rule_of
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.site.cards import LABELS
@@ -295,27 +295,27 @@ EDITS = {
 @pytest.mark.parametrize("before", EDITS)
 @pytest.mark.parametrize("after", EDITS)
 def test_a_kept_card_is_the_one_that_would_be_made(before: str, after: str) -> None:
-    kept: Kept[Drawn] = Kept()
+    kept: Memo[Drawn] = Memo()
     for edit in (before, after, before):
         kept.begin()
         scenario = DENIED
         for old, new in EDITS[edit].items():
             scenario = scenario.replace(old, new)
-        assert shown(scenario, kept) == shown(scenario, Kept())
+        assert shown(scenario, kept) == shown(scenario, Memo())
 
 
 def test_a_card_is_made_anew_when_what_it_leads_to_moves_or_is_renamed(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: Kept[Drawn] = Kept()
+    kept: Memo[Drawn] = Memo()
     first = shown(DENIED, kept)
     assert shown(DENIED, kept, link="/elsewhere/{}".format) == first.replace('href="/rules', 'href="/elsewhere/rules')
     rule = read_rule_page("resale", "no-resale-to-csp-transacting-tenant", "en")
     renamed = replace(rule, title="Renamed")
     monkeypatch.setattr("csp_guides.site.scenario_cards.read_rule_page", lambda *_: renamed)
     assert shown(DENIED, kept) == first.replace(rule.title, "Renamed")
-    assert shown(DENIED, kept, language="nl-NL") == shown(DENIED, Kept(), language="nl-NL")
+    assert shown(DENIED, kept, language="nl-NL") == shown(DENIED, Memo(), language="nl-NL")
 
 
-def shown(scenario: str, kept: Kept[Drawn], language: str = "en", link: Callable[[str], str] = "/{}".format) -> str:
+def shown(scenario: str, kept: Memo[Drawn], language: str = "en", link: Callable[[str], str] = "/{}".format) -> str:
     """The card of a scenario."""
     renderer = PageRenderer(say=translator(language), labels=WORDS, link=link, kept=kept)
     text = f"# T\n\n{fenced(scenario)}"
@@ -324,7 +324,7 @@ def shown(scenario: str, kept: Kept[Drawn], language: str = "en", link: Callable
 
 
 def test_what_a_build_did_not_ask_for_is_gone_in_the_next() -> None:
-    kept: Kept[int] = Kept()
+    kept: Memo[int] = Memo()
     numbers = count()
 
     def build(*keys: str) -> list[int]:

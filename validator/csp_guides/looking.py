@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from csp_guides.config import Config
 from csp_guides.gleaned import Gleaned, Right
-from csp_guides.kept import Kept as Holding
+from csp_guides.memo import Memo
 from csp_guides.memory import Keys, Memory
 from csp_guides.pages import Page, by_name
 from csp_guides.records import dataclass, field
@@ -53,8 +53,8 @@ def by_their_name(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:
 class Held:
     """What a program that looks at the same pages again and again holds of them, blocks and all, by the pages."""
 
-    sheaves: Holding[Sheaf] = field(default_factory=Holding)
-    sections: Holding[Sequence[Section]] = field(default_factory=Holding)
+    sheaves: Memo[Sheaf] = field(default_factory=Memo)
+    sections: Memo[Sequence[Section]] = field(default_factory=Memo)
 
     def begin(self, by: object) -> None:
         """Begin to look again; `by` is all that pages are looked at by, and when it is another, nothing is held."""

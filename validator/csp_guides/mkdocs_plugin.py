@@ -19,7 +19,7 @@ from csp_guides.discovery import unread_settings
 from csp_guides.reporters.text import clean
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
-from csp_guides.site.build import Build, Memory, begun
+from csp_guides.site.build import Build, Memos, begun
 from csp_guides.site.judgement import Judgement, judge_site
 from csp_guides.site.language import language_built, spoken
 from csp_guides.site.links import Links
@@ -63,7 +63,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._serving = self._dirty = False
         self._script_mark = secrets.token_hex(16)
         self._staged = StagedBuilds()
-        self._memory = Memory()
+        self._memos = Memos()
         # Of one build, of all its languages:
         self._config: MkDocsConfig | None = None
         self._build: Build
@@ -117,7 +117,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if lack := next(lacking(self.config, config), None):
             raise Abort(f"csp-guides: {lack}")
         self._nav = self._not_found = None
-        self._build = begun(self._judged(config), self._memory, preview=self._serving)
+        self._build = begun(self._judged(config), self._memos, preview=self._serving)
         if self._dirty and self.config.localized_search:
             self._build.indexes.keep_earlier(Path(config.site_dir))
 
@@ -138,7 +138,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
         A strict build alone would stop after the first language that fails, and show its pages until then.
         """
-        judgement = judge_site(config, self._memory.pages, preview=self._serving)
+        judgement = judge_site(config, self._memos.pages, preview=self._serving)
         if judgement.project and (unread := unread_settings(judgement.project)):
             _log.info("%s", without_commands(clean(str(unread))))
         text = judgement.as_text(translator("en"))

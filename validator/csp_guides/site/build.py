@@ -5,8 +5,8 @@ from datetime import date
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from csp_guides.kept import Kept
 from csp_guides.looking import Held
+from csp_guides.memo import Memo
 from csp_guides.records import dataclass, field
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.dates import Dates
@@ -41,11 +41,11 @@ class PageLanguages:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
+class Memos:
     """What one build of a preview leaves to the next."""
 
-    cards: Kept[Drawn] = field(default_factory=Kept)
-    flips: Kept[tuple[Flip, ...]] = field(default_factory=Kept)
+    cards: Memo[Drawn] = field(default_factory=Memo)
+    flips: Memo[tuple[Flip, ...]] = field(default_factory=Memo)
     pages: Held = field(default_factory=Held)
 
     def begin(self) -> None:
@@ -66,12 +66,12 @@ class Build:
     uses: RuleUses
     indexes: SearchIndexes
     search: QuestionSearch
-    memory: Memory
+    memos: Memos
 
 
-def begun(judgement: Judgement, memory: Memory, *, preview: bool) -> Build:
+def begun(judgement: Judgement, memos: Memos, *, preview: bool) -> Build:
     """A build in which no language is built yet."""
-    memory.begin()
+    memos.begin()
     languages = PageLanguages(judgement)
     return Build(
         judgement=judgement,
@@ -79,9 +79,9 @@ def begun(judgement: Judgement, memory: Memory, *, preview: bool) -> Build:
         pages=BuiltPages(judgement, languages.speaker, preview=preview),
         translations=Translations(judgement),
         # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
-        dates=Dates(judgement, date.fromisoformat(get_build_date()), memory.flips),
+        dates=Dates(judgement, date.fromisoformat(get_build_date()), memos.flips),
         uses=RuleUses(judgement.report),
         indexes=SearchIndexes(),
         search=QuestionSearch(),
-        memory=memory,
+        memos=memos,
     )

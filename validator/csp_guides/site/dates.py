@@ -10,7 +10,7 @@ from csp_guides.check import Block
 from csp_guides.day_markers import DAY_MARKER, day_of
 from csp_guides.fences import fenced_lines
 from csp_guides.joints import blank
-from csp_guides.kept import Kept
+from csp_guides.memo import Memo
 from csp_guides.messages import Message, message
 from csp_guides.model.scenario import Outcome
 from csp_guides.records import dataclass, field
@@ -160,11 +160,11 @@ class DayParts:
 class Dates:
     """The days of a site, judged once for all of its languages, and only when a page asks for them."""
 
-    def __init__(self, judgement: Judgement, today: date, kept: Kept[tuple[Flip, ...]] | None = None) -> None:
+    def __init__(self, judgement: Judgement, today: date, kept: Memo[tuple[Flip, ...]] | None = None) -> None:
         """`today` is the day of the build: what comes after it is to come. `kept` has the flips of earlier builds."""
         self._judgement = judgement
         self._today = today
-        self._kept: Kept[tuple[Flip, ...]] = Kept() if kept is None else kept
+        self._kept: Memo[tuple[Flip, ...]] = Memo() if kept is None else kept
 
     def with_headings(self, markdown: str, say: Translator, extensions: Iterable[str], feed: str = "") -> str:
         """A page's Markdown with a heading for each day where it asks for the days, and a link to the feed, if any.

@@ -153,7 +153,7 @@ class Pipeline:
             labels=labels(say),
             link=self.links.from_page(page.file, say.language),
             uses=self.build.uses,
-            kept=self.build.memory.cards,
+            kept=self.build.memos.cards,
             # A section that is not translated yet is in the language of its original, and so are its cards.
             speaker=None if shown is None else lambda other: translator(spoken(other or say.language) or say.language),
         )

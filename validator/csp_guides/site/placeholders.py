@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from csp_guides.check import Block
 from csp_guides.fences import Fence, fences
-from csp_guides.kept import Kept
 from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
+from csp_guides.memo import Memo
 from csp_guides.messages import message
 from csp_guides.records import dataclass, field, replace
 from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS, TOPIC_RULES
@@ -176,7 +176,7 @@ class PageRenderer:
     link: Callable[[str], str] = field(repr=False)
     speaker: Callable[[str | None], Translator] | None = field(default=None, repr=False)
     uses: RuleUses | None = field(default=None, repr=False)
-    kept: Kept[Drawn] = field(default_factory=Kept, repr=False)
+    kept: Memo[Drawn] = field(default_factory=Memo, repr=False)
 
     def rendered(self, html: str, places: Mapping[str, Place], rule: str | None = None) -> Rendered:
         """The page's HTML with each scenario's card in its place, and with what its markers ask for.

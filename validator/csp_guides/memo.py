@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 V = TypeVar("V", bound=object)
 
 
-class Kept(Generic[V]):
+class Memo(Generic[V]):
     """Values by all that they were made from, of this build and of the one before it.
 
     What neither of the two has asked for is forgotten, so that a preview that runs for days grows no further.
