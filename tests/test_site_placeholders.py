@@ -14,7 +14,7 @@ from building import DENIED
 from csp_guides.check import Block, Page, check
 from csp_guides.config import Config
 from csp_guides.memo import Memo
-from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, read_rule_page, rule_of
+from csp_guides.rule_pages import GLOSSARY, PAGE_FACTS, RULE_FACTS, RULE_INDEX, read_rule_page, rule_of
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.site.cards import LABELS
 from csp_guides.site.placeholders import Drawn, PageRenderer, Prepared, Unjudged, own_article, with_placeholders
@@ -241,7 +241,7 @@ def test_nobody_can_write_a_placeholder(markdown: Markdown, sale: str) -> None:
 @pytest.mark.parametrize("language", ["en", "pt-BR", "zh-CN", "nl-NL"])
 def test_markers_are_filled_in(markdown: Markdown, language: str) -> None:
     rule = RULES[0].id
-    markers = (RULE_FACTS, RULE_INDEX, "<!-- csp-guides: rules-of resale -->", GLOSSARY)
+    markers = (RULE_FACTS, RULE_INDEX, "<!-- csp-guides: rules-of resale -->", GLOSSARY, PAGE_FACTS)
     page = rendered(markdown, "\n\n".join(("# T", "x", *markers)), language, rule)
     assert page.one("dl", class_="csp-facts").all("dd")[0].text == rule
     assert len(page.all("ul", class_="csp-rules")) == len({rule.topic for rule in RULES}) + 1

@@ -12,6 +12,7 @@ RULE_INDEX = "<!-- csp-guides: rule-index -->"
 RULE_STATUS = "<!-- csp-guides: rule-status -->"
 TOPIC_RULES = re.compile(r"<!-- csp-guides: rules-of ([a-z-]+) -->")
 GLOSSARY = "<!-- csp-guides: glossary -->"
+PAGE_FACTS = "<!-- csp-guides: page-facts -->"
 
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 """The title of a page, which is its first group."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -11,6 +12,7 @@ from csp_guides.addresses import address_in
 from csp_guides.check import Block
 from csp_guides.records import dataclass, field
 from csp_guides.rule_pages import rule_of
+from csp_guides.rules.rule import Rule
 from csp_guides.site.build import Build
 from csp_guides.site.built_pages import file_of
 from csp_guides.site.card_data import anchor_of
@@ -21,6 +23,7 @@ from csp_guides.site.language import spoken
 from csp_guides.site.links import Links, address_of
 from csp_guides.site.options import CspPluginConfig
 from csp_guides.site.page_end import page_end, report_address
+from csp_guides.site.page_facts import rules_on
 from csp_guides.site.pages import localized, with_links_in
 from csp_guides.site.placeholders import PageRenderer, own_article
 from csp_guides.site.publication import Publication
@@ -71,7 +74,8 @@ class Pipeline:
         if shown is not None:
             markdown = self.build.translations.with_originals(markdown, shown)
         blocks = self._blocks(page)
-        self.publication.keep(page, markdown, blocks, say, partial(self._filled, say))
+        rules = partial(rules_on, markdown, blocks)
+        self.publication.keep(page, markdown, blocks, say, partial(self._filled, say, rules))
         return self.build.pages.with_placeholders(markdown, page, blocks)
 
     def content(self, html: str, page: Page) -> str:
@@ -96,12 +100,19 @@ class Pipeline:
         renderer = self._renderer(page, self.build.languages.speaker(page))
         return self.build.pages.with_cards_of_others(output, page, renderer)
 
-    def _filled(self, say: Translator, marker: str, link: Callable[[str], str], card: Callable[[Block], str]) -> str:
+    def _filled(
+        self,
+        say: Translator,
+        rules: Callable[[], Sequence[Rule[Any]]],
+        marker: str,
+        link: Callable[[str], str],
+        card: Callable[[Block], str],
+    ) -> str:
         """What is filled in for a marker of a page that stands alone, as beside the page."""
         if marker == STATUS:
             return self.build.translations.status(say.language, say, link)
         html = self.build.dates.filled(marker, DayParts(say=say, link=link, card=card))
-        return PageRenderer(say=say, labels={}, link=link).rendered(html, {}).html
+        return PageRenderer(say=say, labels={}, link=link, rules=rules).rendered(html, {}).html
 
     def _blocks(self, page: Page) -> Sequence[Block]:
         """The scenarios that a page shows: its own, and those of originals that stand in for what is not translated."""
@@ -154,6 +165,7 @@ class Pipeline:
             link=self.links.from_page(page.file, say.language),
             uses=self.build.uses,
             kept=self.build.memos.cards,
+            rules=partial(rules_on, page.markdown or "", self._blocks(page)),
             # A section that is not translated yet is in the language of its original, and so are its cards.
             speaker=None if shown is None else lambda other: translator(spoken(other or say.language) or say.language),
         )

@@ -7,7 +7,7 @@ stands for a scenario by its text, not by its number: other plugins take scenari
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from hashlib import blake2s
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from csp_guides.check import Block
 from csp_guides.fences import Fence, fences
@@ -15,11 +15,13 @@ from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
 from csp_guides.memo import Memo
 from csp_guides.messages import message
 from csp_guides.records import dataclass, field, replace
-from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, RULE_INDEX, RULE_STATUS, TOPIC_RULES
+from csp_guides.rule_pages import GLOSSARY, PAGE_FACTS, RULE_FACTS, RULE_INDEX, RULE_STATUS, TOPIC_RULES
 from csp_guides.rules.catalogue import BY_ID
+from csp_guides.rules.rule import Rule
 from csp_guides.site.cards import labels as labels_in
 from csp_guides.site.grammar import with_grammar
 from csp_guides.site.markup import element
+from csp_guides.site.page_facts import PageFacts
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.remedy import with_early_remedy
 from csp_guides.site.rule_lists import RuleLists
@@ -168,7 +170,7 @@ class PageRenderer:
 
     `speaker` gives the translator for a card in another language than the page; without it there is none. `uses` are
     the cases of the site by the rules that decide them, for the ends of the pages on rules. `kept` has the cards of
-    earlier builds.
+    earlier builds. `rules` gives those that the page uses.
     """
 
     say: Translator
@@ -177,6 +179,7 @@ class PageRenderer:
     speaker: Callable[[str | None], Translator] | None = field(default=None, repr=False)
     uses: RuleUses | None = field(default=None, repr=False)
     kept: Memo[Drawn] = field(default_factory=Memo, repr=False)
+    rules: Callable[[], Sequence[Rule[Any]]] = field(default=tuple, repr=False)
 
     def rendered(self, html: str, places: Mapping[str, Place], rule: str | None = None) -> Rendered:
         """The page's HTML with each scenario's card in its place, and with what its markers ask for.
@@ -247,6 +250,8 @@ class PageRenderer:
             html = html.replace(RULE_INDEX, lists.index()).replace("</h1>", f"</h1>{lists.index_filter()}", 1)
         if RULE_STATUS in html:
             html = html.replace(RULE_STATUS, lists.status())
+        if PAGE_FACTS in html:
+            html = html.replace(PAGE_FACTS, PageFacts(say=self.say, link=self.link).of(self.rules()))
         if GLOSSARY in html:
             html = html.replace(GLOSSARY, parts.glossary())
         html = TOPIC_RULES.sub(lambda marker: lists.topic(marker[1]), html)

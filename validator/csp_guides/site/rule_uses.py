@@ -73,7 +73,7 @@ class RuleUses:
     def _uses(self, language: str) -> Mapping[str, Sequence[Use]]:
         uses: defaultdict[str, list[Use]] = defaultdict(list)
         for block in sorted(self._blocks(language), key=lambda block: _rule_of(block.page) is not None):
-            for rule, verdict in _decided(block.verdict).items():
+            for rule, verdict in deciding(block.verdict).items():
                 if rule != _rule_of(block.page):
                     uses[rule].append(_use(block, verdict))
         return uses
@@ -99,10 +99,10 @@ class RuleUses:
 
     def _cases(self) -> Iterator[tuple[str, str, int]]:
         for block in self._blocks(_ORIGINAL):
-            deciding, rule = _decided(block.verdict), _rule_of(block.page)
+            decide, rule = deciding(block.verdict), _rule_of(block.page)
             if rule is not None:
-                yield from ((rule, other, _DECIDES_ON_ITS_PAGE) for other in deciding)
-            yield from ((one, other, _DECIDE_TOGETHER) for one, other in combinations(deciding, 2))
+                yield from ((rule, other, _DECIDES_ON_ITS_PAGE) for other in decide)
+            yield from ((one, other, _DECIDE_TOGETHER) for one, other in combinations(decide, 2))
 
 
 def _conditions() -> Iterator[tuple[str, str, int]]:
@@ -125,7 +125,7 @@ def _of_its_topic(rule: Rule[Any]) -> list[str]:
     return sorted(shared, key=lambda id: -shared[id])
 
 
-def _decided(verdict: Verdict) -> Mapping[str, CardVerdict]:
+def deciding(verdict: Verdict) -> Mapping[str, CardVerdict]:
     """The rules that decide a case or warn of it, and what comes of it."""
     outcome = CardVerdict(verdict.outcome.value)
     deciding = {ruling.rule.id: outcome for ruling in (*verdict.reasons, *verdict.permissions)}
