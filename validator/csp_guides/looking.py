@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from csp_guides.gleaning import Gleaning, Kept
     from csp_guides.translations.freshness import Standings
     from csp_guides.translations.sections import Section
+    from csp_guides.translations.settled import Settled
     from csp_guides.wording.terms import Term
 
 
@@ -208,7 +209,11 @@ class Looking:
 
     def _known_comparison(self, original: Page, page: Page) -> Compared | None:
         plain = self._plain_comparison(original, page)
-        return None if plain is None else comparison_again(plain, page.source)
+        if plain is None or self._remembered is None:
+            return None
+        # What is not asked for is not kept, and the next edit may be on this page.
+        self._remembered.memory.get(_key_of_settled(page, self._remembered.keys))
+        return comparison_again(plain, page.source)
 
     def _plain_comparison(self, original: Page, page: Page) -> Plain:
         """What is remembered of a comparison, as it is kept."""
@@ -230,6 +235,7 @@ class Looking:
             if compared.rests_on_all_records:
                 memory.put(self._with_all_records(key, page, keys), plain)
             memory.put(key, _RESTS_ON_ALL_RECORDS if compared.rests_on_all_records else plain)
+            memory.put(_key_of_settled(page, keys), compared.settled)
 
     def _key_of_comparison(self, original: Page, page: Page, keys: Keys) -> bytes:
         """The key of a comparison, by what is on record of the page."""
@@ -251,8 +257,17 @@ class Looking:
     def _compare(self, original: Page, page: Page) -> Compared:
         from csp_guides.translations.instep import compare
 
-        own = self._sections_of(page)
-        return compare(self._sections(original), own, page, self._config, self._standings_of(page.language or ""))
+        own, standings = self._sections_of(page), self._standings_of(page.language or "")
+        return compare(self._sections(original), own, page, self._config, standings, self._settled_on(page))
+
+    def _settled_on(self, page: Page) -> Settled | None:
+        """What comparing a page with its original has settled before, where that is kept."""
+        from csp_guides.translations.settled import Settled
+
+        if self._remembered is None:
+            return None
+        memory, keys = self._remembered.memory, self._remembered.keys
+        return Settled(memory.get(_key_of_settled(page, keys)) or b"", keys.of_several)
 
     def _sections(self, original: Page) -> Sequence[Section]:
         """The sections of an original, with which its translations are compared one after the other."""
@@ -291,6 +306,11 @@ def _is_whole(sheaf: Sheaf) -> bool:
 def _key_of_right(page: Page, keys: Keys) -> bytes:
     """The key of what is right on a page, whatever else stands there."""
     return keys.of_several(b"right", page.source.path.encode("utf-8", "surrogatepass"))
+
+
+def _key_of_settled(page: Page, keys: Keys) -> bytes:
+    """The key of what comparing a page with its original has settled, however both are edited."""
+    return keys.of_several(b"settled", page.source.path.encode("utf-8", "surrogatepass"))
 
 
 _RESTS_ON_ALL_RECORDS = "rests on all records"

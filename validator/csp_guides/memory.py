@@ -9,7 +9,7 @@ from csp_guides.cache.store import Store
 from csp_guides.config import Config
 from csp_guides.pages import Page
 
-_SHAPE = 2
+_SHAPE = 3
 """Counted up when what is kept gets another shape, so that nobody takes an old one for a new one."""
 
 

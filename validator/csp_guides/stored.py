@@ -56,16 +56,17 @@ def page_again(plain: Plain, source: Source) -> Gleaned:
 def plain_comparison(compared: Compared, source: Source) -> Plain:
     """What comparing a page with its original found. Raises NotPlain."""
     findings = tuple(plain_finding(finding, source) for finding in compared.findings)
-    return findings, tuple(sorted(compared.later)), compared.rests_on_all_records
+    return findings, tuple(sorted(compared.later)), compared.rests_on_all_records, compared.settled
 
 
 def comparison_again(plain: Plain, source: Source) -> Compared:
     """The same again, for a page with that source."""
-    findings, later, rests_on_all_records = plain
+    findings, later, rests_on_all_records, settled = plain
     return Compared(
         findings=tuple(finding_again(finding, source) for finding in findings),
         later=frozenset(later),
         rests_on_all_records=rests_on_all_records,
+        settled=settled,
     )
 
 
