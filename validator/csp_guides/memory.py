@@ -9,7 +9,7 @@ from csp_guides.cache.store import Store
 from csp_guides.config import Config
 from csp_guides.pages import Page
 
-_SHAPE = 2
+_SHAPE = 4
 """Counted up when what is kept gets another shape, so that nobody takes an old one for a new one."""
 
 
@@ -46,6 +46,11 @@ class Memory:
     def put(self, key: bytes, value: Any) -> None:
         """Keep a plain value for a key."""
         self._now[key] = value
+
+    def keep_also(self, keys: Iterable[bytes]) -> None:
+        """Keep what the last run has for some keys, without anybody asking for it."""
+        for key in keys:
+            self.get(key)
 
     def keep(self) -> None:
         """Keep for the next run what this one has asked for, if it is not what the last one has kept."""

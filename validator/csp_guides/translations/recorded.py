@@ -1,16 +1,19 @@
 """What a language has on record, as far as it is asked for: most runs need not read what thousands of lines say."""
 
+from __future__ import annotations
+
 from _blake2 import blake2b
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from csp_guides.config import Config
+from csp_guides.records import dataclass
 from csp_guides.source import Source
 
 if TYPE_CHECKING:
-    from csp_guides.translations.fingerprints import Fingerprint
     from csp_guides.translations.records import Read
 
 FOLDER = ".translations"
@@ -24,18 +27,42 @@ def path_of_records(config: Config, language: str) -> PurePosixPath:
     return config.docs / FOLDER / f"{language}.tsv"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What is noted of a section: of its heading and of each sentence a few digits, its facts as they are.
+
+    A fact is a kind and a value, for example `number:2`, `link:mca-before-order` or `word:not`.
+    """
+
+    heading: str
+    sentences: tuple[str, ...]
+    facts: tuple[str, ...]
+
+    def lost_facts(self, now: Fingerprint) -> tuple[str, ...]:
+        """The facts that a section does not say any more."""
+        return tuple((Counter(self.facts) - Counter(now.facts)).elements())
+
+    def has_facts_of(self, other: Fingerprint) -> bool:
+        """Whether both say the same facts, however often and wherever."""
+        return Counter(self.facts) == Counter(other.facts)
+
+    def has_words_of(self, other: Fingerprint) -> bool:
+        """Whether both have the same sentences."""
+        return self.sentences == other.sentences
+
+
 class OnRecord(Protocol):
     """What is on record of the sections of a language, and the names of the pages that are not translated yet."""
 
     @property
-    def sections(self) -> "Mapping[tuple[str, str], Fingerprint]":
+    def sections(self) -> Mapping[tuple[str, str], Fingerprint]:
         """What is on record of each section, by the name of its page and its own."""
 
     @property
     def has_sections(self) -> bool:
         """Whether anything is on record of any section."""
 
-    def noted(self, page: str, section: str) -> "Fingerprint | None":
+    def noted(self, page: str, section: str) -> Fingerprint | None:
         """What is on record of one section."""
 
     @property
@@ -52,14 +79,14 @@ class RecordsFile:
         self._of_pages: dict[str, Mapping[tuple[str, str], Fingerprint]] = {}
 
     @cached_property
-    def read(self) -> "Read":
+    def read(self) -> Read:
         """The records, and the lines that say nothing."""
         from csp_guides.translations.records import read_records
 
         return read_records(self.source, self.language)
 
     @property
-    def sections(self) -> "Mapping[tuple[str, str], Fingerprint]":
+    def sections(self) -> Mapping[tuple[str, str], Fingerprint]:
         """What is on record of each section, by the name of its page and its own."""
         return self.read.records.sections
 
@@ -68,11 +95,11 @@ class RecordsFile:
         """Whether anything is on record of any section."""
         return any(map(self._of_page, self._lines))
 
-    def noted(self, page: str, section: str) -> "Fingerprint | None":
+    def noted(self, page: str, section: str) -> Fingerprint | None:
         """What is on record of one section, for which the lines about its page are read."""
         return self._of_page(page).get((page, section))
 
-    def _of_page(self, page: str) -> "Mapping[tuple[str, str], Fingerprint]":
+    def _of_page(self, page: str) -> Mapping[tuple[str, str], Fingerprint]:
         if page not in self._of_pages:
             from csp_guides.translations.records import read_records
 
