@@ -19,9 +19,11 @@ from csp_guides.stored import (
     Plain,
     apart_again,
     comparison_again,
+    outline_again,
     page_again,
     plain_apart,
     plain_comparison,
+    plain_outline,
     plain_page,
 )
 from csp_guides.translations.compared import Compared
@@ -111,6 +113,19 @@ class Looking:
         self._standings: dict[str, Standings | None] = {}
         self._keys_of_comparisons: dict[int, tuple[Page, Page, bytes]] = {}
         self._cut: tuple[Page | None, Sequence[Section]] = None, ()
+        for records in recorded.values():
+            self._outline(records)
+
+    def _outline(self, records: OnRecord) -> None:
+        """Know what a file with records holds in short, without taking it apart where that was done before."""
+        if self._remembered is None or not isinstance(records, RecordsFile):
+            return
+        key = self._remembered.keys.of_several(b"outline", records.digest)
+        plain = self._remembered.memory.get(key)
+        if plain is None:
+            self._remembered.memory.put(key, plain_outline(records.outline))
+        else:
+            records.outline = outline_again(plain)
 
     @property
     def returns_plain_values(self) -> bool:

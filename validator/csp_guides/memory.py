@@ -9,7 +9,7 @@ from csp_guides.cache.store import Store
 from csp_guides.config import Config
 from csp_guides.pages import Page
 
-_SHAPE = 4
+_SHAPE = 5
 """Counted up when what is kept gets another shape, so that nobody takes an old one for a new one."""
 
 
@@ -78,8 +78,9 @@ class Keys:
 
     def _digest_of(self, page: Page) -> bytes:
         digest = self._base.copy()
-        digest.update(dumps((page.source.path, page.language, page.name, page.is_again), 2))
-        digest.update(page.source.text.encode("utf-8", "surrogatepass"))
+        digest.update(dumps((page.source.path, page.language, page.name, page.is_again, page.digest), 2))
+        if page.digest is None:
+            digest.update(page.source.text.encode("utf-8", "surrogatepass"))
         return digest.digest()
 
     def of_several(self, *parts: bytes) -> bytes:

@@ -31,6 +31,7 @@ from csp_guides.report import Apart
 from csp_guides.source import Source, Span
 from csp_guides.translations.compared import Compared
 from csp_guides.translations.entries import Entry, Words
+from csp_guides.translations.recorded import Outline
 from csp_guides.wording.hits import Hit
 
 if TYPE_CHECKING:
@@ -91,6 +92,17 @@ def apart_again(plain: Plain, pages: Sequence[Page]) -> Apart:
         ids=frozenset(ids),
         worn=dict(worn),
     )
+
+
+def plain_outline(outline: Outline) -> Plain:
+    """What a file with records holds, in short."""
+    return tuple(outline.digests.items()), tuple(sorted(outline.later)), outline.has_sections
+
+
+def outline_again(plain: Plain) -> Outline:
+    """The same again."""
+    digests, later, has_sections = plain
+    return Outline(digests=dict(digests), later=frozenset(later), has_sections=has_sections)
 
 
 def plain_terms(terms: Iterable[terms_of_texts.Term]) -> Plain:
