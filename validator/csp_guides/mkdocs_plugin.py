@@ -33,6 +33,7 @@ from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.publication import Publication, wanted
 from csp_guides.site.staging import StagedBuilds, write_whole
 from csp_guides.site.style import STYLE, has_own_theme, needs_style, style_file, with_style
+from csp_guides.site.templates import CompiledTemplates
 from csp_guides.translate import Translator, translator
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._script_mark = secrets.token_hex(16)
         self._staged = StagedBuilds()
         self._memos = Memos()
+        self._compiled = CompiledTemplates()
         # Of one build, of all its languages:
         self._config: MkDocsConfig | None = None
         self._build: Build
@@ -210,12 +212,14 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
                 page.update_date = get_build_date()
 
     @plugins.event_priority(_FIRST)
-    def _mark_scripts(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
-        """Mark what the theme brings to run, before any template is read."""
+    def _prepare_templates(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
+        """Mark what the theme brings to run, before any template is read, and read each of them once."""
         if self._has_policy:
             mark_scripts(env, self._script_mark)
+        if env.bytecode_cache is None:
+            env.bytecode_cache = self._compiled
 
-    on_env = plugins.CombinedEvent(_mark_scripts, _end_with_faults)
+    on_env = plugins.CombinedEvent(_prepare_templates, _end_with_faults)
 
     @plugins.event_priority(_LAST)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

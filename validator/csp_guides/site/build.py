@@ -9,7 +9,7 @@ from csp_guides.looking import Held
 from csp_guides.memo import Memo
 from csp_guides.records import dataclass, field
 from csp_guides.site import rule_texts
-from csp_guides.site.built_pages import BuiltPages, file_of
+from csp_guides.site.built_pages import BuiltPages, Sights, file_of
 from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.language import spoken
@@ -48,11 +48,13 @@ class Memos:
     cards: Memo[Drawn] = field(default_factory=Memo)
     flips: Memo[tuple[Flip, ...]] = field(default_factory=Memo)
     pages: Held = field(default_factory=Held)
+    sights: Sights = field(default_factory=Sights)
 
     def begin(self) -> None:
         """Begin the next build; the check itself begins with the pages."""
         self.cards.begin()
         self.flips.begin()
+        self.sights.pages.begin()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ def begun(judgement: Judgement, memos: Memos, *, preview: bool) -> Build:
     return Build(
         judgement=judgement,
         languages=languages,
-        pages=BuiltPages(judgement, languages.speaker, preview=preview),
+        pages=BuiltPages(judgement, languages.speaker, memos.sights, preview=preview),
         translations=Translations(judgement),
         # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
         dates=Dates(judgement, date.fromisoformat(get_build_date()), memos.flips),
