@@ -91,7 +91,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_FIRST)
     def _stage(self, config: MkDocsConfig) -> None:
         """Let a build go into a folder of its own, before any plugin remembers another one."""
-        if not (self._serving or self._dirty):
+        if self._is_whole:
             self._staged.begin(config)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -162,7 +162,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._root = home_of(nav)
         links = Links(files=files, published=self.config.guides_url or "")
         publication = Publication(
-            wanted=wanted(self.config, whole=not (self._serving or self._dirty)),
+            wanted=wanted(self.config, whole=self._is_whole),
             config=config,
             judgement=self._build.judgement,
             say=self._say,
@@ -242,7 +242,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if STYLE not in map(str, config.extra_css) and (shows_others or needs_style(page.content or "")):
             output = with_style(output, page.url)
         output = self._with_policy(output, page.file.src_uri)
-        self._build.pages.remember(output)
+        if self._is_whole:
+            self._build.pages.remember(output)
         return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -277,6 +278,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             self._staged.publish()
 
     on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes, _publish)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all of the site is built, to be looked at once more and then published."""
+        return not (self._serving or self._dirty)
 
     @property
     def _has_policy(self) -> bool:

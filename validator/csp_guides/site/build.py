@@ -14,7 +14,7 @@ from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.language import spoken
 from csp_guides.site.placeholders import Drawn
-from csp_guides.site.question_search import QuestionSearch
+from csp_guides.site.question_search import FoundPage, QuestionSearch
 from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.search import SearchIndexes
 from csp_guides.site.translated import Translations
@@ -49,12 +49,14 @@ class Memos:
     flips: Memo[tuple[Flip, ...]] = field(default_factory=Memo)
     pages: Held = field(default_factory=Held)
     sights: Sights = field(default_factory=Sights)
+    found: Memo[FoundPage] = field(default_factory=Memo)
 
     def begin(self) -> None:
         """Begin the next build; the check itself begins with the pages."""
         self.cards.begin()
         self.flips.begin()
         self.sights.pages.begin()
+        self.found.begin()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,6 @@ def begun(judgement: Judgement, memos: Memos, *, preview: bool) -> Build:
         dates=Dates(judgement, date.fromisoformat(get_build_date()), memos.flips),
         uses=RuleUses(judgement.report),
         indexes=SearchIndexes(),
-        search=QuestionSearch(),
+        search=QuestionSearch(memos.found),
         memos=memos,
     )

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from csp_guides.active_pages import is_refused
 from csp_guides.check import Block
 from csp_guides.config import ActiveHtml
-from csp_guides.memo import Memo
+from csp_guides.memo import Memo, key_of
 from csp_guides.records import dataclass, field
 from csp_guides.rule_pages import rule_of
 from csp_guides.site.active import active_faults, added_faults, metadata_faults, title_faults
@@ -54,7 +54,7 @@ class Sights:
 
     def seen_on(self, html: str) -> Seen:
         """What is seen on a page, or on a part of one."""
-        return self.pages.get(_digest(html.encode("utf-8", "surrogatepass")), partial(seen_on, html))
+        return self.pages.get(key_of(html), partial(seen_on, html))
 
 
 class BuiltPages:
