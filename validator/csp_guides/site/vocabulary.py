@@ -9,7 +9,7 @@ from csp_guides.site.contents import heading
 from csp_guides.site.markup import Content, Markup, element, join
 from csp_guides.translate import Translator
 from csp_guides.vocabulary.whole import Vocabulary, vocabulary
-from csp_guides.vocabulary.words import Choice, Choices, Example, Key, Word
+from csp_guides.vocabulary.words import Choice, Example, Key, Word
 
 _OPENS = "<!-- csp-guides: vocabulary-"
 
@@ -62,8 +62,10 @@ class VocabularyParts:
 
     def steps(self) -> Iterator[Markup]:
         """The kinds of step below the names of their topics, and what can stand beside one."""
+        topics = (element("a", self.say(_TOPICS[topic]), href=f"#{_anchor(topic)}") for topic in self.all.steps)
+        yield element("ul", [element("li", topic) for topic in topics], class_="csp-topics")
         for topic, words in self.all.steps.items():
-            yield heading(self.say(_TOPICS[topic]), f"steps-{topic}", self.say, level=3)
+            yield heading(self.say(_TOPICS[topic]), _anchor(topic), self.say, level=3)
             yield from self._words("step", words)
         yield heading(self.say(_BESIDE), "steps-beside", self.say, level=3)
         yield self._keys(self.all.beside)
@@ -133,6 +135,11 @@ class VocabularyParts:
         """What is said of a word or a key; what stands in it between backticks is code."""
         parts = self.say.sentence(said).split("`")
         return join(element("code", part) if number % 2 else part for number, part in enumerate(parts))
+
+
+def _anchor(topic: str) -> str:
+    """Where the steps of a topic begin."""
+    return f"steps-{topic}"
 
 
 _PARTS: Mapping[str, Callable[[VocabularyParts], Iterator[Markup]]] = {

@@ -25,13 +25,14 @@ class Examples:
     """What `examples.yaml` holds, by its own keys; the comment there says what each of them is."""
 
     parties: Item
+    others: Item
     given: Sequence[Item]
     claims: Sequence[Item]
     steps: Sequence[Item]
     verdicts: Sequence[Item]
 
     def party(self) -> Example:
-        """All companies of the world."""
+        """The companies that show what can be said of one."""
         lines = ("parties:", *(f"  {name}: {flow(body)}" for name, body in self.parties.items()))
         return self._example("\n".join(lines), self.steps[:1])
 
@@ -66,11 +67,11 @@ class Examples:
         return example.saying(*describe_claim(example.scenario.claim))
 
     def _example(self, written: str, steps: Sequence[Item], expect: Item | None = None) -> Example:
-        case = {
+        case: Item = {
             "id": "example",
             "title": "An example",
             "date": PINNED_DAY.isoformat(),
-            "parties": self.parties,
+            "parties": {**self.parties, **self.others},
             "given": self.given,
             "steps": [{key: value for key, value in step.items() if key != _BEFORE} for step in steps],
             **({} if expect is None else {"expect": expect}),
