@@ -8,6 +8,7 @@ from mkdocs.utils import get_build_date
 from csp_guides.looking import Held
 from csp_guides.memo import Memo
 from csp_guides.records import dataclass, field
+from csp_guides.site import rule_texts
 from csp_guides.site.built_pages import BuiltPages, file_of
 from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement
@@ -72,6 +73,7 @@ class Build:
 def begun(judgement: Judgement, memos: Memos, *, preview: bool) -> Build:
     """A build in which no language is built yet."""
     memos.begin()
+    rule_texts.begin()
     languages = PageLanguages(judgement)
     return Build(
         judgement=judgement,

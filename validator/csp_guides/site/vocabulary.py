@@ -9,7 +9,7 @@ from csp_guides.site.contents import heading
 from csp_guides.site.markup import Content, Markup, element, join
 from csp_guides.translate import Translator
 from csp_guides.vocabulary.whole import Vocabulary, vocabulary
-from csp_guides.vocabulary.words import Choice, Choices, Example, Key, Word
+from csp_guides.vocabulary.words import Choice, Example, Key, Word
 
 _OPENS = "<!-- csp-guides: vocabulary-"
 

@@ -67,7 +67,7 @@ class Examples:
         return example.saying(*describe_claim(example.scenario.claim))
 
     def _example(self, written: str, steps: Sequence[Item], expect: Item | None = None) -> Example:
-        case = {
+        case: Item = {
             "id": "example",
             "title": "An example",
             "date": PINNED_DAY.isoformat(),

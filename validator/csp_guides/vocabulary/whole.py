@@ -58,7 +58,9 @@ class Vocabulary:
     @property
     def messages(self) -> Iterator[Message]:
         """What the schema says of words, keys and lists, as often as it stands somewhere."""
-        yield from (one.means for one in (*self.words, *self.keys, *self.lists))
+        yield from (word.means for word in self.words)
+        yield from (key.means for key in self.keys)
+        yield from (one.means for one in self.lists)
 
 
 @cache
