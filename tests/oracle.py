@@ -11,6 +11,9 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 Value: TypeAlias = dict[str, Any]
+Came: TypeAlias = dict[date, int]
+"""How many seats came on which day."""
+
 Found: TypeAlias = Iterator[tuple[str, str]]
 """A rule and what becomes of it: `denied` or `open`."""
 
@@ -126,7 +129,7 @@ def _begin(scenario: Value) -> Value:
                     "status": body.get("status", "active"),
                     "begun": _day(body.get("started-on")),
                     "ends": _day(body.get("commitment-ends")),
-                    "added": None,
+                    "came": [{_day(body.get("started-on")): body.get("seats")}],
                 }
             case "delegated-admin":
                 world["administrations"][body["id"]] = {**body, "ends": _day(body.get("ends-on"))}
@@ -142,7 +145,7 @@ def _happen(world: Value, kind: str, body: Value, on: date, number: int) -> None
         _happen_to(world["subscriptions"][body["subscription"]], kind, body, on)
     match kind:
         case "order":
-            bought = {**body, "status": "active", "begun": on, "ends": None, "added": None}
+            bought = {**body, "status": "active", "begun": on, "ends": None}
             world["subscriptions"][f"order {number}"] = bought
         case "form-partnership" | "end-partnership":
             change = world["partnerships"].add if kind == "form-partnership" else world["partnerships"].discard
@@ -175,10 +178,11 @@ def _happen_between(world: Value, kind: str, two: Value, number: int, on: date) 
 def _happen_to(held: Value, kind: str, body: Value, on: date) -> None:
     match kind:
         case "change-subscription":
-            held["added"] = on if body["seats"] > held["seats"] else held["added"]
+            more = body["seats"] - held["seats"]
+            held["came"] = [after for came in held["came"] for after in _ways(came, more, on)]
             held["seats"] = body["seats"]
         case "renew-subscription":
-            held.update(status="active", begun=on, ends=None)
+            held.update(status="active", begun=on, ends=None, came=[{on: held["seats"]}])
         case "suspend-subscription":
             held["status"] = "suspended"
         case "resume-subscription":
@@ -331,9 +335,33 @@ def _seats(world: Value, step: Value, on: date) -> Found:
         yield "suspended-subscription-takes-no-changes", "denied"
     if world["agreement"].get(held["customer"]) == "missing":
         yield "mca-before-any-change", "denied"
-    late = on > (held["added"] or held["begun"]) + timedelta(days=7)
-    if step["seats"] < held["seats"] and late and not _is_extended(held, on):
-        yield "cancellation-window-seven-days", "denied"
+    enough = {held["seats"] - step["seats"] <= sum(_in_time(came, on).values()) for came in held["came"]}
+    if step["seats"] < held["seats"] and not _is_extended(held, on) and False in enough:
+        # Which seats were taken away before, no source says.
+        yield "cancellation-window-seven-days", "open" if True in enough else "denied"
+
+
+def _in_time(came: Came, on: date) -> Came:
+    """The seats that may still be given back, by the day on which they came."""
+    return {day: seats for day, seats in came.items() if on <= day + timedelta(days=7)}
+
+
+def _ways(came: Came, more: int, on: date) -> Iterator[Came]:
+    """Everything that may be left, by the day on which it came, after some more seats or some fewer."""
+    if more >= 0:
+        yield {**came, on: came.get(on, 0) + more}
+        return
+    in_time = _in_time(came, on)
+    yield from _without(came, -more, list(in_time if -more <= sum(in_time.values()) else came))
+
+
+def _without(came: Came, fewer: int, days: list[date]) -> Iterator[Came]:
+    if not days:
+        yield from [came] if fewer == 0 else []
+        return
+    day, *others = days
+    for taken in range(min(fewer, came[day]) + 1):
+        yield from _without({**came, day: came[day] - taken}, fewer - taken, others)
 
 
 def _cancellation(world: Value, step: Value, on: date) -> Found:

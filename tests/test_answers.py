@@ -1,4 +1,4 @@
-"""What partners asked in public: each question is answered by a page of the guides, near the home page of each language.
+"""What partners asked in public: each question is answered by a page near the home page of each language.
 
 That the search finds these pages, too, is tested in a browser.
 """

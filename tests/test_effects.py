@@ -10,7 +10,7 @@ from csp_guides.model.attributes import value_of
 from csp_guides.model.build import build_scenario
 from csp_guides.model.enrollments import EnrollmentStatus
 from csp_guides.model.products import Commerce
-from csp_guides.model.purchases import AccessRoute, Subscription
+from csp_guides.model.purchases import AccessRoute, SeatChange, Subscription
 from csp_guides.model.scenario import Scenario
 from csp_guides.model.state import State
 from csp_guides.schema import data_problems
@@ -174,7 +174,7 @@ def test_a_step_changes_what_it_names_and_no_more(kind: str, more: dict[str, Any
         "renew-subscription": {"started_on", "commitment_ends"},
         "suspend-subscription": {"status", "auto_renew"},
     }.get(kind, {attribute})
-    also |= {"seats_added_on"} if attribute == "seats" else set()
+    also |= {"seat_changes"} if attribute == "seats" else set()
     fields = set(Subscription.__dataclass_fields__) - also - {"at"}
     assert all(getattr(changed, name) == getattr(untouched, name) for name in fields)
 
@@ -288,9 +288,20 @@ def test_another_reseller_has_its_own_location_and_does_not_become_the_first() -
     assert [str(seller) for seller in mail(*changes, given=[located]).first_sellers] == ["contoso", "fabrikam"]
 
 
-@pytest.mark.parametrize(("seats", "on"), [(21, date(2025, 3, 1)), (20, None), (19, None)])
-def test_only_seats_that_are_added_open_the_window_for_giving_back(seats: int, on: date | None) -> None:
-    assert mail({"change-subscription": {"subscription": "mail", "seats": seats}}).seats_added_on == on
+def test_each_change_of_the_seats_is_remembered_with_its_day_and_who_made_it() -> None:
+    steps = [{"change-subscription": {"subscription": "mail", "seats": seats}} for seats in (21, 21, 19)]
+    steps.append({"change-subscription": {"subscription": "mail", "seats": 18, "partner": "microsoft"}})
+    day = date(2025, 3, 1)
+    assert mail(*steps).seat_changes == (
+        SeatChange(on=day, before=20, after=21),
+        SeatChange(on=day, before=21, after=19),
+        SeatChange(on=day, before=19, after=18, by_microsoft=True),
+    )
+
+
+def test_a_renewal_begins_anew_with_the_seats_it_finds() -> None:
+    more = {"change-subscription": {"subscription": "mail", "seats": 21}}
+    assert mail(more, {"renew-subscription": {"subscription": "mail"}}).seat_changes == ()
 
 
 def test_the_support_of_another_partner_outlasts_a_relationship() -> None:

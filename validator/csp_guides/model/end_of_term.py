@@ -73,7 +73,7 @@ def renewed(subscription: Subscription, on: date, term: str | None = None) -> Su
         status="active",
         term=length,
         started_on=on,
-        seats_added_on=None,
+        seat_changes=(),
         commitment_ends=next_term and next_term - ONE_DAY,
         end_of_term=EndOfTerm.RENEW if goes_on else None,
     )

@@ -71,6 +71,24 @@ _CHOICES: dict[EndOfTerm, Message] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatChange:
+    """Another number of seats from a day on; `before` is None when nobody has said how many there were.
+
+    `by_microsoft` says that Microsoft's support changed it, on which no window binds.
+    """
+
+    on: date
+    before: int | None
+    after: int
+    by_microsoft: bool = False
+
+    @property
+    def may_add(self) -> bool:
+        """Whether seats are added, as far as anybody knows."""
+        return self.before is None or self.after > self.before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription(Identified, Fact):
     """What a customer holds. `buyer` is the transacting partner; `resellers` those named on it.
 
@@ -78,8 +96,9 @@ class Subscription(Identified, Fact):
     licenses. `term` is an ISO 8601 duration of one unit (P1M, P1Y, P3Y), `billing` is monthly, annual or triennial, and
     `commitment_ends` is the last day of the term. `started_on` is the day on which it was bought or last renewed.
     `azure_plan` is the id of its Azure plan. `reseller_location` is the reseller's location recorded on it, when it is
-    not that of the reseller's own tenant. `first_sellers` are those who sold it when others do now, `seats_added_on` is
-    the last day on which seats were added, `access_taken` who lost access to it in Azure, and by which route.
+    not that of the reseller's own tenant. `first_sellers` are those who sold it when others do now, `seat_changes`
+    are the changes of the number of seats since `started_on`, the first one first, and `access_taken` is who lost
+    access to it in Azure, and by which route.
     What is None, or empty, is not said.
     """
 
@@ -121,8 +140,8 @@ class Subscription(Identified, Fact):
         default=None, metadata=attribute(message("the support contact"), "support-contact", Names.find_tenant)
     )
     first_sellers: tuple[Tenant, ...] = field(default=(), metadata=attribute(message("the first sellers")))
-    seats_added_on: date | None = field(
-        default=None, metadata=attribute(message("the last day on which seats were added"))
+    seat_changes: tuple[SeatChange, ...] = field(
+        default=(), metadata=attribute(message("the changes of the number of seats"))
     )
     # What becomes of access in Azure is no change of the subscription.
     access_taken: frozenset[tuple[Tenant, "AccessRoute"]] = field(default=frozenset(), compare=False)

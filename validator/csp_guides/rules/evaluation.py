@@ -94,6 +94,11 @@ class JudgedStep:
         return tuple(ruling for ruling in self.rulings if _looked(ruling))
 
     @property
+    def is_judged(self) -> bool:
+        """Whether anything looked at it that could have refused it or have warned of it."""
+        return self.outcome is Outcome.ALLOWED or any(map(_looked, self.rulings))
+
+    @property
     def reasons(self) -> tuple[Ruling, ...]:
         """The rulings that make the step refused or leave it open; none of one that is allowed."""
         status = _DECIDED_BY.get(self.outcome)
@@ -126,7 +131,7 @@ class JudgedStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The verdict of a scenario, with its whole derivation.
+    """The verdict of a scenario, with its whole derivation, or with what is `Sifted` from it.
 
     `at` is the number of the first refused step, from 1. `state` is the last one reached, `introduced` each
     subscription as it was when it came into the story. `given` are the rules that speak against what is given.
@@ -203,7 +208,7 @@ class Verdict:
     @property
     def unjudged(self) -> tuple[int, ...]:
         """The numbers, from 1, of the steps that no rule looked at which could have refused them or warned of them."""
-        return tuple(number for number, step in enumerate(self.steps, start=1) if not step.judged_by)
+        return tuple(number for number, step in enumerate(self.steps, start=1) if not step.is_judged)
 
     @property
     def open_rules(self) -> tuple[OpenRule[Any], ...]:
@@ -230,10 +235,45 @@ def _first_of_each(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     return tuple(found.values())
 
 
+class Sifted:
+    """Steps without what the verdict as a whole says anyway: of thousands, most say what those before them said.
+
+    A step that is refused or left open stays as it is. Of others, the rules go that had nothing to say, and those that
+    said the same of an earlier step, and rested on the same assumptions.
+    """
+
+    def __init__(self) -> None:
+        self._said: set[tuple[str, Status, frozenset[str]]] = set()
+        self._open: set[str] = set()
+
+    def step(self, judged: JudgedStep) -> JudgedStep:
+        """A step without what was said before."""
+        if judged.outcome not in _PASSING:
+            return judged
+        said = tuple(ruling for ruling in judged.rulings if self._is_new(ruling))
+        left_open = tuple(rule for rule in judged.open_rules if rule.id not in self._open)
+        self._open.update(rule.id for rule in left_open)
+        return replace(judged, rulings=said, open_rules=left_open)
+
+    def _is_new(self, ruling: Ruling) -> bool:
+        if ruling.status is Status.NOT_APPLICABLE:
+            return False
+        before = len(self._said)
+        self._said.add((ruling.rule.id, ruling.status, ruling.assumptions))
+        return len(self._said) > before
+
+
 def evaluate(
-    scenario: Scenario, rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]] = (), *, strict: bool = False
+    scenario: Scenario,
+    rules: Sequence[Rule[Any]],
+    open_rules: Sequence[OpenRule[Any]] = (),
+    *,
+    strict: bool = False,
+    whole: bool = True,
 ) -> Verdict:
     """The verdict of the rules; `strict` switches the standing assumptions off, and takes silence for no answer.
+
+    Whoever does not ask for the `whole` derivation is spared the memory that it takes.
 
     `open_rules` decide nothing: where they apply, the verdict names them. Judging stops at the first refused step: what
     would follow on it does not come about. How verdicts combine is XACML's deny-overrides over Kleene's values.
@@ -243,13 +283,15 @@ def evaluate(
     introduced = {entity.id: entity for entity in scenario.given if isinstance(entity, Subscription)}
     targeted, left_open = by_step(rules), by_step(open_rules)
     judged: list[JudgedStep] = []
+    sifted = Sifted()
     for step in scenario.steps:
         with Blame(step.at):
             state.turn_to(step.on)
             changes = tuple(step.changes(state))
             case = Case(step=step, state=state, changes=changes)
             kind = type(step)
-            judged.append(_judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict))
+            one = _judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict)
+            judged.append(one if whole else sifted.step(one))
             if judged[-1].outcome is Outcome.DENIED:
                 break
             state.apply(changes)

@@ -6,6 +6,7 @@ from csp_guides.rules.rule import Citation, Extent, Note
 
 _CHECKED = date(2026, 11, 21)
 _CHECKED_LATER = date(2026, 11, 27)
+_CHECKED_LAST = date(2026, 11, 28)
 _LEARN = "https://learn.microsoft.com"
 _PARTNER_CENTER = f"{_LEARN}/partner-center"
 _ENTRA = f"{_LEARN}/entra/identity/role-based-access-control"
@@ -892,6 +893,27 @@ SOFTWARE_SUBSCRIPTIONS = _article(
     date(2023, 6, 30),
     _CHECKED_LATER,
     extent=Extent.EXCERPT,
+)
+REFUNDABLE_QUANTITY = Citation(
+    title="RefundableQuantity Class",
+    url=f"{_LEARN}/dotnet/api/microsoft.store.partnercenter.models.subscriptions.refundablequantity",
+    dated=None,
+    checked=_CHECKED_LAST,
+    extent=Extent.WHOLE,
+)
+VUZION_SEATS = Citation(
+    title="Vuzion: add or remove licenses",
+    url="https://kb.vuzion.cloud/knowledgebase/article/KA-01041/en-us",
+    dated=None,
+    checked=_CHECKED_LAST,
+    extent=Extent.THIRD_PARTY,
+)
+CLOUDBLUE_SEATS = Citation(
+    title="CloudBlue: increase seats in an NCE subscription",
+    url="https://kb.cloud.im/support/solutions/articles/66000498724-03-how-to-increase-seats-in-existing-nce-subscriptions",
+    dated=None,
+    checked=_CHECKED_LAST,
+    extent=Extent.THIRD_PARTY,
 )
 EXTENDED_SERVICE_TERMS = _article(
     "Extended service terms (EST)",

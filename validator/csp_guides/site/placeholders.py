@@ -77,7 +77,7 @@ class Prepared:
 def with_placeholders(markdown: str, blocks: Sequence[Block], secret: bytes) -> Prepared:
     """The page with a placeholder instead of each scenario's fence, and one below each block that quotes a scenario.
 
-    A fence stands for the block whose text it holds. With `secret`, new at each build, nobody can write a placeholder.
+    A fence stands for the block whose text it holds. With `secret`, new in each run, nobody can write a placeholder.
     """
     if not may_hold_scenarios(markdown):
         return Prepared(original=markdown, markdown=markdown, places={})

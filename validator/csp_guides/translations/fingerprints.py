@@ -20,7 +20,7 @@ from csp_guides.translations.languages import writing
 from csp_guides.translations.links import destination
 from csp_guides.translations.parts import COMMENT, PartKind, parts
 from csp_guides.translations.recorded import Fingerprint
-from csp_guides.translations.sections import KEPT, Section, scenarios
+from csp_guides.translations.sections import Section, scenarios
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,8 @@ class Sentence:
     span: Span
 
 
-@lru_cache(maxsize=KEPT)
+# A site asks for those of all its pages, first while they are compared and again when it tells how they stand.
+@lru_cache(maxsize=10_000)
 def fingerprint(section: Section, config: Config) -> Fingerprint:
     """What is to be noted of an original section."""
     found = (*_facts(section, config), *(f"scenario:{fact}" for fact in _besides_words(section)))

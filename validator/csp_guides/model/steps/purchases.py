@@ -17,6 +17,7 @@ from csp_guides.model.purchases import (
     AzureAccess,
     Capacity,
     EndOfTerm,
+    SeatChange,
     Subscription,
     Venue,
     azure_plan,
@@ -349,14 +350,13 @@ class ChangeSubscription(TiesByChanges, SubscriptionStep):
         return all(change is None for change in (self.seats, self.term, self.billing, self.commerce))
 
     def changed(self, subscription: Subscription) -> Subscription:
-        """What is named becomes what it says; seats that are added count from this day.
+        """What is named becomes what it says; another number of seats is remembered with its day.
 
         A term gives a subscription in its extended service term an ordinary one again.
         """
         ended = subscription.status == EXTENDED or ran_out(subscription, self.on)
         if ended and self.term is not None:
             subscription = renewed(subscription, self.on, self.term)
-        added = self.seats is not None and subscription.seats is not None and self.seats > subscription.seats
         auto_renew, end_of_term = self._after_the_term(subscription)
         return replace(
             subscription,
@@ -364,10 +364,14 @@ class ChangeSubscription(TiesByChanges, SubscriptionStep):
             term=self.term or subscription.term,
             billing=self.billing or subscription.billing,
             commerce=self.commerce or subscription.commerce,
-            seats_added_on=self.on if added else subscription.seats_added_on,
+            seat_changes=(*subscription.seat_changes, *self._of_seats(subscription.seats)),
             auto_renew=auto_renew,
             end_of_term=end_of_term,
         )
+
+    def _of_seats(self, before: int | None) -> Iterator[SeatChange]:
+        if self.seats not in (None, before):
+            yield SeatChange(on=self.on, before=before, after=self.seats, by_microsoft=self.partner is None)
 
     def _after_the_term(self, subscription: Subscription) -> tuple[bool | None, EndOfTerm | None]:
         """Automatic renewal and the choice for the end of the term: the one follows the other, the last word counts."""

@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 from csp_guides.findings import Level
-from csp_guides.messages import SubscriptionRef, message
+from csp_guides.messages import Message, SubscriptionRef, message
 from csp_guides.model.products import Commerce, Product
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.steps.purchases import CancelSubscription, ChangeSubscription, SubscriptionStep
+from csp_guides.model.words import seats_counted
 from csp_guides.records import replace
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, unsettled, yes
+from csp_guides.rules.shared.seats import fewest_open, most_open
 from csp_guides.rules.shared.subscription import subscription_of
 from csp_guides.rules.shared.terms import in_extended_service_term
 
@@ -51,11 +53,7 @@ def something_is_given_back(case: Case[SubscriptionStep]) -> Answer:
         return no(message("the number of seats stays as it is"), step.at)
     at = (*step.at, "seats")
     if subscription.seats is None:
-        text = message(
-            "not said: how many seats {subscription:definite} has before the change",
-            subscription=SubscriptionRef(subscription.id),
-        )
-        return unknown(text, (*subscription.at, "seats"))
+        return _seats_not_said(subscription)
     if step.seats < subscription.seats:
         return yes(at)
     return no(
@@ -92,31 +90,111 @@ def window_is_for_it(case: Case[SubscriptionStep]) -> Answer:
     return yes((*subscription.at, "commerce"))
 
 
-@condition("The window after the purchase or the last renewal is still open.")
+@condition("What is given back is within the window after its purchase, the last renewal or its addition.")
 def window_is_open(case: Case[SubscriptionStep]) -> Answer:
-    on, subscription = case.step.on, subscription_of(case)
-    # Seats that were added later are purchases of their own.
-    added = subscription.seats_added_on if isinstance(case.step, ChangeSubscription) else None
-    start = added or subscription.started_on
-    held = SubscriptionRef(subscription.id)
+    step, subscription = case.step, subscription_of(case)
+    # Seats that were added later are purchases of their own; whoever cancels gives back the first ones, too.
+    if isinstance(step, ChangeSubscription) and any(change.may_add for change in subscription.seat_changes):
+        return _seats_are_within_a_window(step, subscription)
+    on, start, held = step.on, subscription.started_on, SubscriptionRef(subscription.id)
     if start is None:
-        text = message("not said: on which day {subscription:definite} was bought or last renewed", subscription=held)
-        return unknown(text, (*subscription.at, "started-on"))
+        return _day_not_said(subscription)
     sure, possible = _windows(subscription, start, on)
     if on <= start + sure:
         return yes(subscription.at)
     if on <= start + possible:
         words = _SEVEN_OR_TEN if possible == TEN_DAYS else _THREE_OR_SEVEN
-        return unsettled(replace(words, values={"subscription": held, "start": start}), case.step.at)
+        return unsettled(replace(words, values={"subscription": held, "start": start}), step.at)
     text = message(
         "{subscription:definite} was bought or renewed on {start}, and could be canceled or reduced until {last}",
         subscription=held,
         start=start,
         last=start + possible,
     )
-    return no(text, case.step.at, subscription.at)
+    return no(text, step.at, subscription.at)
 
 
+def _seats_are_within_a_window(step: ChangeSubscription, subscription: Subscription) -> Answer:
+    """Whether as many seats as are taken away were bought or added not long ago.
+
+    What is enough whichever seats were taken away before is in order, and what is too little in any case is not.
+    """
+
+    def surely_open(start: date, on: date) -> bool:
+        return on <= start + _windows(subscription, start, on)[0]
+
+    def maybe_open(start: date, on: date) -> bool:
+        return on <= start + _windows(subscription, start, on)[1]
+
+    on, at = step.on, (*step.at, "seats")
+    removed = 0 if step.seats is None or subscription.seats is None else subscription.seats - step.seats
+    most = most_open(subscription, on, maybe_open)
+    if removed <= fewest_open(subscription, on, surely_open):
+        return yes(at)
+    if removed > most:
+        return no(_too_many(subscription, removed, most, on), at, subscription.at)
+    first = subscription.seat_changes[0]
+    if maybe_open(first.on, on):
+        if first.before is None:
+            return _seats_not_said(subscription)
+        if subscription.started_on is None:
+            return _day_not_said(subscription)
+    if removed > fewest_open(subscription, on, maybe_open):
+        words = _FIRST_OR_LAST
+    elif _windows(subscription, first.on, on)[1] == TEN_DAYS:
+        words = _SEATS_SEVEN_OR_TEN
+    else:
+        words = _SEATS_THREE_OR_SEVEN
+    return unsettled(replace(words, values={"subscription": SubscriptionRef(subscription.id)}), at)
+
+
+def _too_many(subscription: Subscription, removed: int, most: int, on: date) -> Message:
+    """Why seats are not to be taken away: none is within its window any more, or fewer than are taken."""
+    held = SubscriptionRef(subscription.id)
+    added = max(change.on for change in subscription.seat_changes if change.may_add)
+    if most == 0:
+        return message(
+            "seats were last added to {subscription:definite} on {start}, and could be removed until {last}",
+            subscription=held,
+            start=added,
+            last=added + _windows(subscription, added, on)[1],
+        )
+    return message(
+        "this takes {removed} away from {subscription:definite}, and only what was added within its window can still "
+        "be removed: {open}",
+        removed=seats_counted(removed),
+        subscription=held,
+        open=seats_counted(most),
+    )
+
+
+def _day_not_said(subscription: Subscription) -> Answer:
+    text = message(
+        "not said: on which day {subscription:definite} was bought or last renewed",
+        subscription=SubscriptionRef(subscription.id),
+    )
+    return unknown(text, (*subscription.at, "started-on"))
+
+
+def _seats_not_said(subscription: Subscription) -> Answer:
+    text = message(
+        "not said: how many seats {subscription:definite} has before the change",
+        subscription=SubscriptionRef(subscription.id),
+    )
+    return unknown(text, (*subscription.at, "seats"))
+
+
+_FIRST_OR_LAST = message(
+    "not settled: whether the seats that were taken away from {subscription:definite} before were those added last"
+)
+_SEATS_THREE_OR_SEVEN = message(
+    "not known: whether seats of {subscription:definite} could be removed for 72 hours or for seven days after they "
+    "were bought or added"
+)
+_SEATS_SEVEN_OR_TEN = message(
+    "not known: whether seats of {subscription:definite} could be removed for seven days after they were bought or "
+    "added or, as within Chile, for ten"
+)
 _THREE_OR_SEVEN = message(
     "not known: whether {subscription:definite}, bought or renewed on {start}, could be canceled or "
     "reduced for 72 hours "
@@ -159,6 +237,9 @@ RULE: Rule[SubscriptionStep] = Rule(
         sources.CANCELLATION_LATER,
         sources.MANAGE_SUBSCRIPTIONS,
         sources.TRANSITION,
+        sources.REFUNDABLE_QUANTITY,
+        sources.VUZION_SEATS,
+        sources.CLOUDBLUE_SEATS,
         sources.CANCEL_BUSINESS_SUBSCRIPTION,
         sources.EXTENDED_SERVICE_TERMS,
     ),
