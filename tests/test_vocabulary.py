@@ -76,7 +76,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "request-delegated-admin": {**ADMIN, "id": "more", "auto-extend": "P180D"},
     "approve-delegated-admin": {"request": "help", "by": "global-administrator"},
     "assign-delegated-admin": {"delegated-admin": "help", "group": "desk", "roles": ["user-administrator"]},
-    "set-auto-extend": {"delegated-admin": "help", "auto-extend": "PT0S"},
+    "set-auto-extend": {"delegated-admin": "help", "auto-extend": "PT0S", "by": "global-administrator"},
     "change-delegated-admin": {
         "delegated-admin": "help",
         "roles": ["global-reader"],
