@@ -140,10 +140,8 @@ class Subscription(Identified, Fact):
         default=None, metadata=attribute(message("the support contact"), "support-contact", Names.find_tenant)
     )
     first_sellers: tuple[Tenant, ...] = field(default=(), metadata=attribute(message("the first sellers")))
-    seat_changes: tuple[SeatChange, ...] = field(
-        default=(), metadata=attribute(message("the changes of the number of seats"))
-    )
-    # What becomes of access in Azure is no change of the subscription.
+    # How it came to its number of seats, and what becomes of access in Azure, is no change of the subscription.
+    seat_changes: tuple[SeatChange, ...] = field(default=(), compare=False)
     access_taken: frozenset[tuple[Tenant, "AccessRoute"]] = field(default=frozenset(), compare=False)
     at: Pointer = field(default=(), compare=False, repr=False)
 
