@@ -53,6 +53,7 @@ TOLD_OTHERWISE: list[tuple[str, dict[str, Any]]] = [
     ("approve-transfer", {"by": None}),
     ("request-transfer", {"target": "woodgrove", "to-origin": "enterprise-agreement", "by": None}),
     ("request-transfer", {"to-customer": "adatum"}),
+    ("set-auto-extend", {"by": "global-administrator"}),
     ("end-partnership", {"by": "sales-agent"}),
     ("sign-partner-agreement", {"by": None}),
     ("open-ticket", {"partner": "woodgrove"}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from csp_guides.faults import Blame
 from csp_guides.findings import Level, Pointer
@@ -27,6 +27,10 @@ class Status(StrEnum):
     UNDECIDED = "undecided"
 
 
+Answers: TypeAlias = tuple[tuple[Condition[Any], Answer], ...]
+"""Conditions, each with what it answered."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """One rule at one step: what became of it, and what each of its conditions answered.
@@ -37,7 +41,7 @@ class Ruling:
 
     rule: Rule[Any]
     status: Status
-    answers: tuple[tuple[Condition[Any], Answer], ...]
+    answers: Answers
     decisive: Answer | None
     assumptions: frozenset[str]
 
@@ -238,8 +242,8 @@ def _first_of_each(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
 class Sifted:
     """Steps without what the verdict as a whole says anyway: of thousands, most say what those before them said.
 
-    A step that is refused or left open stays as it is. Of others, the rules go that had nothing to say, and those that
-    said the same of an earlier step, and rested on the same assumptions.
+    A step that is refused or left open stays as it is. Of others, the rules go that said the same of an earlier step,
+    and rested on the same assumptions.
     """
 
     def __init__(self) -> None:
@@ -256,8 +260,6 @@ class Sifted:
         return replace(judged, rulings=said, open_rules=left_open)
 
     def _is_new(self, ruling: Ruling) -> bool:
-        if ruling.status is Status.NOT_APPLICABLE:
-            return False
         before = len(self._said)
         self._said.add((ruling.rule.id, ruling.status, ruling.assumptions))
         return len(self._said) > before
@@ -290,7 +292,7 @@ def evaluate(
             changes = tuple(step.changes(state))
             case = Case(step=step, state=state, changes=changes)
             kind = type(step)
-            one = _judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict)
+            one = _judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict, whole=whole)
             judged.append(one if whole else sifted.step(one))
             if judged[-1].outcome is Outcome.DENIED:
                 break
@@ -304,9 +306,9 @@ def evaluate(
 
 
 def _judge(
-    case: Case[Any], rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]], *, strict: bool
+    case: Case[Any], rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]], *, strict: bool, whole: bool
 ) -> JudgedStep:
-    rulings = tuple(_ruling(rule, case, strict=strict) for rule in rules if rule.in_force(case.step))
+    rulings = _rulings(case, rules, strict=strict, whole=whole)
     obstacles = tuple(case.step.obstacles(case.state))
     outcome = Outcome.DENIED if obstacles else _outcome(rulings, strict=strict)
     return JudgedStep(
@@ -318,6 +320,23 @@ def _judge(
         open_rules=tuple(rule for rule in open_rules if rule.in_force(case.step) and _may_apply(rule, case)),
         unmet_effects=tuple(_unmet_effects(replace(case, changes=()) if obstacles else case, rulings)),
     )
+
+
+def _rulings(case: Case[Any], rules: Sequence[Rule[Any]], *, strict: bool, whole: bool) -> tuple[Ruling, ...]:
+    """What becomes of each rule that is in force; without the `whole` derivation, of each that may apply."""
+    found: list[Ruling] = []
+    # One for all rules: there are fifty at a step.
+    blame = Blame(case.step.at)
+    with blame:
+        for rule in rules:
+            blame.rule = None
+            if not rule.in_force(case.step):
+                continue
+            blame.rule = rule.id
+            ruling = _ruling(rule, case, strict=strict, whole=whole)
+            if ruling is not None:
+                found.append(ruling)
+    return tuple(found)
 
 
 def _outcome(rulings: Sequence[Ruling], *, strict: bool) -> Outcome:
@@ -343,35 +362,40 @@ def _may_apply(rule: OpenRule[Any], case: Case[Any]) -> bool:
         return all(one.test(case).truth is not False for one in rule.applies)
 
 
-def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool) -> Ruling:
-    """What becomes of a rule at a step: Kleene's conjunction over its conditions, first those of when it applies."""
-    with Blame(case.step.at, rule.id):
-        applying = _asked(rule.applies, case)
-        applies = in_the_way([answer for _, answer in applying], strict=strict) or _YES
-        if applies.truth is False:
-            return Ruling(
-                rule=rule, status=Status.NOT_APPLICABLE, answers=applying, decisive=None, assumptions=frozenset()
-            )
-        holding = _asked(rule.holds, case)
-        holds = in_the_way([answer for _, answer in holding], strict=strict) or _YES
-        status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
-        decisive = _decisive(status, applies, holds, strict=strict)
-        # What is told later is asked for here, where the rule is known that has nothing to say.
-        assert decisive is None or decisive.message is not None, "an answer that is not yes says why"
-        return Ruling(
-            rule=rule,
-            status=status,
-            answers=(*applying, *holding),
-            decisive=decisive,
-            assumptions=_assumptions(status, applies, holds) if not strict else frozenset(),
-        )
+def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool, whole: bool) -> Ruling | None:
+    """What becomes of a rule at a step: Kleene's conjunction over its conditions, first those of when it applies.
+
+    None when it does not apply and nobody asks for the `whole` derivation: most do not.
+    """
+    applying = _asked(rule.applies, case)
+    # Nothing is asked after a no.
+    if applying and applying[-1][1].truth is False:
+        return _not_applicable(rule, applying) if whole else None
+    applies = in_the_way([answer for _, answer in applying], strict=strict) or _YES
+    holding = _asked(rule.holds, case)
+    holds = in_the_way([answer for _, answer in holding], strict=strict) or _YES
+    status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
+    decisive = _decisive(status, applies, holds, strict=strict)
+    # What is told later is asked for here, where the rule is known that has nothing to say.
+    assert decisive is None or decisive.message is not None, "an answer that is not yes says why"
+    return Ruling(
+        rule=rule,
+        status=status,
+        answers=(*applying, *holding),
+        decisive=decisive,
+        assumptions=_assumptions(status, applies, holds) if not strict else frozenset(),
+    )
+
+
+def _not_applicable(rule: Rule[Any], applying: Answers) -> Ruling:
+    return Ruling(rule=rule, status=Status.NOT_APPLICABLE, answers=applying, decisive=None, assumptions=frozenset())
 
 
 _YES = yes()
 """What is said of conditions that are all met; to where they looked, their own answers point."""
 
 
-def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> tuple[tuple[Condition[Any], Answer], ...]:
+def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> Answers:
     """What conditions answer, up to the first no: nothing that comes after it matters."""
     answers: list[tuple[Condition[Any], Answer]] = []
     for one in conditions:

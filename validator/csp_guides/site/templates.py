@@ -1,5 +1,6 @@
 """The templates of a theme, compiled once: for all languages of a build, and for all builds of a preview."""
 
+from collections.abc import Hashable
 from types import CodeType
 
 from jinja2 import BytecodeCache
@@ -7,21 +8,24 @@ from jinja2.bccache import Bucket
 
 
 class CompiledTemplates(BytecodeCache):
-    """What Jinja makes of the sources of templates, which is the same in each language that MkDocs builds.
+    """What Jinja makes of the sources of templates: each language is built with an environment of its own.
 
-    It is for one configuration: what a template becomes rests on the extensions and filters of its environment, too.
+    A template becomes something else where the environment has other extensions, such as that which marks our scripts.
     """
 
     def __init__(self) -> None:
-        self._codes: dict[str, tuple[str, CodeType]] = {}
+        self._codes: dict[Hashable, CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code, if its source is still the same."""
-        checksum, code = self._codes.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
+        """Give a template the code that was made of the same source, if there is any."""
+        bucket.code = self._codes.get(_key(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
         assert bucket.code is not None, "it was just compiled"
-        self._codes[bucket.key] = bucket.checksum, bucket.code
+        self._codes[_key(bucket)] = bucket.code
+
+
+def _key(bucket: Bucket) -> Hashable:
+    environment = bucket.environment
+    return bucket.key, bucket.checksum, tuple(environment.extensions), tuple(environment.filters)

@@ -19,7 +19,7 @@ from csp_guides.model.entities import Key
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
 from csp_guides.model.state import Change, State
-from csp_guides.model.steps.step import ChangesNothing, Obstacle, PartnerStep, Step, When
+from csp_guides.model.steps.step import PARTNER_CENTER, ChangesNothing, Obstacle, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
 from csp_guides.model.words import attribute_value, role_word
 from csp_guides.records import dataclass, replace
@@ -234,7 +234,10 @@ class AssignDelegatedAdmin(DelegatedAdminStep):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAutoExtend(DelegatedAdminStep):
-    """Its auto extend is set to a length of time, or to none; see `DelegatedAdmin`."""
+    """The partner or the customer sets its auto extend to a length of time, or to none; see `DelegatedAdmin`.
+
+    `by` is the role of the person who does, on either side.
+    """
 
     auto_extend: str
 
@@ -250,14 +253,22 @@ class SetAutoExtend(DelegatedAdminStep):
             when=when,
         )
 
+    @property
+    def by_customer(self) -> bool:
+        """Whether it is said that somebody at the customer does."""
+        return self.by is not None and self.by not in PARTNER_CENTER
+
     def moved_on(self, admin: DelegatedAdmin) -> DelegatedAdmin:
         """Nothing but its auto extend is another."""
         return replace(admin, auto_extend=self.auto_extend)
 
     def sentence(self) -> Message:
-        """What the auto extend is from now on."""
+        """What the auto extend is from now on, and who sets it."""
         return self.told(
             message("The delegated administration of {customer} by {partner} changes: {change}."),
+            message("{by:indefinite} of {customer} changes the delegated administration by {partner}: {change}.")
+            if self.by_customer
+            else message("{by:indefinite} of {partner} changes its delegated administration of {customer}: {change}."),
             change=extends(self.auto_extend),
         )
 

@@ -1,15 +1,21 @@
 """Auto extend is six months or nothing, and keeps what is active from expiring."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import AdminRef, message
+from csp_guides.messages import AdminRef, Term, message
 from csp_guides.model.administration import AUTO_EXTEND_STARTS
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.administration import ExpireDelegatedAdmin, RequestDelegatedAdmin, SetAutoExtend
 from csp_guides.model.steps.step import PartnerStep
 from csp_guides.rules import sources
-from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, yes
-from csp_guides.rules.shared.delegated_admin import outcome, subject, turns_auto_extend_on
-from csp_guides.rules.shared.gdap_terms import extends_by_what_there_is
+from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unsettled, yes
+from csp_guides.rules.shared.delegated_admin import (
+    RELATIONSHIP_ADMINISTRATOR_DAYS,
+    by_the_newer_role,
+    outcome,
+    subject,
+    turns_auto_extend_on,
+)
+from csp_guides.rules.shared.gdap_terms import GLOBAL_ADMINISTRATOR, extends_by_what_there_is
 
 
 @condition("Auto extend is turned on or off with one of its three values.")
@@ -37,6 +43,22 @@ def subject_has_not_ended(case: Case[PartnerStep]) -> Answer:
     return no(message("{admin:definite} has ended already", admin=AdminRef(admin.id)), step.at, admin.at)
 
 
+@condition("The person who sets auto extend acts for the partner, or is a Global Administrator of the customer.")
+def person_may_set_it(case: Case[PartnerStep]) -> Answer:
+    step = case.step
+    # On the partner's roles there are other rules.
+    if not isinstance(step, SetAutoExtend) or not step.by_customer or step.by == GLOBAL_ADMINISTRATOR:
+        return yes(step.at)
+    newer = by_the_newer_role(step)
+    if newer is not None and newer.truth is not True:
+        return newer
+    text = message(
+        "the customer may set auto extend, and our sources do not say whether {role:indefinite} may",
+        role=Term(str(step.by)),
+    )
+    return unsettled(text, (*step.at, "by"))
+
+
 @condition("Nothing expires that is extended automatically.")
 def nothing_expires_that_extends_itself(case: Case[PartnerStep]) -> Answer:
     step, admin = case.step, subject(case)
@@ -56,15 +78,17 @@ RULE: Rule[PartnerStep] = Rule(
     kind=Kind.MUST,
     steps=(RequestDelegatedAdmin, SetAutoExtend, ExpireDelegatedAdmin),
     applies=(),
-    holds=(value_exists, feature_exists, subject_has_not_ended, nothing_expires_that_extends_itself),
+    holds=(value_exists, feature_exists, subject_has_not_ended, person_may_set_it, nothing_expires_that_extends_itself),
     of_given=(value_exists,),
     clouds=frozenset({Cloud.PUBLIC}),
-    turning_days=(AUTO_EXTEND_STARTS,),
+    turning_days=(AUTO_EXTEND_STARTS, *RELATIONSHIP_ADMINISTRATOR_DAYS),
     sources=(
         sources.GRAPH_RELATIONSHIP,
         sources.GDAP_FAQ_LATER,
         sources.GDAP_AUTO_EXTEND,
         sources.SECURITY_UPDATE_2023_10,
+        sources.ENTRA_RELATIONSHIP_ADMINISTRATOR,
+        sources.ENTRA_ROLES_2026,
     ),
     confidence=Confidence.READ,
 )

@@ -149,6 +149,8 @@ def acting(case: Case[Any]) -> Tenant | None:
             return step.target
         case ApproveTransfer():
             return step.approved_by
+        case SetAutoExtend() if step.by_customer:
+            return step.customer
         case _:
             partner: Tenant | None = step.partner
             return partner

@@ -89,7 +89,7 @@ RELATIONSHIP_ADMINISTRATOR_DAYS = (date(2026, 1, 21), _SEEN_ON)
 """From the first day on the role may have been there, from the second on it was."""
 
 
-def by_the_newer_role(step: ApproveDelegatedAdmin | TerminateDelegatedAdmin) -> Answer | None:
+def by_the_newer_role(step: ApproveDelegatedAdmin | SetAutoExtend | TerminateDelegatedAdmin) -> Answer | None:
     """Whether a person in the role that Microsoft made for GDAP could act on that day; None for another role."""
     at = (*step.at, "by")
     if step.by != RELATIONSHIP_ADMINISTRATOR:
