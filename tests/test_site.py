@@ -1,5 +1,6 @@
 """The built site: every page, in each language, holds what it should and nothing that it should not."""
 
+import gc
 import itertools
 import json
 import re
@@ -175,7 +176,12 @@ def pages(site: Path) -> dict[str, dict[str, Page]]:
         html = (site / address(language, name) / "index.html").read_text(encoding="utf-8")
         return Page(language, name, address(language, name), html, tree(html))
 
-    return {language: {name: page(language, name) for name in NAMES} for language in LANGUAGES}
+    # Nothing of these millions of parts is garbage before the last test: looking for some would take seconds.
+    gc.disable()
+    found = {language: {name: page(language, name) for name in NAMES} for language in LANGUAGES}
+    gc.freeze()
+    gc.enable()
+    return found
 
 
 @pytest.fixture(scope="session")
