@@ -26,6 +26,7 @@ class Node:
     def __post_init__(self) -> None:
         self.at = self.document.add(self)
         self.end = self.at + 1
+        self.words = self.words_end = len(self.document.words)
 
     def __iter__(self) -> Iterator["Node"]:
         return iter(self.document.nodes[self.at + 1 : self.end])
@@ -81,12 +82,10 @@ class Node:
         """All text as it stands."""
         return "".join(self._texts())
 
-    def _texts(self) -> Iterator[str]:
-        for child in self.children:
-            if isinstance(child, str):
-                yield child
-            elif child.tag not in ("script", "style"):
-                yield from child._texts()
+    def _texts(self) -> Iterable[str]:
+        if self.tag in _AS_IT_STANDS:
+            return (child for child in self.children if isinstance(child, str))
+        return self.document.words[self.words : self.words_end]
 
     @cached_property
     def ids(self) -> dict[str, "Node"]:
@@ -97,13 +96,14 @@ class Node:
 
 
 class _Document:
-    """All elements of a text in their order, and where those of each tag stand.
+    """All elements of a text in their order, where those of each tag stand, and the words that are read.
 
     What is in an element is a slice of them: a site has millions, and tests go through them again and again.
     """
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
+        self.words: list[str] = []
         self.by_tag: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, node: Node) -> int:
@@ -128,7 +128,7 @@ def tree(html: str) -> Node:
     at = 0
     while (begins := html.find("<", at)) >= 0:
         if at < begins:
-            reading[-1].children.append(unescape(html[at:begins]))
+            _say(reading[-1], unescape(html[at:begins]))
         tag = _TAG.match(html, begins)
         assert tag is not None, f"line {_line(html, begins)}: {html[begins : begins + 40]}"
         at = tag.end()
@@ -151,15 +151,21 @@ def tree(html: str) -> Node:
             if name not in _VOID:
                 reading.append(node)
     if at < len(html):
-        reading[-1].children.append(unescape(html[at:]))
+        _say(reading[-1], unescape(html[at:]))
     assert len(reading) == 1, f"not closed: {reading[-1].tag}"
     return _end(reading)
+
+
+def _say(node: Node, text: str) -> None:
+    node.children.append(text)
+    node.document.words.append(text)
 
 
 def _end(reading: list[Node]) -> Node:
     """The innermost element that is being read, which now has all that is in it."""
     node = reading.pop()
     node.end = len(node.document.nodes)
+    node.words_end = len(node.document.words)
     return node
 
 
@@ -172,5 +178,5 @@ def _line(html: str, at: int) -> int:
     return html.count("\n", 0, at) + 1
 
 
-def _words(texts: Iterator[str]) -> str:
+def _words(texts: Iterable[str]) -> str:
     return " ".join("".join(texts).split())
