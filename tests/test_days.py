@@ -46,7 +46,7 @@ AGES: dict[tuple[str, str], tuple[Value, str, str, Value]] = {
 def days(node: Any, at: Pointer = ()) -> Iterator[Pointer]:
     """Where the schema lets a day stand."""
     if isinstance(node, dict):
-        if node.get("$ref") == "#/$defs/date":
+        if node.get("$ref") in ("#/$defs/date", "#/$defs/expiry"):
             yield at
         for key, value in node.items():
             yield from days(value, (*at, key))
