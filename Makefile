@@ -218,7 +218,7 @@ $(MARKDOWNLINT): Makefile
 catalogues: $(VENV)/with-site ## Bring the message catalogues up to date with the messages in the code
 	mkdir -p build
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --add-location file --sort-by-file --no-wrap \
-		--project $(DOMAIN) --version '' --output-file $(TEMPLATE) validator
+		--project $(DOMAIN) --version '' --output-file $(TEMPLATE) validator schemas
 	for locale in $(LOCALES); do \
 		$(BIN)/pybabel --quiet update --domain $(DOMAIN) --input-file $(TEMPLATE) --output-dir validator/csp_guides/locale --locale $$locale \
 			--init-missing --ignore-pot-creation-date --ignore-obsolete --no-wrap || exit 1; \

@@ -29,7 +29,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
         "--mapping-file",
         "pyproject.toml",
     ]
-    subprocess.run([*extract, "--output-file", path, "validator"], cwd=ROOT, check=True)
+    subprocess.run([*extract, "--output-file", path, "validator", "schemas"], cwd=ROOT, check=True)
     return read(path)
 
 

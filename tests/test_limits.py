@@ -93,9 +93,9 @@ def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch, t
     file.write_text("x" * 11)
     monkeypatch.setattr(files, "MAX_BYTES", 10)
     monkeypatch.setattr("csp_guides.disk.read", lambda _: pytest.fail("it is read"))
-    source, problem = read_file(file, tmp_path, "case.yaml")
-    assert source.text == ""
-    assert str(problem) == "this file has 11 bytes, more than the 10 that are read"
+    read = read_file(file, tmp_path, "case.yaml")
+    assert read.source.text == ""
+    assert str(read.problem) == "this file has 11 bytes, more than the 10 that are read"
 
 
 @pytest.mark.parametrize("wrong", [MAX_FINDINGS, 1_000])

@@ -11,6 +11,7 @@ import pytest
 
 from building import DENIED, MATERIAL, PLUGIN, SALE, Build, options, page
 from csp_guides.resources import package_path
+from csp_guides.site.last_look import Seen, seen_on
 from csp_guides.site.style import STYLE
 
 pytestmark = pytest.mark.usefixtures("quiet_mkdocs")
@@ -467,6 +468,23 @@ class TestPreview:
         for text, boxes in ((PAGE, 0), (PAGE.replace("allowed", "undetermined"), 1), (PAGE, 0)):
             built = build_project(MATERIAL + PLUGIN, {"docs/index.md": text}, serving=True)
             assert len(built.page("index.html").all("div", class_="csp-findings")) == boxes
+
+    def test_only_pages_that_look_otherwise_are_looked_at_again(
+        self, build_project: Build, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen: list[str] = []
+
+        def noted(html: str) -> Seen:
+            seen.append(html)
+            return seen_on(html)
+
+        monkeypatch.setattr("csp_guides.site.built_pages.seen_on", noted)
+        # Each page once as Markdown makes it, and once as it is written.
+        for text, looks in ((PAGE, 4), (PAGE, 0), (f"{PAGE}\nMore.\n", 2)):
+            seen.clear()
+            built = build_project(MATERIAL + PLUGIN, {"docs/index.md": HOME, "docs/csp.md": text}, serving=True)
+            assert built.cards("csp/index.html") == ENGLISH
+            assert len(seen) == looks
 
 
 # Other plugins that show pages of their own

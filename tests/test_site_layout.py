@@ -189,10 +189,10 @@ def test_lines_fit(words: str) -> None:
 
 
 def test_lines_break_between_words_after_hyphens_and_between_chinese() -> None:
-    assert wrap("indirect provider", 85, 12.5) == ["indirect", "provider"]
-    assert wrap("Multi-partner", 75, 12.5) == ["Multi-", "partner"]
-    assert wrap("间接提供商", 50, 12.5) == ["间接提", "供商"]
+    assert wrap("indirect provider", 85, 12.5) == ("indirect", "provider")
+    assert wrap("Multi-partner", 75, 12.5) == ("Multi-", "partner")
+    assert wrap("间接提供商", 50, 12.5) == ("间接提", "供商")
 
 
 def test_no_line_of_chinese_begins_with_a_closing_mark() -> None:
-    assert wrap("间接提。供", 50, 12.5) == ["间接", "提。供"]
+    assert wrap("间接提。供", 50, 12.5) == ("间接", "提。供")

@@ -310,7 +310,7 @@ def test_a_card_is_made_anew_when_what_it_leads_to_moves_or_is_renamed(monkeypat
     assert shown(DENIED, kept, link="/elsewhere/{}".format) == first.replace('href="/rules', 'href="/elsewhere/rules')
     rule = read_rule_page("resale", "no-resale-to-csp-transacting-tenant", "en")
     renamed = replace(rule, title="Renamed")
-    monkeypatch.setattr("csp_guides.site.scenario_cards.read_rule_page", lambda *_: renamed)
+    monkeypatch.setattr("csp_guides.site.scenario_cards.rule_page", lambda *_: renamed)
     assert shown(DENIED, kept) == first.replace(rule.title, "Renamed")
     assert shown(DENIED, kept, language="nl-NL") == shown(DENIED, Memo(), language="nl-NL")
 

@@ -69,6 +69,8 @@ def test_a_case_is_a_section_of_its_own_and_the_text_goes_on_behind_it() -> None
     [
         ("work-with-other-partners.md", Kind.GUIDE),
         ("dates.md", Kind.GUIDE),
+        ("authorization/index.md", Kind.GUIDE),
+        ("support/tickets.md", Kind.GUIDE),
         ("rules/resale/no-self-or-affiliate-resale.md", Kind.RULE),
         ("rules/resale/index.md", Kind.REFERENCE),
         ("rules/index.md", Kind.REFERENCE),

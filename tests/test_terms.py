@@ -220,3 +220,8 @@ def test_a_quick_look_at_a_long_page_ends() -> None:
     one = term("forbidden: ['[ab ]*[ab ]*!']")
     assert not one.may_be_in("ab " * 600, "")
     assert one.may_be_in("ab " * 600 + "!", "!")
+
+
+def test_ours_are_read_as_those_of_a_project() -> None:
+    own = read_terms(Source("terms.yaml", package_path("terms.yaml").read_text(encoding="utf-8")))
+    assert shipped_terms()[: len(own)] == own

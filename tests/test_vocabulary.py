@@ -1,205 +1,81 @@
-"""Every word of the vocabulary: what the schema lets a scenario say can be built, judged, told and drawn."""
+"""Every word of the vocabulary: what the schema lets a scenario say has an example, which is judged, told and drawn."""
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from csp_guides.config import LANGUAGES
+from csp_guides.config import LANGUAGES, PINNED_DAY
 from csp_guides.messages import Message
 from csp_guides.model import given
 from csp_guides.model.attributes import EXISTS, claimable
 from csp_guides.model.build import build_scenario
-from csp_guides.model.scenario import Scenario
+from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.steps import kinds as steps
-from csp_guides.narrative import describe_claim, describe_effect
-from csp_guides.rules.catalogue import RULES
+from csp_guides.narrative import describe_effect
+from csp_guides.parsing import parse_file
+from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import evaluate
 from csp_guides.schema import data_problems
+from csp_guides.source import Source
 from csp_guides.translate import translator
+from csp_guides.verdicts import compare
+from csp_guides.vocabulary.examples import examples
+from csp_guides.vocabulary.whole import vocabulary
+from csp_guides.vocabulary.words import Word
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = json.loads((ROOT / "schemas" / "scenario.schema.json").read_text(encoding="utf-8"))
-GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
-TWO = {"provider": "contoso", "reseller": "fabrikam"}
-BOTH = {"partner": "contoso", "customer": "woodgrove"}
-AZURE = {"partner": "fabrikam", "subscription": "cloud"}
-ADMIN = {"id": "help", **BOTH, "roles": ["user-administrator"]}
+ALL = vocabulary()
+STEPS = {word.key: word for words in ALL.steps.values() for word in words}
+GIVEN = {word.key: word for word in ALL.given}
+CLAIMS = {word.key: word for word in ALL.claims}
+VERDICTS = {word.key: word for word in ALL.verdicts}
+WORDS = [*ALL.given, *STEPS.values(), *ALL.claims, *ALL.verdicts]
 
-GIVEN: dict[str, dict[str, Any]] = {
-    "enrollment": {
-        "tenant": "fabrikam", "since": "2022-05-01", "anniversary": 5, "revenue": 4_000, "support-plan": "advanced",
-        "security": {"mfa": True, "contact": False, "alerts-within-24h": True}, "assessment": "passed",
-    },
-    "partnership": TWO,
-    "customer-relationship": BOTH,
-    "customer-agreement": {
-        "customer": "woodgrove", "status": "accepted", "attested-by": "contoso", "channel": "portal",
-    },
-    "customer-purchase-permission": {**BOTH, "products": ["reservations"]},
-    "delegated-admin": {**ADMIN, "requested-on": "2025-01-10"},
-    "guest-account": {**BOTH, "user": "ada"},
-    "subscription": {
-        "id": "cloud", "product": "azure", "buyer": "contoso", "reseller": "fabrikam", "reseller-location": "utrecht",
-        "customer": "woodgrove", "commerce": "new", "started-on": "2025-02-01", "status": "suspended",
-        "support-contact": "contoso", "end-of-term": "cancel",
-    },
-    "azure-access": {**AZURE, "via": "lighthouse", "role": "owner"},
-}  # fmt: skip
-
-LICENSES = {"subscription": {"id": "mail", "product": "microsoft-365", "buyer": "contoso", "customer": "woodgrove"}}
-"""Beside the subscription above, one that has a term."""
-
-STEPS: dict[str, dict[str, Any]] = {
-    "order": {"product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove"},
-    "enroll": {"tenant": "litware"},
-    "review-enrollment": {"tenant": "litware"},
-    "request-offboarding": {"tenant": "litware"},
-    "set-enrollment-status": {"tenant": "litware", "status": "suspended"},
-    "sign-partner-agreement": {"tenant": "litware"},
-    "form-partnership": TWO,
-    "request-partnership": {**TWO, "requested-by": "fabrikam"},
-    "accept-partnership": {**TWO, "by": "global-admin"},
-    "end-partnership": TWO,
-    "request-customer-relationship": {**BOTH, "by": "admin-agent"},
-    "accept-customer-relationship": {**BOTH, "by": "global-administrator"},
-    "end-customer-relationship": {**BOTH, "by": "admin-agent"},
-    "create-customer": {**BOTH, "reseller": "fabrikam"},
-    "accept-customer-agreement": {"customer": "woodgrove"},
-    "attest-customer-agreement": {**BOTH, "by": "sales-agent", "channel": "api"},
-    "set-purchase-permission": {**BOTH, "products": ["savings-plans"], "by": "admin-agent"},
-    "administer": BOTH,
-    "request-delegated-admin": {**ADMIN, "id": "more", "auto-extend": "P180D"},
-    "approve-delegated-admin": {"request": "help", "by": "global-administrator"},
-    "assign-delegated-admin": {"delegated-admin": "help", "group": "desk", "roles": ["user-administrator"]},
-    "set-auto-extend": {"delegated-admin": "help", "auto-extend": "PT0S", "by": "global-administrator"},
-    "change-delegated-admin": {
-        "delegated-admin": "help",
-        "roles": ["global-reader"],
-        "duration": "P90D",
-        "name": "Desk",
-        "by": "admin-agent",
-    },
-    "remove-delegated-admin-role": {"delegated-admin": "help", "role": "user-administrator", "by": "admin-agent"},
-    "expire-delegated-admin": {"delegated-admin": "help"},
-    "terminate-delegated-admin": {"delegated-admin": "help", "by": "admin-agent"},
-    "remove-guest-account": {**BOTH, "user": "ada"},
-    "change-subscription": {
-        "subscription": "mail",
-        "seats": 4,
-        "term": "P1Y",
-        "billing": "annual",
-        "commerce": "new",
-        "auto-renew": False,
-        "end-of-term": "extended-service-term",
-    },
-    "renew-subscription": {"subscription": "cloud"},
-    "end-term": {"subscription": "cloud"},
-    "suspend-subscription": {"subscription": "cloud"},
-    "resume-subscription": {"subscription": "cloud"},
-    "cancel-subscription": {"subscription": "cloud"},
-    "change-reseller": {"subscription": "cloud", "reseller": "litware"},
-    "designate-support-contact": {"subscription": "cloud", "contact": "fabrikam"},
-    "support-subscription": {"partner": "fabrikam", "subscription": "cloud"},
-    "open-ticket": {"partner": "fabrikam", "customer": "woodgrove", "service": "azure"},
-    "name-first-line-support": {"subscription": "cloud", "contact": "contoso"},
-    "request-transfer": {"id": "move", "target": "tailspin", "subscriptions": ["cloud"], "to-customer": "northwind"},
-    "approve-transfer": {"transfer": "moved"},
-    "grant-azure-access": {**AZURE, "role": "contributor"},
-    "remove-azure-access": AZURE,
-    "manage-azure": AZURE,
-    "earn-credit": {"partner": "contoso", "subscription": "cloud"},
-}
-
-TOLD_OTHERWISE: list[dict[str, Any]] = [
-    {"order": {"product": "azure", "buyer": "contoso", "customer": "woodgrove", "partner": "fabrikam"}},
-    {
-        "order": {
-            "product": "azure", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
-            "partner": "woodgrove", "via": "provider-shop", "by": "billing-administrator",
-        }
-    },
-    {
-        "order": {
-            "product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
-            "segment": "government",
-        }
-    },
-    *(
-        {
-            "order": {
-                "product": "azure-plan", "buyer": "contoso", "reseller": "fabrikam", "customer": "woodgrove",
-                "capacity": capacity,
-            }
-        }
-        for capacity in ("provider", "direct", "none")
-    ),
-    {"renew-subscription": {"subscription": "cloud", "partner": "microsoft"}},
-    {"cancel-subscription": {"subscription": "cloud", "partner": "woodgrove", "via": "azure-portal", "by": "owner"}},
-    {"change-reseller": {"subscription": "cloud", "reseller": "litware", "by": "helpdesk-agent"}},
-    {"designate-support-contact": {"subscription": "cloud", "contact": "fabrikam", "partner": "tailspin"}},
-    {"set-purchase-permission": {**BOTH, "products": []}},
-    {"administer": {**BOTH, "user": "ada", "by": "admin-agent"}},
-    {"remove-guest-account": BOTH},
-    {"accept-customer-agreement": {"customer": "woodgrove", "accepted-by": "contoso", "by": "global-administrator"}},
-    {"grant-azure-access": {**AZURE, "granted-by": "contoso", "by": "user-access-administrator"}},
-    {"approve-transfer": {"transfer": "moved", "by": "admin-agent"}},
-    {
-        "request-transfer": {
-            "id": "out", "target": "woodgrove", "to-origin": "enterprise-agreement", "subscriptions": ["cloud"],
-        }
-    },
-    {"end-partnership": {**TWO, "by": "sales-agent"}},
-    {"sign-partner-agreement": {"tenant": "litware", "by": "global-admin"}},
-    {"open-ticket": {"partner": "woodgrove", "customer": "woodgrove", "service": "azure"}},
-]  # fmt: skip
-"""Steps whose sentence is another one because somebody else takes them, elsewhere or in a role."""
-
-FACTS: dict[str, dict[str, Any]] = {
-    "subscription": {"subscription": "cloud", "seats": 4, "status": "extended-service-term", "end-of-term": "renew"},
-    "delegated-admin": {"delegated-admin": "help", "status": "terminated"},
-    "guest-account": {"guest-account": {**BOTH, "user": "ada"}, "exists": False},
-    "customer-relationship": {"customer-relationship": BOTH, "exists": False},
-    "partnership": {"partnership": TWO, "exists": True},
-    "customer-agreement": {"customer-agreement": {"customer": "woodgrove"}, "exists": True},
-    "customer-purchase-permission": {"customer-purchase-permission": BOTH, "exists": False},
-    "azure-access": {"azure-access": {**AZURE, "via": "lighthouse"}, "exists": False},
-    "enrollment": {"enrollment": {"tenant": "fabrikam"}, "status": "active"},
-}
+TOLD_OTHERWISE: list[tuple[str, dict[str, Any]]] = [
+    ("order", {"partner": "fabrikam"}),
+    ("order", {"partner": "woodgrove", "via": "provider-shop", "by": "billing-administrator"}),
+    ("order", {"segment": "government"}),
+    *(("order", {"capacity": capacity}) for capacity in ("provider", "direct", "none")),
+    ("renew-subscription", {"partner": "microsoft"}),
+    ("cancel-subscription", {"partner": "woodgrove", "via": "azure-portal", "by": "owner"}),
+    ("change-reseller", {"by": "helpdesk-agent"}),
+    ("designate-support-contact", {"partner": "tailspin/csp"}),
+    ("set-purchase-permission", {"products": []}),
+    ("administer", {"user": None}),
+    ("remove-guest-account", {"user": None}),
+    ("accept-customer-agreement", {"accepted-by": "contoso", "by": "global-administrator"}),
+    ("grant-azure-access", {"granted-by": "contoso", "by": "user-access-administrator"}),
+    ("approve-transfer", {"by": None}),
+    ("request-transfer", {"target": "woodgrove", "to-origin": "enterprise-agreement", "by": None}),
+    ("request-transfer", {"to-customer": "adatum"}),
+    ("set-auto-extend", {"by": "global-administrator"}),
+    ("end-partnership", {"by": "sales-agent"}),
+    ("sign-partner-agreement", {"by": None}),
+    ("open-ticket", {"partner": "woodgrove"}),
+    ("change-subscription", {"term": "P3Y", "billing": "annual", "auto-renew": False}),
+]
+"""Steps whose sentence is another one than that of the example because of these keys; without those that are None."""
 
 
-def scenario(step: dict[str, Any], facts: list[dict[str, Any]] | None = None) -> Scenario:
-    asked = {"request-transfer": {"id": "moved", "target": "tailspin", "subscriptions": ["cloud"]}}
-    value = {
-        "id": "a",
-        "title": "A",
-        "date": "2025-03-01",
-        "parties": {
-            "contoso": {"role": "distributor", "qualifications": ["azure-expert-msp"], "affiliates": ["litware"]},
-            "fabrikam": {
-                "role": "indirect-reseller",
-                "locations": {"utrecht": "NL"},
-                "location": "utrecht",
-                "membership": "active",
-            },
-            "litware": {"role": "indirect-reseller"},
-            "tailspin": {"role": "direct-bill"},
-            "woodgrove": {"role": "customer", "segment": "education"},
-            "northwind": {"role": "customer"},
-        },
-        "given": [*({kind: body} for kind, body in GIVEN.items()), LICENSES],
-        "steps": [asked, {**step, **({"effects": facts} if facts else {})}],
-        "expect": {"allowed": {"state": facts or [FACTS["partnership"]]}},
-    }
-    assert [str(problem.message) for problem in data_problems("scenario", value)] == []
-    built, problems = build_scenario(value, date(2026, 11, 21))
+def built(case: Mapping[str, Any]) -> Scenario:
+    assert [str(problem.message) for problem in data_problems("scenario", case)] == []
+    scenario, problems = build_scenario(case, PINNED_DAY)
     assert [str(problem.message) for problem in problems] == []
-    assert built is not None
-    return built
+    assert scenario is not None
+    return scenario
+
+
+def changed(kind: str, keys: Mapping[str, Any]) -> Scenario:
+    """The example of a step with other keys."""
+    case = dict(STEPS[kind].example.case)
+    *before, step = case["steps"]
+    body = {**step[kind], **keys}
+    return built({**case, "steps": [*before, {kind: {key: value for key, value in body.items() if value is not None}}]})
 
 
 def told(language: str, said: Message) -> str:
@@ -221,18 +97,13 @@ def alternatives(schema: dict[str, Any]) -> list[str]:
     return [key for branch in schema["oneOf"] for key in branch["required"]]
 
 
-def told_to_authors(keys: Iterable[str]) -> list[str]:
-    return [key for key in keys if f"`{key}`" in GUIDE]
-
-
 def test_every_kind_of_step_stands_everywhere() -> None:
     items = SCHEMA["properties"]["steps"]["items"]
     places = {
         "model/steps": steps.KINDS,
         "schema, properties of a step": items["properties"].keys() - {"on", "effects"},
         "schema, oneOf of a step": alternatives(items),
-        "samples": STEPS,
-        "CONTRIBUTING.md": told_to_authors(STEPS),
+        "examples": [next(iter(item)) for item in examples().steps],
     }
     assert lacking(places) == ""
 
@@ -247,9 +118,8 @@ def test_every_kind_of_fact_stands_everywhere() -> None:
         "model/given.py": given.KINDS,
         "schema, given": SCHEMA["properties"]["given"]["items"]["properties"],
         "schema, oneOf of a fact": alternatives(SCHEMA["$defs"]["fact"]),
-        "samples of what is given": GIVEN,
-        "samples of what is claimed": FACTS,
-        "CONTRIBUTING.md": told_to_authors(GIVEN),
+        "examples of what is given": [next(iter(item)) for item in examples().given],
+        "examples of what is claimed": [next(iter(item)) for item in examples().claims],
     }
     assert lacking(places) == ""
 
@@ -268,35 +138,61 @@ def test_an_attribute_is_called_the_same_for_every_kind_of_fact() -> None:
         assert words.items() <= {key: attribute.word for key, attribute in given.ATTRIBUTES.items()}.items()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("word", WORDS, ids=[f"{number}-{word.key}" for number, word in enumerate(WORDS)])
+def test_an_example_is_written_as_it_is_judged(word: Word) -> None:
+    example = word.example
+    built(example.case)
+    # An entry of a list, or the verdict that stands beside the lists.
+    read = parse_file(Source("example.yaml", example.written)).value
+    entries = read if isinstance(read, list) else [{"expect": read["expect"]}]
+    lists = ("given", "steps")
+    claims = example.case.get("expect", {}).get("allowed", {}).get("state", [])
+    whole = [*(item for name in lists for item in example.case[name]), *claims, {"expect": example.case.get("expect")}]
+    assert all(entry in whole for entry in entries)
+
+
 @pytest.mark.parametrize("kind", STEPS)
-def test_a_step_can_be_judged_and_told(kind: str, language: str) -> None:
-    built = scenario({kind: STEPS[kind]})
-    assert evaluate(built, RULES).steps
-    assert told(language, built.steps[-1].sentence()) != told(language, built.steps[0].sentence())
+def test_nothing_is_against_the_example_of_a_step(kind: str) -> None:
+    verdict = evaluate(STEPS[kind].example.scenario, RULES)
+    assert (verdict.reasons, verdict.obstacles, verdict.given, verdict.warnings) == ((), (), (), ())
+    # No rule judges what Microsoft does with an enrollment.
+    assert verdict.outcome is (Outcome.UNJUDGED if kind == "set-enrollment-status" else Outcome.ALLOWED)
+
+
+@pytest.mark.parametrize("key", VERDICTS)
+def test_an_expected_verdict_is_reached(key: str) -> None:
+    scenario = VERDICTS[key].example.scenario
+    assert scenario.claim is not None
+    assert [str(problem.message) for problem in compare(scenario.claim, evaluate(scenario, RULES), BY_ID)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("step", TOLD_OTHERWISE, ids=lambda step: next(iter(step)) + str(len(str(step))))
-def test_who_acts_where_and_in_which_role_is_told(step: dict[str, Any], language: str) -> None:
-    kind = next(iter(step))
-    plain = scenario({kind: STEPS[kind]}).steps[-1].sentence()
-    assert told(language, scenario(step).steps[-1].sentence()) != told(language, plain)
+def test_each_example_becomes_sentences_of_its_own(language: str) -> None:
+    def sentences(words: Iterable[Word]) -> list[str]:
+        return [told(language, said) for word in words for said in word.example.sentences]
+
+    for words in (GIVEN, STEPS, CLAIMS):
+        said = sentences(words.values())
+        assert len(said) >= len(words)
+        assert len(set(said)) == len(said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_given_can_be_told(language: str) -> None:
-    facts = scenario({"administer": BOTH}).given
-    assert len({told(language, fact.sentence()) for fact in facts}) == len(GIVEN) + 1
+@pytest.mark.parametrize(
+    ("kind", "keys"), TOLD_OTHERWISE, ids=[f"{kind}-{json.dumps(keys)}" for kind, keys in TOLD_OTHERWISE]
+)
+def test_who_acts_where_and_in_which_role_is_told(kind: str, keys: dict[str, Any], language: str) -> None:
+    plain = STEPS[kind].example.scenario.steps[-1].sentence()
+    assert told(language, changed(kind, keys).steps[-1].sentence()) != told(language, plain)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", FACTS)
-def test_what_is_said_of_a_thing_can_be_told(kind: str, language: str) -> None:
-    built = scenario({"administer": BOTH}, [FACTS[kind]])
-    assert built.claim is not None
-    assert [told(language, said) for said in describe_claim(built.claim)]
-    assert [told(language, describe_effect(effect)) for effect in built.steps[-1].effects]
+@pytest.mark.parametrize("kind", CLAIMS)
+def test_what_a_step_is_said_to_do_can_be_told(kind: str, language: str) -> None:
+    case = dict(CLAIMS[kind].example.case)
+    fact = case.pop("expect")["allowed"]["state"][0]
+    scenario = built({**case, "steps": [{**case["steps"][0], "effects": [fact]}]})
+    assert [told(language, describe_effect(effect)) for effect in scenario.steps[-1].effects]
 
 
 @pytest.mark.parametrize(

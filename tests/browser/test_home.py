@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 PHONE: ViewportSize = {"width": 375, "height": 667}
 FIRST = ".csp-home > h1 + p + ul > li"
-LEADS_TO = ["work-with-other-partners/#resale", "multi-partner-support/#unchanged"]
+LEADS_TO = ["move-a-customer/", "manage-with-gdap/expiry-and-end/#expired"]
 
 # Where the first screen ends: at the offer to read in another language, if there is one.
 SEEN = "document.querySelector('.csp-offer:not([hidden])')?.getBoundingClientRect().top ?? innerHeight"
@@ -37,4 +37,4 @@ def test_a_whole_tile_leads_where_its_question_does(home: Page) -> None:
     assert size is not None
     tile.click(position={"x": size["width"] - 20, "y": size["height"] - 20})
     home.wait_for_url(f"**/{LEADS_TO[-1]}")
-    expect(home.locator("#unchanged")).to_be_in_viewport()
+    expect(home.locator("#expired")).to_be_in_viewport()

@@ -10,6 +10,8 @@ import yaml
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from browser.watched import LANGUAGES, Watched, search
+from test_answers import answers
+from test_answers import questions as asked
 
 HERE = Path(__file__).parent
 FIRST, FURTHER = (
@@ -82,8 +84,24 @@ def test_three_of_four_questions_find_the_right_page_first(watched: Watched) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_partners_asked_finds_a_page_that_answers_among_the_first_three(watched: Watched, language: str) -> None:
+    page = watched.open(LANGUAGES[language])
+    questions = [
+        {"query": words, "right": [_address(page) for page in answers()[id]]} for id, words in asked(language).items()
+    ]
+    assert {query: place for query, place in ranks(page, questions).items() if not 1 <= place <= 3} == {}
+    assert watched.troubles == []
+
+
+def _address(page: str) -> str:
+    """Where a page is, by its path inside the language."""
+    return f"{page.removesuffix('.md')}/".removesuffix("index/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_question_is_copied_into_the_aliases_of_a_page(language: str) -> None:
     queries = {_bare(one["query"]) for one in (*FIRST, *FURTHER) if one["language"] == language}
+    queries |= set(map(_bare, asked(language).values()))
     pages = (HERE.parents[1] / "docs" / language).rglob("*.md")
     lists = (re.search(r"^aliases:\n((?:  - .*\n)+)", page.read_text(encoding="utf-8"), re.MULTILINE) for page in pages)
     aliases = {_bare(alias) for found in lists if found for alias in yaml.safe_load(found[1])}

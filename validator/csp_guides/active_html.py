@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from html import unescape
 from itertools import islice
 
+from csp_guides.escapes import unescape
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from csp_guides.gleaned import Gleaned
 from csp_guides.looking import Held, Looking, Remembered, Sheaf, by_their_name
 from csp_guides.pages import Page, Room, as_shown, told
 from csp_guides.records import replace
-from csp_guides.report import Block, Judged, Report, in_one_run
-from csp_guides.shares import Progress, sheaves
+from csp_guides.report import Apart, Block, Judged, Report, in_one_run
+from csp_guides.shares import Group, Progress, sheaves
 from csp_guides.source import Source
 from csp_guides.translations.blocks import Later, Parity, Standing
 from csp_guides.translations.compared import Compared, without_original
@@ -61,9 +62,101 @@ def check(
         remembered=remembered,
         held=held,
     )
-    found = sheaves(looking, tuple(by_their_name(pages)), jobs=jobs, progress=progress)
-    together = _Together(config, found)
-    return replace(together.report(pages, recorded, unread), terms=terms)
+
+    def looked_at(groups: Sequence[Group]) -> Iterator[Sheaf]:
+        return sheaves(looking, groups, jobs=jobs, progress=progress)
+
+    def together(pages: Sequence[Page], sheaves: Iterable[Sheaf]) -> Report:
+        return _Together(config, sheaves).report(pages, recorded, unread)
+
+    groups = tuple(by_their_name(pages))
+    if looking.remembers:
+        report = _by_name(pages, groups, config, looking, looked_at, together)
+    else:
+        report = together(pages, looked_at(groups))
+    return replace(report, terms=terms)
+
+
+def _by_name(
+    pages: Sequence[Page],
+    groups: Sequence[Group],
+    config: Config,
+    looking: Looking,
+    looked_at: Callable[[Sequence[Group]], Iterator[Sheaf]],
+    together: Callable[[Sequence[Page], Iterable[Sheaf]], Report],
+) -> Report:
+    """A report that is put together of what is said of the pages of each name; all together where they interfere."""
+    aparts = {number: apart for number, group in enumerate(groups) if (apart := looking.apart(group)) is not None}
+    new = [number for number in range(len(groups)) if number not in aparts]
+    found = dict(zip(new, looked_at([groups[number] for number in new]), strict=True))
+    for number, sheaf in found.items():
+        apart = _apart(groups[number], sheaf, together(groups[number], [sheaf]))
+        if apart is not None:
+            looking.remember_apart(groups[number], apart, sheaf)
+            aparts[number] = apart
+    if len(aparts) == len(groups) and _keep_to_themselves(aparts.values()):
+        return _joined(pages, groups, aparts, config)
+    return together(pages, (found.get(number) or looking.sheaf(group) for number, group in enumerate(groups)))
+
+
+_SAID_BY_OTHERS = frozenset({"no-original", "misplaced-translation"})
+"""What is said of a scenario by what stands on pages of another name."""
+
+
+def _apart(group: Group, sheaf: Sheaf, report: Report) -> Apart | None:
+    """What a report says of pages that share a name; None where pages of other names bear on it, or we failed."""
+    if any(finding.is_fault or finding.id in _SAID_BY_OTHERS for finding in report.findings):
+        return None
+    if any(page.is_again for page in group):
+        return None
+    rules: dict[str, list[frozenset[str]]] = {page.source.path: [] for page in group}
+    for judged in report.judged:
+        rules[judged.page.source.path].append(judged.rules)
+    ids: set[str] = set()
+    worn: dict[tuple[str | None, str], tuple[int, int]] = {}
+    for page, gleaned in sheaf.gleaned.items():
+        for one in gleaned.found:
+            if isinstance(one, Entry) and one.id is not None and page.language is not None:
+                ids.add(one.id)
+            elif isinstance(one, Hit):
+                count, _ = worn.get((page.language, one.id), (0, 0))
+                worn[page.language, one.id] = count + 1, one.budget
+    return Apart(findings=report.findings, rules=tuple(map(tuple, rules.values())), ids=frozenset(ids), worn=worn)
+
+
+def _keep_to_themselves(aparts: Iterable[Apart]) -> bool:
+    """Whether no two names have scenarios of one id, and nothing that is only worn is worn out."""
+    ids: set[str] = set()
+    counts: Counter[tuple[str | None, str]] = Counter()
+    for apart in aparts:
+        if not ids.isdisjoint(apart.ids):
+            return False
+        ids |= apart.ids
+        for term, (count, budget) in apart.worn.items():
+            counts[term] += count
+            if counts[term] > budget:
+                return False
+    return True
+
+
+def _joined(pages: Sequence[Page], groups: Sequence[Group], aparts: Mapping[int, Apart], config: Config) -> Report:
+    """The report of all pages, of what is said of those of each name."""
+    rules = {
+        page.source.path: of_page
+        for number, group in enumerate(groups)
+        for page, of_page in zip(group, aparts[number].rules, strict=True)
+    }
+    findings = (finding for number in range(len(groups)) for finding in aparts[number].findings)
+    originals, translations = _by_language(pages, config)
+    return Report(
+        pages=tuple(pages),
+        findings=tuple(sorted(findings, key=lambda finding: finding.source.path)),
+        judged=tuple(
+            Judged(page=page, rules=of_one)
+            for page in (*originals, *translations)
+            for of_one in rules[page.source.path]
+        ),
+    )
 
 
 def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:

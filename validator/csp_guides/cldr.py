@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _MONEY = {
 }
 
 
+@lru_cache(maxsize=4096)
 def long_date(day: date, language: str) -> str:
     """A day written out: “October 1, 2025”."""
     from babel.dates import format_date

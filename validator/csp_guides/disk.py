@@ -155,6 +155,12 @@ def read(path: "FsPath") -> bytes:
     return data
 
 
+def digest_of(path: "FsPath") -> bytes | None:
+    """A digest of what a file held when it was read; None when no journal was kept."""
+    answer = _kept[-1].answers.get(("read", os.fspath(path))) if _kept else None
+    return answer[0] if isinstance(answer, tuple) and isinstance(answer[0], bytes) else None
+
+
 def status(path: "FsPath") -> os.stat_result:
     """What kind of file a path leads to, how large it is, and which: no more may be read off. Raises OSError."""
     found: os.stat_result = _asked("status", path)

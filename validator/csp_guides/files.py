@@ -1,13 +1,14 @@
 """Files on disk: which of them can be checked, and what they hold as text."""
 
 import os
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from stat import S_ISREG
 
 from csp_guides import disk
 from csp_guides.errors import CannotRun
 from csp_guides.messages import Message, message
+from csp_guides.records import dataclass
 from csp_guides.source import Source
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -86,29 +87,42 @@ def exists(path: Path) -> bool:
     return True
 
 
-def read_file(file: Path, root: Path, shown: str) -> tuple[Source, Message | None]:
-    """A file as a source that is called `shown`, and what keeps it from being read, if anything does.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRead:
+    """A file as a source, which holds what can be read of it, and what keeps it from being read, if anything does.
 
-    The source then holds what can be read. A file below `root` must not be a link that leaves it.
+    `identity` is what two paths of one file have in common, `digest` one of its content where that was noted.
     """
+
+    source: Source
+    problem: Message | None = None
+    identity: tuple[int, int] = (0, 0)
+    digest: bytes | None = None
+
+
+def read_file(file: Path, root: Path, shown: str) -> FileRead:
+    """A file as a source that is called `shown`. One below `root` must not be a link that leaves it."""
     try:
         target = disk.real_path(file)
     except (OSError, RuntimeError):
-        return Source(shown, ""), message("this link leads back to itself")
+        return FileRead(source=Source(shown, ""), problem=message("this link leads back to itself"))
     # A link may lead anywhere on the machine; what a pull request brings must not.
-    if inside(file, root) is not None and inside(target, disk.real_path(root)) is None:
-        return Source(shown, ""), message("this is a link that leaves the project")
+    if target != str(file) and inside(file, root) is not None and inside(target, disk.real_path(root)) is None:
+        return FileRead(source=Source(shown, ""), problem=message("this is a link that leaves the project"))
     try:
         status = disk.status_if_there(file)
         if status is None or not S_ISREG(status.st_mode):
-            return Source(shown, ""), message("this is not an ordinary file")
+            return FileRead(source=Source(shown, ""), problem=message("this is not an ordinary file"))
         size = status.st_size
         data = b"" if size > MAX_BYTES else disk.read(file)
     except OSError as error:
-        return Source(shown, ""), message("this file cannot be read: {reason}", reason=error.strerror or "")
+        reason = message("this file cannot be read: {reason}", reason=error.strerror or "")
+        return FileRead(source=Source(shown, ""), problem=reason)
     if size > MAX_BYTES:
-        return Source(shown, ""), too_large(size)
-    return as_text(data, shown)
+        return FileRead(source=Source(shown, ""), problem=too_large(size))
+    source, problem = as_text(data, shown)
+    identity = status.st_dev, status.st_ino
+    return FileRead(source=source, problem=problem, identity=identity, digest=disk.digest_of(file))
 
 
 def too_large(size: int) -> Message:
@@ -131,7 +145,8 @@ _UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 def as_text(data: bytes, shown: str) -> tuple[Source, Message | None]:
     """Bytes as a source that is called `shown`, up to what keeps the rest from being text, and what that is."""
     try:
-        text = data.decode("utf-8-sig")
+        # The codec that knows the mark is written in Python, and most files have none.
+        text = data.decode("utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8")
     except UnicodeDecodeError as error:
         readable = error.object[: error.start].decode("utf-8-sig")
         if b"\0" in data and not data.startswith(_UTF_16):

@@ -84,7 +84,7 @@ class Gleaning:
             return None, (), original(written, self._in_one(right[digest]), digest)
         from csp_guides.judging import judged_on_page, rules_reached
 
-        block, wrong = judged_on_page(written, self._config, room, strict=self._strict)
+        block, wrong = judged_on_page(written, self._config, room, strict=self._strict, whole=self._keep_blocks)
         if block is None:
             return None, wrong, original(written, None, None)
         rules = self._in_one(rules_reached(block.verdict))

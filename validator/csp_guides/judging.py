@@ -63,10 +63,13 @@ def rules_reached(verdict: Verdict) -> frozenset[str]:
 
 
 def judged_on_page(
-    written: Written, config: Config, room: Room, *, strict: bool
+    written: Written, config: Config, room: Room, *, strict: bool, whole: bool
 ) -> tuple[Block | None, tuple[Batch, ...]]:
-    """A whole scenario of a page with its verdict, and what is wrong with it; None when it cannot be judged."""
-    return _judged(written, _wrong_on_page, config, room, strict=strict)
+    """A whole scenario of a page with its verdict, and what is wrong with it; None when it cannot be judged.
+
+    The verdict has its `whole` derivation where somebody asks for it.
+    """
+    return _judged(written, _wrong_on_page, config, room, strict=strict, whole=whole)
 
 
 Claims: TypeAlias = Callable[[Block], Iterator[Problem]]
@@ -74,19 +77,21 @@ Claims: TypeAlias = Callable[[Block], Iterator[Problem]]
 
 
 def _judged(
-    written: Written, claims: Claims, config: Config, room: Room, *, strict: bool
+    written: Written, claims: Claims, config: Config, room: Room, *, strict: bool, whole: bool = True
 ) -> tuple[Block | None, tuple[Batch, ...]]:
     """A whole scenario with its verdict, and what is wrong with it; None when it cannot be judged, or when we fail."""
     try:
         with Blame():
-            block, problems = _with_verdict(written, config, strict=strict)
+            block, problems = _with_verdict(written, config, strict=strict, whole=whole)
             wrong = () if block is None else _in_names(claims(block), block.scenario)
             return block, written.found((*problems, *wrong), room)
     except Fault as fault:
         return None, written.found((fault.problem(written.id),), room)
 
 
-def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Block | None, tuple[Problem, ...]]:
+def _with_verdict(
+    written: Written, config: Config, *, strict: bool, whole: bool
+) -> tuple[Block | None, tuple[Problem, ...]]:
     """A whole scenario with its verdict, and what keeps it from having one."""
     document = written.document
     if document.problems:
@@ -100,7 +105,7 @@ def _with_verdict(written: Written, config: Config, *, strict: bool) -> tuple[Bl
     if scenario is None:
         return None, (*problems, *more)
     given = judge_given(scenario, RULES)
-    verdict = evaluate(scenario, RULES, OPEN, strict=strict)
+    verdict = evaluate(scenario, RULES, OPEN, strict=strict, whole=whole)
     tell(scenario, verdict)
     if given.impossible and verdict.passes:
         # A refusal stands wherever it begins; from what cannot be the case, nothing follows that could be allowed.

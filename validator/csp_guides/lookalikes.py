@@ -5,7 +5,8 @@ HTML beside the cards, at files that nobody has named.
 """
 
 import re
-from html import unescape
+
+from csp_guides.escapes import unescape
 
 SCENARIO = "csp-scenario"
 """The word in an info string that makes a fenced block a scenario."""

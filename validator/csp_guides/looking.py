@@ -14,14 +14,27 @@ from csp_guides.memo import Memo
 from csp_guides.memory import Keys, Memory
 from csp_guides.pages import Page, by_name
 from csp_guides.records import dataclass, field
-from csp_guides.stored import NotPlain, Plain, comparison_again, page_again, plain_comparison, plain_page
+from csp_guides.stored import (
+    NotPlain,
+    Plain,
+    apart_again,
+    comparison_again,
+    outline_again,
+    page_again,
+    plain_apart,
+    plain_comparison,
+    plain_outline,
+    plain_page,
+)
 from csp_guides.translations.compared import Compared
 from csp_guides.translations.recorded import OnRecord, RecordsFile
 
 if TYPE_CHECKING:
     from csp_guides.gleaning import Gleaning, Kept
+    from csp_guides.report import Apart
     from csp_guides.translations.freshness import Standings
     from csp_guides.translations.sections import Section
+    from csp_guides.translations.settled import Settled
     from csp_guides.wording.terms import Term
 
 
@@ -100,6 +113,19 @@ class Looking:
         self._standings: dict[str, Standings | None] = {}
         self._keys_of_comparisons: dict[int, tuple[Page, Page, bytes]] = {}
         self._cut: tuple[Page | None, Sequence[Section]] = None, ()
+        for records in recorded.values():
+            self._outline(records)
+
+    def _outline(self, records: OnRecord) -> None:
+        """Know what a file with records holds in short, without taking it apart where that was done before."""
+        if self._remembered is None or not isinstance(records, RecordsFile):
+            return
+        key = self._remembered.keys.of_several(b"outline", records.digest)
+        plain = self._remembered.memory.get(key)
+        if plain is None:
+            self._remembered.memory.put(key, plain_outline(records.outline))
+        else:
+            records.outline = outline_again(plain)
 
     @property
     def returns_plain_values(self) -> bool:
@@ -132,6 +158,50 @@ class Looking:
             if original is not None and is_translation and gleaned[original].is_whole and known.is_whole:
                 compared[page] = self._compared(original, page)
         return Sheaf(gleaned=gleaned, compared=compared, kept=kept if self._keep_blocks else {})
+
+    @property
+    def remembers(self) -> bool:
+        """Whether anything is kept for the next run."""
+        return self._remembered is not None
+
+    def apart(self, pages: Sequence[Page]) -> Apart | None:
+        """What is remembered of a report on pages that share a name, if no other page bore on it."""
+        if self._remembered is None:
+            return None
+        memory, keys = self._remembered.memory, self._remembered.keys
+        plain = memory.get(self._key_of_apart(pages, keys))
+        if plain is None:
+            return None
+        said, also = plain
+        memory.keep_also(also)
+        return apart_again(said, pages)
+
+    def remember_apart(self, pages: Sequence[Page], apart: Apart, sheaf: Sheaf) -> None:
+        """Remember what is said of pages that share a name, with all that it was made of."""
+        if self._remembered is None or any(one.rests_on_all_records for one in sheaf.compared.values()):
+            return
+        memory, keys = self._remembered.memory, self._remembered.keys
+        with suppress(NotPlain):
+            plain = plain_apart(apart, pages), tuple(self._keys_beneath(pages, sheaf, keys))
+            memory.put(self._key_of_apart(pages, keys), plain)
+
+    def _keys_beneath(self, pages: Sequence[Page], sheaf: Sheaf, keys: Keys) -> Iterator[bytes]:
+        """The keys of all that is kept of pages and of what they are compared with."""
+        original = self._to_compare(pages).get(self._config.default_language)
+        for page in pages:
+            yield keys.of_page(page)
+            if self._holds_facts(page):
+                yield _key_of_right(page, keys)
+            if original is not None and page in sheaf.compared:
+                yield self._key_of_comparison(original, page, keys)
+                yield _key_of_settled(page, keys)
+
+    def _key_of_apart(self, pages: Sequence[Page], keys: Keys) -> bytes:
+        """The key of what is said of pages that share a name: by themselves, and by all that is on record of them."""
+        name = pages[0].name or ""
+        records = (records.digest_of(name) for records in self._recorded.values() if isinstance(records, RecordsFile))
+        is_whole = b"unread" if name in self._unread else b"read"
+        return keys.of_several(b"apart", is_whole, *map(keys.of_page, pages), *records)
 
     def knows(self, pages: Sequence[Page]) -> bool:
         """Whether all is remembered that pages which share a name yield."""
@@ -208,7 +278,11 @@ class Looking:
 
     def _known_comparison(self, original: Page, page: Page) -> Compared | None:
         plain = self._plain_comparison(original, page)
-        return None if plain is None else comparison_again(plain, page.source)
+        if plain is None or self._remembered is None:
+            return None
+        # What is not asked for is not kept, and the next edit may be on this page.
+        self._remembered.memory.get(_key_of_settled(page, self._remembered.keys))
+        return comparison_again(plain, page.source)
 
     def _plain_comparison(self, original: Page, page: Page) -> Plain:
         """What is remembered of a comparison, as it is kept."""
@@ -230,6 +304,7 @@ class Looking:
             if compared.rests_on_all_records:
                 memory.put(self._with_all_records(key, page, keys), plain)
             memory.put(key, _RESTS_ON_ALL_RECORDS if compared.rests_on_all_records else plain)
+            memory.put(_key_of_settled(page, keys), compared.settled)
 
     def _key_of_comparison(self, original: Page, page: Page, keys: Keys) -> bytes:
         """The key of a comparison, by what is on record of the page."""
@@ -251,8 +326,17 @@ class Looking:
     def _compare(self, original: Page, page: Page) -> Compared:
         from csp_guides.translations.instep import compare
 
-        own = self._sections_of(page)
-        return compare(self._sections(original), own, page, self._config, self._standings_of(page.language or ""))
+        own, standings = self._sections_of(page), self._standings_of(page.language or "")
+        return compare(self._sections(original), own, page, self._config, standings, self._settled_on(page))
+
+    def _settled_on(self, page: Page) -> Settled | None:
+        """What comparing a page with its original has settled before, where that is kept."""
+        from csp_guides.translations.settled import Settled
+
+        if self._remembered is None:
+            return None
+        memory, keys = self._remembered.memory, self._remembered.keys
+        return Settled(memory.get(_key_of_settled(page, keys)) or b"", keys.of_several)
 
     def _sections(self, original: Page) -> Sequence[Section]:
         """The sections of an original, with which its translations are compared one after the other."""
@@ -291,6 +375,11 @@ def _is_whole(sheaf: Sheaf) -> bool:
 def _key_of_right(page: Page, keys: Keys) -> bytes:
     """The key of what is right on a page, whatever else stands there."""
     return keys.of_several(b"right", page.source.path.encode("utf-8", "surrogatepass"))
+
+
+def _key_of_settled(page: Page, keys: Keys) -> bytes:
+    """The key of what comparing a page with its original has settled, however both are edited."""
+    return keys.of_several(b"settled", page.source.path.encode("utf-8", "surrogatepass"))
 
 
 _RESTS_ON_ALL_RECORDS = "rests on all records"

@@ -1,5 +1,7 @@
 """What is made once by a program that goes on: from one build of a preview to the next, most stays as it is."""
 
+# As in hashlib, which would load OpenSSL for it.
+from _blake2 import blake2b
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
@@ -29,3 +31,8 @@ class Memo(Generic[V]):
             value = make()
         self._now[key] = value
         return value
+
+
+def key_of(text: str) -> bytes:
+    """What stands for a long text in a key, which is held as long as the value is."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -9,7 +9,7 @@ from csp_guides.cache.store import Store
 from csp_guides.config import Config
 from csp_guides.pages import Page
 
-_SHAPE = 2
+_SHAPE = 5
 """Counted up when what is kept gets another shape, so that nobody takes an old one for a new one."""
 
 
@@ -47,6 +47,11 @@ class Memory:
         """Keep a plain value for a key."""
         self._now[key] = value
 
+    def keep_also(self, keys: Iterable[bytes]) -> None:
+        """Keep what the last run has for some keys, without anybody asking for it."""
+        for key in keys:
+            self.get(key)
+
     def keep(self) -> None:
         """Keep for the next run what this one has asked for, if it is not what the last one has kept."""
         if self._store is not None and self._now.keys() != self._before.keys():
@@ -73,8 +78,9 @@ class Keys:
 
     def _digest_of(self, page: Page) -> bytes:
         digest = self._base.copy()
-        digest.update(dumps((page.source.path, page.language, page.name, page.is_again), 2))
-        digest.update(page.source.text.encode("utf-8", "surrogatepass"))
+        digest.update(dumps((page.source.path, page.language, page.name, page.is_again, page.digest), 2))
+        if page.digest is None:
+            digest.update(page.source.text.encode("utf-8", "surrogatepass"))
         return digest.digest()
 
     def of_several(self, *parts: bytes) -> bytes:

@@ -33,6 +33,7 @@ from csp_guides.site.policy import mark_scripts, with_policy
 from csp_guides.site.publication import Publication, wanted
 from csp_guides.site.staging import StagedBuilds, write_whole
 from csp_guides.site.style import STYLE, has_own_theme, needs_style, style_file, with_style
+from csp_guides.site.templates import CompiledTemplates
 from csp_guides.translate import Translator, translator
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._script_mark = secrets.token_hex(16)
         self._staged = StagedBuilds()
         self._memos = Memos()
+        self._compiled = CompiledTemplates()
         # Of one build, of all its languages:
         self._config: MkDocsConfig | None = None
         self._build: Build
@@ -89,7 +91,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     @plugins.event_priority(_FIRST)
     def _stage(self, config: MkDocsConfig) -> None:
         """Let a build go into a folder of its own, before any plugin remembers another one."""
-        if not (self._serving or self._dirty):
+        if self._is_whole:
             self._staged.begin(config)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -160,7 +162,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._root = home_of(nav)
         links = Links(files=files, published=self.config.guides_url or "")
         publication = Publication(
-            wanted=wanted(self.config, whole=not (self._serving or self._dirty)),
+            wanted=wanted(self.config, whole=self._is_whole),
             config=config,
             judgement=self._build.judgement,
             say=self._say,
@@ -210,12 +212,14 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
                 page.update_date = get_build_date()
 
     @plugins.event_priority(_FIRST)
-    def _mark_scripts(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
-        """Mark what the theme brings to run, before any template is read."""
+    def _prepare_templates(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
+        """Mark what the theme brings to run, before any template is read, and read each of them once."""
         if self._has_policy:
             mark_scripts(env, self._script_mark)
+        if env.bytecode_cache is None:
+            env.bytecode_cache = self._compiled
 
-    on_env = plugins.CombinedEvent(_mark_scripts, _end_with_faults)
+    on_env = plugins.CombinedEvent(_prepare_templates, _end_with_faults)
 
     @plugins.event_priority(_LAST)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -238,7 +242,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         if STYLE not in map(str, config.extra_css) and (shows_others or needs_style(page.content or "")):
             output = with_style(output, page.url)
         output = self._with_policy(output, page.file.src_uri)
-        self._build.pages.remember(output)
+        if self._is_whole:
+            self._build.pages.remember(output)
         return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -273,6 +278,11 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             self._staged.publish()
 
     on_post_build = plugins.CombinedEvent(_keep_index, _write_indexes, _publish)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all of the site is built, to be looked at once more and then published."""
+        return not (self._serving or self._dirty)
 
     @property
     def _has_policy(self) -> bool:

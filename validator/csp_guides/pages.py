@@ -23,7 +23,8 @@ class Page:
     """A file to check. `language` and `name`, which its translations share, are None outside the guides.
 
     `file` is its absolute path, None for what was not read from disk. `is_again` says that an earlier page of the same
-    language is the same file, which links lead to in two ways.
+    language is the same file, which links lead to in two ways. `digest` is one of the bytes that the source was read
+    from, where these are known.
     """
 
     source: Source
@@ -31,6 +32,7 @@ class Page:
     name: str | None = None
     file: Path | None = None
     is_again: bool = False
+    digest: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
     def is_markdown(self) -> bool:

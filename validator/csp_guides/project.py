@@ -11,7 +11,7 @@ from csp_guides.check import Page, Report, check
 from csp_guides.config import Words
 from csp_guides.discovery import Project, display_path, exclusion, find_project, is_a_project, nearest, with_unread
 from csp_guides.errors import CannotRun
-from csp_guides.files import absolute, as_text, exists, inside, is_markdown, named_file, read_file
+from csp_guides.files import FileRead, absolute, as_text, exists, inside, is_markdown, named_file, read_file
 from csp_guides.findings import Finding, Level
 from csp_guides.folders import Bounds, Contents, Trouble, contents
 from csp_guides.inclusions import Library, included
@@ -78,13 +78,14 @@ def guide_files(project: Project) -> Iterator[Path]:
 
 
 def _in_order(project: Project, files: Iterable[Path]) -> list[Path]:
+    """Files that are in the order of their paths, language by language."""
     languages = project.config.languages
 
     def rank(file: Path) -> int:
         language, _ = _place_in_guides(project, file)
         return languages.index(language) if language is not None else len(languages)
 
-    return sorted(sorted(files), key=rank)
+    return sorted(files, key=rank)
 
 
 def _contents(project: Project, folder: Path) -> Contents:
@@ -104,30 +105,21 @@ def load(project: Project, files: Iterable[Path]) -> Loaded:
     library = _library(project)
     seen: set[tuple[str | None, int, int]] = set()
     for file in dict.fromkeys(map(absolute, files)):
-        source, problem = _read(project, file)
+        read = _read(project, file)
         language, name = _place_in_guides(project, file)
-        if problem is not None:
-            findings.append(_unreadable(source, problem))
+        if read.problem is not None:
+            findings.append(_unreadable(read.source, read.problem))
             if name is not None:
                 unread.add(name)
             continue
-        same = (language, *_identity(file))
-        page = Page(source=source, language=language, name=name, file=file, is_again=same in seen)
+        same = (language, *read.identity)
+        is_again = same in seen
+        page = Page(source=read.source, language=language, name=name, file=file, is_again=is_again, digest=read.digest)
         seen.add(same)
         pages.append(page)
         if page.is_markdown:
             findings += _brought_in(page, library, project)
     return Loaded(pages=tuple(pages), findings=tuple(findings), unread=frozenset(unread))
-
-
-def _identity(file: Path) -> tuple[int, int]:
-    """What two paths of one file have in common."""
-    try:
-        status = disk.status(file)
-    except OSError:
-        # It has gone since it was read.
-        return 0, 0
-    return status.st_dev, status.st_ino
 
 
 def _library(project: Project) -> Library:
@@ -162,7 +154,7 @@ def _unreadable(source: Source, problem: Message) -> Finding:
     return Finding(id="unreadable", level=Level.ERROR, message=problem, source=source, span=end)
 
 
-def _read(project: Project, file: Path) -> tuple[Source, Message | None]:
+def _read(project: Project, file: Path) -> FileRead:
     return read_file(file, project.root, display_path(project, file))
 
 
@@ -198,7 +190,8 @@ def load_case(project: Project, name: str, typed: bytes | None = None) -> Loaded
         raise CannotRun(message("{path} is a folder; name a file in it", path=name))
     if is_markdown(named_file(path).name):
         raise CannotRun(message("{path} is a page; “csp-guides check” takes pages", path=name))
-    return _loaded(*_read(project, absolute(path)))
+    read = _read(project, absolute(path))
+    return _loaded(read.source, read.problem)
 
 
 def _loaded(source: Source, problem: Message | None) -> Loaded:
@@ -327,12 +320,12 @@ def terms_of(project: Project) -> tuple[Term, ...]:
 
 def _own_terms(project: Project, path: PurePosixPath) -> Source:
     file = project.root / path
-    source, problem = _read(project, file)
-    if problem is not None:
+    read = _read(project, file)
+    if read.problem is not None:
         if not exists(file):
-            raise _in_settings(project, "terms", message("terms: there is no file {path}", path=source.path))
-        raise CannotRun(message("{path}: {reason}", path=source.path, reason=problem))
-    return source
+            raise _in_settings(project, "terms", message("terms: there is no file {path}", path=read.source.path))
+        raise CannotRun(message("{path}: {reason}", path=read.source.path, reason=read.problem))
+    return read.source
 
 
 def _no_term(id: str, known: Collection[str]) -> Message:
@@ -346,7 +339,7 @@ def _in_settings(project: Project, key: str, reason: Message) -> CannotRun:
     """What is wrong with a setting, with the file it stands in, and mostly the line."""
     if project.settings is None:
         return CannotRun(reason)
-    source, _ = _read(project, project.settings)
+    source = _read(project, project.settings).source
     place = place_of_setting(key, source.text, source.path)
     return CannotRun(message("{path}: {reason}", path=place, reason=reason))
 
@@ -378,7 +371,7 @@ class _RecordsFiles:
 def _remembered_findings(file: RecordsFile, remembered: Remembered) -> Iterable[Finding]:
     """What in a file with records cannot be read; the file is read for it when it has changed."""
     memory, source = remembered.memory, file.source
-    key = remembered.keys.of_several(b"records", source.path.encode(), source.text.encode())
+    key = remembered.keys.of_several(b"records", source.path.encode(), file.digest)
     plain = memory.get(key)
     if plain is None:
         findings = file.read.findings
@@ -402,10 +395,10 @@ def _records_files(project: Project) -> _RecordsFiles:
         path = project.root / path_of_records(config, language)
         if language == config.default_language or not exists(path):
             continue
-        source, problem = _read(project, path)
-        files[language] = RecordsFile(source, language)
-        if problem is not None:
-            broken[language] = _unreadable(source, problem)
+        read = _read(project, path)
+        files[language] = RecordsFile(read.source, language)
+        if read.problem is not None:
+            broken[language] = _unreadable(read.source, read.problem)
     return _RecordsFiles(files=files, broken=broken)
 
 

@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum, auto
 from functools import lru_cache
-from html import unescape
 from itertools import groupby
 from typing import TypeAlias
 
+from csp_guides.escapes import unescape
 from csp_guides.fences import (
     Block,
     Container,

@@ -11,7 +11,7 @@ from csp_guides.pages import Page, about_page
 from csp_guides.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from csp_guides.fences import Fence
     from csp_guides.model.scenario import Prose, Scenario
@@ -44,6 +44,21 @@ class Judged:
 
     page: Page
     rules: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """What a report says of pages that share a name, as far as no page of another name bears on it.
+
+    `rules` are those that each scenario put to use which was judged on each of the pages. `ids` are of the scenarios,
+    and `worn` tells how often the pages of a language have what is only worn, by that and the id of the term; with how
+    often all pages may have it. With both it is seen whether other pages bear on it after all.
+    """
+
+    findings: tuple[Finding, ...]
+    rules: tuple[tuple[frozenset[str], ...], ...]
+    ids: frozenset[str]
+    worn: Mapping[tuple[str | None, str], tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

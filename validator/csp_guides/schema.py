@@ -55,13 +55,14 @@ def may_stand(key: Pointer) -> bool:
 
 
 @cache
-def _read(schema: str) -> Any:
+def read_schema(schema: str) -> Any:
+    """A published schema as it is written, for example `scenario`."""
     return json.loads(schema_path(schema).read_text(encoding="utf-8"))
 
 
 def _part(schema: str, definition: str) -> tuple[Any, dict[str, Any]]:
     """A definition of a published schema, or all of it, and the definitions that it may refer to."""
-    whole = _read(schema)
+    whole = read_schema(schema)
     definitions = whole.get("$defs", {})
     return (definitions[definition] if definition else whole), definitions
 

@@ -5,7 +5,7 @@ What is said of a page stands on that page, so that its source need not be kept 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -26,10 +26,12 @@ from csp_guides.messages import (
     Term,
     Value,
 )
-from csp_guides.pages import Batch
+from csp_guides.pages import Batch, Page
+from csp_guides.report import Apart
 from csp_guides.source import Source, Span
 from csp_guides.translations.compared import Compared
 from csp_guides.translations.entries import Entry, Words
+from csp_guides.translations.recorded import Outline
 from csp_guides.wording.hits import Hit
 
 if TYPE_CHECKING:
@@ -56,17 +58,51 @@ def page_again(plain: Plain, source: Source) -> Gleaned:
 def plain_comparison(compared: Compared, source: Source) -> Plain:
     """What comparing a page with its original found. Raises NotPlain."""
     findings = tuple(plain_finding(finding, source) for finding in compared.findings)
-    return findings, tuple(sorted(compared.later)), compared.rests_on_all_records
+    return findings, tuple(sorted(compared.later)), compared.rests_on_all_records, compared.settled
 
 
 def comparison_again(plain: Plain, source: Source) -> Compared:
     """The same again, for a page with that source."""
-    findings, later, rests_on_all_records = plain
+    findings, later, rests_on_all_records, settled = plain
     return Compared(
         findings=tuple(finding_again(finding, source) for finding in findings),
         later=frozenset(later),
         rests_on_all_records=rests_on_all_records,
+        settled=settled,
     )
+
+
+def plain_apart(apart: Apart, pages: Sequence[Page]) -> Plain:
+    """What is said of pages that share a name. Raises NotPlain."""
+    numbers = {page.source.path: number for number, page in enumerate(pages)}
+    return (
+        tuple((numbers[finding.source.path], plain_finding(finding, finding.source)) for finding in apart.findings),
+        tuple(tuple(tuple(sorted(rules)) for rules in of_page) for of_page in apart.rules),
+        tuple(apart.ids),
+        tuple(apart.worn.items()),
+    )
+
+
+def apart_again(plain: Plain, pages: Sequence[Page]) -> Apart:
+    """The same again, for these pages."""
+    findings, rules, ids, worn = plain
+    return Apart(
+        findings=tuple(finding_again(finding, pages[number].source) for number, finding in findings),
+        rules=tuple(tuple(map(frozenset, of_page)) for of_page in rules),
+        ids=frozenset(ids),
+        worn=dict(worn),
+    )
+
+
+def plain_outline(outline: Outline) -> Plain:
+    """What a file with records holds, in short."""
+    return tuple(outline.digests.items()), tuple(sorted(outline.later)), outline.has_sections
+
+
+def outline_again(plain: Plain) -> Outline:
+    """The same again."""
+    digests, later, has_sections = plain
+    return Outline(digests=dict(digests), later=frozenset(later), has_sections=has_sections)
 
 
 def plain_terms(terms: Iterable[terms_of_texts.Term]) -> Plain:

@@ -357,14 +357,14 @@ class PurchasePermission(Fact):
     @property
     def labels(self) -> Value:
         """What the customer may buy, as people say it."""
-        return tuple(_PURCHASES[product] for product in self.products)
+        return tuple(PURCHASES[product] for product in self.products)
 
     def ties(self) -> tuple[Tie, ...]:
         """None: a permission ties nobody that a relationship has not tied."""
         return ()
 
 
-_PURCHASES: dict[str, Message] = {
+PURCHASES: dict[str, Message] = {
     "reservations": message("Azure reservations"),
     "savings-plans": message("Azure savings plans"),
 }

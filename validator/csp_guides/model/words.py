@@ -9,7 +9,7 @@ from csp_guides.model.products import Commerce
 from csp_guides.records import replace
 from csp_guides.roles import OTHER, RoleSystem, built_in_roles
 
-_STATUSES: dict[str, Message] = {
+STATUSES: dict[str, Message] = {
     "active": message("active"),
     "suspended": message("suspended"),
     "cancelled": message("canceled"),
@@ -53,7 +53,7 @@ _STANDS: dict[str, Message] = {
 }
 """The same as people say it of what has it."""
 
-_WORDS: dict[str, Message] = {
+WORDS: dict[str, Message] = {
     "renew": message("renewal"),
     "cancel": message("cancellation"),
     "monthly": message("billed every month"),
@@ -75,10 +75,10 @@ def attribute_value(value: object) -> Value:
             return tuple(attribute_value(item) for item in value)
         case bool():
             return message("on") if value else message("off")
-        case str() if value in _STATUSES:
-            return Adjective(_STATUSES[value])
-        case str() if value in _WORDS:
-            return _WORDS[value]
+        case str() if value in STATUSES:
+            return Adjective(STATUSES[value])
+        case str() if value in WORDS:
+            return WORDS[value]
         case str() if value.startswith(OTHER) or value in built_in_roles(RoleSystem.AZURE):
             return role_word(value)
         case str() if (found := length(value)) is not None:

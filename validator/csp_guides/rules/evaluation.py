@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from csp_guides.faults import Blame
 from csp_guides.findings import Level, Pointer
@@ -27,6 +27,10 @@ class Status(StrEnum):
     UNDECIDED = "undecided"
 
 
+Answers: TypeAlias = tuple[tuple[Condition[Any], Answer], ...]
+"""Conditions, each with what it answered."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """One rule at one step: what became of it, and what each of its conditions answered.
@@ -37,7 +41,7 @@ class Ruling:
 
     rule: Rule[Any]
     status: Status
-    answers: tuple[tuple[Condition[Any], Answer], ...]
+    answers: Answers
     decisive: Answer | None
     assumptions: frozenset[str]
 
@@ -94,6 +98,11 @@ class JudgedStep:
         return tuple(ruling for ruling in self.rulings if _looked(ruling))
 
     @property
+    def is_judged(self) -> bool:
+        """Whether anything looked at it that could have refused it or have warned of it."""
+        return self.outcome is Outcome.ALLOWED or any(map(_looked, self.rulings))
+
+    @property
     def reasons(self) -> tuple[Ruling, ...]:
         """The rulings that make the step refused or leave it open; none of one that is allowed."""
         status = _DECIDED_BY.get(self.outcome)
@@ -126,7 +135,7 @@ class JudgedStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The verdict of a scenario, with its whole derivation.
+    """The verdict of a scenario, with its whole derivation, or with what is `Sifted` from it.
 
     `at` is the number of the first refused step, from 1. `state` is the last one reached, `introduced` each
     subscription as it was when it came into the story. `given` are the rules that speak against what is given.
@@ -203,7 +212,7 @@ class Verdict:
     @property
     def unjudged(self) -> tuple[int, ...]:
         """The numbers, from 1, of the steps that no rule looked at which could have refused them or warned of them."""
-        return tuple(number for number, step in enumerate(self.steps, start=1) if not step.judged_by)
+        return tuple(number for number, step in enumerate(self.steps, start=1) if not step.is_judged)
 
     @property
     def open_rules(self) -> tuple[OpenRule[Any], ...]:
@@ -230,10 +239,43 @@ def _first_of_each(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     return tuple(found.values())
 
 
+class Sifted:
+    """Steps without what the verdict as a whole says anyway: of thousands, most say what those before them said.
+
+    A step that is refused or left open stays as it is. Of others, the rules go that said the same of an earlier step,
+    and rested on the same assumptions.
+    """
+
+    def __init__(self) -> None:
+        self._said: set[tuple[str, Status, frozenset[str]]] = set()
+        self._open: set[str] = set()
+
+    def step(self, judged: JudgedStep) -> JudgedStep:
+        """A step without what was said before."""
+        if judged.outcome not in _PASSING:
+            return judged
+        said = tuple(ruling for ruling in judged.rulings if self._is_new(ruling))
+        left_open = tuple(rule for rule in judged.open_rules if rule.id not in self._open)
+        self._open.update(rule.id for rule in left_open)
+        return replace(judged, rulings=said, open_rules=left_open)
+
+    def _is_new(self, ruling: Ruling) -> bool:
+        before = len(self._said)
+        self._said.add((ruling.rule.id, ruling.status, ruling.assumptions))
+        return len(self._said) > before
+
+
 def evaluate(
-    scenario: Scenario, rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]] = (), *, strict: bool = False
+    scenario: Scenario,
+    rules: Sequence[Rule[Any]],
+    open_rules: Sequence[OpenRule[Any]] = (),
+    *,
+    strict: bool = False,
+    whole: bool = True,
 ) -> Verdict:
     """The verdict of the rules; `strict` switches the standing assumptions off, and takes silence for no answer.
+
+    Whoever does not ask for the `whole` derivation is spared the memory that it takes.
 
     `open_rules` decide nothing: where they apply, the verdict names them. Judging stops at the first refused step: what
     would follow on it does not come about. How verdicts combine is XACML's deny-overrides over Kleene's values.
@@ -243,13 +285,15 @@ def evaluate(
     introduced = {entity.id: entity for entity in scenario.given if isinstance(entity, Subscription)}
     targeted, left_open = by_step(rules), by_step(open_rules)
     judged: list[JudgedStep] = []
+    sifted = Sifted()
     for step in scenario.steps:
         with Blame(step.at):
             state.turn_to(step.on)
             changes = tuple(step.changes(state))
             case = Case(step=step, state=state, changes=changes)
             kind = type(step)
-            judged.append(_judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict))
+            one = _judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict, whole=whole)
+            judged.append(one if whole else sifted.step(one))
             if judged[-1].outcome is Outcome.DENIED:
                 break
             state.apply(changes)
@@ -262,9 +306,9 @@ def evaluate(
 
 
 def _judge(
-    case: Case[Any], rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]], *, strict: bool
+    case: Case[Any], rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]], *, strict: bool, whole: bool
 ) -> JudgedStep:
-    rulings = tuple(_ruling(rule, case, strict=strict) for rule in rules if rule.in_force(case.step))
+    rulings = _rulings(case, rules, strict=strict, whole=whole)
     obstacles = tuple(case.step.obstacles(case.state))
     outcome = Outcome.DENIED if obstacles else _outcome(rulings, strict=strict)
     return JudgedStep(
@@ -276,6 +320,23 @@ def _judge(
         open_rules=tuple(rule for rule in open_rules if rule.in_force(case.step) and _may_apply(rule, case)),
         unmet_effects=tuple(_unmet_effects(replace(case, changes=()) if obstacles else case, rulings)),
     )
+
+
+def _rulings(case: Case[Any], rules: Sequence[Rule[Any]], *, strict: bool, whole: bool) -> tuple[Ruling, ...]:
+    """What becomes of each rule that is in force; without the `whole` derivation, of each that may apply."""
+    found: list[Ruling] = []
+    # One for all rules: there are fifty at a step.
+    blame = Blame(case.step.at)
+    with blame:
+        for rule in rules:
+            blame.rule = None
+            if not rule.in_force(case.step):
+                continue
+            blame.rule = rule.id
+            ruling = _ruling(rule, case, strict=strict, whole=whole)
+            if ruling is not None:
+                found.append(ruling)
+    return tuple(found)
 
 
 def _outcome(rulings: Sequence[Ruling], *, strict: bool) -> Outcome:
@@ -301,35 +362,40 @@ def _may_apply(rule: OpenRule[Any], case: Case[Any]) -> bool:
         return all(one.test(case).truth is not False for one in rule.applies)
 
 
-def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool) -> Ruling:
-    """What becomes of a rule at a step: Kleene's conjunction over its conditions, first those of when it applies."""
-    with Blame(case.step.at, rule.id):
-        applying = _asked(rule.applies, case)
-        applies = in_the_way([answer for _, answer in applying], strict=strict) or _YES
-        if applies.truth is False:
-            return Ruling(
-                rule=rule, status=Status.NOT_APPLICABLE, answers=applying, decisive=None, assumptions=frozenset()
-            )
-        holding = _asked(rule.holds, case)
-        holds = in_the_way([answer for _, answer in holding], strict=strict) or _YES
-        status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
-        decisive = _decisive(status, applies, holds, strict=strict)
-        # What is told later is asked for here, where the rule is known that has nothing to say.
-        assert decisive is None or decisive.message is not None, "an answer that is not yes says why"
-        return Ruling(
-            rule=rule,
-            status=status,
-            answers=(*applying, *holding),
-            decisive=decisive,
-            assumptions=_assumptions(status, applies, holds) if not strict else frozenset(),
-        )
+def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool, whole: bool) -> Ruling | None:
+    """What becomes of a rule at a step: Kleene's conjunction over its conditions, first those of when it applies.
+
+    None when it does not apply and nobody asks for the `whole` derivation: most do not.
+    """
+    applying = _asked(rule.applies, case)
+    # Nothing is asked after a no.
+    if applying and applying[-1][1].truth is False:
+        return _not_applicable(rule, applying) if whole else None
+    applies = in_the_way([answer for _, answer in applying], strict=strict) or _YES
+    holding = _asked(rule.holds, case)
+    holds = in_the_way([answer for _, answer in holding], strict=strict) or _YES
+    status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
+    decisive = _decisive(status, applies, holds, strict=strict)
+    # What is told later is asked for here, where the rule is known that has nothing to say.
+    assert decisive is None or decisive.message is not None, "an answer that is not yes says why"
+    return Ruling(
+        rule=rule,
+        status=status,
+        answers=(*applying, *holding),
+        decisive=decisive,
+        assumptions=_assumptions(status, applies, holds) if not strict else frozenset(),
+    )
+
+
+def _not_applicable(rule: Rule[Any], applying: Answers) -> Ruling:
+    return Ruling(rule=rule, status=Status.NOT_APPLICABLE, answers=applying, decisive=None, assumptions=frozenset())
 
 
 _YES = yes()
 """What is said of conditions that are all met; to where they looked, their own answers point."""
 
 
-def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> tuple[tuple[Condition[Any], Answer], ...]:
+def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> Answers:
     """What conditions answer, up to the first no: nothing that comes after it matters."""
     answers: list[tuple[Condition[Any], Answer]] = []
     for one in conditions:

@@ -60,8 +60,11 @@ def judge_given(scenario: Scenario, rules: Sequence[Rule[Any]]) -> Given:
         meets = () if asked.brings is None else (asked.brings,)
         state.apply(Change(entity, None) for entity in meets)
         tried = _Tried(asked, state)
-        for rule in binding.get(asked.step, ()):
-            with Blame(asked.at, rule.id):
+        # One for all rules, as at a step.
+        blame = Blame(asked.at)
+        with blame:
+            for rule in binding.get(asked.step, ()):
+                blame.rule = rule.id
                 found += _held_against(rule, tried, today)
         state.apply(Change(None, entity) for entity in meets)
     broken = {one.ruling.rule for one in found}

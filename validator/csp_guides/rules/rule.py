@@ -134,7 +134,10 @@ def places(looked_at: Iterable[Entity]) -> Iterator[Pointer]:
 
 def yes(*at: Pointer) -> Answer:
     """The condition holds."""
-    return Answer(truth=True, at=at)
+    return Answer(truth=True, at=at) if at else _YES
+
+
+_YES = Answer(truth=True)
 
 
 def no(message: Message, *at: Pointer) -> Answer:

@@ -8,12 +8,13 @@ from mkdocs.utils import get_build_date
 from csp_guides.looking import Held
 from csp_guides.memo import Memo
 from csp_guides.records import dataclass, field
-from csp_guides.site.built_pages import BuiltPages, file_of
+from csp_guides.site import rule_texts
+from csp_guides.site.built_pages import BuiltPages, Sights, file_of
 from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.language import spoken
 from csp_guides.site.placeholders import Drawn
-from csp_guides.site.question_search import QuestionSearch
+from csp_guides.site.question_search import FoundPage, QuestionSearch
 from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.search import SearchIndexes
 from csp_guides.site.translated import Translations
@@ -47,11 +48,15 @@ class Memos:
     cards: Memo[Drawn] = field(default_factory=Memo)
     flips: Memo[tuple[Flip, ...]] = field(default_factory=Memo)
     pages: Held = field(default_factory=Held)
+    sights: Sights = field(default_factory=Sights)
+    found: Memo[FoundPage] = field(default_factory=Memo)
 
     def begin(self) -> None:
         """Begin the next build; the check itself begins with the pages."""
         self.cards.begin()
         self.flips.begin()
+        self.sights.pages.begin()
+        self.found.begin()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +77,17 @@ class Build:
 def begun(judgement: Judgement, memos: Memos, *, preview: bool) -> Build:
     """A build in which no language is built yet."""
     memos.begin()
+    rule_texts.begin()
     languages = PageLanguages(judgement)
     return Build(
         judgement=judgement,
         languages=languages,
-        pages=BuiltPages(judgement, languages.speaker, preview=preview),
+        pages=BuiltPages(judgement, languages.speaker, memos.sights, preview=preview),
         translations=Translations(judgement),
         # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
         dates=Dates(judgement, date.fromisoformat(get_build_date()), memos.flips),
         uses=RuleUses(judgement.report),
         indexes=SearchIndexes(),
-        search=QuestionSearch(),
+        search=QuestionSearch(memos.found),
         memos=memos,
     )

@@ -13,11 +13,12 @@ from mkdocs.structure.pages import Page
 from csp_guides.active_pages import is_refused
 from csp_guides.check import Block
 from csp_guides.config import ActiveHtml
+from csp_guides.memo import Memo, key_of
 from csp_guides.records import dataclass, field
 from csp_guides.rule_pages import rule_of
 from csp_guides.site.active import active_faults, added_faults, metadata_faults, title_faults
 from csp_guides.site.judgement import Judgement
-from csp_guides.site.last_look import Fault, PageSource, Pieces, faults, text_faults, unjudged
+from csp_guides.site.last_look import Fault, PageSource, Pieces, Seen, faults, seen_on, text_faults, unjudged
 from csp_guides.site.notices import faults_as_text, notices, tell
 from csp_guides.site.placeholders import PageRenderer, Place, Prepared, with_placeholders
 from csp_guides.site.shown import squeezed
@@ -40,17 +41,36 @@ class _Begun:
     """What this plugin made of that, before others came to it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sights:
+    """What is seen on the pages of a preview, from one build to the next; most of them are then as they were.
+
+    The names of places stand in them, so all builds make them with the same `secret`. Whoever sees such a name in a
+    preview can write it into a page of that preview, and of nothing else.
+    """
+
+    secret: bytes = field(default_factory=partial(secrets.token_bytes, 32), repr=False)
+    pages: Memo[Seen] = field(default_factory=Memo, repr=False)
+
+    def seen_on(self, html: str) -> Seen:
+        """What is seen on a page, or on a part of one."""
+        return self.pages.get(key_of(html), partial(seen_on, html))
+
+
 class BuiltPages:
     """What the pages of one build show, held against what was judged; in a preview all that is wrong stands on them."""
 
-    def __init__(self, judgement: Judgement, speaker: Callable[[Page], Translator], *, preview: bool) -> None:
-        """`speaker` gives the translator into the language of a page."""
+    def __init__(
+        self, judgement: Judgement, speaker: Callable[[Page], Translator], sights: Sights, *, preview: bool
+    ) -> None:
+        """`speaker` gives the translator into the language of a page, `sights` are what earlier builds have seen."""
         self._judgement = judgement
         self._speaker = speaker
         self._preview = preview
-        self._secret = secrets.token_bytes()
+        self._secret = sights.secret
+        self._see = sights.seen_on if preview else seen_on
         # Where the notices of a preview go when its page is finished.
-        self._notices_here = f"<!-- {secrets.token_hex(16)} -->"
+        self._notices_here = f"<!-- {blake2s(b'notices', key=self._secret, digest_size=16).hexdigest()} -->"
         self._begun: defaultdict[str, _Begun] = defaultdict(_Begun)
         self._places: dict[str, Place] = {}
         self._pieces = Pieces()
@@ -80,7 +100,7 @@ class BuiltPages:
         # What another page quotes may stand here without a word that nobody judges it.
         quoted = set(map(squeezed, source.prepared.quotations))
         found = self._begun[page.file.src_uri].faults
-        found += [*unjudged(source), *text_faults(html, source, quoted)]
+        found += [*unjudged(source), *text_faults(self._see(html), source, quoted)]
         if self._refuses_active_html(source):
             found += active_faults(html, source)
         if self._refuses_active_titles:
@@ -144,7 +164,7 @@ class BuiltPages:
         """All that is wrong with a page; nothing is kept of it."""
         source = self._source(page)
         begun = self._begun.pop(page.file.src_uri, _Begun())
-        found = [*begun.faults, *faults(output, source, self._pieces, self._quotations)]
+        found = [*begun.faults, *faults(output, source, self._pieces, self._quotations, self._see)]
         if begun.content is not None and self._refuses_active_html(source):
             found += added_faults(page.content or "", begun.content, source)
         return found

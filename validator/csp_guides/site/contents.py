@@ -31,10 +31,10 @@ _SIGNS: Mapping[CardVerdict, str] = {
 """What stands for each verdict before a title: a character, which is there in any theme."""
 
 
-def heading(content: Content, id: str, say: Translator) -> Markup:
+def heading(content: Content, id: str, say: Translator, level: int = 2) -> Markup:
     """The heading of a section that is filled in, which the contents of its page name, with a link to itself."""
     permalink = element("a", "¶", class_="headerlink", href=f"#{id}", title=say(PERMALINK))
-    return element("h2", content, permalink, id=id, class_=_CLASS)
+    return element(f"h{level}", content, permalink, id=id, class_=_CLASS)
 
 
 def with_filled_in(toc: TableOfContents, html: str) -> TableOfContents:

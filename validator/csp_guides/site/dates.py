@@ -15,7 +15,7 @@ from csp_guides.messages import Message, message
 from csp_guides.model.scenario import Outcome
 from csp_guides.records import dataclass, field
 from csp_guides.reporters.verdict_text import verdict_words
-from csp_guides.rule_pages import read_rule_page, rule_address
+from csp_guides.rule_pages import rule_address
 from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.known import KNOWN
 from csp_guides.rules.shared.enrollments import FIRST_REVIEWS
@@ -23,6 +23,7 @@ from csp_guides.rules.turning_days import RuleTurn, Turn, turns_by_day
 from csp_guides.site.card_data import CardVerdict
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.markup import Markup, capitalized, element, join, linked
+from csp_guides.site.rule_texts import rule_page
 from csp_guides.source import Source
 from csp_guides.translate import Translator
 from csp_guides.upcoming import Flip, Turns
@@ -102,7 +103,7 @@ class DayParts:
         known = KNOWN[turned.rule.id]
         page = None
         if turned.rule.id in BY_ID:
-            page = read_rule_page(turned.rule.topic, known.id, self.say.language)
+            page = rule_page(turned.rule.topic, known.id, self.say.language)
             yield linked(page.title, self.link(rule_address(turned.rule.topic, known.id)))
         else:
             assert known.title is not None, "a rule without a page has a title"
@@ -122,7 +123,7 @@ class DayParts:
         """The stricter rules that take the place of one that ends; that they forbid more is told of them."""
         found = dict.fromkeys(id for _, flip in day.flips for id in _successors(turned, flip))
         for id in found:
-            title = read_rule_page(BY_ID[id].topic, id, self.say.language).title
+            title = rule_page(BY_ID[id].topic, id, self.say.language).title
             link = linked(title, self.link(rule_address(BY_ID[id].topic, id)))
             told = self.say(_STRICTER)
             yield element("p", told, blank(told, title, self.say.language), link, class_="csp-turn-said")

@@ -5,6 +5,7 @@ printer; kinds of ties and what becomes of them differ in strokes, ends and sign
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import hypot
 from typing import TypeAlias
 
@@ -235,11 +236,13 @@ def _legend(layout: Layout, labels: Mapping[str, str]) -> Markup:
     return element("ul", items, class_="csp-diagram__legend") if items else Markup("")
 
 
+@cache
 def tie_sample(kind: TieKind) -> Markup:
     """A short piece of a tie's line; its meaning stands beside it in words."""
     return _sample(Line(source="", target="", kind=kind, look=Look.MADE), _SHORT)
 
 
+@cache
 def look_sample(look: Look, *, whole: bool = False) -> Markup:
     """A short piece of a line in a state; a whole one bears its badge, if there is one."""
     state = TieState.REQUESTED if look is Look.REQUESTED else TieState.MADE
@@ -248,6 +251,7 @@ def look_sample(look: Look, *, whole: bool = False) -> Markup:
     return _sample(Line(source="", target="", kind=TieKind.SALE, look=look, marks=marks), 76 if whole else _SHORT)
 
 
+@cache
 def fate_sample(fate: Fate, number: str = "") -> Markup:
     """The badge of what becomes of a step, with a number or without one."""
     badge = Badge(modifier=fate.value, words=f"{FATES[fate].sign} {number}".strip())

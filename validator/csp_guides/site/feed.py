@@ -7,10 +7,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, replace
-from csp_guides.rule_pages import read_rule_page, rule_address
+from csp_guides.rule_pages import rule_address
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.rule import Rule
 from csp_guides.rules.turning_days import Turn, turns_by_day
+from csp_guides.site.rule_texts import rule_page
 from csp_guides.translate import Translator
 
 _TITLES: dict[Turn, tuple[Message, Message]] = {
@@ -90,7 +91,7 @@ class Feed:
 
     def _entries(self, changes: Iterable[RuleChange]) -> Iterator[str]:
         for one in changes:
-            page = read_rule_page(one.rule.topic, one.rule.id, self.say.language)
+            page = rule_page(one.rule.topic, one.rule.id, self.say.language)
             href = self.link(rule_address(one.rule.topic, one.rule.id))
             came, coming = _TITLES[one.change]
             told = came if one.day <= self.today else coming

@@ -142,9 +142,33 @@ def _in_short(name: str, about: str) -> str:
     return f'<article class="{PIECE}{name}" id="{about}">{name}</article>'
 
 
-def text_faults(html: str, page: PageSource, quotations: Container[str]) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What of a page has to be held against what was judged: the pieces, and the texts in which something resembles.
+
+    With each of these texts stands where in it that begins.
+    """
+
+    pieces: tuple[Piece, ...] = field(repr=False)
+    texts: tuple[tuple[Text, tuple[int, ...]], ...] = field(repr=False)
+
+
+def seen_on(html: str) -> Seen:
+    """What is seen on a page, or on a part of one."""
+    found = shown(html)
+    texts = ((text, resembling(text.text, code=text.code)) for text in found.texts)
+    return Seen(pieces=found.pieces, texts=tuple((text, begins) for text, begins in texts if begins))
+
+
+def text_faults(seen: Seen, page: PageSource, quotations: Container[str]) -> Iterator[Fault]:
     """What a page shows that could be taken for a scenario, and is neither ours nor known to be quoted."""
-    yield from _text_faults(shown(html).texts, page, quotations)
+    for text, places in seen.texts:
+        if text.code and squeezed(text.text) in quotations:
+            continue
+        for offset in places:
+            # A block of code is found by how it begins: the page has its fence above that.
+            begins = text.text if text.code else text.text[text.text.rfind("\n", 0, offset) + 1 :]
+            yield _not_checked(page.with_text(begins), begins, page)
 
 
 def unjudged(page: PageSource) -> Iterator[Fault]:
@@ -154,22 +178,17 @@ def unjudged(page: PageSource) -> Iterator[Fault]:
             yield _not_checked(page.of(place), place.text, page)
 
 
-def faults(html: str, page: PageSource, pieces: Pieces, quotations: Container[str]) -> Iterator[Fault]:
-    """All differences between a finished page and what was judged; it may show cards of other pages, too."""
+def faults(
+    html: str, page: PageSource, pieces: Pieces, quotations: Container[str], see: Callable[[str], Seen] = seen_on
+) -> Iterator[Fault]:
+    """All differences between a finished page and what was judged; it may show cards of other pages, too.
+
+    `see` knows what is seen on a page that it has seen before.
+    """
     html = pieces.put_back(html)
-    seen = shown(html)
+    seen = see(html)
     yield from _Cards(html, page, pieces).faults(seen.pieces)
-    yield from _text_faults(seen.texts, page, quotations)
-
-
-def _text_faults(texts: tuple[Text, ...], page: PageSource, quotations: Container[str]) -> Iterator[Fault]:
-    for text in texts:
-        if text.code and squeezed(text.text) in quotations:
-            continue
-        for offset in resembling(text.text, code=text.code):
-            # A block of code is found by how it begins: the page has its fence above that.
-            begins = text.text if text.code else text.text[text.text.rfind("\n", 0, offset) + 1 :]
-            yield _not_checked(page.with_text(begins), begins, page)
+    yield from text_faults(seen, page, quotations)
 
 
 def _not_checked(line: int | None, text: str, page: PageSource) -> Fault:

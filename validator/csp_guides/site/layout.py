@@ -7,6 +7,7 @@ between the boxes; ties that skip a row run in lanes beside them.
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from math import ceil, hypot
 from typing import TypeAlias
 
@@ -334,7 +335,9 @@ def _placed(spot: _Spot) -> PlacedCell:
     return PlacedCell(spot.tenant, spot.box, tuple(texts))
 
 
-def wrap(words: str, width: float, size: float) -> list[str]:
+# The same roles and names stand in many pictures.
+@lru_cache(maxsize=4096)
+def wrap(words: str, width: float, size: float) -> Sequence[str]:
     """Break text into lines that fit, between words, after a hyphen, and anywhere in Chinese."""
     lines: list[str] = []
     line = ""
@@ -343,7 +346,7 @@ def wrap(words: str, width: float, size: float) -> list[str]:
             lines.append(line.rstrip())
             line = ""
         line += piece if line else piece.lstrip()
-    return [*lines, line.rstrip()] if line.strip() else lines
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
 def _pieces(words: str, width: float, size: float) -> Iterator[str]:
@@ -375,9 +378,10 @@ def _is_wide(character: str) -> bool:
 
 def text_width(words: str, size: float) -> float:
     """How wide text will be at most, in most fonts."""
-    return SPARE * size * sum(_character_width(character) for character in words)
+    return SPARE * size * sum(map(_character_width, words))
 
 
+@cache
 def _character_width(character: str) -> float:
     if _is_wide(character):
         return 1.0

@@ -1,6 +1,7 @@
 """Escaped markup: elements written in Python, so that no text reaches HTML or SVG as it came."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import TypeAlias
 
@@ -19,7 +20,7 @@ Content: TypeAlias = "str | Markup | Iterable[Content]"
 
 def element(name: str, /, *content: Content, **attributes: str | float | bool | None) -> Markup:
     """An element; attribute names may end in `_`, other `_` become `-`, and None or False leave one out."""
-    start = f"<{name}{''.join(_attributes(attributes))}"
+    start = f"<{name}{''.join([_attribute(*attribute) for attribute in attributes.items()])}"
     if name in VOID:
         return Markup(f"{start}/>")
     return Markup(f"{start}>{join(content)}</{name}>")
@@ -38,7 +39,8 @@ def join(content: Content) -> Markup:
         return content
     if isinstance(content, str):
         return Markup(escape(content))
-    return Markup("".join(join(part) for part in content))
+    # Most parts are markup, and a card has hundreds.
+    return Markup("".join([part if type(part) is Markup else join(part) for part in content]))
 
 
 def capitalized(text: str) -> str:
@@ -46,12 +48,13 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _attributes(attributes: dict[str, str | float | bool | None]) -> Iterable[str]:
-    for name, value in attributes.items():
-        if value is None or value is False:
-            continue
-        key = name.rstrip("_").replace("_", "-")
-        yield f" {key}" if value is True else f' {key}="{escape(_plain(value))}"'
+# A class, a role or a place in a picture is written again and again. As keys 1, 1.0 and True are not the same here.
+@lru_cache(maxsize=20_000, typed=True)
+def _attribute(name: str, value: str | float | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    key = name.rstrip("_").replace("_", "-")
+    return f" {key}" if value is True else f' {key}="{escape(_plain(value))}"'
 
 
 def _plain(value: str | float) -> str:

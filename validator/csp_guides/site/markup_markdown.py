@@ -15,7 +15,7 @@ _LEFT_OUT = frozenset({"form", "progress", "script", "style", "svg", "template"}
 """What is drawn or used and not read: what a bar or a picture says stands in words beside it."""
 
 _HEADINGS: Mapping[str, str] = {f"h{level}": "#" * level for level in range(1, 7)}
-_BLOCKS = frozenset({"details", "div", "dl", "ol", "p", "section", "summary", "table", "ul", *_HEADINGS})
+_BLOCKS = frozenset({"details", "div", "dl", "ol", "p", "pre", "section", "summary", "table", "ul", *_HEADINGS})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,6 +88,8 @@ def _block(node: _Element) -> Iterator[str]:
             yield "\n".join(_rows(node))
         case "div" | "section" | "details":
             yield from _blocks(node.content)
+        case "pre":
+            yield f"```yaml\n{''.join(_texts(node))}\n```"
         case name:
             text, id = _text(node.content), node.attributes.get("id")
             if text and name in _HEADINGS:
@@ -101,8 +103,8 @@ def _items(node: _Element) -> Iterator[str]:
     """The items of a list; a term with what it means is one, too."""
     for item in _elements(node.content):
         if item.name == "div":
-            term, *meanings = (_text(part.content) for part in _elements(item.content))
-            blocks = [f"**{term}**", *meanings]
+            term, *meanings = _elements(item.content)
+            blocks = [f"**{_text(term.content)}**", *(block for part in meanings for block in _blocks(part.content))]
         else:
             blocks = list(_blocks(item.content))
         lines = "\n\n".join(blocks).split("\n")
@@ -128,6 +130,15 @@ def _found(node: _Element, name: str) -> Iterator[_Element]:
 
 def _elements(content: "list[_Node]") -> Iterator[_Element]:
     return (node for node in content if isinstance(node, _Element))
+
+
+def _texts(node: _Element) -> Iterator[str]:
+    """All text in an element as it stands there."""
+    for inner in node.content:
+        if isinstance(inner, str):
+            yield inner
+        else:
+            yield from _texts(inner)
 
 
 def _text(content: "Iterator[_Node] | list[_Node]") -> str:

@@ -13,7 +13,7 @@ from csp_guides.records import dataclass, field
 from csp_guides.reporters.explanation import citation, facts
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.verdict_text import outcome_message
-from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, read_rule_page, rule_address
+from csp_guides.rule_pages import GLOSSARY, RULE_FACTS, rule_address
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import Ruling
 from csp_guides.rules.rule import Rule
@@ -21,6 +21,7 @@ from csp_guides.site.cards import labels
 from csp_guides.site.collation import sort_key
 from csp_guides.site.markup_markdown import as_markdown, escaped
 from csp_guides.site.placeholders import JudgedFences
+from csp_guides.site.rule_texts import rule_page
 from csp_guides.site.scenario_cards import case_to_copy
 from csp_guides.source import Source
 from csp_guides.translate import Translator
@@ -124,7 +125,7 @@ class MarkdownPage:
             yield f"> - {rule}{blank(rule, said, say.language) if said else ''}{said}"
 
     def _rule(self, rule: Rule[Any]) -> str:
-        title = read_rule_page(rule.topic, rule.id, self.say.language).title
+        title = rule_page(rule.topic, rule.id, self.say.language).title
         href = self.link(rule_address(rule.topic, rule.id))
         return f"[{title}]({href})" if href else title
 

@@ -29,6 +29,7 @@ from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.site.shown import PIECE, resembling
 from csp_guides.site.translated import READING
+from csp_guides.site.vocabulary import with_vocabulary
 from csp_guides.source import Source
 from csp_guides.translate import Translator
 
@@ -76,7 +77,7 @@ class Prepared:
 def with_placeholders(markdown: str, blocks: Sequence[Block], secret: bytes) -> Prepared:
     """The page with a placeholder instead of each scenario's fence, and one below each block that quotes a scenario.
 
-    A fence stands for the block whose text it holds. With `secret`, new at each build, nobody can write a placeholder.
+    A fence stands for the block whose text it holds. With `secret`, new in each run, nobody can write a placeholder.
     """
     if not may_hold_scenarios(markdown):
         return Prepared(original=markdown, markdown=markdown, places={})
@@ -255,7 +256,7 @@ class PageRenderer:
         if GLOSSARY in html:
             html = html.replace(GLOSSARY, parts.glossary())
         html = TOPIC_RULES.sub(lambda marker: lists.topic(marker[1]), html)
-        return with_grammar(html, self.say)
+        return with_vocabulary(with_grammar(html, self.say), self.say)
 
 
 def _judged(block: Block) -> tuple[Hashable, ...]:

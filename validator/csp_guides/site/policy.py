@@ -11,8 +11,9 @@ with the same bytes, and nobody can write it: a page that holds it is another pa
 
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
+from itertools import chain, zip_longest
 from typing import Any
 
 from jinja2 import Environment, pass_context
@@ -75,12 +76,27 @@ def _marking(named: Callable[..., str], mark: str) -> Callable[..., str]:
     return marked
 
 
+def _parted(page: str, word: str) -> tuple[Sequence[str], Sequence[str]]:
+    """What stands before, between and behind the marks of a page, and the quotation marks in each of these.
+
+    What makes pages small may have put some around the word, or another order into the attributes.
+    """
+    parts, quotes, end = list[str](), list[str](), 0
+    # A pattern that begins with a letter is looked for many times as fast as one that begins with any blank.
+    for mark in re.finditer(rf"""{_MARK}=(["']?){word}\1""", page):
+        if page[mark.start() - 1 : mark.start()].isspace():
+            parts.append(page[end : mark.start() - 1])
+            quotes.append(mark[1])
+            end = mark.end()
+    return [*parts, page[end:]], quotes
+
+
 def with_policy(page: str, word: str) -> str | None:
     """The page with its policy, right after the declaration of its encoding; None when it has no head."""
-    # What makes pages small may have put quotation marks around them, or another order into the attributes.
-    mark = re.compile(rf"""\s{_MARK}=(["']?){word}\1""")
-    nonce = urlsafe_b64encode(sha256(mark.sub("", page).encode("utf-8", "surrogatepass")).digest()).decode().rstrip("=")
-    page = mark.sub(rf" nonce=\g<1>{nonce}\g<1>", page)
+    parts, quotes = _parted(page, word)
+    nonce = urlsafe_b64encode(sha256("".join(parts).encode("utf-8", "surrogatepass")).digest()).decode().rstrip("=")
+    nonces = (f" nonce={quote}{nonce}{quote}" for quote in quotes)
+    page = "".join(chain.from_iterable(zip_longest(parts, nonces, fillvalue="")))
     place = _CHARSET.search(page) or _HEAD.search(page)
     if place is None:
         return None

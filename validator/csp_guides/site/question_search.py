@@ -6,6 +6,7 @@ each language to take words apart and decides what answers a question; here is d
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from csp_guides.aliases import aliases_of
 from csp_guides.glossary import Word
+from csp_guides.memo import Memo, key_of
 from csp_guides.records import dataclass, field
 from csp_guides.site.kinds import KINDS, Kind, kind_of
 from csp_guides.site.search import INDEX, separator
@@ -54,7 +56,9 @@ class _Language:
 class QuestionSearch:
     """What is found on the pages of a build, by the homes of the languages."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Memo[FoundPage] | None = None) -> None:
+        """`kept` has the pages of earlier builds."""
+        self._kept: Memo[FoundPage] = Memo() if kept is None else kept
         self._languages: dict[str, _Language] = {}
         self._left_out: set[str] = set()
 
@@ -69,7 +73,9 @@ class QuestionSearch:
         html = page.content or ""
         name, location = page.file.src_uri.removeprefix(f"{tag}/"), page.url.removeprefix("./").removeprefix(root)
         pages = self._languages.setdefault(root, _Language(say)).pages
-        pages.append(found_page(html, name=name, location=location, meta={"title": page.title, **page.meta}))
+        meta = {"title": page.title, **page.meta}
+        key = (key_of(html), name, location, str(meta["title"]), aliases_of(meta))
+        pages.append(self._kept.get(key, partial(found_page, html, name=name, location=location, meta=meta)))
         if _GLOSSARY in html:
             pages += terms(say, location)
 

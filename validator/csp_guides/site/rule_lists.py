@@ -8,7 +8,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field
 from csp_guides.reporters.explanation import KINDS, period, state_of
-from csp_guides.rule_pages import read_rule_page, rule_address
+from csp_guides.rule_pages import rule_address
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.known import KNOWN, SUBJECTS, Known, Subject
 from csp_guides.rules.rule import Kind, Rule
@@ -16,6 +16,7 @@ from csp_guides.rules.topics import TOPICS
 from csp_guides.site.contents import heading
 from csp_guides.site.filters import Choice, filter_form, item, other_name
 from csp_guides.site.markup import Markup, capitalized, element, join, linked
+from csp_guides.site.rule_texts import rule_page
 from csp_guides.translate import Translator
 
 _MARKS: Mapping[str, Message] = {
@@ -97,7 +98,7 @@ class RuleLists:
         return element("ul", [self._indexed(rule) for rule in rules], class_="csp-rules")
 
     def _indexed(self, rule: Rule[Any]) -> Markup:
-        page = read_rule_page(rule.topic, rule.id, self.say.language)
+        page = rule_page(rule.topic, rule.id, self.say.language)
         parts = [element("p", self._title(rule)), element("p", page.summary)]
         if rule.since or rule.until:
             dated = message("In force: {period}", period=period(rule, self.say))
@@ -114,7 +115,7 @@ class RuleLists:
 
     def _title(self, rule: Rule[Any]) -> Markup:
         """The linked title of a rule, and a mark for each thing that sets it apart from most."""
-        title = read_rule_page(rule.topic, rule.id, self.say.language).title
+        title = rule_page(rule.topic, rule.id, self.say.language).title
         marks = [
             (" ", element("span", self.say(_MARKS[mark]), class_=f"csp-level csp-level--{mark}"))
             for mark in marks_of(rule)
@@ -173,7 +174,7 @@ class RuleLists:
             return state_of(known)
         if known.same_as in BY_ID:
             rule = BY_ID[known.same_as]
-            title = read_rule_page(rule.topic, rule.id, self.say.language).title
+            title = rule_page(rule.topic, rule.id, self.say.language).title
         else:
             other = KNOWN[known.same_as].title
             assert other is not None, "a rule without a page has a title"

@@ -20,7 +20,7 @@ from csp_guides.reporters.explanation import last_read, remarks
 from csp_guides.reporters.speaking import speaking_of
 from csp_guides.reporters.text import Palette, findings_as_text
 from csp_guides.reporters.verdict_text import outcome_message
-from csp_guides.rule_pages import read_rule_page, rule_address
+from csp_guides.rule_pages import rule_address
 from csp_guides.rules.assumptions import ASSUMPTIONS
 from csp_guides.rules.evaluation import JudgedStep, Ruling, Verdict
 from csp_guides.rules.known import KNOWN
@@ -44,6 +44,7 @@ from csp_guides.site.cards import render_card
 from csp_guides.site.changes import changes_of
 from csp_guides.site.drawing import WITHOUT_EFFECT, CardEdge, Fate
 from csp_guides.site.moments import moments
+from csp_guides.site.rule_texts import rule_page
 from csp_guides.translate import Translator
 from csp_guides.translated_case import translated_case
 
@@ -173,7 +174,7 @@ class CardMaker:
         return tuple(self._title(ruling.rule) for ruling in named)
 
     def _title(self, rule: Rule[Any]) -> str:
-        return read_rule_page(rule.topic, rule.id, self.say.language).title
+        return rule_page(rule.topic, rule.id, self.say.language).title
 
     def _obstacle(self, text: str) -> CardReason:
         """That no rule forbids the step, and why it cannot happen all the same."""

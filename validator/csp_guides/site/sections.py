@@ -29,10 +29,12 @@ _BESIDE = frozenset(
         "csp-facts",
         # Each term is found by itself.
         "csp-glossary",
+        "csp-keys",
         "csp-notice",
         "csp-reading",
         "csp-reason__source",
         "csp-step__number",
+        "csp-word__written",
         "headerlink",
     }
 )

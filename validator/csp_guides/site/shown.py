@@ -37,6 +37,7 @@ _WORDS = _tags("a abbr b code dfn em i kbd mark samp strong var")
 _INLINE = _WORDS | _tags(
     "bdi bdo big cite data del font ins label nobr output q ruby s small span strike sub sup time tt u wbr"
 )
+_SAY_IT_HIDES = _tags("aria-hidden hidden inert popover style")
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden|clip(?:-path)?\s*:|"
     r"(?:opacity|font-size|max-height|height|width|max-width|zoom)\s*:\s*(?:0+\.?0*|\.0+)(?![\d.])|transform\s*:|"
@@ -104,7 +105,10 @@ _INFO_LINE = re.compile(r"^[^\w\n]*ya?ml[ \t]+csp-scenario[ \t]*(?=\n.)", re.MUL
 
 def resembling(text: str, *, code: bool) -> tuple[int, ...]:
     """Where in a text something begins that a reader could take for a scenario."""
-    opened = [bare.start() for bare in _INFO_LINE.finditer(text)]
+    small = text.lower()
+    # None of these letters has another form in upper case, and each line of a text would be looked at.
+    names_yaml = "yaml" in small or "yml" in small
+    opened = [bare.start() for bare in _INFO_LINE.finditer(text)] if names_yaml else []
     start = 0
     for line in text.split("\n") if "```" in text or "~~~" in text else ():
         column = opening(line)
@@ -152,13 +156,15 @@ class _Reader:
         # Elements may stand in one another deeper than Python calls functions.
         reading = [_Open(tag="", hidden="", pres=0, piece=None, rest=iter((root,)))]
         while reading:
-            node = next(reading[-1].rest, None)
-            if node is None:
+            around = reading[-1]
+            for node in around.rest:
+                if node.is_text_node:
+                    self._say(node.text_content or "")
+                elif node.is_element_node:
+                    reading.append(self._begin(node, around))
+                    break
+            else:
                 self._end(reading.pop())
-            elif node.is_text_node:
-                self._say(node.text_content or "")
-            elif node.is_element_node:
-                reading.append(self._begin(node, reading[-1]))
         self._flush()
         return Shown(pieces=tuple(self._pieces), texts=tuple(self._texts))
 
@@ -175,13 +181,7 @@ class _Reader:
             self._print.append("<hidden>")
         if tag in _WORDS and not around.pres:
             self._mark(_WORD_BEGINS)
-        return _Open(
-            tag=tag,
-            hidden=hides or around.hidden,
-            pres=around.pres + (tag == "pre"),
-            piece=piece,
-            rest=self._content(node, tag),
-        )
+        return _Open(tag, hides or around.hidden, around.pres + (tag == "pre"), piece, self._content(node, tag))
 
     def _content(self, node: LexborNode, tag: str) -> Iterator[LexborNode]:
         """What stands in an element; the text of a style, too, since older browsers know none in a `<select>`."""
@@ -205,9 +205,10 @@ class _Reader:
 
     def _piece(self, tag: str, attributes: Mapping[str, str | None], within: str) -> Piece | None:
         """The piece that begins with an element, if one does; in another one its classes are part of the print."""
-        classes = tuple((attributes.get("class") or "").split())
-        if not classes:
+        named = attributes.get("class")
+        if not named or "csp-" not in named:
             return None
+        classes = tuple(named.split())
         # Lines and badges alone, such as on the page that explains them, are no picture; inside one they tell.
         ours = _OWN if self._print is None else _INSIDE
         own = [f"<{one}>" for one in sorted(classes) if ours.match(one)]
@@ -257,7 +258,7 @@ def _hidden_by(tag: str, attributes: Mapping[str, str | None]) -> str:
     """How an element that is not seen begins; "" for all others."""
     if tag in _HIDING and not (tag == "dialog" and "open" in attributes):
         return f"<{tag}>"
-    if not attributes:
+    if _SAY_IT_HIDES.isdisjoint(attributes):
         return ""
     for name in ("hidden", "inert", "popover"):
         if name in attributes:

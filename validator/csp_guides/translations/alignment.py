@@ -28,12 +28,17 @@ def aligned(originals: Sequence[Part], translations: Sequence[Part], ratio: floa
     Only parts of the same kind go together, and best those that are about equally long; `ratio` is how many characters
     of the translation one of the original takes.
     """
-    if [part.kind for part in originals] == [part.kind for part in translations]:
+    if are_alike(originals, translations):
         return tuple(
             Aligned(original=one, translation=other) for one, other in zip(originals, translations, strict=True)
         )
     pairs = side_by_side(originals, translations, lambda one, other: _distance(one, other, ratio))
     return tuple(Aligned(original=one, translation=other) for one, other in pairs)
+
+
+def are_alike(originals: Sequence[Part], translations: Sequence[Part]) -> bool:
+    """Whether two sections are built of the same kinds of parts, so that each belongs to the one in its place."""
+    return [part.kind for part in originals] == [part.kind for part in translations]
 
 
 _Thing = TypeVar("_Thing")

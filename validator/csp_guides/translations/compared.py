@@ -6,7 +6,7 @@ from csp_guides.config import Config
 from csp_guides.findings import Finding
 from csp_guides.messages import message
 from csp_guides.pages import Page, about_page
-from csp_guides.records import dataclass
+from csp_guides.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,12 +15,13 @@ class Compared:
 
     `later` are the ids of the scenarios whose translation is to come, or whose whole section is missing. Where a
     section is not on record under its own name, it may be found in what is on record of any page: then the comparison
-    `rests_on_all_records`.
+    `rests_on_all_records`. What is `settled` by it need not be compared again after an edit beside it.
     """
 
     findings: tuple[Finding, ...] = ()
     later: frozenset[str] = frozenset()
     rests_on_all_records: bool = False
+    settled: bytes = field(default=b"", repr=False, compare=False)
 
 
 def without_original(pages: Iterable[Page], config: Config) -> Iterator[Finding]:

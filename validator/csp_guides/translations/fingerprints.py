@@ -7,12 +7,10 @@ import re
 
 # As in hashlib, which would load OpenSSL for it.
 from _blake2 import blake2s
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from csp_guides.config import Config
-from csp_guides.fences import Fence
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.prose import GAP, Unit, UnitKind, aligned
 from csp_guides.records import dataclass
@@ -21,31 +19,8 @@ from csp_guides.translations.facts import FactKind, facts, is_link
 from csp_guides.translations.languages import writing
 from csp_guides.translations.links import destination
 from csp_guides.translations.parts import COMMENT, PartKind, parts
-from csp_guides.translations.sections import KEPT, Section
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fingerprint:
-    """What is noted of a section: of its heading and of each sentence a few digits, its facts as they are.
-
-    A fact is a kind and a value, for example `number:2`, `link:mca-before-order` or `word:not`.
-    """
-
-    heading: str
-    sentences: tuple[str, ...]
-    facts: tuple[str, ...]
-
-    def lost_facts(self, now: "Fingerprint") -> tuple[str, ...]:
-        """The facts that a section does not say any more."""
-        return tuple((Counter(self.facts) - Counter(now.facts)).elements())
-
-    def has_facts_of(self, other: "Fingerprint") -> bool:
-        """Whether both say the same facts, however often and wherever."""
-        return Counter(self.facts) == Counter(other.facts)
-
-    def has_words_of(self, other: "Fingerprint") -> bool:
-        """Whether both have the same sentences."""
-        return self.sentences == other.sentences
+from csp_guides.translations.recorded import Fingerprint
+from csp_guides.translations.sections import Section, scenarios
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +31,8 @@ class Sentence:
     span: Span
 
 
-@lru_cache(maxsize=KEPT)
+# A site asks for those of all its pages, first while they are compared and again when it tells how they stand.
+@lru_cache(maxsize=10_000)
 def fingerprint(section: Section, config: Config) -> Fingerprint:
     """What is to be noted of an original section."""
     found = (*_facts(section, config), *(f"scenario:{fact}" for fact in _besides_words(section)))
@@ -81,7 +57,7 @@ def sentences(section: Section) -> Iterator[Sentence]:
         for start, end in _stretches(unit.text):
             yield Sentence(digits=digits(unit.text[start:end]), span=unit.span(start, end))
     source = section.page.source
-    for fence in _fences(section):
+    for fence in section.fences:
         place = Span(fence.info_span.start, fence.info_span.end)
         wording = _WORDING.findall(fence.text) if SCENARIO in fence.words else COMMENT.findall(fence.text)
         for words in wording:
@@ -99,28 +75,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _fences(section: Section) -> Iterator[Fence]:
-    return (block.fence for block in section.blocks if block.fence is not None)
-
-
 _KEY = r"^(?:title|note|labels)[ \t]*:"
 _WORDING = re.compile(rf"{_KEY}.*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
 """What a translation of a scenario says itself."""
-
-_ID = re.compile(r"^id[ \t]*:[ \t]*(\S+)", re.MULTILINE)
-
-
-def _scenarios(section: Section) -> Iterator[tuple[str | None, Fence]]:
-    """The scenarios of a section with their ids; one may have lost its own."""
-    for fence in _fences(section):
-        if SCENARIO in fence.words:
-            id = _ID.search(fence.text)
-            yield (None if id is None else id[1]), fence
-
-
-def scenario_ids(section: Section) -> Iterator[str]:
-    """The ids of the scenarios of a section."""
-    yield from (id for id, _ in _scenarios(section) if id is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +91,7 @@ class Wording:
 def wordings(section: Section) -> Iterator[Wording]:
     """The title, the note and the labels of each scenario of a section, as they are written."""
     source = section.page.source
-    for id, fence in _scenarios(section):
+    for id, fence in scenarios(section):
         if id is not None:
             span = Span(fence.info_span.end, source.stretch(*fence.lines).end)
             found = (words[0] for words in _WORDING.finditer(fence.text))
@@ -143,7 +100,7 @@ def wordings(section: Section) -> Iterator[Wording]:
 
 def _besides_words(section: Section) -> Iterator[str]:
     """Of each scenario its id, and digits of what it says besides its wording."""
-    for id, fence in _scenarios(section):
+    for id, fence in scenarios(section):
         rest = COMMENT.sub("", _WORDING.sub("", fence.text))
         yield f"{id or '-'} {digits(rest)}"
 

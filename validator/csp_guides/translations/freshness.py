@@ -1,15 +1,14 @@
 """Whether the original of a section has changed since its translation was made."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
 from csp_guides.config import Config
 from csp_guides.records import dataclass, field
-from csp_guides.translations.fingerprints import Fingerprint, fingerprint
 from csp_guides.translations.pairing import Pair, names_of_later
-from csp_guides.translations.recorded import OnRecord
+from csp_guides.translations.recorded import Fingerprint, OnRecord
 from csp_guides.translations.sections import Section
 
 
@@ -51,6 +50,11 @@ class Standing:
     now: Fingerprint | None = field(default=None, repr=False)
 
 
+def _nothing_is(original: Section, noted: Fingerprint) -> bool:
+    """Whether it is settled that a section follows what is noted of it: nobody has looked before."""
+    return False
+
+
 class Standings:
     """What the records of one language say of its pages."""
 
@@ -62,8 +66,10 @@ class Standings:
         """Whether a section of a page is on record under its own name."""
         return self._records.noted(page, section) is not None
 
-    def of(self, name: str, pairs: Sequence[Pair]) -> Iterator[Standing]:
-        """How each section of a page stands."""
+    def of(
+        self, name: str, pairs: Sequence[Pair], is_settled: Callable[[Section, Fingerprint], bool] = _nothing_is
+    ) -> Iterator[Standing]:
+        """How each section of a page stands, but for those that follow what is noted of them, where that is settled."""
         later = names_of_later(pairs)
         for pair in pairs:
             if pair.original is None:
@@ -74,6 +80,12 @@ class Standings:
             elif translation is None:
                 yield Standing(state=State.MISSING, original=original)
             else:
+                noted = self._records.noted(name, original.name)
+                if noted is not None and is_settled(original, noted):
+                    continue
+                # Imported here: where all is settled, no facts are read.
+                from csp_guides.translations.fingerprints import fingerprint
+
                 now = fingerprint(original, self._config)
                 before = self._before(name, original.name, now)
                 yield Standing(

@@ -9,30 +9,81 @@ from csp_guides.messages import Message, Value, message
 from csp_guides.pages import Page
 from csp_guides.records import dataclass
 from csp_guides.translations.compared import Compared
-from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.freshness import Standing, Standings, State
 from csp_guides.translations.pairing import Pair, names_of_later, paired
 from csp_guides.translations.parity import page_parity
-from csp_guides.translations.sections import Section
+from csp_guides.translations.recorded import Fingerprint
+from csp_guides.translations.sections import Section, scenario_ids
+from csp_guides.translations.settled import Settled
 
 
 def compare(
-    original: Sequence[Section], own: Sequence[Section], page: Page, config: Config, standings: Standings | None
+    original: Sequence[Section],
+    own: Sequence[Section],
+    page: Page,
+    config: Config,
+    standings: Standings | None,
+    settled: Settled | None = None,
 ) -> Compared:
-    """A translated page, by its `own` sections, beside those of its original, and these beside what is on record."""
+    """A translated page, by its `own` sections, beside those of its original, and these beside what is on record.
+
+    What is `settled` is not compared again.
+    """
     pairs = paired(original, own)
     findings: list[Finding] = []
     later: frozenset[str] = frozenset()
+    look = _Look(config, settled)
     try:
         with Blame():
-            findings += page_parity(pairs, config)
+            findings += page_parity(pairs, look.in_section)
             later = frozenset(_ids_in_sections_not_there(pairs))
             if standings is not None:
-                findings += _stale(standings.of(page.name or "", pairs))
+                findings += look.stale(standings.of(page.name or "", pairs, look.follows))
     except Fault as fault:
         findings.append(fault.finding(page.source))
     on_record = standings is not None and all(standings.knows(page.name or "", one.name) for one in original)
-    return Compared(findings=tuple(findings), later=later, rests_on_all_records=not on_record)
+    return Compared(
+        findings=tuple(findings),
+        later=later,
+        rests_on_all_records=not on_record,
+        settled=b"" if settled is None else settled.now,
+    )
+
+
+class _Look:
+    """A look at the sections of a page that passes over what is settled, and notes what is."""
+
+    def __init__(self, config: Config, settled: Settled | None) -> None:
+        self._config = config
+        self._settled = settled
+
+    def in_section(self, original: Section, translation: Section, longer: float) -> Iterator[Finding]:
+        """What a section lacks, adds or says otherwise."""
+        key = None if self._settled is None else self._settled.of_two(original, translation)
+        if self._settled is not None and key is not None and self._settled.holds(key):
+            return
+        # Imported here: where all is settled, no facts are read.
+        from csp_guides.translations.section_parity import SectionParity
+
+        parity = SectionParity(original, translation, self._config, longer)
+        findings = tuple(parity.findings())
+        # What rests on how long a page is in each language may be another thing after an edit elsewhere on it.
+        if self._settled is not None and key is not None and not findings and not parity.rests_on_lengths:
+            self._settled.note(key)
+        yield from findings
+
+    def follows(self, original: Section, noted: Fingerprint) -> bool:
+        """Whether it is settled that an original is as it was noted."""
+        return self._settled is not None and self._settled.holds(self._settled.of_record(original, noted))
+
+    def stale(self, standings: Iterable[Standing]) -> Iterator[Finding]:
+        """What is said of the sections that are not as they were noted."""
+        for one in standings:
+            say = _SAYINGS.get(one.state)
+            if say is not None and one.translation is not None:
+                yield _about(one, one.translation, say)
+            elif one.state is State.CURRENT and one.before is not None and self._settled is not None:
+                self._settled.note(self._settled.of_record(one.original, one.before))
 
 
 def _ids_in_sections_not_there(pairs: Sequence[Pair]) -> Iterator[str]:
@@ -40,13 +91,6 @@ def _ids_in_sections_not_there(pairs: Sequence[Pair]) -> Iterator[str]:
     for pair in pairs:
         if pair.original is not None and (pair.translation is None or pair.original.name in later):
             yield from scenario_ids(pair.original)
-
-
-def _stale(standings: Iterable[Standing]) -> Iterator[Finding]:
-    for one in standings:
-        say = _SAYINGS.get(one.state)
-        if say is not None and one.translation is not None:
-            yield _about(one, one.translation, say)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 
 from csp_guides.pages import Page
 from csp_guides.records import replace
-from csp_guides.translations.fingerprints import Fingerprint, digits
+from csp_guides.translations.fingerprints import digits
 from csp_guides.translations.freshness import Standing
 from csp_guides.translations.overview import PageOverview
+from csp_guides.translations.recorded import Fingerprint
 from csp_guides.translations.records import Reading, Records
 
 

@@ -8,10 +8,8 @@ from math import log
 
 from csp_guides.records import dataclass
 from csp_guides.translations.alignment import ALONE, LEVEL, side_by_side
-from csp_guides.translations.facts import facts
-from csp_guides.translations.fingerprints import scenario_ids
 from csp_guides.translations.parts import parts
-from csp_guides.translations.sections import KEPT, Section
+from csp_guides.translations.sections import KEPT, Section, scenario_ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +111,9 @@ def _apart(one: Mapping[str, int], other: Mapping[str, int]) -> float:
 @lru_cache(maxsize=KEPT)
 def _clues(section: Section) -> Mapping[str, int]:
     """What a section says that is the same in every language, and how often."""
+    # Imported here: mostly a section is known by its id.
+    from csp_guides.translations.facts import facts
+
     found = Counter(f"scenario:{id}" for id in scenario_ids(section))
     for unit in section.units:
         found.update(

@@ -11,8 +11,7 @@ from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field, replace
 from csp_guides.source import Source, Span
-from csp_guides.translations.fingerprints import Fingerprint
-from csp_guides.translations.recorded import LATER
+from csp_guides.translations.recorded import LATER, Fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from csp_guides.fences import Block, Kind, blocks
+from csp_guides.fences import Block, Fence, Kind, blocks
+from csp_guides.lookalikes import SCENARIO
 from csp_guides.pages import Page
 from csp_guides.parsing import front_matter
 from csp_guides.prose import Unit, UnitKind, prose
@@ -59,6 +60,11 @@ class Section:
         return self.heading.span(0, len(self.heading.text))
 
     @property
+    def fences(self) -> Iterator[Fence]:
+        """The fenced blocks, in order."""
+        return (block.fence for block in self.blocks if block.fence is not None)
+
+    @property
     def is_later(self) -> bool:
         """Whether it says of itself that it is not translated yet."""
         return any(is_marker(block, self.page.source) for block in self.blocks)
@@ -104,6 +110,22 @@ def not_translated(cut: Iterable[Section]) -> Iterator[Section]:
             level = one.level if one.is_later else 0
         if level:
             yield one
+
+
+_ID = re.compile(r"^id[ \t]*:[ \t]*(\S+)", re.MULTILINE)
+
+
+def scenarios(section: Section) -> Iterator[tuple[str | None, Fence]]:
+    """The scenarios of a section with their ids; one may have lost its own."""
+    for fence in section.fences:
+        if SCENARIO in fence.words:
+            id = _ID.search(fence.text)
+            yield (None if id is None else id[1]), fence
+
+
+def scenario_ids(section: Section) -> Iterator[str]:
+    """The ids of the scenarios of a section."""
+    yield from (id for id, _ in scenarios(section) if id is not None)
 
 
 def _opens(unit: Unit) -> bool:

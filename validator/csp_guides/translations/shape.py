@@ -8,7 +8,6 @@ from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import message
 from csp_guides.pages import Page, Room
 from csp_guides.parsing import Document
-from csp_guides.schema import translation_problems
 from csp_guides.source import Span
 from csp_guides.translations.entries import Entry, Words
 from csp_guides.written import Written, written_on
@@ -50,6 +49,9 @@ _FACTS = frozenset({"date", "parties", "given", "steps", "expect"})
 
 
 def _shape(document: Document) -> Iterator[Problem]:
+    # Imported here: a page that holds facts has no translations.
+    from csp_guides.schema import translation_problems
+
     for problem in translation_problems(document):
         if problem.id == "unknown-key" and problem.at[0] in _FACTS:
             yield Problem(

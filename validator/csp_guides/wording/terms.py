@@ -9,20 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
 from math import inf
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from csp_guides.errors import CannotRun
 from csp_guides.findings import Level
-from csp_guides.glossary import Entry, read_glossary
 from csp_guides.messages import Message, message
-from csp_guides.parsing import Document, parse_file
 from csp_guides.prose import Spoken, UnitKind
 from csp_guides.records import dataclass, field
 from csp_guides.resources import package_file
-from csp_guides.schema import data_problems
 from csp_guides.source import Source, Span
 from csp_guides.wording.needed_words import Words, may_hold, needed
 from csp_guides.wording.slow_patterns import slow
+
+if TYPE_CHECKING:
+    from csp_guides.glossary import Entry
+    from csp_guides.parsing import Document
 
 MAX_UNIT = 1_000
 """How many characters of a unit a pattern looks at together; a longer one is looked at in parts."""
@@ -81,8 +82,8 @@ class Term:
         `folded` is the text without regard to case, and with one blank wherever there are several.
         """
         return any(word in folded for word in self._folded) or any(
-            one.search(lines, part.start, part.end)
-            for one, words in self._in_lines
+            _over_lines(one).search(lines, part.start, part.end)
+            for one, words in self._needed
             if may_hold(folded, words)
             for part, _ in _stretches(lines)
         )
@@ -105,12 +106,18 @@ class Term:
         return [re.compile(one) for one in self.approved]
 
     @cached_property
-    def _in_lines(self) -> Sequence[tuple[re.Pattern[str], Words]]:
-        return [(re.compile(one, re.MULTILINE), needed(one, fold)) for one in self.forbidden]
+    def _needed(self) -> Sequence[tuple[str, Words]]:
+        return [(one, needed(one, fold)) for one in self.forbidden]
 
     @cached_property
     def _folded(self) -> Sequence[str]:
         return [fold(word) for word in self.words]
+
+
+@cache
+def _over_lines(pattern: str) -> re.Pattern[str]:
+    """A pattern for a text of many lines. Most are not compiled: what they need is on no page that is looked at."""
+    return re.compile(pattern, re.MULTILINE)
 
 
 def _hits(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
@@ -151,9 +158,15 @@ def fold(text: str) -> str:
 
 @cache
 def shipped_terms() -> tuple[Term, ...]:
-    """What ships with the package: the forms that the glossary rules out, and what its own file says."""
+    """What ships with the package: the forms that the glossary rules out, and what its own file says.
+
+    A test holds that file against what may be written in one.
+    """
+    from csp_guides.glossary import read_glossary
+    from csp_guides.parsing import parse_file
+
     path = package_file("terms.yaml")
-    own = read_terms(Source(path.name, path.read_text(encoding="utf-8")))
+    own = map(_term, parse_file(Source(path.name, path.read_text(encoding="utf-8"))).value)
     return (*own, *(term for entry in read_glossary() for term in _of_entry(entry)))
 
 
@@ -163,7 +176,7 @@ _NOT_ITS_NAME = message(
 )
 
 
-def _of_entry(entry: Entry) -> Iterator[Term]:
+def _of_entry(entry: "Entry") -> Iterator[Term]:
     for language, word in entry.words.items():
         if word.avoid or word.broken:
             yield Term(
@@ -185,6 +198,10 @@ def read_terms(source: Source, languages: Sequence[str] | None = None) -> tuple[
 
     Raises CannotRun, with the place, for the first thing in it that is not understood.
     """
+    # Imported here: mostly terms were read before, and are kept.
+    from csp_guides.parsing import parse_file
+    from csp_guides.schema import data_problems
+
     document = parse_file(source)
     # A file that is empty or holds only comments is no document, which is said of scenarios.
     empty = {problem.id for problem in document.problems} == {"empty-block"}
@@ -231,7 +248,7 @@ def _term(item: Mapping[str, Any]) -> Term:
     )
 
 
-def _refuse_patterns(document: Document, number: int, item: Mapping[str, Any]) -> None:
+def _refuse_patterns(document: "Document", number: int, item: Mapping[str, Any]) -> None:
     for key in ("forbidden", "approved"):
         for index, pattern in enumerate(item.get(key, ())):
             wrong = _wrong_with(pattern)

@@ -14,13 +14,16 @@ from csp_guides.model.steps import (
 )
 from csp_guides.model.steps.step import Step
 
-KINDS: Mapping[str, type[Step]] = {
-    **purchases.KINDS,
-    **enrollments.KINDS,
-    **partnerships.KINDS,
-    **customers.KINDS,
-    **administration.KINDS,
-    **support.KINDS,
-    **transfers.KINDS,
-    **azure.KINDS,
+BY_TOPIC: Mapping[str, Mapping[str, type[Step]]] = {
+    "purchases": purchases.KINDS,
+    "enrollments": enrollments.KINDS,
+    "partnerships": partnerships.KINDS,
+    "customers": customers.KINDS,
+    "administration": administration.KINDS,
+    "support": support.KINDS,
+    "transfers": transfers.KINDS,
+    "azure": azure.KINDS,
 }
+"""The kinds of step of each topic, in the order in which readers look for them."""
+
+KINDS: Mapping[str, type[Step]] = {key: kind for kinds in BY_TOPIC.values() for key, kind in kinds.items()}
