@@ -69,41 +69,49 @@ def _in_css(text: str, first_line: int) -> Iterator[tuple[int, str]]:
         yield first_line + text.count("\n", 0, match.start()), match[1]
 
 
+# A comment, for which nothing is fetched, or the beginning of an element.
+_TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
+_NO_MARKUP = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+
+
 def _in_html(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    while (tag := _TAG.search(text, at)) is not None:
+        at = tag.end()
+        name = (tag[1] or "").lower()
+        if name in _FETCHED or name == "link" or "style" in tag[0].lower():
+            line = text.count("\n", 0, tag.start()) + 1
+            yield from ((line, address) for address in _in_tag(tag[0]))
+        if name in _NO_MARKUP:
+            end = _NO_MARKUP[name].search(text, at)
+            inside, start = slice(at, None if end is None else end.start()), at
+            at = len(text) if end is None else end.start()
+            if name == "style":
+                yield from _in_css(text[inside], text.count("\n", 0, start) + 1)
+
+
+def _in_tag(tag: str) -> Iterator[str]:
     parser = _Parser()
-    parser.feed(text)
+    parser.feed(tag)
     parser.close()
     yield from parser.found
 
 
 class _Parser(HTMLParser):
-    """Collects the addresses that a browser would fetch."""
+    """Collects the addresses that a browser would fetch for an element."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[int, str]] = []
-        self._in_style = False
+        self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take the addresses in one tag."""
-        self._in_style = tag == "style"
+        """Take the addresses in the tag."""
         attributes = {name: value or "" for name, value in attrs}
-        line, _ = self.getpos()
         for name in _FETCHED.get(tag, ()):
-            for address in _addresses(name, attributes.get(name, "")):
-                self.found.append((line, address))
+            self.found += _addresses(name, attributes.get(name, ""))
         if tag == "link" and _FETCHED_LINKS.intersection(attributes.get("rel", "").lower().split()):
-            self.found.append((line, attributes.get("href", "")))
-        self.found.extend(_in_css(attributes.get("style", ""), line))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave a style sheet inside the page."""
-        self._in_style = False
-
-    def handle_data(self, data: str) -> None:
-        """Take the addresses in a style sheet inside the page."""
-        if self._in_style:
-            self.found.extend(_in_css(data, self.getpos()[0]))
+            self.found.append(attributes.get("href", ""))
+        self.found += (address for _, address in _in_css(attributes.get("style", ""), 1))
 
 
 def _addresses(name: str, value: str) -> list[str]:

@@ -1,13 +1,15 @@
-"""Pages of HTML as trees, read by the standard library's parser; what is wrongly nested is an error."""
+"""Pages of HTML as trees. What is wrongly nested is an error, and so is what only a browser could make sense of."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from html.parser import HTMLParser
+from html import unescape
 
 _VOID = frozenset({"base", "br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_AS_IT_STANDS = frozenset({"script", "style"})
 _NOT_IN_PARAGRAPHS = frozenset({"article", "blockquote", "details", "div", "dl", "ol", "p", "pre", "section", "ul"})
 
 
@@ -24,6 +26,7 @@ class Node:
     def __post_init__(self) -> None:
         self.at = self.document.add(self)
         self.end = self.at + 1
+        self.words = self.words_end = len(self.document.words)
 
     def __iter__(self) -> Iterator["Node"]:
         return iter(self.document.nodes[self.at + 1 : self.end])
@@ -79,12 +82,10 @@ class Node:
         """All text as it stands."""
         return "".join(self._texts())
 
-    def _texts(self) -> Iterator[str]:
-        for child in self.children:
-            if isinstance(child, str):
-                yield child
-            elif child.tag not in ("script", "style"):
-                yield from child._texts()
+    def _texts(self) -> Iterable[str]:
+        if self.tag in _AS_IT_STANDS:
+            return (child for child in self.children if isinstance(child, str))
+        return self.document.words[self.words : self.words_end]
 
     @cached_property
     def ids(self) -> dict[str, "Node"]:
@@ -95,13 +96,14 @@ class Node:
 
 
 class _Document:
-    """All elements of a text in their order, and where those of each tag stand.
+    """All elements of a text in their order, where those of each tag stand, and the words that are read.
 
     What is in an element is a slice of them: a site has millions, and tests go through them again and again.
     """
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
+        self.words: list[str] = []
         self.by_tag: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, node: Node) -> int:
@@ -110,51 +112,71 @@ class _Document:
         return len(self.nodes) - 1
 
 
+_ATTRIBUTE = r"""\s+([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_TAG = re.compile(
+    rf"""<!--.*?-->|<!doctype\s[^>]*>|</([a-zA-Z][^\s/>]*)\s*>|<([a-zA-Z][^\s/>]*)((?:{_ATTRIBUTE})*)\s*(/?)>""",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
 def tree(html: str) -> Node:
     """A page, or a part of one."""
-    parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    assert len(parser.open) == 1, f"not closed: {parser.open[-1].tag}"
-    return parser.end()
+    document = _Document()
+    root = Node("", document)
+    reading = [root]
+    at = 0
+    while (begins := html.find("<", at)) >= 0:
+        if at < begins:
+            _say(reading[-1], unescape(html[at:begins]))
+        tag = _TAG.match(html, begins)
+        assert tag is not None, f"line {_line(html, begins)}: {html[begins : begins + 40]}"
+        at = tag.end()
+        if tag[1] is not None:
+            name = tag[1].lower()
+            assert reading[-1].tag == name, f"line {_line(html, begins)}: </{name}> ends <{reading[-1].tag}>"
+            _end(reading)
+        elif tag[2] is not None:
+            name, above = tag[2].lower(), reading[-1]
+            if name in _NOT_IN_PARAGRAPHS:
+                assert above.tag != "p", f"line {_line(html, begins)}: <{name}> in a paragraph"
+            node = Node(name, document, _attributes(tag[3]), parent=above)
+            above.children.append(node)
+            if tag[tag.re.groups]:
+                continue
+            if name in _AS_IT_STANDS:
+                end = html.index(f"</{name}", at)
+                node.children += filter(None, (html[at:end],))
+                at = end
+            if name not in _VOID:
+                reading.append(node)
+    if at < len(html):
+        _say(reading[-1], unescape(html[at:]))
+    assert len(reading) == 1, f"not closed: {reading[-1].tag}"
+    return _end(reading)
 
 
-def _words(texts: Iterator[str]) -> str:
+def _say(node: Node, text: str) -> None:
+    node.children.append(text)
+    node.document.words.append(text)
+
+
+def _end(reading: list[Node]) -> Node:
+    """The innermost element that is being read, which now has all that is in it."""
+    node = reading.pop()
+    node.end = len(node.document.nodes)
+    node.words_end = len(node.document.words)
+    return node
+
+
+def _attributes(written: str) -> dict[str, str]:
+    found = _ATTRIBUTES.findall(written) if written else ()
+    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in found}
+
+
+def _line(html: str, at: int) -> int:
+    return html.count("\n", 0, at) + 1
+
+
+def _words(texts: Iterable[str]) -> str:
     return " ".join("".join(texts).split())
-
-
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.document = _Document()
-        self.open = [Node("", self.document)]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, attrs)
-        if tag not in _VOID:
-            node = self.open[-1].children[-1]
-            assert isinstance(node, Node)
-            self.open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        line, _ = self.getpos()
-        assert self.open[-1].tag == tag, f"line {line}: </{tag}> ends <{self.open[-1].tag}>"
-        self.end()
-
-    def end(self) -> Node:
-        """The innermost element that is open, which now has all that is in it."""
-        node = self.open.pop()
-        node.end = len(self.document.nodes)
-        return node
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
-
-    def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        above = self.open[-1]
-        if tag in _NOT_IN_PARAGRAPHS:
-            assert above.tag != "p", f"line {self.getpos()[0]}: <{tag}> in a paragraph"
-        above.children.append(Node(tag, self.document, {name: value or "" for name, value in attrs}, parent=above))

@@ -62,7 +62,9 @@ def test_every_picture_of_the_guides_ends_as_the_case_does() -> None:
         # What a step that is claimed wrongly does is drawn, but it is not done.
         if card.verdict is not CardVerdict.FALSE_CLAIM:
             drawn = {(line.source, line.target, line.kind) for line in lines(card.edges) if line.lives}
-            differs = {tie for tie in drawn ^ there(one.verdict.state) if tie[2] not in NOT_HELD}
+            # Whether that is there which a step brings or ends that is left open, nobody can say.
+            left_open = {(each.source, each.target, each.kind) for each in card.edges if each.fate is Fate.UNDETERMINED}
+            differs = {tie for tie in (drawn ^ there(one.verdict.state)) - left_open if tie[2] not in NOT_HELD}
             assert (one.scenario.id, differs) == (one.scenario.id, set())
 
 

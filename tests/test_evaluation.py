@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import permutations, product
 from typing import Any
 
@@ -504,21 +505,38 @@ def _both(pair: dict[str, Any]) -> tuple[str, ...]:
     return (pair["partner"], pair["customer"])
 
 
+# Making what draws takes longer than drawing, so that it is made once.
+_ROLES = {
+    "contoso": st.sampled_from(["direct-bill", "indirect-provider"]),
+    "fabrikam": st.sampled_from(["indirect-reseller", "indirect-reseller", "direct-bill"]),
+    "tailspin": st.sampled_from(["indirect-reseller", "direct-bill"]),
+    "woodgrove": st.just("customer"),
+    "adatum": st.sampled_from(["customer", "direct-bill"]),
+}
+_CLOUDS = st.sampled_from(["public", "us-government", "china-21vianet"])
+_AGREEMENTS = st.sampled_from(["accepted", "missing"])
+_COUNTRIES = st.sampled_from(["NL", "BE", "NL", "BE", "US", "RU"])
+_PRODUCTS = st.sampled_from(["microsoft-365", "azure", "software"])
+_ORIGINS = st.sampled_from(["direct", "open"])
+_SEATS = st.integers(1, 3)
+_RELATIONSHIPS = st.lists(_PAIRS, max_size=3, unique_by=_both)
+_CUSTOMER_AGREEMENTS = st.lists(
+    st.one_of(
+        st.fixed_dictionaries({"customer": _CUSTOMERS, "status": st.just("missing")}),
+        st.fixed_dictionaries(
+            {"customer": _CUSTOMERS, "status": st.just("accepted")},
+            optional={"accepted-on": st.sampled_from(["2020-01-01", "2026-12-31"])},
+        ),
+    ),
+    max_size=1,
+)
+
+
 @st.composite
 def _parties(draw: st.DrawFn) -> dict[str, Any]:
-    clouds = st.sampled_from(["public", "us-government", "china-21vianet"])
-    agreements = st.sampled_from(["accepted", "missing"])
-    countries = st.sampled_from(["NL", "BE", "NL", "BE", "US", "RU"])
-    roles = {
-        "contoso": st.sampled_from(["direct-bill", "indirect-provider"]),
-        "fabrikam": st.sampled_from(["indirect-reseller", "indirect-reseller", "direct-bill"]),
-        "tailspin": st.sampled_from(["indirect-reseller", "direct-bill"]),
-        "woodgrove": st.just("customer"),
-        "adatum": st.sampled_from(["customer", "direct-bill"]),
-    }
     parties = {
-        name: _with({"role": draw(role)}, draw, cloud=clouds, country=countries, partner_agreement=agreements)
-        for name, role in roles.items()
+        name: _with({"role": draw(role)}, draw, cloud=_CLOUDS, country=_COUNTRIES, partner_agreement=_AGREEMENTS)
+        for name, role in _ROLES.items()
     }
     for party in parties.values():
         if party.get("cloud") == "china-21vianet" and "country" in party:
@@ -528,31 +546,21 @@ def _parties(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def _given(draw: st.DrawFn, parties: dict[str, Any]) -> list[dict[str, Any]]:
-    agreement = st.one_of(
-        st.fixed_dictionaries({"customer": _CUSTOMERS, "status": st.just("missing")}),
-        st.fixed_dictionaries(
-            {"customer": _CUSTOMERS, "status": st.just("accepted")},
-            optional={"accepted-on": st.sampled_from(["2020-01-01", "2026-12-31"])},
-        ),
-    )
     facts: list[dict[str, Any]] = []
     partners = (parties["contoso"]["role"], parties["fabrikam"]["role"]) == ("indirect-provider", "indirect-reseller")
     if partners and draw(_SOMETIMES):
         facts.append({"partnership": {"provider": "contoso", "reseller": "fabrikam"}})
-    facts += [{"customer-relationship": body} for body in draw(st.lists(_PAIRS, max_size=3, unique_by=_both))]
-    facts += [{"customer-agreement": body} for body in draw(st.lists(agreement, max_size=1))]
+    facts += [{"customer-relationship": body} for body in draw(_RELATIONSHIPS)]
+    facts += [{"customer-agreement": body} for body in draw(_CUSTOMER_AGREEMENTS)]
     held: dict[str, Any] = {"id": "held", "product": draw(_PRODUCTS), "customer": "woodgrove"}
     if draw(_SOMETIMES):
         held["buyer"] = "contoso"
     else:
-        held = _with(held, draw, origin=st.sampled_from(["direct", "open"]))
-    facts.append({"subscription": held if held["product"] == "azure" else _with(held, draw, seats=st.integers(1, 3))})
+        held = _with(held, draw, origin=_ORIGINS)
+    facts.append({"subscription": held if held["product"] == "azure" else _with(held, draw, seats=_SEATS)})
     if draw(_SOMETIMES):
         facts.append({"delegated-admin": {"id": "given", "partner": draw(_PARTNERS), "customer": "woodgrove"}})
     return facts
-
-
-_PRODUCTS = st.sampled_from(["microsoft-365", "azure", "software"])
 
 
 def _pairs(kind: str, **more: st.SearchStrategy[Any]) -> st.SearchStrategy[list[dict[str, Any]]]:
@@ -565,6 +573,7 @@ def _on_held(*kinds: str, **more: st.SearchStrategy[Any]) -> st.SearchStrategy[l
     return st.tuples(st.sampled_from(kinds), body).map(lambda step: [{step[0]: step[1]}])
 
 
+@cache
 def _several(number: int) -> st.SearchStrategy[list[dict[str, Any]]]:
     """One thing that happens, in as many steps as it takes; the number keeps what it brings apart."""
     order = st.fixed_dictionaries(
@@ -597,9 +606,12 @@ def _several(number: int) -> st.SearchStrategy[list[dict[str, Any]]]:
     )
 
 
+_NUMBER_OF_THINGS = st.integers(1, 4)
+
+
 @st.composite
 def _steps(draw: st.DrawFn) -> list[dict[str, Any]]:
-    return [step for number in range(draw(st.integers(1, 4))) for step in draw(_several(number))]
+    return [step for number in range(draw(_NUMBER_OF_THINGS)) for step in draw(_several(number))]
 
 
 _DAYS = st.sampled_from(["2019-12-31", "2020-02-01", "2023-10-08", "2023-10-09"])

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from csp_guides.check import Block, Page, check
 from csp_guides.config import LANGUAGES, Config
-from csp_guides.rule_pages import read_rule_page
+from csp_guides.rule_pages import PAGE_FACTS, read_rule_page
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.rule import Confidence
 from csp_guides.site.page_facts import PageFacts, rules_on
@@ -32,6 +33,8 @@ expect:
 ```
 """
 LINKED = "transfer-both-partners-consent"
+DOCS = Path(__file__).parent.parent / "docs"
+FOLDERS = ("move-a-customer", "manage-with-gdap", "subscriptions", "authorization", "support")
 
 
 def blocks(text: str) -> Sequence[Block]:
@@ -128,3 +131,13 @@ def test_what_is_in_doubt_is_named_and_all_rules_are_folded(language: str) -> No
 def test_nothing_is_said_of_doubts_where_there_are_none() -> None:
     rule = next(rule for rule in RULES if rule.confidence is Confidence.READ)
     assert len(shown([rule.id]).all("ul")) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_guide_says_how_well_its_rules_are_founded(language: str) -> None:
+    guides = [DOCS / language / name for name in ("multi-partner-support.md", "work-with-other-partners.md")]
+    guides += [page for folder in FOLDERS for page in (DOCS / language / folder).glob("*.md")]
+    texts = {page: page.read_text(encoding="utf-8") for page in guides}
+    place = re.compile(rf"^## .+ \{{ #facts \}}\n\n{PAGE_FACTS}\n", re.MULTILINE)
+    assert [page.name for page, text in texts.items() if len(place.findall(text)) != 1] == []
+    assert [page.name for page, text in texts.items() if not rules_on(text, ())] == []

@@ -1,5 +1,6 @@
 """The built site: every page, in each language, holds what it should and nothing that it should not."""
 
+import gc
 import itertools
 import json
 import re
@@ -34,6 +35,7 @@ from external_references import external_references
 from html_tree import Node, tree
 
 ROOT = Path(__file__).parent.parent
+THEME = "validator/csp_guides/site/theme"
 URL = "https://guides.example/csp/"
 LANGUAGES = ("en", "pt-BR", "zh-CN", "nl-NL")
 TRANSLATED = LANGUAGES[1:]
@@ -175,7 +177,12 @@ def pages(site: Path) -> dict[str, dict[str, Page]]:
         html = (site / address(language, name) / "index.html").read_text(encoding="utf-8")
         return Page(language, name, address(language, name), html, tree(html))
 
-    return {language: {name: page(language, name) for name in NAMES} for language in LANGUAGES}
+    # Nothing of these millions of parts is garbage before the last test: looking for some would take seconds.
+    gc.disable()
+    found = {language: {name: page(language, name) for name in NAMES} for language in LANGUAGES}
+    gc.freeze()
+    gc.enable()
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -867,7 +874,7 @@ def test_the_security_policy_lets_only_our_scripts_run(everything: list[Page]) -
 def checkout(tmp_path: Path) -> Path:
     """What the site is built from, to be spoiled."""
     root = tmp_path / "checkout"
-    for folder in ("docs", "validator/csp_guides/site/theme"):
+    for folder in ("docs", THEME):
         shutil.copytree(ROOT / folder, root / folder)
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
@@ -903,13 +910,21 @@ def test_a_mistake_ends_the_build_before_a_page_is_written(
 
 
 def test_a_dead_link_ends_the_build(
-    checkout: Path, build_site: Callable[[Path, Path], CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, build_site: Callable[[Path, Path], CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # One language is enough for one link.
+    # One page is enough for one link; the settings are those of our site.
     monkeypatch.setenv("CSP_ONLY_LOCALE", "nl-NL")
-    path = checkout / "docs/nl-NL/glossary.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\n[x](nowhere.md)\n", encoding="utf-8")
-    built = build_site(checkout, checkout / "site")
+    settings, nav, _ = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
+    assert nav
+    (tmp_path / "mkdocs.yml").write_text(f"{settings}\n", encoding="utf-8")
+    shutil.copytree(ROOT / THEME, tmp_path / THEME)
+    pages = [tmp_path / "docs" / language / "index.md" for language in LANGUAGES]
+    for page in pages:
+        page.parent.mkdir(parents=True)
+        page.write_text("# Home\n", encoding="utf-8")
+    assert build_site(tmp_path, tmp_path / "site").returncode == 0
+    pages[-1].write_text("# Home\n\n[x](nowhere.md)\n", encoding="utf-8")
+    built = build_site(tmp_path, tmp_path / "site")
     assert built.returncode == 1
     assert "nowhere.md" in built.stdout + built.stderr
 
