@@ -1,7 +1,7 @@
 """Whether software moves between partners, Microsoft's own pages disagree."""
 
 from csp_guides.findings import Level
-from csp_guides.messages import SubscriptionRef, message
+from csp_guides.messages import message
 from csp_guides.model.parties import Cloud
 from csp_guides.model.steps.transfers import RequestTransfer, TransferStep
 from csp_guides.rules import sources
@@ -14,10 +14,7 @@ def no_software_moves(case: Case[TransferStep]) -> Answer:
     at = (*case.step.at, "subscriptions")
     for subscription in moved(case):
         if not subscription.product.is_online_service:
-            text = message(
-                "{subscription:definite} is software, which should not be transferred",
-                subscription=SubscriptionRef(subscription.id),
-            )
+            text = message("software should not be transferred")
             return no(text, at, (*subscription.at, "product"))
     return yes(at)
 
