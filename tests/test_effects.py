@@ -299,6 +299,15 @@ def test_each_change_of_the_seats_is_remembered_with_its_day_and_who_made_it() -
     )
 
 
+def test_an_order_says_how_many_seats_there_are_at_first() -> None:
+    order = {"id": "new", "product": "microsoft-365", "buyer": "tailspin", "customer": "woodgrove", "seats": 12}
+    fewer = {"change-subscription": {"subscription": "new", "seats": 10}}
+    assert mail({"order": order}, id="new").seats == 12
+    assert mail({"order": order}, fewer, id="new").seat_changes == (
+        SeatChange(on=date(2025, 3, 1), before=12, after=10),
+    )
+
+
 def test_a_renewal_begins_anew_with_the_seats_it_finds() -> None:
     more = {"change-subscription": {"subscription": "mail", "seats": 21}}
     assert mail(more, {"renew-subscription": {"subscription": "mail"}}).seat_changes == ()

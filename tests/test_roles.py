@@ -49,6 +49,8 @@ def test_a_former_name_leads_to_a_role_and_is_none(system: RoleSystem) -> None:
         ("62e90394-69f5-4237-9190-012177145e11", "check the id in Microsoft's list of built-in roles"),
         ("company-reader", "write the English name in lower case"),
         ("security-auditor", "write the English name in lower case"),
+        ("helpdesk", "did you mean “helpdesk-administrator”?"),
+        ("user", "did you mean “user-administrator”?"),
         ("helpdesk-admin", "did you mean “helpdesk-administrator”?"),
         ("global-adminstrator", "did you mean “global-administrator”?"),
         ("reports-raeder", "did you mean “reports-reader”?"),

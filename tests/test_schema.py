@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from csp_guides.findings import Pointer
 from csp_guides.model.steps.kinds import KINDS
 from csp_guides.parsing import Document, parse_file
-from csp_guides.schema import _OTHER_WORDS, data_problems, scenario_problems, translation_problems
+from csp_guides.schema import OTHER_WORDS, data_problems, read_schema, scenario_problems, translation_problems
 from csp_guides.source import Source
 
 SCHEMAS = sorted((Path(__file__).parent.parent / "schemas").glob("*.schema.json"))
@@ -152,6 +152,12 @@ def test_one_sentence_for_each_slip(pointer: Pointer, value: object, id: str, at
     assert not any(word in text for word in ("oneOf", "{", "[", "jsonschema", "is not valid under", "\n")), text
 
 
+LEFT_OUT = "in a case of your own, “expect” can be left out"
+CLAIM = f"write “allowed”, or “denied: [rule-id]” with the rules that forbid it; {LEFT_OUT}"
+UNITS = "“Y” stands for years, “M” for months, “D” for days"
+LOWER_CASE = "write words in lower case, from the letters a to z, joined by hyphens:"
+
+
 @pytest.mark.parametrize(
     ("pointer", "value", "help"),
     [
@@ -169,7 +175,38 @@ def test_one_sentence_for_each_slip(pointer: Pointer, value: object, id: str, at
         (("parties", "contoso", "country"), "Narnia", "write the two-letter code of the country, for example “BR”"),
         (("id",), "Sale", "did you mean “sale”?"),
         (("steps",), {"order": {}}, "begin each entry with “- ”"),
-        (("expect",), "denied", "write “denied: [rule-id]” with exactly the rules that make it so"),
+        (
+            ("expect",),
+            "denied",
+            f"write “denied: [rule-id]” with exactly the rules that make it so; {LEFT_OUT}",
+        ),
+        (("expect",), "alowed", "did you mean “allowed”?"),
+        (("expect",), "yes", CLAIM),
+        (("expect",), True, CLAIM),
+        (("expect", "denied"), [], CLAIM),
+        ((*STEP, "term"), "1 year", f"write “P1Y”: {UNITS}"),
+        ((*STEP, "term"), "3 anos", f"write “P3Y”: {UNITS}"),
+        ((*STEP, "term"), "1 maand", f"write “P1M”: {UNITS}"),
+        ((*STEP, "term"), "36个月", f"write “P36M”: {UNITS}"),
+        ((*STEP, "term"), "1 mês", f"write “P1M”: {UNITS}"),
+        ((*STEP, "term"), "180 days", f"write “P180D”: {UNITS}"),
+        ((*STEP, "term"), "Annual", f"write “P1Y”: {UNITS}"),
+        (
+            (*STEP, "term"),
+            "long",
+            "write for example “P1M” for a month, “P1Y” for a year, “P3Y” for three years, “P180D” for 180 days",
+        ),
+        (
+            ("expect", "denied"),
+            "mca-before-order",
+            "this is a list, also of a single entry; write “[mca-before-order]”",
+        ),
+        ((*STEP, "customer"), ["woodgrove"], "write “woodgrove”, without brackets"),
+        ((*STEP, "customer"), "De Bakker", f"{LOWER_CASE} “de-bakker”"),
+        ((*STEP, "customer"), "São Paulo & Cia.", f"{LOWER_CASE} “sao-paulo-cia”"),
+        ((*STEP, "customer"), "面包店", f"{LOWER_CASE} “contoso”, “fabrikam/office”"),
+        (("expect", "at"), "twelve", "write only the number, in digits: “12”"),
+        (("expect", "at"), "step 2", "write only the number, in digits: “2”"),
     ],
 )
 def test_what_to_do(pointer: Pointer, value: object, help: str) -> None:
@@ -186,6 +223,10 @@ def test_what_to_do(pointer: Pointer, value: object, help: str) -> None:
         ("change-seats", "change-subscription"),
         ("buy", "order"),
         ("transfer", "request-transfer"),
+        ("accept-transfer", "approve-transfer"),
+        ("gdap", "request-delegated-admin"),
+        ("Order", "order"),
+        ("Change_Subscription", "change-subscription"),
     ],
 )
 def test_which_step_was_meant(word: str, meant: str) -> None:
@@ -193,9 +234,43 @@ def test_which_step_was_meant(word: str, meant: str) -> None:
     assert str(problem.advice) == f"did you mean “{meant}”?"
 
 
+@pytest.mark.parametrize(
+    ("pointer", "meant"),
+    [
+        (("Id",), "id"),
+        (("day",), "date"),
+        (("steps", 0, "date"), "on"),
+        (("given", 0, "gdap"), "delegated-admin"),
+        ((*STEP, "client"), "customer"),
+    ],
+)
+def test_which_key_was_meant(pointer: Pointer, meant: str) -> None:
+    case = changed(pointer, "x")
+    part: Any = case
+    for step in pointer[:-1]:
+        part = part[step]
+    # The right key is missing then, which is not said once more.
+    part.pop(meant, None)
+    found = list(scenario_problems(document(case)))
+    told = [str(problem.advice) for problem in found if (problem.id, problem.at) == ("unknown-key", pointer)]
+    assert told == [f"did you mean “{meant}”?"]
+    assert [problem.at for problem in found if problem.id == "missing-key"] == []
+
+
 def test_other_words_lead_to_words_that_there_are() -> None:
-    assert set(_OTHER_WORDS.values()) <= KINDS.keys()
-    assert not _OTHER_WORDS.keys() & KINDS.keys()
+    known = words(read_schema("scenario"))
+    assert {word for meant in OTHER_WORDS.values() for word in meant} <= known
+    assert not OTHER_WORDS.keys() & KINDS.keys()
+
+
+def words(schema: Any) -> set[str]:
+    """Every key of a schema, and every value that it lists."""
+    if isinstance(schema, list):
+        return {word for item in schema for word in words(item)}
+    if not isinstance(schema, dict):
+        return set()
+    inside = {word for item in schema.values() for word in words(item)}
+    return {*inside, *schema.get("properties", {}), *filter(None, map(str, schema.get("enum", ())))}
 
 
 def test_all_slips_of_a_document_are_told_at_once() -> None:

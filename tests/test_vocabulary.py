@@ -40,6 +40,8 @@ TOLD_OTHERWISE: list[tuple[str, dict[str, Any]]] = [
     ("order", {"partner": "fabrikam"}),
     ("order", {"partner": "woodgrove", "via": "provider-shop", "by": "billing-administrator"}),
     ("order", {"segment": "government"}),
+    ("order", {"seats": None}),
+    ("order", {"seats": 1}),
     *(("order", {"capacity": capacity}) for capacity in ("provider", "direct", "none")),
     ("renew-subscription", {"partner": "microsoft"}),
     ("cancel-subscription", {"partner": "woodgrove", "via": "azure-portal", "by": "owner"}),

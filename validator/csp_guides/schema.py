@@ -6,7 +6,7 @@ jsonschema takes longer to import than most runs take for all their documents, a
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
 from csp_guides.records import dataclass, replace
 from csp_guides.resources import schema_path
-from csp_guides.spelling import choices, did_you_mean, nearest, no_such_day
+from csp_guides.spelling import choices, did_you_mean, hyphenated, nearest, no_such_day, with_part
 
 UNNAMED = "unnamed-rules"
 """The id of the problem of a claim that says the outcome and names no rule; a case can be judged all the same."""
@@ -174,9 +174,10 @@ def _missing(slip: _Slip) -> Iterator[Problem]:
     for key in slip.asked:
         if key in slip.found:
             continue
-        unknown = [str(there) for there in slip.found if there not in slip.schema.get("properties", {})]
-        # An unknown key that is nearly this one is its misspelling; it has been named already.
-        if nearest(key, unknown) is None:
+        known = list(slip.schema.get("properties", {}))
+        unknown = [str(there) for there in slip.found if there not in known]
+        # An unknown key that is meant for this one, or is nearly it, has been named already.
+        if nearest(key, unknown) is None and all(_meant(word, known) != key for word in unknown):
             yield Problem(
                 id="missing-key",
                 message=message("the key “{key}” is missing here", key=key),
@@ -206,14 +207,18 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
             id=UNNAMED,
             message=message("“{value}” alone names no rule", value=value),
             at=slip.at,
-            help=message("write “{value}: [rule-id]” with exactly the rules that make it so", value=value),
+            help=message(
+                "write “{value}: [rule-id]” with exactly the rules that make it so; in a case of your own, “expect” "
+                "can be left out",
+                value=value,
+            ),
         )
         return
     yield Problem(
         id="unknown-value",
         message=message("“{value}” is not one of the values that are allowed here", value=_shown(value)),
         at=slip.at,
-        help=partial(_did_you_mean, value, known) if isinstance(value, str) else choices(known),
+        help=partial(_did_you_mean, value, known, _how(slip)) if isinstance(value, str) else choices(known),
     )
 
 
@@ -237,8 +242,40 @@ def _wrong_kind(slip: _Slip) -> Iterator[Problem]:
             found=_kind(slip.found),
         ),
         at=slip.at,
-        help=message("begin each entry with “- ”") if expected == ["array"] and isinstance(slip.found, dict) else None,
+        help=_how(slip) or _in_the_kind(slip, expected),
     )
+
+
+_CLAIM = message(
+    "write “allowed”, or “denied: [rule-id]” with the rules that forbid it; in a case of your own, “expect” can be "
+    "left out"
+)
+_LONGEST_EXAMPLE = 60
+
+
+def _how(slip: _Slip) -> Message | None:
+    """How a verdict is claimed, where one is to be."""
+    return _CLAIM if slip.at == ("expect",) else None
+
+
+def _in_the_kind(slip: _Slip, expected: Sequence[str]) -> Message | None:
+    """What was found, written as the kind of value that is expected, where that can be told."""
+    match expected, slip.found:
+        case ["array"], dict():
+            return message("begin each entry with “- ”")
+        case ["array"], str(text) if _holds_text(slip.schema) and len(text) <= _LONGEST_EXAMPLE:
+            return message("this is a list, also of a single entry; write “[{entries}]”", entries=_shown(text))
+        case ["string"], [str(text)] if len(text) <= _LONGEST_EXAMPLE:
+            return message("write “{value}”, without brackets", value=_shown(text))
+        case ["integer"], str(text):
+            digits = re.search(r"[0-9]{1,9}", text)
+            return message("write only the number, in digits: “{number}”", number=digits[0] if digits else "12")
+    return None
+
+
+def _holds_text(schema: Any) -> bool:
+    """Whether the entries of a list are words."""
+    return "enum" in schema.get("items", {}) or schema.get("items", {}).get("type") == "string"
 
 
 _LIKE_A_DAY = expression(r"\d{4}-\d\d-\d\d")
@@ -250,17 +287,64 @@ def _wrong_form(slip: _Slip) -> Iterator[Problem]:
         told, help = no_such_day(slip.found)
         yield Problem(id="wrong-value", message=told, at=slip.at, help=help)
         return
-    examples = tuple(f"“{example}”" for example in slip.schema.get("examples", ()))
-    near = next((near for near in _in_other_case(slip.found) if re.search(slip.asked, near)), None)
     yield Problem(
         id="wrong-form",
         message=message("“{value}” does not have the form that is expected here", value=_shown(slip.found)),
         at=(*slip.at, slip.found) if slip.of_key else slip.at,
         key=slip.of_key,
-        help=partial(_country, slip.found)
-        if slip.schema.get("format") == "country"
-        else did_you_mean(near, message("write it like this: {examples}", examples=examples) if examples else None),
+        help=partial(_in_the_form, slip),
     )
+
+
+def _in_the_form(slip: _Slip) -> Message | None:
+    """What was found, written as it is to be, where that can be told; examples of the form otherwise."""
+    if slip.schema.get("format") == "country":
+        return _country(slip.found)
+    fits = pattern_of(slip.asked).search
+    near = next(filter(fits, (slip.found.upper(), slip.found.lower())), None)
+    if near is not None:
+        return did_you_mean(near, None)
+    if fits("P1Y"):
+        return _duration(slip.found)
+    examples = tuple(f"“{example}”" for example in slip.schema.get("examples", ()))
+    if examples and fits("two-words") and not fits("Two-words"):
+        words = hyphenated(slip.found)
+        return message(
+            "write words in lower case, from the letters a to z, joined by hyphens: {examples}",
+            examples=(f"“{words}”",) if fits(words) else examples,
+        )
+    return message("write it like this: {examples}", examples=examples) if examples else None
+
+
+_UNITS = {"Y": ("y", "an", "j", "年"), "M": ("mo", "mê", "me", "ma", "月", "个月"), "D": ("d", "天", "日")}
+"""How the words for years, months and days begin, behind a number, in our languages."""
+
+_LENGTHS = {
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "year": "P1Y",
+    "one year": "P1Y",
+    "monthly": "P1M",
+    "month": "P1M",
+    "one month": "P1M",
+    "triennial": "P3Y",
+    "three years": "P3Y",
+}
+"""Lengths of time without a number in digits."""
+
+
+def _duration(found: str) -> Message:
+    """How a length of time is written, if possible the one that is meant: “1 year” is `P1Y`."""
+    text = found.strip().casefold()
+    meant = _LENGTHS.get(text.replace("-", " "))
+    counted = re.fullmatch(r"p?([0-9]{1,4})[ -]*(\w*)\.?", text)
+    if counted is not None:
+        units = (sign for sign, begins in _UNITS.items() if counted[2].startswith(begins) or counted[2] == sign.lower())
+        meant = next((f"P{counted[1]}{sign}" for sign in units), None)
+    if meant is not None:
+        return message("write “{meant}”: “Y” stands for years, “M” for months, “D” for days", meant=meant)
+    return message("write for example “P1M” for a month, “P1Y” for a year, “P3Y” for three years, “P180D” for 180 days")
 
 
 _OTHER_COUNTRIES = {"uk": "GB", "el": "GR", "usa": "US", "uae": "AE", "england": "GB", "holland": "NL"}
@@ -280,10 +364,6 @@ def _country(found: str) -> Message:
     if code is None:
         return message("write the two-letter code of the country, for example “BR”")
     return message("write the two-letter code of the country, “{code}”", code=code)
-
-
-def _in_other_case(text: str) -> tuple[str, str]:
-    return text.upper(), text.lower()
 
 
 def _one_of(slip: _Slip) -> Iterator[Problem]:
@@ -319,7 +399,11 @@ def _too_few(slip: _Slip) -> Iterator[Problem]:
             message=message("there are too few entries here; the least is {least}", least=slip.asked),
             at=slip.at,
             key=True,
+            help=_CLAIM if slip.at in _CLAIMED_RULES else None,
         )
+
+
+_CLAIMED_RULES = (("expect", "denied"), ("expect", "undetermined"))
 
 
 def _too_many(slip: _Slip) -> Iterator[Problem]:
@@ -438,34 +522,60 @@ def _shown(value: Any) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text.strip(" \t\r\n"))
 
 
-def _did_you_mean(word: str, known: Sequence[str]) -> Message | None:
-    meant = _OTHER_WORDS.get(word)
-    if meant not in known:
-        meant = _with_part(word, known) or nearest(word, known) or _near_a_part(word, known)
-    return did_you_mean(meant, choices(known))
+def _did_you_mean(word: str, known: Sequence[str], otherwise: Message | None = None) -> Message | None:
+    return did_you_mean(_meant(word, known), otherwise or choices(known))
 
 
-_OTHER_WORDS = {
-    "buy": "order",
-    "purchase": "order",
-    "sell": "order",
-    "add-seats": "change-subscription",
-    "change-seats": "change-subscription",
-    "remove-seats": "change-subscription",
-    "change-term": "change-subscription",
-    "change-billing": "change-subscription",
-    "upgrade": "change-subscription",
-    "upgrade-subscription": "change-subscription",
-    "transfer": "request-transfer",
-    "assign-reseller": "change-reseller",
+def _meant(word: str, known: Sequence[str]) -> str | None:
+    """Which of the known words was meant, if any: the same in small letters, what it is called here, or the nearest."""
+    small = hyphenated(word)
+    if small in known:
+        return small
+    other = next((other for other in OTHER_WORDS.get(small, ()) if other in known), None)
+    return other or with_part(word, known) or nearest(word, known) or _near_a_part(word, known)
+
+
+OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
+    "accept-delegated-admin": ("approve-delegated-admin",),
+    "accept-gdap": ("approve-delegated-admin",),
+    "accept-partner-agreement": ("sign-partner-agreement",),
+    "accept-transfer": ("approve-transfer",),
+    "add-seats": ("change-subscription",),
+    "approve-customer-relationship": ("accept-customer-relationship",),
+    "approve-gdap": ("approve-delegated-admin",),
+    "approve-partnership": ("accept-partnership",),
+    "assign-gdap": ("assign-delegated-admin",),
+    "assign-reseller": ("change-reseller",),
+    "buy": ("order",),
+    "change-billing": ("change-subscription",),
+    "change-seats": ("change-subscription",),
+    "change-term": ("change-subscription",),
+    "client": ("customer", "to-customer"),
+    "date": ("on",),
+    "day": ("on", "date"),
+    "distributor": ("provider", "indirect-provider"),
+    "end-customer": ("customer", "to-customer"),
+    "gdap": ("delegated-admin", "request-delegated-admin"),
+    "licence": ("seats",),
+    "licences": ("seats",),
+    "license": ("seats",),
+    "licenses": ("seats",),
+    "m365": ("microsoft-365",),
+    "o365": ("office-365",),
+    "purchase": ("order",),
+    "quantity": ("seats",),
+    "remove-seats": ("change-subscription",),
+    "request-gdap": ("request-delegated-admin",),
+    "sell": ("order",),
+    "sign-customer-agreement": ("accept-customer-agreement",),
+    "terminate-gdap": ("terminate-delegated-admin",),
+    "transfer": ("request-transfer",),
+    "upgrade": ("change-subscription",),
+    "upgrade-subscription": ("change-subscription",),
+    "users": ("seats",),
+    "when": ("on", "date"),
 }
-"""What people call things otherwise, where the nearest spelling would lead elsewhere."""
-
-
-def _with_part(word: str, known: Sequence[str]) -> str | None:
-    """What has the word as one of its parts, if it is the only one: `renew` is meant for `renew-subscription`."""
-    holding = [one for one in known if word in one.split("-")]
-    return holding[0] if len(holding) == 1 else None
+"""What people call things otherwise, where the nearest spelling leads elsewhere or nowhere; the first that fits."""
 
 
 def _near_a_part(word: str, known: Sequence[str]) -> str | None:

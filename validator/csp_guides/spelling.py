@@ -1,6 +1,8 @@
 """What a misspelt word was most likely meant to be."""
 
+import re
 from collections.abc import Collection, Iterable
+from unicodedata import combining, normalize
 
 from csp_guides.confusables import seen
 from csp_guides.messages import AnyOf, Details, Message, message
@@ -37,6 +39,22 @@ def alike(word: str, known: Collection[str]) -> Collection[str]:
     if len(near) > MOST_COMPARED:
         near.sort(key=lambda other: other[-3:] != word[-3:])
     return near[:MOST_COMPARED]
+
+
+def with_part(word: str, known: Iterable[str]) -> str | None:
+    """What has the word as one of its parts, if it is the only one: `renew` is meant for `renew-subscription`."""
+    holding = [one for one in known if word in one.split("-")]
+    return holding[0] if len(holding) == 1 else None
+
+
+def hyphenated(text: str) -> str:
+    """A text as a name is written here, in lower case and joined by hyphens, without accents: “De Bakker”, `de-bakker`.
+
+    A slash stays one. Nothing is left of a text in another script, or of one that is too long for a name.
+    """
+    bare = normalize("NFKD", text.casefold()) if len(text) <= LONGEST else ""
+    plain = "".join(sign for sign in bare if not combining(sign))
+    return "/".join("-".join(re.findall(r"[a-z0-9]+", part)) for part in plain.split("/"))
 
 
 def did_you_mean(near: str | None, otherwise: Message | None) -> Message | None:

@@ -13,7 +13,7 @@ from csp_guides.model.entities import Entity, Identified, Key
 from csp_guides.model.parties import Company, Role, Tenant
 from csp_guides.records import dataclass, field, replace
 from csp_guides.roles import OTHER, RoleSystem, built_in_roles, present_name, role_known_as
-from csp_guides.spelling import alike, choices, did_you_mean, nearest, no_such_day
+from csp_guides.spelling import alike, choices, did_you_mean, nearest, no_such_day, with_part
 
 Body: TypeAlias = Mapping[str, Any]
 """Keys and values as the document has them, of a shape that the schema has approved."""
@@ -303,7 +303,7 @@ def _meant_role(system: RoleSystem, written: str) -> Message:
             "check the id in Microsoft's list of built-in roles, or write the role's name, for example “{example}”",
             example=example,
         )
-    near = _nearest(written, built_in_roles(system))
+    near = _role_with_part(written, built_in_roles(system)) or _nearest(written, built_in_roles(system))
     near = near if near is not None and _is_like(written, near) else None
     other = f"{OTHER}{written}"
     if near is not None:
@@ -321,6 +321,12 @@ def _meant_role(system: RoleSystem, written: str) -> Message:
         choices=tuple(built_in_roles(system)),
         other=other,
     )
+
+
+def _role_with_part(written: str, roles: Collection[str]) -> str | None:
+    """The role of an administrator whose first words these are, or the only role in which there is such a word."""
+    administrator = f"{written}-administrator"
+    return administrator if administrator in roles else with_part(written, roles)
 
 
 _SAME_WORD = 0.75

@@ -46,6 +46,7 @@ class Order(Step):
     buyer: Tenant
     resellers: tuple[Tenant, ...]
     customer: Tenant
+    seats: int | None = None
     term: str | None = None
     commerce: Commerce | None = None
     segment: Segment | None = None
@@ -66,6 +67,7 @@ class Order(Step):
             buyer=buyer,
             resellers=resellers,
             customer=names.buying_tenant(body, when.at),
+            seats=seats(names, body, Product(body["product"]), when.at),
             term=term(names, body, Product(body["product"]), when.at),
             commerce=Commerce(body["commerce"]) if "commerce" in body else None,
             segment=Segment(body["segment"]) if "segment" in body else None,
@@ -108,6 +110,7 @@ class Order(Step):
             buyer=self.buyer,
             resellers=self.resellers,
             origin=Origin.CSP,
+            seats=self.seats,
             term=self.term,
             partner_of_record=self.resellers[0] if self.resellers else self.buyer,
             commerce=self.commerce,
@@ -142,6 +145,8 @@ class Order(Step):
     def sentence(self) -> Message:
         """Who orders what for whom, and who sells it."""
         ordered = replace(self._ordered(), values=self._parties())
+        if self.seats is not None:
+            ordered = message("{sentence} The order is for {seats}.", sentence=ordered, seats=seats_counted(self.seats))
         if self.segment is not None:
             ordered = message(
                 "{sentence} The offer is for this segment: {segment}.", sentence=ordered, segment=self.segment.label
