@@ -107,6 +107,13 @@ def _lines(
     if verdict.assumptions:
         yield say(message("Taken for granted, as the case does not say:"))
         yield from (f"  {_beside(say(ASSUMPTIONS[id]), id, say)}" for id in verdict.assumptions)
+    if verdict.outcome is Outcome.DENIED:
+        yield from (say(_more(ruling.rule.id)) for ruling in verdict.reasons[:1])
+
+
+def _more(rule: str) -> Message:
+    """Where more is said of a rule that is broken."""
+    return message("“csp-guides explain {rule}” says why, and how to put it right.", rule=rule)
 
 
 def _reasons(verdict: Verdict, document: Document, say: Translator) -> Iterator[str]:
