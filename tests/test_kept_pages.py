@@ -263,6 +263,23 @@ def test_what_was_kept_says_what_a_fresh_look_says(seed: int, guides: Path, tmp_
             assert known.looked == fresh.looked
 
 
+def test_what_is_on_record_of_one_language_is_not_taken_for_another(make_project: MakeProject, tmp_path: Path) -> None:
+    settings = {"pyproject.toml": '[tool.csp-guides]\nlanguages = ["en", "pt-BR", "nl-NL"]\n'}
+    pages = {f"docs/{language}/a.md": "# A page\n\nIt takes 3 days.\n" for language in ("en", "pt-BR")}
+    # What was translated said something else.
+    noted = "a.md#top\t000000\t000000\tnumber:2\n"
+    root = make_project({**settings, **pages, "docs/.translations/pt-BR.tsv": noted})
+    store = Store(str(tmp_path / "kept"), b"secret")
+
+    def stale() -> list[str]:
+        report = check_paths([], root, keep_blocks=False, means=Means(shelf=Shelf(store, b"program"))).report
+        return [finding.source.path for finding in report.findings if finding.id == "stale-facts"]
+
+    assert stale() == ["docs/pt-BR/a.md"]
+    (root / "docs/.translations/pt-BR.tsv").rename(root / "docs/.translations/nl-NL.tsv")
+    assert stale() == []
+
+
 def test_only_what_depends_on_an_edit_is_looked_at_again(
     guides: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
