@@ -280,6 +280,23 @@ def test_what_is_on_record_of_one_language_is_not_taken_for_another(make_project
     assert stale() == []
 
 
+def test_a_section_that_is_put_off_excuses_no_scenario_of_another_page(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    files = {
+        # Two keys: what cannot be read has no id, and its text seems to say one.
+        "docs/en/a.md": "# A\n\n## One {#one}\n\n```yaml csp-scenario\nid: partners-meet\nid: x: [\n```\n",
+        "docs/pt-BR/a.md": "# A\n\n## Um {#one}\n\n<!-- csp-guides: not-translated -->\n",
+        "docs/en/b.md": f"# B\n\n{RIGHT}",
+        "docs/pt-BR/b.md": "# B\n",
+    }
+    root = make_project(files)
+    store = Store(str(tmp_path / "kept"), b"secret")
+    for means in (Means(), Means(shelf=Shelf(store, b"program")), Means(shelf=Shelf(store, b"program"))):
+        report = check_paths([], root, keep_blocks=False, means=means).report
+        assert "missing-translation" in {finding.id for finding in report.findings}
+
+
 def test_only_what_depends_on_an_edit_is_looked_at_again(
     guides: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
