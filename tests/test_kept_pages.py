@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from marshal import dumps, loads
 from pathlib import Path
 from random import Random
@@ -162,6 +163,18 @@ class TestProcesses:
 
         monkeypatch.setattr(shares, "LEAST", 0)
         monkeypatch.setattr(Looking, "sheaf", ended)
+        assert told(check(pages, CONFIG, keep_blocks=False, jobs=2)) == told(one)
+
+    @forked
+    def test_a_process_may_be_lost_before_all_have_been_told(
+        self, pages: tuple[Page, ...], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_: object) -> Any:
+            raise BrokenExecutor
+
+        one = check(pages, CONFIG, keep_blocks=False)
+        monkeypatch.setattr(shares, "LEAST", 0)
+        monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
         assert told(check(pages, CONFIG, keep_blocks=False, jobs=2)) == told(one)
 
     @forked
