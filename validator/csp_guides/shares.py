@@ -19,7 +19,7 @@ from csp_guides.records import dataclass
 from csp_guides.stored import NotPlain, comparison_again, page_again, plain_comparison, plain_page
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 LEAST = 200_000
 """So many characters are looked at before a second process is started, which takes some 50 ms by itself."""
@@ -123,7 +123,7 @@ def _gathered(
         with _Uninterrupted():
             # What is forked meanwhile never hears of an interruption: it is left to this process to answer for it.
             executor = ProcessPoolExecutor(jobs, mp_context=get_context("fork"))
-            coming = {numbers: executor.submit(_look_at, numbers) for numbers in shares}
+            coming = {numbers: _begun(executor, numbers) for numbers in shares}
         first = {numbers[0]: numbers for numbers in shares}
         got: dict[int, Sheaf] = {}
         known = {number for numbers in shares for number in numbers}
@@ -139,6 +139,18 @@ def _gathered(
                 executor.shutdown(wait=True, cancel_futures=True)
         _task.pop()
         gc.unfreeze()
+
+
+def _begun(executor: ProcessPoolExecutor, numbers: tuple[int, ...]) -> Future[bytes]:
+    """A share that is looked at in another process, or is lost because one has ended before all were told."""
+    from concurrent.futures import BrokenExecutor, Future
+
+    try:
+        return executor.submit(_look_at, numbers)
+    except BrokenExecutor as error:
+        lost: Future[bytes] = Future()
+        lost.set_exception(error)
+        return lost
 
 
 def _received(

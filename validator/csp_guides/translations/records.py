@@ -99,7 +99,7 @@ def read_records(source: Source, language: str) -> Read:
             if (page, section) in sections:
                 findings.append(_wrong(source, number, _TWICE))
             sections[page, section] = found
-        elif fields == [LATER]:
+        elif not sharp and fields == [LATER]:
             later.add(page)
         elif (reading := _reading(readings.get(page, Reading()), fields)) is not None:
             readings[page] = reading
