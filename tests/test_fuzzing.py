@@ -36,7 +36,7 @@ def test_a_wrong_claim_is_found(scenario: Mapping[str, Any]) -> None:
 
 def test_what_is_drawn_fits_the_schema_and_is_of_every_kind() -> None:
     random = Random(1)  # noqa: S311 -- the same scenarios on every run
-    scenarios = [drawn(random) for _ in range(300)]
+    scenarios = [drawn(random) for _ in range(2_000)]
     assert [str(problem.message) for one in scenarios for problem in data_problems("scenario", one)] == []
     kinds = {kind for one in scenarios for part in ("given", "steps") for item in one[part] for kind in item} - {"on"}
     parts = (SCHEMA["properties"][part]["items"]["properties"] for part in ("given", "steps"))
@@ -44,6 +44,6 @@ def test_what_is_drawn_fits_the_schema_and_is_of_every_kind() -> None:
 
 
 def test_what_is_tried_by_lot_holds_and_ends_in_every_way() -> None:
-    result = by_lot.tried(80, 1)
+    result = by_lot.tried(120, 1)
     assert result.faults == []
     assert {"page clean", "page refused", "case refused", "case denied", "case allowed"} <= result.ends.keys()
