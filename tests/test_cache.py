@@ -513,6 +513,36 @@ def test_a_folder_that_may_not_be_written_to_is_told(
     assert again("check", "--cache-dir", "keep")[0] == Ran(expected.code, expected.out, told + expected.err)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has one place, LOCALAPPDATA")
+def test_a_folder_that_is_named_is_of_no_use_without_a_home(
+    guides: Path, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected, _ = again("check")
+    for name in ("XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    told = (
+        "csp-guides: nothing can be kept in the folder keep: "
+        "the environment names no home folder for the secret that signs what is kept\n"
+    )
+    for _ in range(2):
+        assert again("check", "--cache-dir", "keep") == (Ran(expected.code, expected.out, told + expected.err), False)
+    assert again("check", "--cache-dir", "keep", "--no-cache")[0] == expected
+    assert again("check")[0] == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps others out of the folder")
+def test_a_folder_that_is_named_is_of_no_use_where_others_may_read_the_secret(
+    guides: Path, again: Again, kept: Path
+) -> None:
+    expected, _ = again("check")
+    (kept / "secret").chmod(0o644)
+    told = (
+        "csp-guides: nothing can be kept in the folder keep: "
+        f"the secret in {kept} that signs what is kept cannot be used\n"
+    )
+    assert again("check", "--cache-dir", "keep") == (Ran(expected.code, expected.out, told + expected.err), False)
+
+
 @pytest.mark.parametrize("name", ["nowhere", "pyproject.toml"])
 def test_no_folder_is_cleaned_where_there_is_none(name: str, guides: Path, run: Run) -> None:
     ran = run("cache", "clean", "--cache-dir", name)

@@ -43,10 +43,16 @@ AGES: dict[tuple[str, str], tuple[Value, str, str, Value]] = {
 }
 
 
+SCHEMA = json.loads(schema_path("scenario").read_text("utf-8"))
+DATE = "#/$defs/date"
+DAYS = {DATE, *(f"#/$defs/{name}" for name, kind in SCHEMA["$defs"].items() if kind.get("$ref") == DATE)}
+"""A day, and the days that the schema describes."""
+
+
 def days(node: Any, at: Pointer = ()) -> Iterator[Pointer]:
     """Where the schema lets a day stand."""
     if isinstance(node, dict):
-        if node.get("$ref") in ("#/$defs/date", "#/$defs/expiry"):
+        if node.get("$ref") in DAYS:
             yield at
         for key, value in node.items():
             yield from days(value, (*at, key))
@@ -65,7 +71,7 @@ def verdict(value: Value) -> Verdict | list[tuple[str, Pointer]]:
 
 
 def test_no_day_of_a_fact_is_forgotten() -> None:
-    given = json.loads(schema_path("scenario").read_text("utf-8"))["properties"]["given"]["items"]["properties"]
+    given = SCHEMA["properties"]["given"]["items"]["properties"]
     assert {(at[0], at[-1]) for at in days(given)} == AGES.keys()
 
 

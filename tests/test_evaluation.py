@@ -21,6 +21,7 @@ from csp_guides.model.scenario import Outcome, Scenario
 from csp_guides.model.state import State
 from csp_guides.model.steps.administration import Administer
 from csp_guides.model.steps.customers import EndCustomerRelationship
+from csp_guides.model.steps.enrollments import ReviewEnrollment
 from csp_guides.model.steps.purchases import Order
 from csp_guides.model.steps.step import Step
 from csp_guides.reporters.verdict_text import outcome_message
@@ -454,6 +455,31 @@ def test_a_warning_that_cannot_be_decided_is_told() -> None:
     found = evaluate(scenario({"steps": [ORDER, ORDER]}), [met])
     assert [ruling.rule.id for ruling in found.warnings] == ["invented"]
     assert found.undecided_warnings == (), "it is told already"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "told"),
+    [
+        (Confidence.READ, "because it is so"),
+        (Confidence.CONTESTED, "because it is so; Microsoft's own pages disagree on this rule"),
+        (Confidence.INFERRED, "because it is so; we infer this rule, which no source states directly"),
+        (Confidence.THIRD_PARTY, "because it is so; only third parties state this rule"),
+    ],
+)
+def test_a_warning_says_how_well_its_rule_is_founded(confidence: Confidence, told: str) -> None:
+    warning = replace(rule([], ["no"], level=Level.WARNING), confidence=confidence)
+    assert str(ruling(warning).message) == told
+    assert str(ruling(replace(warning, level=Level.ERROR)).message) == "because it is so"
+    undecided = replace(rule([], ["unknown"], level=Level.WARNING), confidence=confidence)
+    assert str(ruling(undecided).message) == "whether it is so"
+
+
+def test_a_review_that_is_denied_is_not_passed() -> None:
+    review = {"review-enrollment": {"tenant": "contoso"}}
+    for holds, told in (("yes", False), ("no", True)):
+        judging = rule([], [holds], steps=(ReviewEnrollment,))
+        (judged,) = evaluate(scenario({"given": [], "steps": [review]}), [judging]).steps
+        assert str(judged.sentence).endswith("The enrollment does not pass it.") is told
 
 
 def test_a_stated_fact_needs_no_assumption() -> None:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from marshal import dumps, loads
 from pathlib import Path
 from random import Random
@@ -165,6 +166,18 @@ class TestProcesses:
         assert told(check(pages, CONFIG, keep_blocks=False, jobs=2)) == told(one)
 
     @forked
+    def test_a_process_may_be_lost_before_all_have_been_told(
+        self, pages: tuple[Page, ...], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_: object) -> Any:
+            raise BrokenExecutor
+
+        one = check(pages, CONFIG, keep_blocks=False)
+        monkeypatch.setattr(shares, "LEAST", 0)
+        monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
+        assert told(check(pages, CONFIG, keep_blocks=False, jobs=2)) == told(one)
+
+    @forked
     def test_too_little_memory_in_one_of_them_ends_the_run(
         self, pages: tuple[Page, ...], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -261,6 +274,40 @@ def test_what_was_kept_says_what_a_fresh_look_says(seed: int, guides: Path, tmp_
             known = check_paths([], guides, keep_blocks=False, means=means).report
             assert told(known) == told(fresh), made
             assert known.looked == fresh.looked
+
+
+def test_what_is_on_record_of_one_language_is_not_taken_for_another(make_project: MakeProject, tmp_path: Path) -> None:
+    settings = {"pyproject.toml": '[tool.csp-guides]\nlanguages = ["en", "pt-BR", "nl-NL"]\n'}
+    pages = {f"docs/{language}/a.md": "# A page\n\nIt takes 3 days.\n" for language in ("en", "pt-BR")}
+    # What was translated said something else.
+    noted = "a.md#top\t000000\t000000\tnumber:2\n"
+    root = make_project({**settings, **pages, "docs/.translations/pt-BR.tsv": noted})
+    store = Store(str(tmp_path / "kept"), b"secret")
+
+    def stale() -> list[str]:
+        report = check_paths([], root, keep_blocks=False, means=Means(shelf=Shelf(store, b"program"))).report
+        return [finding.source.path for finding in report.findings if finding.id == "stale-facts"]
+
+    assert stale() == ["docs/pt-BR/a.md"]
+    (root / "docs/.translations/pt-BR.tsv").rename(root / "docs/.translations/nl-NL.tsv")
+    assert stale() == []
+
+
+def test_a_section_that_is_put_off_excuses_no_scenario_of_another_page(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    files = {
+        # Two keys: what cannot be read has no id, and its text seems to say one.
+        "docs/en/a.md": "# A\n\n## One {#one}\n\n```yaml csp-scenario\nid: partners-meet\nid: x: [\n```\n",
+        "docs/pt-BR/a.md": "# A\n\n## Um {#one}\n\n<!-- csp-guides: not-translated -->\n",
+        "docs/en/b.md": f"# B\n\n{RIGHT}",
+        "docs/pt-BR/b.md": "# B\n",
+    }
+    root = make_project(files)
+    store = Store(str(tmp_path / "kept"), b"secret")
+    for means in (Means(), Means(shelf=Shelf(store, b"program")), Means(shelf=Shelf(store, b"program"))):
+        report = check_paths([], root, keep_blocks=False, means=means).report
+        assert "missing-translation" in {finding.id for finding in report.findings}
 
 
 def test_only_what_depends_on_an_edit_is_looked_at_again(

@@ -151,6 +151,7 @@ def test_who_is_named_twice_is_itself(language: str, text: str, shown: str) -> N
     ("language", "text", "shown"),
     [
         ("en", "{x} ({c}) and {y} ({c}) differ", "Contoso in Australia and Tailspin (Australia) differ"),
+        ("en", "{x} ({c}) and {x} ({c}) differ", "Contoso in Australia and Contoso in Australia differ"),
         ("pt-BR", "{x} ({c}) fica na região", "Contoso na Austrália fica na região"),
         ("zh-CN", "{x}（{c}）位于", "Contoso（澳大利亚）位于"),
     ],

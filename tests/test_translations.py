@@ -247,6 +247,7 @@ def test_records_are_read_as_they_were_written() -> None:
         "guide.md#who",
         "guide.md#who\tno digits\tabcdef",
         "guide.md\tsoon",
+        "guide.md#who\tlater",
         "guide.md\twritten\tyesterday",
         "guide.md\treviewed\t2026-02-30\tabcdef",
         "guide.md#who\tabcdef\tabcdef\nguide.md#who\tabcdef\tabcdef",
@@ -372,6 +373,7 @@ def test_front_matter_that_is_the_same_is_never_said_to_differ(value: str) -> No
         "",
         "# Only a comment.\n",
         "a.md\tlater\na.md#top\tnothing\n",
+        "a.md#top\tlater\n",
         "a.md#top\t-\t012345\tnumber:2\nb.md#top\t-\t-\nnothing\n\na.md#top\t-\t-\nb.md\twritten\t2026-11-01\n",
         "a.md#b#c\t-\t-\r\n#\t-\t-\r\n\t-\t-\ra.md#\t-\t-\u2028\ta.md#d\t-\t-",
     ],
@@ -380,6 +382,7 @@ def test_the_lines_about_a_page_say_what_the_whole_file_says_of_it(text: str) ->
     source = Source("docs/.translations/pt-BR.tsv", text)
     whole, file = read_records(source, "pt-BR").records, RecordsFile(source, "pt-BR")
     assert file.has_sections == whole.has_sections
+    assert file.later == whole.later
     asked = {*whole.sections, ("a.md", "top"), ("a.md", "none"), ("none.md", "top")}
     assert {one: file.noted(*one) for one in asked} == {one: whole.noted(*one) for one in asked}
     assert "read" not in vars(file)

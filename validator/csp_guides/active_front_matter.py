@@ -6,12 +6,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from csp_guides.active_html import running_scheme
+from csp_guides.expressions import expression
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.source import Source, Span
 
 # A tag, the end of an attribute's value and of its tag, or the end of a value and a further attribute.
-_BREAKS_OUT = re.compile(r"""<[a-zA-Z/!?]|["']\s*>|["'][\s/]*[\w:-]+\s*=""")
+_BREAKS_OUT = expression(r"""<[a-zA-Z/!?]|["']\s*>|["'][\s/]*[\w:-]+\s*=""")
 
 
 _HELP = message("write plain words there; themes copy the front matter into pages as it is")
@@ -33,8 +34,8 @@ def refused_metadata(values: Mapping[Any, object]) -> Iterator[tuple[str, str, M
             yield str(key), part, text
 
 
-_ABOVE = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
-_GOES_ON = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
+_ABOVE = expression(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+_GOES_ON = expression(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
 
 
 def multimarkdown(source: Source) -> tuple[Mapping[str, str], int]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 
 from csp_guides.escapes import unescape
+from csp_guides.expressions import expression
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass
 
@@ -85,18 +86,18 @@ _ADDRESSES = frozenset(
         *("from", "to", "by", "values"),
     }
 )
-_HARMLESS_DATA = re.compile(r"data:image/", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:javascript|vbscript|livescript|data):", re.IGNORECASE)
-_NOT_COUNTED = re.compile(r"[\x00-\x20\x7f\s]+")
+_HARMLESS_DATA = expression(r"data:image/", re.IGNORECASE)
+_SCHEME = expression(r"(?:javascript|vbscript|livescript|data):", re.IGNORECASE)
+_NOT_COUNTED = expression(r"[\x00-\x20\x7f\s]+")
 
 # The alignment of the cells of tables and the length of progress bars, which extensions write.
-_HARMLESS_STYLE = re.compile(
+_HARMLESS_STYLE = expression(
     r"(?:\s*(?:text-align\s*:\s*(?:left|right|center|justify)"
     r"|width\s*:\s*(?:\d\d?(?:\.\d+)?|100(?:\.0+)?)%)\s*(?:;|\Z))*\s*",
     re.IGNORECASE,
 )
 # Formulas, which an extension leaves to a library: no browser takes them for a program.
-_FORMULA = re.compile(r"\s*math/tex\s*(?:;[\s\w=-]*)?", re.IGNORECASE)
+_FORMULA = expression(r"\s*math/tex\s*(?:;[\s\w=-]*)?", re.IGNORECASE)
 
 _OURS = "csp-"
 _CARDS = ("csp-card", "csp-outcome", "csp-scenario")
@@ -105,9 +106,9 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 # Python-Markdown takes these two out of a text, so that they can stand in the middle of a name.
 _DROPPED = "\x02\x03"
-_TAG = re.compile(rf"<[{_DROPPED}]*(?P<name>[a-zA-Z][^\t\n\f\r /><]*)")
-_NEXT_TAG = re.compile(rf"[\t\n\f\r /]*+{_TAG.pattern}")
-_ATTRIBUTE = re.compile(
+_TAG = expression(rf"<[{_DROPPED}]*(?P<name>[a-zA-Z][^\t\n\f\r /><]*)")
+_NEXT_TAG = expression(rf"[\t\n\f\r /]*+{_TAG.pattern}")
+_ATTRIBUTE = expression(
     r"""[\t\n\f\r /]*+(?P<name>=?[^\t\n\f\r />=]+|=)"""
     r"""(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?P<value>"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >]*+))?""",
 )
@@ -237,10 +238,10 @@ def _tag_or_comment() -> re.Pattern[str]:
     )
 
 
-_SCRIPT_END = re.compile(r"</script(?=[\t\n\f\r />])", re.IGNORECASE)
+_SCRIPT_END = expression(r"</script(?=[\t\n\f\r />])", re.IGNORECASE)
 # The dashes of the beginning count: `<!-->` and `<!--->` are whole comments.
-COMMENT_END = re.compile(r"--!?>")
-_VISIBLE = re.compile(r"[^\r\n]")
+COMMENT_END = expression(r"--!?>")
+_VISIBLE = expression(r"[^\r\n]")
 
 
 def may_be_active(text: str) -> bool:
@@ -257,11 +258,11 @@ def may_be_active(text: str) -> bool:
 
 _WORDS = ("javascript:", "vbscript:", "livescript:", "data:", "hidden", "popover", "inert")
 # Each alternative begins with a sign of its own: a search skips to the next of them, and does not where one has a set.
-_SIGNS = re.compile(
+_SIGNS = expression(
     rf"<(?:{'|'.join(_KIND_OF_ELEMENT)})|{'|'.join(_DROPPED)}|&(?:\#|tab|newline|colon)"
     rf"|\.(?:{_OURS}|{_PLACE})|\#(?:{_OURS}|{_PLACE})"
 )
-_EQUATIONS = re.compile(rf"\b(?:on\w+|style|class|id|{'|'.join(_KIND_OF_ATTRIBUTE)})[\"']?[\t\n\f\r ]*=")
+_EQUATIONS = expression(rf"\b(?:on\w+|style|class|id|{'|'.join(_KIND_OF_ATTRIBUTE)})[\"']?[\t\n\f\r ]*=")
 
 
 def _is_formula(attributes: tuple[Attribute, ...]) -> bool:

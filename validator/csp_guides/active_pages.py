@@ -22,6 +22,7 @@ from csp_guides.active_html import (
     without_comments,
 )
 from csp_guides.config import ActiveHtml, Config
+from csp_guides.expressions import expression
 from csp_guides.fences import Block, blocks
 from csp_guides.fences import Kind as BlockKind
 from csp_guides.findings import Finding, Level
@@ -99,12 +100,12 @@ def _in_name(source: Source) -> Iterator[Finding]:
         yield Finding(id="active-html", level=Level.ERROR, message=text, source=source, span=Span(0, 0))
 
 
-_CONTAINER = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
-_BLANK = re.compile(r"[ \t>]*")
+_CONTAINER = expression(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
+_BLANK = expression(r"[ \t>]*")
 # A line that begins something of its own for one reader of Markdown or the other: code ends before it.
-_BEGINS = re.compile(r"[ \t>]*(?:#|[-+*][ \t]|\d+[.)][ \t]|\||:|\*?\[|!!!|\?\?\?|===|///|<[a-zA-Z/!])")
+_BEGINS = expression(r"[ \t>]*(?:#|[-+*][ \t]|\d+[.)][ \t]|\||:|\*?\[|!!!|\?\?\?|===|///|<[a-zA-Z/!])")
 # What may hold, for Python-Markdown, an indented text.
-_HOLDS = re.compile(r"[ \t>]{0,3}(?:[-+*][ \t]|\d+[.)][ \t]|:[ \t]|\[\^|///|</?[a-zA-Z])")
+_HOLDS = expression(r"[ \t>]{0,3}(?:[-+*][ \t]|\d+[.)][ \t]|:[ \t]|\[\^|///|</?[a-zA-Z])")
 _LINES_LOOKED_AT = 100
 
 
@@ -186,10 +187,10 @@ def _moved(parts: Iterator[Part], by: int) -> Iterator[Part]:
 
 
 _ATTRIBUTES_OF_TAG = r"""(?:\s+[a-zA-Z_:][\w:.-]*+(?:\s*=\s*(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?){0,50}+"""
-_CODE_OR_TAG = re.compile(rf"\\`|(?P<ticks>`+)|(?P<comment><!--)|<[a-zA-Z][\w-]*+{_ATTRIBUTES_OF_TAG}\s*/?>")
+_CODE_OR_TAG = expression(rf"\\`|(?P<ticks>`+)|(?P<comment><!--)|<[a-zA-Z][\w-]*+{_ATTRIBUTES_OF_TAG}\s*/?>")
 
 
-_BREAKS_COMMENT = re.compile(r"[|\\]")
+_BREAKS_COMMENT = expression(r"[|\\]")
 
 
 class _Ends:
@@ -237,10 +238,10 @@ def _without_code(text: str) -> str:
     return "".join((*pieces, text[written:]))
 
 
-_OPENS_ADDRESS = re.compile(r"\]\(|\]:|<(?=[a-zA-Z&\\\s])")
-_ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_DEFINITION = re.compile(r"[ \t>]*(?:(?:[-+*]|\d+[.)])[ \t]+)*\[")
-_ADDRESS = re.compile(r"[\s<\\\x00-\x20]*+(?:(?:&\#?\w{1,32};|[^\s&])[\x00-\x20\\]*+){0,24}")
+_OPENS_ADDRESS = expression(r"\]\(|\]:|<(?=[a-zA-Z&\\\s])")
+_ESCAPED = expression(r"\\(?=[!-/:-@\[-`{-~])")
+_DEFINITION = expression(r"[ \t>]*(?:(?:[-+*]|\d+[.)])[ \t]+)*\[")
+_ADDRESS = expression(r"[\s<\\\x00-\x20]*+(?:(?:&\#?\w{1,32};|[^\s&])[\x00-\x20\\]*+){0,24}")
 
 
 def _in_links(text: str) -> Iterator[Part]:
@@ -263,7 +264,7 @@ def _defines(text: str, at: int, address: str) -> bool:
     return _DEFINITION.match(line) is not None and re.search(r":\s*\Z|:\s", address) is None
 
 
-_IN_BRACES = re.compile(
+_IN_BRACES = expression(
     r"""(?<![^\s{:])(?:(?P<mark>[.\#])(?P<short>[^\s}.\#="']+)|(?P<name>[a-zA-Z][\w:.-]*+)"""
     r"""(?:=(?P<value>"[^"\n]*"|'[^'\n]*'|[^\s}]*))?)"""
 )

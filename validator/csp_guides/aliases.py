@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
+from csp_guides.expressions import expression
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
 from csp_guides.parsing import front_matter
@@ -14,7 +15,7 @@ from csp_guides.source import Source, Span
 
 KEY = "aliases"
 
-_LINE = re.compile(rf"^[\"']?{KEY}[\"']?[ \t]*:.*$", re.MULTILINE)
+_LINE = expression(rf"^[\"']?{KEY}[\"']?[ \t]*:.*$", re.MULTILINE)
 
 
 def aliases_of(values: Mapping[Any, Any]) -> tuple[str, ...]:

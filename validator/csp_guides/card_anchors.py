@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
+from csp_guides.expressions import expression
 from csp_guides.fences import fenced_lines
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
@@ -13,7 +14,7 @@ _PARTS = (
     *("open-rules", "sources", "who"),
 )
 _BESIDE = ("scenario-{id}-title", "scenario-{id}-desc")
-_HEADING = re.compile(
+_HEADING = expression(
     r"""[ \t>]*\#{1,6}[ \t].*\{[^{}]*?\#(?P<listed>[^\s{}\#"'=]+)[^{}]*\}[ \t]*$"""
     r"""|.*?<h[1-6]\b[^>]*?\bid\s*=\s*["']?(?P<tagged>[^\s"'>]+)""",
     re.IGNORECASE,

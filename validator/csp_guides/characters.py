@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from unicodedata import category, combining, name
 
+from csp_guides.expressions import expression
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass
 
@@ -27,7 +28,7 @@ _MARKS = "\u200e\u200f\u061c"
 _STEERING = "\u202a-\u202e\u2066-\u2069"
 """What turns the direction of everything up to its end."""
 
-_DIRECTION = re.compile(f"[{_MARKS}{_STEERING}]")
+_DIRECTION = expression(f"[{_MARKS}{_STEERING}]")
 
 _VARIATIONS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """They choose how the character before them is drawn."""
@@ -35,7 +36,7 @@ _VARIATIONS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159"
 """Letters and signs that are drawn as nothing."""
 
-_HIDDEN = re.compile(
+_HIDDEN = expression(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
     "\u00ad\u034f\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
     "\ufdd0-\ufdef\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
@@ -80,7 +81,7 @@ def hidden(text: str, *, prose: bool = False) -> Iterator[Odd]:
             yield Odd(index, char, _unseen(char))
 
 
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+_REFERENCE = expression(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 
 
 def steering_references(text: str) -> Iterator[Odd]:
@@ -106,20 +107,20 @@ def _unseen(char: str) -> Message:
     return text
 
 
-_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f")
+_FLAG = expression("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f")
 _LONGEST_FLAG = 8
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
-_VARIATION = re.compile(f"[{_VARIATIONS}]")
+_KEYCAP = expression("[0-9#*]\ufe0f?\u20e3")
+_VARIATION = expression(f"[{_VARIATIONS}]")
 _VARIED = ("So", "Sm", "Cn", "Lo", "Po", "Pd", "Ps", "Pe")
 """The categories of what is drawn in several ways: pictures, signs, and the letters of Chinese and others."""
 
-_JOINED = re.compile(
+_JOINED = expression(
     "ARABIC|SYRIAC|NKO|MANDAIC|MONGOLIAN|DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TAMIL|TELUGU|KANNADA|MALAYALAM"
     "|SINHALA|MYANMAR|KHMER|TIBETAN"
 )
 """Scripts whose letters join, and whose writers keep them apart, or join them, by a character without a width."""
 
-_BROKEN = re.compile("THAI|LAO|KHMER|MYANMAR|TIBETAN|BALINESE|JAVANESE")
+_BROKEN = expression("THAI|LAO|KHMER|MYANMAR|TIBETAN|BALINESE|JAVANESE")
 """Scripts without blanks, in which a character without a width says where a line may end."""
 
 
@@ -143,7 +144,7 @@ def _belongs(text: str, index: int) -> bool:
 
 
 # Hebrew, Arabic and their neighbours, without the mark of direction among them.
-_RIGHT_TO_LEFT = re.compile("[\u05be-\u05f4\u0608-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_RIGHT_TO_LEFT = expression("[\u05be-\u05f4\u0608-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _NEAR = 80
 
 
@@ -198,7 +199,7 @@ def shown(text: str) -> str:
 BLANK = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 """A pattern of the blanks that are not the ordinary one."""
 
-_EDGES = re.compile(rf"\A{BLANK}+|{BLANK}+\Z")
+_EDGES = expression(rf"\A{BLANK}+|{BLANK}+\Z")
 
 
 def with_edges_shown(text: str) -> str:

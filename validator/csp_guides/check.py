@@ -210,7 +210,7 @@ class _Together:
         self._findings += (finding for _, compared in in_step for finding in compared.findings)
         later = Later(
             pages={(language, name) for language, records in recorded.items() for name in records.later},
-            scenarios={(page.language or "", id) for page, compared in in_step for id in compared.later},
+            scenarios={(page.language or "", page.name, id) for page, compared in in_step for id in compared.later},
         )
         self._findings += self._parity.missing(whole, self._config, later)
         self._findings += worn_out(self._worn)

@@ -6,12 +6,12 @@ What looks like what stands in short tables: the letters that every common font 
 # Of the packages that know Unicode's confusables, the one in wide use, confusable-homoglyphs, was last released in
 # 2024, and does not tell a Greek unit in a Latin word from a Greek letter in disguise.
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import category, combining, is_normalized, normalize
 
 from csp_guides.characters import Odd, called, hidden, script
+from csp_guides.expressions import expression
 from csp_guides.messages import Message, message
 
 _LETTERS = {
@@ -103,8 +103,8 @@ def not_composed(text: str) -> Iterator[Odd]:
             yield Odd(index, char, wrong)
 
 
-_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
-_FOREIGN = re.compile(
+_WORD = expression("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+_FOREIGN = expression(
     "[\u0370-\u058f\u13a0-\u13ff\u1d26-\u1d2b\u1f00-\u1fff\u2c00-\u2dff\ua4d0-\ua4ff\ua640-\ua69f\uab30-\uabbf"
     "ɑɡɩ\U00010280-\U000104ff\U000118a0-\U000118df\U0001d400-\U0001d7ff]"
 )

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from csp_guides.expressions import expression
 from csp_guides.fences import fenced_lines
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import message
 from csp_guides.source import Source, Span
 
-DAY_MARKER = re.compile(r"<!-- csp-guides: day (\d{4}-\d\d-\d\d) -->")
+DAY_MARKER = expression(r"<!-- csp-guides: day (\d{4}-\d\d-\d\d) -->")
 
 
 def day_of(marker: re.Match[str]) -> date | None:

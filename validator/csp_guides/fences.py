@@ -13,6 +13,7 @@ from itertools import count
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from csp_guides import plain_blocks, plain_inline
+from csp_guides.expressions import expression
 from csp_guides.records import dataclass, field
 from csp_guides.source import LINE_END, Source, Span
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 # The last of them holds the rest: an info string may be made of a million words.
 _MOST_WORDS = 8
 
-_BOX = re.compile(
+_BOX = expression(
     r"""(?:!!!|\?\?\?\+?)[ ]?[\w-]+(?:[ ]+[\w-]+)*(?:[ ]+"[^\n]*")?[ ]*|(?:!!!|\?\?\?\+?|===[+!]*)[ ]+"[^\n]*"[ ]*"""
 )
 _BOX_INDENT = 4
@@ -207,7 +208,7 @@ def _from(source: Source, start: int) -> str:
 
 
 # Browsers end a comment earlier than CommonMark does: at `--!>`, and at `<!-->`.
-_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->[^`~]*", re.DOTALL)
+_COMMENT = expression(r"<!--(?!-?>)(?:(?!--!?>).)*-->[^`~]*", re.DOTALL)
 
 
 class _Kept(list[_Part]):
@@ -371,7 +372,7 @@ def _columns(tokens: Sequence[_Part], index: int) -> int:
     return columns
 
 
-_TITLE = re.compile(r"\"([^\n]*)\"")
+_TITLE = expression(r"\"([^\n]*)\"")
 
 
 def _box_title(source: Source, token: _Part, within: tuple[Container, ...]) -> Iterator[Passage]:

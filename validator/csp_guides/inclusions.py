@@ -4,11 +4,11 @@ They are pymdownx.snippets with `--8<--`, and include-markdown, macros and markd
 in is not on the page, so nobody judges it there.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from csp_guides import disk
+from csp_guides.expressions import expression
 from csp_guides.files import decoded, read_start
 from csp_guides.lookalikes import by_keys, may_hold_scenarios, opening
 from csp_guides.records import dataclass, field
@@ -17,8 +17,8 @@ from csp_guides.standalone import is_scenario
 
 _MOST_FILES = 100
 _MOST_PATTERNS = 100
-_SCISSORS = re.compile(r"[ \t]*(?P<off>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+?)(?P=quote))?[ \t]*")
-_BRACES = re.compile(
+_SCISSORS = expression(r"[ \t]*(?P<off>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+?)(?P=quote))?[ \t]*")
+_BRACES = expression(
     r"""\{%-?\s{0,99}include(?:-markdown)?\s{1,99}(?P<quote>["'])(?P<path>[^"'\n]{1,999})(?P=quote)"""
     r"""|\{!(?P<bare>[^!}\n]{1,999})!\}"""
 )

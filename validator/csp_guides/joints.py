@@ -4,10 +4,11 @@ Chinese writes one blank between a Han character and a Latin letter or a digit, 
 beside a full-width mark. Which of them a value begins and ends with is not known to who writes the message.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_FULL_WIDTH = re.compile(r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\uff00-\uffef]")
+from csp_guides.expressions import expression
+
+_FULL_WIDTH = expression(r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 _WITHOUT_BLANKS = frozenset({"zh-CN"})
 
 

@@ -7,6 +7,7 @@ HTML beside the cards, at files that nobody has named.
 import re
 
 from csp_guides.escapes import unescape
+from csp_guides.expressions import expression
 
 SCENARIO = "csp-scenario"
 """The word in an info string that makes a fenced block a scenario."""
@@ -17,13 +18,13 @@ _LONGEST_INFO = 1_000
 # Running text that is a scenario has its keys on one screen or two; what is farther apart belongs to different texts.
 _MOST_LINES_BETWEEN = 60
 
-_HINT = re.compile(r"csp|scenar|parties|expect[\"'”’»]?[ \t]*[:：]", re.IGNORECASE)
-_MARK = re.compile(r"`{3,}|~{3,}")
-_SPELT_OUT = re.compile(r"csp[\s_\-\u2010-\u2015]*scenar", re.IGNORECASE)
+_HINT = expression(r"csp|scenar|parties|expect[\"'”’»]?[ \t]*[:：]", re.IGNORECASE)
+_MARK = expression(r"`{3,}|~{3,}")
+_SPELT_OUT = expression(r"csp[\s_\-\u2010-\u2015]*scenar", re.IGNORECASE)
 
 # A key of a scenario at the beginning of a line, behind whatever quotation, list or box the line stands in, or within
 # braces, as YAML and JSON have it. Extensions and word processors make the quotation marks of JSON round.
-_KEY = re.compile(
+_KEY = expression(
     r"""(?P<line>(?:^|(?<=\r))[^\w\r\n"']*+(?:\d{1,9}[.)][^\w\r\n"']*+)?)?(?(line)|[{,]\s*+)"""
     r"""["'“„‘‚«]?(?P<key>parties|steps|expect)["'”“’‘»]?[ \t]*[:：]""",
     re.MULTILINE,

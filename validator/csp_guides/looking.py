@@ -199,7 +199,13 @@ class Looking:
     def _key_of_apart(self, pages: Sequence[Page], keys: Keys) -> bytes:
         """The key of what is said of pages that share a name: by themselves, and by all that is on record of them."""
         name = pages[0].name or ""
-        records = (records.digest_of(name) for records in self._recorded.values() if isinstance(records, RecordsFile))
+        # The same lines say something else of another language.
+        records = (
+            part
+            for language, records in self._recorded.items()
+            if isinstance(records, RecordsFile)
+            for part in (language.encode(), records.digest_of(name))
+        )
         is_whole = b"unread" if name in self._unread else b"read"
         return keys.of_several(b"apart", is_whole, *map(keys.of_page, pages), *records)
 

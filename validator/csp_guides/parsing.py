@@ -25,6 +25,7 @@ from yaml.events import (
 from yaml.scanner import ScannerError
 
 from csp_guides import plain_yaml
+from csp_guides.expressions import expression
 from csp_guides.findings import Finding, Level, Pointer, Problem, Related, Remark
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field
@@ -40,8 +41,8 @@ MAX_RELATED = 20
 # libyaml's parser where PyYAML has it; its pure twin gives the same events, ten times slower.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_INTEGER = expression(r"-?(?:0|[1-9][0-9]*)")
+_NUMBER = expression(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _BEGINS_NUMBER = frozenset("-0123456789")
 _CONSTANTS = {"true": True, "false": False, "null": None, "": None}
 
@@ -193,7 +194,7 @@ class FrontMatter:
     end: int
 
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = expression(
     rf"---[ \t]*(?:{LINE_END.pattern})(.*?(?:{LINE_END.pattern}))(?:---|\.\.\.)[ \t]*(?:{LINE_END.pattern})", re.DOTALL
 )
 
@@ -275,9 +276,9 @@ def _built(text: str, offset: Callable[[int], int], written: Source | None = Non
 
 
 # Behind a backslash that is itself escaped, nothing is.
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-_LONG = re.compile(r"\\U[0-9a-fA-F]{8}")
-_LONG_OR_PAIR = re.compile(rf"{_LONG.pattern}|{_PAIR.pattern}")
+_PAIR = expression(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_LONG = expression(r"\\U[0-9a-fA-F]{8}")
+_LONG_OR_PAIR = expression(rf"{_LONG.pattern}|{_PAIR.pattern}")
 
 
 def _without_pairs(text: str) -> tuple[str, Pieces]:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from csp_guides.expressions import expression
 from csp_guides.source import Source
 
 
@@ -39,7 +40,7 @@ class _Doubt(Exception):
 _DEEPEST = 5
 
 # What every parser counts in columns or replaces, and line ends that are not the usual one.
-_ODD = re.compile(r"[\t\r\0]")
+_ODD = expression(r"[\t\r\0]")
 
 
 def read(source: Source, start: int, tokens: Tokens) -> bool:
@@ -54,15 +55,15 @@ def read(source: Source, start: int, tokens: Tokens) -> bool:
     return True
 
 
-_HEADING = re.compile(r"(#{1,6}) +[^ ].*")
-_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
-_ITEM = re.compile(r"([-*+]|[0-9]{1,9}[.)])( {1,4})(?=[^ ])")
-_RULE = re.compile(r"([-*_])(?: *\1){2,} *")
+_HEADING = expression(r"(#{1,6}) +[^ ].*")
+_FENCE = expression(r"(`{3,}|~{3,})(.*)")
+_ITEM = expression(r"([-*+]|[0-9]{1,9}[.)])( {1,4})(?=[^ ])")
+_RULE = expression(r"([-*_])(?: *\1){2,} *")
 # The line below a heading or a head of a table, whatever it turns out to be.
-_BELOW = re.compile(r"[-:|][-:| ]*|=+ *")
+_BELOW = expression(r"[-:|][-:| ]*|=+ *")
 # A box, a rule, and an item of a list that is empty or holds code.
-_ODDLY_BEGUN = re.compile(r"!!!|\?\?\?|===|([-*_])(?: *\1){2}|(?:[-*+]|[0-9]{1,9}[.)])(?: |$)")
-_DELIMITERS = re.compile(r"\|(?: *:?-+:? *\|)+ *")
+_ODDLY_BEGUN = expression(r"!!!|\?\?\?|===|([-*_])(?: *\1){2}|(?:[-*+]|[0-9]{1,9}[.)])(?: |$)")
+_DELIMITERS = expression(r"\|(?: *:?-+:? *\|)+ *")
 
 
 class _Region:
@@ -253,7 +254,7 @@ class _Region:
         return False
 
 
-_BEGINS = re.compile(r"[>|<]|#{1,6}(?: |$)|`{3}|~{3}|[-*+](?: |$)|0*1[.)](?: |$)|!!!|\?\?\?|===|[-*_] *[-*_] *[-*_]")
+_BEGINS = expression(r"[>|<]|#{1,6}(?: |$)|`{3}|~{3}|[-*+](?: |$)|0*1[.)](?: |$)|!!!|\?\?\?|===|[-*_] *[-*_] *[-*_]")
 
 
 def _may_begin(line: str) -> bool:

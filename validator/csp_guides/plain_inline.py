@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from csp_guides.expressions import expression
+
 
 class Inline(NamedTuple):
     """A token as markdown-it has it, and where it begins and ends in the content of its paragraph.
@@ -40,11 +42,11 @@ def read(content: str) -> list[Inline] | None:
         return None
 
 
-_SIGN = re.compile(r"[\n`*_\[\]<&\\]")
+_SIGN = expression(r"[\n`*_\[\]<&\\]")
 
 # Whatever is escaped or could be a reference, an address or a tag, is left to the parser; so is what could need to be
 # written otherwise in an address. The sign stands before all alternatives, as a search for one of a few signs is quick.
-_PART = re.compile(
+_PART = expression(
     r"""
     [\n`*_\[\]<&\\!]
     (?: (?<=\n) (?P<break>[ ]*)

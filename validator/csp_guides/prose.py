@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from csp_guides.escapes import unescape
+from csp_guides.expressions import expression
 from csp_guides.fences import (
     Block,
     Container,
@@ -117,7 +118,7 @@ def prose_on_demand(source: Source) -> Iterator[Unit]:
 
 
 # How a title ends in a link, or a definition begins that may have one: a quick look before a close one.
-_MAY_HAVE_TITLES = re.compile(r"""["')]\s*\)|^[ \t>]*\[[^\]\n]+\]:""", re.MULTILINE)
+_MAY_HAVE_TITLES = expression(r"""["')]\s*\)|^[ \t>]*\[[^\]\n]+\]:""", re.MULTILINE)
 
 
 def shown_titles(source: Source) -> Iterator[Unit]:
@@ -252,7 +253,7 @@ def _row_units(cells: Sequence[Passage]) -> Iterator[Unit]:
     yield from text.images(cells[0])
 
 
-_ALERT = re.compile(r"\[!([A-Za-z]+)\]\s*")
+_ALERT = expression(r"\[!([A-Za-z]+)\]\s*")
 
 
 def _told(unit: Unit, passage: Passage, alerts: dict[int, str]) -> Unit:
@@ -272,8 +273,8 @@ def _told(unit: Unit, passage: Passage, alerts: dict[int, str]) -> Unit:
     return replace(unit, kind=UnitKind.BOX) if ContainerKind.BOX in kinds else unit
 
 
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*([^{}]*)\}\s*$")
-_ID = re.compile(r"#([\w.:-]+)")
+_ATTRIBUTES = expression(r"\s*\{:?\s*([^{}]*)\}\s*$")
+_ID = expression(r"#([\w.:-]+)")
 
 
 def _heading(unit: Unit, level: int) -> Unit:
@@ -298,8 +299,8 @@ def _cut(unit: Unit, start: int, end: int) -> Unit:
 
 # What attributes may follow, as in `[text](page.md){ .button }`.
 _MAY_HAVE_ATTRIBUTES = frozenset({PieceKind.LINK_CLOSES, PieceKind.IMAGE, PieceKind.CODE, PieceKind.EMPHASIS})
-_GIVEN = re.compile(r"\{:?[ ]?[.#][^{}\n]*\}")
-_LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_GIVEN = expression(r"\{:?[ ]?[.#][^{}\n]*\}")
+_LINE_BREAK = expression(r"<br\b", re.IGNORECASE)
 
 
 class _Text:
@@ -378,7 +379,7 @@ class _Text:
                 )
 
 
-_RAW = re.compile(r"</?(?P<raw>script|style|pre|code)\b[^<>]*>|<[^<>]*>", re.IGNORECASE)
+_RAW = expression(r"</?(?P<raw>script|style|pre|code)\b[^<>]*>|<[^<>]*>", re.IGNORECASE)
 
 
 def _of_html(source: Source, block: Block) -> Iterator[Unit]:

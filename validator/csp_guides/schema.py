@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from csp_guides.accepts import Accepts, accepts, pattern_of
 from csp_guides.cldr import country_codes
 from csp_guides.config import LANGUAGES
+from csp_guides.expressions import expression
 from csp_guides.findings import Pointer, Problem
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
@@ -296,7 +297,7 @@ def _holds_text(schema: Any) -> bool:
     return "enum" in schema.get("items", {}) or schema.get("items", {}).get("type") == "string"
 
 
-_LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LIKE_A_DAY = expression(r"\d{4}-\d\d-\d\d")
 
 
 def _wrong_form(slip: _Slip) -> Iterator[Problem]:

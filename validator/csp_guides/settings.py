@@ -12,6 +12,7 @@ from typing import Any
 
 from csp_guides.config import LANGUAGES, PINNED_DAY, ActiveHtml, Config, Layout, Words
 from csp_guides.errors import CannotRun
+from csp_guides.expressions import expression
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.patterns import matcher
 from csp_guides.records import dataclass, replace
@@ -30,8 +31,8 @@ _NAMES_US = (_NAME.encode(), b"\\u")
 _HINTS_AT_US = (*_NAMES_US, b"csp", b"guides")
 
 _MOST_DAYS = 36_500
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DAY = re.compile(r"(?:19|2\d)\d\d-\d\d-\d\d")
+_TAG = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DAY = expression(r"(?:19|2\d)\d\d-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

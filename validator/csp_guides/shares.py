@@ -19,7 +19,7 @@ from csp_guides.records import dataclass
 from csp_guides.stored import NotPlain, comparison_again, page_again, plain_comparison, plain_page
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 LEAST = 200_000
 """So many characters are looked at before a second process is started, which takes some 50 ms by itself."""
@@ -118,9 +118,12 @@ def _gathered(
     # What is there already is not walked through in each process, which would make a copy of it.
     gc.freeze()
     _task.append(_Task(looking=looking, groups=groups))
-    executor = ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=_begin)
+    executor: ProcessPoolExecutor | None = None
     try:
-        coming = {numbers: executor.submit(_look_at, numbers) for numbers in shares}
+        with _Uninterrupted():
+            # What is forked meanwhile never hears of an interruption: it is left to this process to answer for it.
+            executor = ProcessPoolExecutor(jobs, mp_context=get_context("fork"))
+            coming = {numbers: _begun(executor, numbers) for numbers in shares}
         first = {numbers[0]: numbers for numbers in shares}
         got: dict[int, Sheaf] = {}
         known = {number for numbers in shares for number in numbers}
@@ -129,10 +132,25 @@ def _gathered(
                 got |= _received(coming.pop(first[number]), first[number], looking, groups)
             yield got.pop(number) if number in known else looking.sheaf(group)
     finally:
-        # Also when somebody interrupts: no share is begun any more, and one that was is short.
-        executor.shutdown(wait=True, cancel_futures=True)
+        # Also when somebody interrupts: no share is begun any more, and one that was is short. To interrupt that, too,
+        # would leave processes behind that nobody tells to end.
+        with _Uninterrupted():
+            if executor is not None:
+                executor.shutdown(wait=True, cancel_futures=True)
         _task.pop()
         gc.unfreeze()
+
+
+def _begun(executor: ProcessPoolExecutor, numbers: tuple[int, ...]) -> Future[bytes]:
+    """A share that is looked at in another process, or is lost because one has ended before all were told."""
+    from concurrent.futures import BrokenExecutor, Future
+
+    try:
+        return executor.submit(_look_at, numbers)
+    except BrokenExecutor as error:
+        lost: Future[bytes] = Future()
+        lost.set_exception(error)
+        return lost
 
 
 def _received(
@@ -156,11 +174,20 @@ def _received(
     return found
 
 
-def _begin() -> None:
-    """Leave it to the first process to answer for an interruption."""
-    from signal import SIG_IGN, SIGINT, signal
+class _Uninterrupted:
+    """Puts off an interruption until its block is over: processes are begun, and ended, all of them."""
 
-    signal(SIGINT, SIG_IGN)
+    def __enter__(self) -> None:
+        """Hold it back."""
+        from signal import SIG_BLOCK, SIGINT, pthread_sigmask
+
+        pthread_sigmask(SIG_BLOCK, {SIGINT})
+
+    def __exit__(self, *_: object) -> None:
+        """Let it come, also one that came meanwhile."""
+        from signal import SIG_UNBLOCK, SIGINT, pthread_sigmask
+
+        pthread_sigmask(SIG_UNBLOCK, {SIGINT})
 
 
 def _look_at(numbers: tuple[int, ...]) -> bytes:

@@ -1,13 +1,13 @@
 """A file's text, and places in it."""
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
+from csp_guides.expressions import expression
 from csp_guides.records import dataclass, field
 
 # The line ends of CommonMark and YAML 1.2; str.splitlines would also split at form feeds and U+2028.
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = expression(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection
 
+from csp_guides.expressions import expression
 from csp_guides.files import decoded
 from csp_guides.lookalikes import by_keys
 from csp_guides.parsing import parse_file
 from csp_guides.source import Source
 
-_KEY = re.compile(r"""^["']?(parties|given|steps|expect)["']?[ \t]*:""", re.MULTILINE)
+_KEY = expression(r"""^["']?(parties|given|steps|expect)["']?[ \t]*:""", re.MULTILINE)
 _KEYS = ("parties", "steps", "expect")
 
 

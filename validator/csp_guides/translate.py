@@ -146,23 +146,26 @@ class Translator:
         return shown if head is not None else uninflected(shown, form)
 
     def _unrepeated(self, parts: Sequence[str | Place], values: Mapping[str, Value]) -> Sequence[str | Place]:
-        """The parts without a country in brackets behind a tenant whose name says it: “Woodgrove in Australia”."""
+        """The parts without a country or cloud in brackets behind a tenant called by it: “Woodgrove in Italy”."""
         kept = list(parts)
-        for at in range(len(kept) - 4, -1, -1):
-            tenant, opens, country, closes = kept[at : at + 4]
-            if not (isinstance(tenant, Place) and isinstance(country, Place)):
+        # From the end, where what has gone already is behind what is looked at.
+        for at in range(len(parts) - 4, -1, -1):
+            if at + 4 > len(kept):
+                continue
+            tenant, opens, where, closes = kept[at : at + 4]
+            if not (isinstance(tenant, Place) and isinstance(where, Place)):
                 continue
             in_brackets = opens in _OPENS and str(closes).startswith(_CLOSES)
-            if in_brackets and self._names(values[tenant.name], country, values):
+            if in_brackets and self._names(values[tenant.name], where, values):
                 kept[at + 1 : at + 4] = [str(closes)[1:]]
         return kept
 
-    def _names(self, tenant: Value, country: Place, values: Mapping[str, Value]) -> bool:
-        """Whether what readers call a tenant says in which country it is."""
+    def _names(self, tenant: Value, where: Place, values: Mapping[str, Value]) -> bool:
+        """Whether what readers call a tenant says in which country or cloud it is."""
         if not isinstance(tenant, Party):
             return False
         called = self._called(tenant)
-        return isinstance(called, Message) and values[country.name] in called.values.values()
+        return isinstance(called, Message) and values[where.name] in called.values.values()
 
     def _placed(self, place: Place, values: Mapping[str, Value], asked: str) -> str:
         """What goes into a place."""

@@ -1,9 +1,9 @@
 """What a reader could take for a scenario, and what is not read as one: the page would show it unjudged."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from csp_guides.confusables import not_ordinary, seen
+from csp_guides.expressions import expression
 from csp_guides.fences import Block, Fence, Kind
 from csp_guides.findings import Finding, Level, Related
 from csp_guides.lookalikes import SCENARIO, by_keys, may_open, misspelt, opening
@@ -14,7 +14,7 @@ from csp_guides.source import LINE_END, Source, Span
 # Behind so many characters nobody finds a blank of another kind.
 _LONGEST_INFO = 1_000
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 
 
 def info_problem(fence: Fence) -> tuple[Message, Message] | None:

@@ -9,6 +9,7 @@ from csp_guides.aliases import alias_findings
 from csp_guides.card_anchors import anchor_findings
 from csp_guides.config import Config
 from csp_guides.day_markers import day_marker_findings
+from csp_guides.expressions import expression
 from csp_guides.fences import Fence, blocks
 from csp_guides.findings import Finding, Level, Problem
 from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
@@ -69,7 +70,7 @@ def written_on(page: Page, room: Room) -> Iterator[Written | Finding | Batch]:
         yield from hidden_around(page.source, blocks)
 
 
-_MARKS = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_MARKS = expression(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 
 
 def _where_closed(problem: Problem, fence: Fence | None) -> Problem:

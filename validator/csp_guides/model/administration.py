@@ -14,6 +14,7 @@ from csp_guides.model.entities import Identified, Key
 from csp_guides.model.fact import Fact
 from csp_guides.model.names import NOBODY, Body, Names
 from csp_guides.model.parties import Tenant
+from csp_guides.model.party_names import person_name
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
 from csp_guides.model.words import attribute_value, role_word, stated
 from csp_guides.records import dataclass, field, replace
@@ -334,7 +335,7 @@ class GuestAccount(Fact):
             return message(
                 "{account} of {user} of {partner} in the tenant of {customer}",
                 account=_GUEST_ACCOUNT,
-                user=user[0],
+                user=person_name(user[0]),
                 partner=Party(partner),
                 customer=Party(customer),
             )
@@ -356,7 +357,7 @@ class GuestAccount(Fact):
             (False, False): message("Nobody from {partner} is a guest in the tenant of {customer}."),
         }[bool(user), bool(there)]
         parties = {"partner": Party(partner), "customer": Party(customer)}
-        return replace(words, values={**parties, **({"user": user[0]} if user else {})})
+        return replace(words, values={**parties, **({"user": person_name(user[0])} if user else {})})
 
     def sentence(self) -> Message:
         """Who is a guest where."""
@@ -367,7 +368,7 @@ class GuestAccount(Fact):
             )
         return message(
             "{user} of {partner} is a guest in the tenant of {customer}.",
-            user=self.user,
+            user=person_name(self.user),
             partner=partner,
             customer=customer,
         )

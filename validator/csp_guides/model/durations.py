@@ -1,10 +1,11 @@
 """Lengths of time as scenarios write them: ISO 8601 durations of one unit, such as P1Y, P6M or P180D."""
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-_LENGTH = re.compile(r"P(\d+)([YMD])")
+from csp_guides.expressions import expression
+
+_LENGTH = expression(r"P(\d+)([YMD])")
 
 
 def length(duration: str) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
+from csp_guides.expressions import expression
 from csp_guides.findings import Help, Pointer, Problem, Remark
 from csp_guides.messages import AnyOf, Message, message
 from csp_guides.model.entities import Entity, Identified, Key
@@ -283,7 +284,7 @@ _ROLES_IN_PLACE: Mapping[str, tuple[Role, ...]] = {
 """The roles that each place of a body is for. Orders are not held to them: who may order is for the rules to say."""
 
 
-_ROLE_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_ROLE_ID = expression(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 _NO_SUCH_ROLE: Mapping[RoleSystem, Message] = {
     RoleSystem.ENTRA: message("Microsoft Entra has no built-in role “{role}”"),

@@ -22,6 +22,11 @@ def company_name(key: str) -> str:
     return " ".join(word.capitalize() for word in key.split("-"))
 
 
+def person_name(key: str) -> str:
+    """A person's name as people write it: `mei` is Mei."""
+    return company_name(key)
+
+
 def party_name(key: str) -> str:
     """The name of a party of which no more is known than its key: `fabrikam/office` is Fabrikam (office)."""
     company, _, tenant = key.partition("/")

@@ -146,7 +146,7 @@ def _derivation(
     say = speaking_of(scenario, say)
     for number, judged in enumerate(verdict.steps, start=1):
         # The sentence goes in as what it is: only a word of a document is cut when it is long.
-        step = message("Step {number} on {day}: {step}", number=number, day=judged.step.on, step=judged.step.sentence())
+        step = message("Step {number} on {day}: {step}", number=number, day=judged.step.on, step=judged.sentence)
         yield ""
         yield palette.paint("strong", clean(say(step)))
         for obstacle in judged.obstacles:

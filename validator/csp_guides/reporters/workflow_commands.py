@@ -4,11 +4,12 @@ The runner takes a line for a command when it begins, after blanks, with `::name
 still reads, when `##[name …]` stands anywhere in it.
 """
 
-import re
 from collections.abc import Mapping
 
+from csp_guides.expressions import expression
+
 # A line ends for the runner at each of these; lines of other kinds, such as U+2028, do not.
-_LINE_START_COMMAND = re.compile(r"(?<![^\r\n])([^\S\r\n]*):(?=:)")
+_LINE_START_COMMAND = expression(r"(?<![^\r\n])([^\S\r\n]*):(?=:)")
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}

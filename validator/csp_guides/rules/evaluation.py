@@ -1,12 +1,12 @@
 """Judging a scenario: each step by every rule that concerns it, then on to the next state."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeAlias
 
 from csp_guides.faults import Blame
 from csp_guides.findings import Level, Pointer
-from csp_guides.messages import Message
+from csp_guides.messages import Message, message
 from csp_guides.model.fact import StatedValue
 from csp_guides.model.purchases import Subscription
 from csp_guides.model.scenario import Outcome, Scenario
@@ -14,7 +14,7 @@ from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step
 from csp_guides.records import dataclass, field, replace
 from csp_guides.rules.kleene import in_the_way
-from csp_guides.rules.rule import Answer, Case, Condition, Kind, OpenRule, Rule, by_step, yes
+from csp_guides.rules.rule import Answer, Case, Condition, Confidence, Kind, OpenRule, Rule, by_step, yes
 
 
 class Status(StrEnum):
@@ -26,6 +26,13 @@ class Status(StrEnum):
     BROKEN = "broken"
     UNDECIDED = "undecided"
 
+
+_DOUBTED: Mapping[Confidence, Message] = {
+    Confidence.CONTESTED: message("{reason}; Microsoft's own pages disagree on this rule"),
+    Confidence.INFERRED: message("{reason}; we infer this rule, which no source states directly"),
+    Confidence.THIRD_PARTY: message("{reason}; only third parties state this rule"),
+}
+"""How a warning is told by a rule that is not certain; what the sources say so themselves needs nothing behind it."""
 
 Answers: TypeAlias = tuple[tuple[Condition[Any], Answer], ...]
 """Conditions, each with what it answered."""
@@ -47,10 +54,13 @@ class Ruling:
 
     @property
     def message(self) -> Message:
-        """Why the rule is broken, or what it cannot be decided for."""
+        """Why the rule is broken, or what it cannot be decided for; a warning says how well its rule is founded."""
         assert self.decisive is not None, "a ruling is asked for its reason only when it has one"
         assert self.decisive.message is not None, "an answer that is not yes says why"
-        return self.decisive.message
+        reason = self.decisive.message
+        doubted = _DOUBTED.get(self.rule.confidence)
+        warns = self.rule.level is Level.WARNING and self.status is Status.BROKEN
+        return replace(doubted, values={"reason": reason}) if warns and doubted is not None else reason
 
     @property
     def unsettled(self) -> bool:
@@ -85,6 +95,14 @@ class JudgedStep:
     def changes(self) -> tuple[Change, ...]:
         """What it makes of the state that it met; a refused step makes nothing."""
         return () if self.outcome is Outcome.DENIED else self.tried
+
+    @property
+    def sentence(self) -> Message:
+        """What happens, and what a refusal means of it where that is more than that it does not happen."""
+        said, refused = self.step.sentence(), self.step.refused()
+        if refused is None or self.outcome is not Outcome.DENIED or self.obstacles or self.falsely_claimed:
+            return said
+        return message("{sentence} {refused}", sentence=said, refused=refused)
 
     def by_status(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
         """The rulings of a status, of one level if given."""

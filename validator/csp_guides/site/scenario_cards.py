@@ -152,7 +152,7 @@ class CardMaker:
             known = judged[index] if index < len(judged) else None
             changes = () if known is None else tuple(changes_of(known, block.verdict.state, say))
             yield CardStep(
-                text=say(step.sentence()),
+                text=say(step.sentence() if known is None else known.sentence),
                 state=_state(known),
                 date=self.say.value(step.on) if step.when.dated else "",
                 changes=changes,
@@ -227,7 +227,7 @@ def _edges(block: Block, say: Translator) -> Iterator[CardEdge]:
         text = say(entity.sentence())
         yield from (edge(tie, text) for tie in entity.ties())
     for number, judged in enumerate(block.verdict.steps, start=1):
-        text, fate = say(judged.step.sentence()), _fate(judged)
+        text, fate = say(judged.sentence), _fate(judged)
         for tie in tied_by(judged.step, judged.tried, happens=fate not in WITHOUT_EFFECT):
             yield edge(tie, text, step=number, fate=fate)
 

@@ -46,10 +46,10 @@ class _Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Later:
-    """What is not translated yet and says so: pages by language and name, scenarios by language and id."""
+    """What is not translated yet and says so: pages by language and name, scenarios by these and their id."""
 
     pages: Collection[tuple[str, str]] = ()
-    scenarios: Collection[tuple[str, str]] = ()
+    scenarios: Collection[tuple[str, str | None, str]] = ()
 
 
 class Parity:
@@ -110,7 +110,8 @@ class Parity:
                 yield _missing_page(page, missing, config)
         for id, original in self._originals.items():
             for language in others:
-                if (language, original.page.name) not in there or (language, id) in later.scenarios:
+                name = original.page.name
+                if (language, name) not in there or (language, name, id) in later.scenarios:
                     continue
                 if (language, id) not in self._translated:
                     yield self._missing_block(id, original, language, config)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 from unicodedata import numeric
 
+from csp_guides.expressions import expression
 from csp_guides.prose import Unit
 from csp_guides.records import dataclass, replace
 from csp_guides.translations.languages import BLANK, writing
@@ -174,13 +175,13 @@ def _spelt(number: int, found: re.Match[str]) -> Fact:
 
 
 _TAKEN = "\x00"
-_DIGIT = re.compile(r"[0-9]")
-_DIGITS = re.compile(r"[0-9]+")
-_FRACTION = re.compile(r"[¼½¾⅓⅔]")
-_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&*+,;=%-]*[\w/=&#%]", re.ASCII)
-_LOCALE = re.compile(r"(?<=//)([\w.]*\bmicrosoft\.com)/[a-z]{2,3}-[a-z]{2,4}/", re.IGNORECASE)
-_PLAIN = re.compile(r"\s+")
-_ISO = re.compile(r"(?<![\w-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?![\w-])")
+_DIGIT = expression(r"[0-9]")
+_DIGITS = expression(r"[0-9]+")
+_FRACTION = expression(r"[¼½¾⅓⅔]")
+_ADDRESS = expression(r"https?://[\w.~:/?#@!$&*+,;=%-]*[\w/=&#%]", re.ASCII)
+_LOCALE = expression(r"(?<=//)([\w.]*\bmicrosoft\.com)/[a-z]{2,3}-[a-z]{2,4}/", re.IGNORECASE)
+_PLAIN = expression(r"\s+")
+_ISO = expression(r"(?<![\w-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?![\w-])")
 _CURRENCIES = {
     "USD": "USD", "US$": "USD", "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "dólar": "USD",
     "dólares": "USD", "美元": "USD", "EUR": "EUR", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
@@ -192,10 +193,10 @@ _CURRENCIES = {
 """The code of a currency by what stands before a number as it is, and behind it in small letters."""
 
 _BLANKS = f"{BLANK}?"
-_CURRENCY_BEFORE = re.compile(
+_CURRENCY_BEFORE = expression(
     rf"(?<![A-Za-z])(USD|US\$|R\$|A\$|C\$|\$|EUR|€|BRL|£|GBP|CNY|AUD|CAD|JPY|INR|CHF){_BLANKS}$"
 )
-_BEHIND = re.compile(
+_BEHIND = expression(
     rf"{_BLANKS}(?:(?P<share>%|％|percent\b|per cent\b|por cento\b|procent\b)"
     r"|(?P<money>(?:USD|EUR|BRL|GBP|CNY|AUD|CAD|JPY|INR|CHF)\b|澳元|加元|日元|英镑"
     r"|dollars?\b|dólar(?:es)?\b|美元|euros?\b|euro's\b|欧元|reais\b|€))",
@@ -237,11 +238,11 @@ def _number_word(language: str) -> re.Pattern[str]:
 _CHINESE_DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "一": 1}
 _MEASURES = "个|家|年|天|日|周|种|项|次|步|条|件|份|位|张|名|倍|类|层|小时|笔|座"
 # A second partner and a third party are no numbers in English, either.
-_CHINESE_NUMBER = re.compile(
+_CHINESE_NUMBER = expression(
     rf"(?<![一二三四五六七八九十百几数])(?<!第(?=[二三](?:{_MEASURES})))"
     rf"([两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|一百)(?={_MEASURES})"
 )
-_CHINESE_SHARE = re.compile(
+_CHINESE_SHARE = expression(
     r"百分之([一二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|一?百)(?![一二三四五六七八九十])"
 )
 

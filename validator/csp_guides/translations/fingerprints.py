@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from csp_guides.config import Config
+from csp_guides.expressions import expression
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.prose import GAP, Unit, UnitKind, aligned
 from csp_guides.records import dataclass
@@ -48,7 +49,7 @@ def digits(text: str) -> str:
     return blake2s(" ".join(text.split()).encode(), digest_size=3).hexdigest()
 
 
-_END = re.compile(rf"(?<=[.!?。！？])[\"”’)\]{GAP}]*\s+(?=\S)|(?<=[。！？])")
+_END = expression(rf"(?<=[.!?。！？])[\"”’)\]{GAP}]*\s+(?=\S)|(?<=[。！？])")
 
 
 def sentences(section: Section) -> Iterator[Sentence]:
@@ -76,7 +77,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 _KEY = r"^(?:title|note|labels)[ \t]*:"
-_WORDING = re.compile(rf"{_KEY}.*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
+_WORDING = expression(rf"{_KEY}.*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
 """What a translation of a scenario says itself."""
 
 

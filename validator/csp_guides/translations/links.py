@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from csp_guides.config import Config, Layout
+from csp_guides.expressions import expression
 from csp_guides.pages import Page
 from csp_guides.records import dataclass
 
@@ -58,9 +59,9 @@ def _destination(target: str, language: str, name: str, config: Config) -> Desti
     return Destination(place=_without_language(path, language), anchor=parts.fragment)
 
 
-_LANGUAGE_HOST = re.compile(r"^(?P<language>[a-z]{2,3})(?:-[a-z]{2,4})?\.(?=[^.]+\.)", re.IGNORECASE)
-_LANGUAGE_PATH = re.compile(r"^/(?P<language>[a-z]{2,3})(?P<region>-[a-z]{2,4})?(?:/|$)", re.IGNORECASE)
-_MICROSOFT = re.compile(r"(?:^|\.)microsoft\.com$", re.IGNORECASE)
+_LANGUAGE_HOST = expression(r"^(?P<language>[a-z]{2,3})(?:-[a-z]{2,4})?\.(?=[^.]+\.)", re.IGNORECASE)
+_LANGUAGE_PATH = expression(r"^/(?P<language>[a-z]{2,3})(?P<region>-[a-z]{2,4})?(?:/|$)", re.IGNORECASE)
+_MICROSOFT = expression(r"(?:^|\.)microsoft\.com$", re.IGNORECASE)
 
 
 def _without_locale(host: str, path: str, config: Config) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from csp_guides.expressions import expression
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.parsing import front_matter
@@ -206,7 +207,7 @@ def _same(one: object, other: object, met: set[tuple[int, int]]) -> bool:
     return one == other or (one != one and other != other)
 
 
-_LANGUAGE = re.compile(r"(?<=[^/:])/[a-z]{2}-[a-z]{2,4}/", re.IGNORECASE)
+_LANGUAGE = expression(r"(?<=[^/:])/[a-z]{2}-[a-z]{2,4}/", re.IGNORECASE)
 
 
 def _key_span(source: Source, key: object) -> Span:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from csp_guides.expressions import expression
 from csp_guides.fences import Block, ContainerKind, Kind
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.messages import Message, message
@@ -72,7 +73,7 @@ class Part:
         return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
 
 
-COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//).*$", re.MULTILINE)
+COMMENT = expression(r"(?:^|(?<=\s))(?:#|//).*$", re.MULTILINE)
 """A comment in a block of code, which is translated where the code is not."""
 
 
@@ -92,7 +93,7 @@ def parts(section: Section) -> tuple[Part, ...]:
     return tuple(sorted((*alone, *together), key=lambda part: part.lines))
 
 
-_MARKER = re.compile(r"<!-- csp-guides: ([a-z-]+) -->")
+_MARKER = expression(r"<!-- csp-guides: ([a-z-]+) -->")
 
 
 def _of_block(block: Block, source: Source) -> Iterator[Part]:

@@ -3,10 +3,10 @@
 A file of lines in order, one for each section, so that two people who change two sections change two lines.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from csp_guides.expressions import expression
 from csp_guides.findings import Finding, Level
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field, replace
@@ -99,7 +99,7 @@ def read_records(source: Source, language: str) -> Read:
             if (page, section) in sections:
                 findings.append(_wrong(source, number, _TWICE))
             sections[page, section] = found
-        elif fields == [LATER]:
+        elif not sharp and fields == [LATER]:
             later.add(page)
         elif (reading := _reading(readings.get(page, Reading()), fields)) is not None:
             readings[page] = reading
@@ -109,7 +109,7 @@ def read_records(source: Source, language: str) -> Read:
     return Read(records=records, findings=tuple(findings))
 
 
-_DIGITS = re.compile(r"[0-9a-f]{6}|-")
+_DIGITS = expression(r"[0-9a-f]{6}|-")
 
 
 def _fingerprint(fields: list[str]) -> Fingerprint | None:
@@ -136,7 +136,7 @@ def _reading(reading: Reading, fields: list[str]) -> Reading | None:
     return None
 
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = expression(r"\d{4}-\d\d-\d\d")
 
 
 _UNKNOWN = message("this line of the records of translations cannot be read")

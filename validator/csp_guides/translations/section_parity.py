@@ -1,10 +1,10 @@
 """Whether a section of a translation has the parts of its original, and says the same facts."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from csp_guides.config import Config
+from csp_guides.expressions import expression
 from csp_guides.findings import Finding
 from csp_guides.messages import Message, message
 from csp_guides.prose import Unit
@@ -206,7 +206,7 @@ class SectionParity:
         return not words.isdisjoint(tags)
 
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = expression(r"[\w-]+")
 
 
 def _first(coded: tuple[str, Unit]) -> str:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from csp_guides.expressions import expression
 from csp_guides.fences import Block, Fence, Kind, blocks
 from csp_guides.lookalikes import SCENARIO
 from csp_guides.pages import Page
@@ -112,7 +113,7 @@ def not_translated(cut: Iterable[Section]) -> Iterator[Section]:
             yield one
 
 
-_ID = re.compile(r"^id[ \t]*:[ \t]*(\S+)", re.MULTILINE)
+_ID = expression(r"^id[ \t]*:[ \t]*(\S+)", re.MULTILINE)
 
 
 def scenarios(section: Section) -> Iterator[tuple[str | None, Fence]]:
@@ -148,7 +149,7 @@ def _by_section(parts: Iterable[_Part], starts: Sequence[int]) -> list[list[_Par
     return found
 
 
-_NO_LETTER = re.compile(r"[^\w]+")
+_NO_LETTER = expression(r"[^\w]+")
 
 
 def _name(heading: Unit | None, number: int, taken: set[str]) -> str:

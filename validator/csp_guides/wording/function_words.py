@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from csp_guides.expressions import expression
 from csp_guides.source import Span
 
 _SMALL_WORDS = {
@@ -36,12 +37,12 @@ LEAST_WORDS = 6
 _LEAST_SMALL = 3
 
 # Without one of these no English sentence of some length gets along: a quick look before a close one.
-_MAYBE = re.compile(r"\b(?:the|and|of|to|is|are|you|with|from|that|for|by|an|it)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_MAYBE = expression(r"\b(?:the|and|of|to|is|are|you|with|from|that|for|by|an|it)\b", re.IGNORECASE)
+_WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # A sentence that a machine put beside another may follow it without a blank.
-_END = re.compile(r"[.!?:;](?=[\s\0]|$)|[.!?](?=[A-Z][a-z’']+\s)|[。！？；：]")
+_END = expression(r"[.!?:;](?=[\s\0]|$)|[.!?](?=[A-Z][a-z’']+\s)|[。！？；：]")
 # What is quoted, and what stands for code or an image.
-_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|《[^《》]*》|「[^「」]*」|‘[^‘’]*’(?!\w)|\"[^\"]*\"|\ufffc")
+_QUOTED = expression(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|《[^《》]*》|「[^「」]*」|‘[^‘’]*’(?!\w)|\"[^\"]*\"|\ufffc")
 
 
 @cache

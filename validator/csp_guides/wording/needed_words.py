@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from csp_guides.expressions import expression
 from csp_guides.wording.slow_patterns import MARK, times
 
 Words = frozenset[str]
@@ -31,8 +32,8 @@ def needed(pattern: str, fold: Callable[[str], str]) -> Words:
 
 
 # What goes on behind the letter or digit, is a reference to a group, or changes what blanks mean.
-_LONG_ESCAPE = re.compile(r"\\[xuUN0-9]")
-_VERBOSE = re.compile(r"\(\?[aiLmsu-]*x")
+_LONG_ESCAPE = expression(r"\\[xuUN0-9]")
+_VERBOSE = expression(r"\(\?[aiLmsu-]*x")
 
 
 def may_hold(folded: str, words: Words) -> bool:

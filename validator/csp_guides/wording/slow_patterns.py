@@ -7,6 +7,7 @@ one after another is a sum.
 import re
 from math import inf, log2
 
+from csp_guides.expressions import expression
 from csp_guides.messages import Message, message
 from csp_guides.records import dataclass, field
 
@@ -37,12 +38,12 @@ def slow(pattern: str) -> Message | None:
     return None
 
 
-_VERBOSE = re.compile(r"\(\?[aiLmsu]*x")
-MARK = re.compile(
+_VERBOSE = expression(r"\(\?[aiLmsu]*x")
+MARK = expression(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|\((?:\?(?:P?<\w+>|<?[=!]|[aiLmsux-]*:|>))?|\)|[*+?]|\{\d*,?\d*\}|.",
     re.DOTALL,
 )
-_BOUNDS = re.compile(r"\{(\d*)(,?)(\d*)\}")
+_BOUNDS = expression(r"\{(\d*)(,?)(\d*)\}")
 
 
 @dataclass(slots=True, kw_only=True)

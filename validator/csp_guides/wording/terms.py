@@ -12,6 +12,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from csp_guides.errors import CannotRun
+from csp_guides.expressions import expression
 from csp_guides.findings import Level
 from csp_guides.messages import Message, message
 from csp_guides.prose import Spoken, UnitKind
@@ -148,7 +149,7 @@ def _stretches(text: str) -> Iterator[tuple[Span, float]]:
     yield Span(start, len(text)), inf
 
 
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = expression(r"[^\S\n]+")
 
 
 def fold(text: str) -> str:

@@ -60,16 +60,30 @@ def _shelf(folder: str | None, console: Console) -> "Shelf | None":
 
     Whoever names a folder is told when it is of no use; the folder of the user nobody has asked for.
     """
-    from csp_guides.cache.store import open_store, why_unusable
+    from csp_guides.cache.store import open_store
     from csp_guides.cache.surroundings import program_at_start
     from csp_guides.memory import Shelf
 
-    reason = why_unusable(folder) if folder else None
+    program, store = program_at_start(), open_store(folder)
+    reason = _why_of_no_use(folder, has_store=store is not None) if folder else None
     if reason is not None:
         said = message("nothing can be kept in the folder {folder}: {reason}", folder=str(folder), reason=reason)
         console.refuse(said)
-    program, store = program_at_start(), open_store(folder)
     return None if program is None or store is None else Shelf(store, program)
+
+
+def _why_of_no_use(folder: str, *, has_store: bool) -> str | Message | None:
+    """What keeps records out of a folder that was named, if anything does; the secret that signs them is elsewhere."""
+    from csp_guides.cache.folder import user_folder
+    from csp_guides.cache.store import why_unusable
+
+    reason = why_unusable(folder)
+    if reason is not None or has_store:
+        return reason
+    own = user_folder()
+    if own is None:
+        return message("the environment names no home folder for the secret that signs what is kept")
+    return message("the secret in {folder} that signs what is kept cannot be used", folder=own)
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:

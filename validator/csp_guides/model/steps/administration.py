@@ -18,6 +18,7 @@ from csp_guides.model.durations import later
 from csp_guides.model.entities import Key
 from csp_guides.model.names import Body, Names
 from csp_guides.model.parties import Tenant
+from csp_guides.model.party_names import person_name
 from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import PARTNER_CENTER, ChangesNothing, Obstacle, PartnerStep, Step, When
 from csp_guides.model.ties import Tie, TieKind, TieState, tie
@@ -43,7 +44,7 @@ class Administer(ChangesNothing, PartnerStep):
             return self.told(
                 message("{user} of {partner} administers the tenant of {customer}."),
                 message("{user}, {by:indefinite} of {partner}, administers the tenant of {customer}."),
-                user=self.user,
+                user=person_name(self.user),
             )
         return self.told(
             message("{partner} administers the tenant of {customer}."),
@@ -437,7 +438,7 @@ class RemoveGuestAccount(PartnerStep):
             return self.told(message("{customer} removes the guest account that somebody of {partner} has there."))
         return self.told(
             message("{customer} removes the guest account of {user} of {partner}."),
-            user=self.user,
+            user=person_name(self.user),
         )
 
     def ties(self) -> tuple[Tie, ...]:

@@ -100,6 +100,10 @@ class ReviewEnrollment(ChangesNothing, EnrollmentStep):
             role=self.role.term,
         )
 
+    def refused(self) -> Message:
+        """Microsoft does make the review."""
+        return message("The enrollment does not pass it.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestOffboarding(EnrollmentStep):
@@ -169,7 +173,7 @@ _BECOMES: dict[EnrollmentStatus, Message] = {
     EnrollmentStatus.ACTIVE: message("The enrollment of {tenant} as {role:indefinite} becomes active."),
     EnrollmentStatus.RESTRICTED: message("The enrollment of {tenant} as {role:indefinite} is restricted from now on."),
     EnrollmentStatus.SUSPENDED: message("The enrollment of {tenant} as {role:indefinite} is suspended from now on."),
-    EnrollmentStatus.REVOKED: message("The enrollment of {tenant} as {role:indefinite} is revoked."),
+    EnrollmentStatus.REVOKED: message("The enrollment of {tenant} as {role:indefinite} ends (status: revoked)."),
 }
 
 

@@ -80,6 +80,10 @@ class Step(metaclass=Kind):
         """What is the case before the first step because this one happens later, unless something else is given."""
         yield from ()
 
+    def refused(self) -> Message | None:
+        """What a refusal means of something that happens all the same; None where it just does not happen."""
+        return None
+
     def with_role(self, sentence: Message) -> Message:
         """A sentence on the step, and behind it the role of the person who acts when that is said."""
         if self.by is None:

@@ -1,4 +1,4 @@
-"""What reports and inference say against an act of a partner that is suspended or not enrolled draws a warning."""
+"""What we infer against an act of a partner that is suspended or not enrolled draws a warning."""
 
 from datetime import date
 from typing import Any
@@ -32,14 +32,13 @@ def partner_is_suspended_or_not_enrolled(case: Case[Any]) -> Answer:
     return yes(enrollment.at)
 
 
-@condition("Neither a report nor what we infer from our sources speaks against the step.")
+@condition("Nothing that we infer from our sources speaks against the step.")
 def nothing_stands_against_it(case: Case[Any]) -> Answer:
     enrollment = enrollment_of_the_one_that_acts(case)
     if enrollment is None or sources_on(case, enrollment) is not Sources.SPEAK_AGAINST_IT:
         return yes(case.step.at)
     text = message(
-        "according to a report, or as we infer, {tenant} may not do this, because its enrollment as "
-        "{role:indefinite} {stands}",
+        "{tenant} should not do this, because its enrollment as {role:indefinite} {stands}",
         **standing(enrollment),
     )
     return no(text, case.step.at, enrollment.at)
@@ -57,5 +56,6 @@ RULE: Rule[Any] = Rule(
     turning_days=(SUSPENDED_FROM_LICENSES_ALONE,),
     clouds=frozenset({Cloud.PUBLIC, Cloud.US_GOVERNMENT}),
     sources=(sources.SUSPENDED, sources.ENFORCEMENT_FORUM),
-    confidence=Confidence.THIRD_PARTY,
+    # A page on new sales and one partner's report: of each act, our conclusion.
+    confidence=Confidence.INFERRED,
 )

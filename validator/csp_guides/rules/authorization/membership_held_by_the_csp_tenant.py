@@ -31,7 +31,9 @@ def the_tenant_is_a_member(case: Case[EnrollmentStep]) -> Answer:
     tenant = case.step.tenant
     if tenant.membership is not False:
         return yes(tenant.at)
-    text = message("{tenant} has no membership of its own; that of another tenant does not count", tenant=tenant.label)
+    text = message(
+        "{tenant} has no membership of its own, and should not rely on that of another tenant", tenant=tenant.label
+    )
     return no(text, (*tenant.at, "membership"))
 
 

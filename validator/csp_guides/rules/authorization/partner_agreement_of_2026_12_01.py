@@ -39,7 +39,7 @@ def the_buyer_has_accepted(case: Case[Order]) -> Answer:
         )
         return unsettled(text, at)
     text = message(
-        "{buyer} is in France, and nothing says that it has accepted the partner agreement since {day}",
+        "{buyer} is in France and should accept the new partner agreement, and nothing says that it has since {day}",
         buyer=buyer.label,
         day=SINCE,
     )

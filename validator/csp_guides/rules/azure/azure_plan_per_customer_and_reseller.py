@@ -25,7 +25,7 @@ def customer_has_no_such_plan(case: Case[Order]) -> Answer:
     if plan is None:
         return yes(order.at)
     text = message(
-        "{customer} already has {plan:indefinite} from {buyer}, bought in the same way",
+        "{customer} already has {plan:indefinite} from {buyer}, bought in the same way, and should not get another one",
         customer=order.customer.label,
         buyer=order.buyer.label,
         plan=SubscriptionRef(plan.id),

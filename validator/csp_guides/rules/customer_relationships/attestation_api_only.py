@@ -30,7 +30,7 @@ def partner_center_still_takes_it(case: Case[AttestCustomerAgreement]) -> Answer
             message("not known: whether acceptances could still be entered in Partner Center on {day}", day=step.on), at
         )
     text = message(
-        "{partner} enters the acceptance in Partner Center, which has not been possible since {day}, as vendors say",
+        "{partner} enters the acceptance in Partner Center, which should not be done any longer since {day}",
         partner=step.partner.label,
         day=OLD_WAYS_END,
     )

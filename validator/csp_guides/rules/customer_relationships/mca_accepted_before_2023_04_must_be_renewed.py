@@ -39,7 +39,7 @@ def nothing_is_bought_or_changed(case: Case[AgreedStep]) -> Answer:
     if isinstance(step, ChangeSubscription) and step.seats is None and step.term is None and step.billing is None:
         return yes(step.at)
     text = message(
-        "{customer} accepted the agreement before {day}, and has to accept it again",
+        "{customer} accepted the agreement before {day}, and should accept it again",
         customer=step.customer.label,
         day=NEW_TEXT_SINCE,
     )

@@ -28,7 +28,7 @@ def roles_are_assigned(case: Case[PartnerStep]) -> Answer:
         )
         return unknown(missing, silent.at, assumption=ROLES_ASSIGNED)
     text = message(
-        "{partner} administers {customer}, but no security group of its own has been assigned roles",
+        "{partner} administers the tenant of {customer}, but no security group of its own has been assigned roles",
         partner=step.partner.label,
         customer=step.customer.label,
     )

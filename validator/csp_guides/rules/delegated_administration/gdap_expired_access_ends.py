@@ -16,7 +16,7 @@ def nobody_administers_by_what_has_expired(case: Case[PartnerStep]) -> Answer:
     if expired is None:
         return yes(step.at)
     text = message(
-        "{partner} administers {customer}, but {admin:definite} has expired",
+        "{partner} administers the tenant of {customer}, but {admin:definite} has expired",
         partner=step.partner.label,
         customer=step.customer.label,
         admin=AdminRef(expired.id),

@@ -4,6 +4,7 @@ from csp_guides.findings import Level
 from csp_guides.messages import message
 from csp_guides.model.administration import GuestAccount
 from csp_guides.model.parties import Cloud
+from csp_guides.model.party_names import person_name
 from csp_guides.model.steps.administration import Administer, RemoveGuestAccount
 from csp_guides.rules import sources
 from csp_guides.rules.rule import Answer, Case, Confidence, Kind, Rule, condition, no, unknown, yes
@@ -29,7 +30,7 @@ def person_is_no_guest(case: Case[Administer | RemoveGuestAccount]) -> Answer:
     if same is not None:
         text = message(
             "{user} is a guest in the tenant of {customer} and cannot administer it through delegated administration",
-            user=same.user or "",
+            user=person_name(same.user or ""),
             customer=step.customer.label,
         )
         return no(text, (*step.at, "user"), same.at)
@@ -37,7 +38,8 @@ def person_is_no_guest(case: Case[Administer | RemoveGuestAccount]) -> Answer:
     if unnamed is None:
         return yes(step.at)
     text = message(
-        "not said: whether the person who administers {customer} is a guest there", customer=step.customer.label
+        "not said: whether the person who administers the tenant of {customer} is a guest there",
+        customer=step.customer.label,
     )
     return unknown(text, (*step.at, "user"), unnamed.at)
 

@@ -49,7 +49,8 @@ def bought_otherwise(case: Case[SupportSubscription | ManageAzure]) -> Answer:
     if subscription.origin not in ENTERPRISE:
         return yes(subscription.at)
     text = message(
-        "{subscription:definite} was bought under an Enterprise Agreement, which GDAP does not cover",
+        "{subscription:definite} was bought under an Enterprise Agreement, and GDAP alone should not be "
+        "relied on for it",
         subscription=SubscriptionRef(subscription.id),
     )
     return no(text, (*step.at, "subscription"), (*subscription.at, "origin"))

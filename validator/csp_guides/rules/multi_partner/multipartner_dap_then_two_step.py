@@ -42,14 +42,14 @@ def partner_holds_delegated_admin(case: Case[Administer]) -> Answer:
         return unknown(text, step.at, active.at)
     if held.first is not None:
         text = message(
-            "{partner} administers {customer}, but {admin:definite} is not active",
+            "{partner} administers the tenant of {customer}, but {admin:definite} is not active",
             partner=step.partner.label,
             customer=step.customer.label,
             admin=AdminRef(held.first.id),
         )
         return no(text, step.at, held.first.at)
     text = message(
-        "{partner} administers {customer} without delegated administration",
+        "{partner} administers the tenant of {customer} without delegated administration",
         partner=step.partner.label,
         customer=step.customer.label,
     )

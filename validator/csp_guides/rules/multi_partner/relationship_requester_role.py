@@ -18,7 +18,10 @@ def person_may_ask(case: Case[RequestCustomerRelationship]) -> Answer:
         case.step,
         MAY_ASK.__contains__,
         message("not said: the role of the person who asks for {partner}", partner=case.step.partner.label),
-        lambda by: message("the request is sent by {role:indefinite}, a role that no article names for it", role=by),
+        lambda by: message(
+            "the request is sent by {role:indefinite}, and should be sent in a role that an article names for it",
+            role=by,
+        ),
     )
 
 

@@ -24,7 +24,7 @@ def partners_are_in_the_customers_cloud(case: Case[Step]) -> Answer:
     for partner in _partners(case.step):
         if partner.cloud is not customer.cloud:
             text = message(
-                "{one} is in {cloud}, and {other} is in {elsewhere}",
+                "{one} ({cloud}) and {other} ({elsewhere}) are in different clouds",
                 one=partner.label,
                 cloud=partner.cloud.label,
                 other=customer.label,

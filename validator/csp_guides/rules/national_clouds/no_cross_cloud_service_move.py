@@ -34,7 +34,7 @@ def target_is_in_the_customers_cloud(case: Case[RequestTransfer]) -> Answer:
 
 def _clash(one: Tenant, other: Tenant) -> Message:
     return message(
-        "{one} is in {cloud}, and {other} is in {elsewhere}",
+        "{one} ({cloud}) and {other} ({elsewhere}) are in different clouds",
         one=one.label,
         cloud=one.cloud.label,
         other=other.label,

@@ -18,7 +18,7 @@ def customer_has_one_partner(case: Case[Step]) -> Answer:
     if other is None:
         return yes((*customer.at, "cloud"))
     text = message(
-        "{partner} would be a second partner of {customer}, whose tenant is in the US Government cloud",
+        "{partner} should not become a second partner of {customer}, whose tenant is in the US Government cloud",
         partner=partner.label,
         customer=customer.label,
     )

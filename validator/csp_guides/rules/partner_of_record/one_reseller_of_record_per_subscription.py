@@ -21,7 +21,7 @@ def order_names_no_second(case: Case[Order]) -> Answer:
         return yes((*case.step.at, "reseller"))
     return no(
         message(
-            "one subscription would have {count} resellers: {resellers}",
+            "one subscription should have one reseller, and would have {count}: {resellers}",
             count=len(resellers),
             resellers=tuple(reseller.label for reseller in resellers),
         ),

@@ -30,9 +30,8 @@ def its_day_is_known(case: Case[EndTerm]) -> Answer:
     if not lacks_only_the_day(subscription, last_day(subscription, case.step.on)):
         return yes(subscription.at)
     text = message(
-        "not said: on which day {subscription:definite} was bought or last renewed; vendors say that it is "
-        "eligible from "
-        "{eligible} on",
+        "{subscription:definite} should have been bought or last renewed on {eligible} or later, and the case does not "
+        "say when it was",
         subscription=SubscriptionRef(subscription.id),
         eligible=ELIGIBLE_SINCE,
     )

@@ -16,7 +16,7 @@ def seats_stay_until_it_is_converted(case: Case[SubscriptionStep]) -> Answer:
     if not isinstance(step, ChangeSubscription) or step.seats is None or step.term is not None:
         return yes(step.at)
     text = message(
-        "{subscription:definite} is in its extended service term, in which its number of seats cannot be changed",
+        "{subscription:definite} is in its extended service term, in which its number of seats should not be changed",
         subscription=SubscriptionRef(step.subscription),
     )
     return no(text, (*step.at, "seats"))

@@ -36,7 +36,7 @@ def legacy_is_still_sold(case: Case[Order]) -> Answer:
     if segment in (Segment.EDUCATION, Segment.NONPROFIT) and step.on < SPECIAL_SEGMENTS_SINCE:
         return yes(at)
     text = message(
-        "{product} is ordered in the legacy commerce experience; that is denied if the offer exists in the new one",
+        "{product} should not be ordered in the legacy commerce experience if the offer exists in the new one",
         product=Term(step.product.value),
     )
     return no(text, at)

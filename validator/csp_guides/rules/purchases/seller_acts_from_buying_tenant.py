@@ -31,9 +31,8 @@ def the_buying_tenant_acts(case: Case[Act]) -> Answer:
     if actor(case) is Actor.SELLER or goes_through_the_shop(case.step) or owner_in_azure(case) is not None:
         return yes(case.step.at)
     text = message(
-        "{partner} acts on {subscription:definite}, which another tenant of its company bought, {buyer}: "
-        "each tenant sees its "
-        "own purchases only",
+        "{partner} acts on {subscription:definite}, which {buyer}, another tenant of its company, bought, and should "
+        "act from that tenant",
         **parties(case),
     )
     return no(text, actor_at(case.step))

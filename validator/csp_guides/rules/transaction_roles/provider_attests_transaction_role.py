@@ -24,14 +24,19 @@ def the_statement_fits_the_order(case: Case[Order]) -> Answer:
     order, at = case.step, (*case.step.at, "capacity")
     through_a_reseller = bool(set(order.resellers) - {order.buyer})
     if order.capacity is Capacity.NONE:
-        text = message("{buyer} does not state in which capacity it sells", buyer=order.buyer.label)
+        text = message("{buyer} does not state in which capacity it sells, and should", buyer=order.buyer.label)
         return no(text, at)
     if (order.capacity is Capacity.PROVIDER) is through_a_reseller:
         return yes(at)
     if through_a_reseller:
-        text = message("{buyer} states that it sells directly, and names a reseller", buyer=order.buyer.label)
+        text = message(
+            "{buyer} states that it sells directly, and should not when it names a reseller", buyer=order.buyer.label
+        )
         return no(text, at, (*order.at, "reseller"))
-    return no(message("{buyer} states that it sells as a provider, and names no reseller", buyer=order.buyer.label), at)
+    text = message(
+        "{buyer} states that it sells as a provider, and should not when it names no reseller", buyer=order.buyer.label
+    )
+    return no(text, at)
 
 
 RULE = Rule(

@@ -17,8 +17,8 @@ def no_government_agreement_is_left(case: Case[TransferStep]) -> Answer:
     for subscription in azure_of_an_agreement(case):
         if subscription.origin is Origin.GOVERNMENT_ENTERPRISE_AGREEMENT:
             text = message(
-                "{subscription:definite} is under an Enterprise Agreement with a government, which Microsoft excluded "
-                "until August 2026 and no longer mentions",
+                "{subscription:definite} is under an Enterprise Agreement with a government, and should not be "
+                "transferred without asking Microsoft, which excluded this until August 2026 and no longer mentions it",
                 subscription=SubscriptionRef(subscription.id),
             )
             return no(text, (*step.at, "subscriptions"), (*subscription.at, "origin"))

@@ -14,7 +14,7 @@ from csp_guides.rules.transfers.transfer_no_partial_or_change import LICENSES_MO
 def seats_and_term_stay(case: Case[TransferStep]) -> Answer:
     for effect, subscription in stated_of_licenses(case, "seats", "term"):
         text = message(
-            "a transfer is said to move {subscription:definite} whole and unchanged, so it does not set {attribute}",
+            "a transfer should move {subscription:definite} whole and unchanged, and so not set {attribute}",
             subscription=SubscriptionRef(subscription.id),
             attribute=word_of(effect.attribute),
         )

@@ -14,7 +14,7 @@ def no_software_moves(case: Case[TransferStep]) -> Answer:
     at = (*case.step.at, "subscriptions")
     for subscription in moved(case):
         if not subscription.product.is_online_service:
-            text = message("Microsoft's own pages disagree on whether software can be transferred")
+            text = message("software should not be transferred")
             return no(text, at, (*subscription.at, "product"))
     return yes(at)
 
