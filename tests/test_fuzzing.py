@@ -36,7 +36,7 @@ def test_a_wrong_claim_is_found(scenario: Mapping[str, Any]) -> None:
 
 def test_what_is_drawn_fits_the_schema_and_is_of_every_kind() -> None:
     random = Random(1)  # noqa: S311 -- the same scenarios on every run
-    scenarios = [drawn(random) for _ in range(600)]
+    scenarios = [drawn(random) for _ in range(2_000)]
     assert [str(problem.message) for one in scenarios for problem in data_problems("scenario", one)] == []
     kinds = {kind for one in scenarios for part in ("given", "steps") for item in one[part] for kind in item} - {"on"}
     parts = (SCHEMA["properties"][part]["items"]["properties"] for part in ("given", "steps"))

@@ -155,6 +155,7 @@ def test_one_sentence_for_each_slip(pointer: Pointer, value: object, id: str, at
 LEFT_OUT = "in a case of your own, “expect” can be left out"
 CLAIM = f"write “allowed”, or “denied: [rule-id]” with the rules that forbid it; {LEFT_OUT}"
 UNITS = "“Y” stands for years, “M” for months, “D” for days"
+LENGTHS = "write for example “P1M” for a month, “P1Y” for a year, “P3Y” for three years, “P180D” for 180 days"
 LOWER_CASE = "write words in lower case, from the letters a to z, joined by hyphens:"
 
 
@@ -191,11 +192,7 @@ LOWER_CASE = "write words in lower case, from the letters a to z, joined by hyph
         ((*STEP, "term"), "1 mês", f"write “P1M”: {UNITS}"),
         ((*STEP, "term"), "180 days", f"write “P180D”: {UNITS}"),
         ((*STEP, "term"), "Annual", f"write “P1Y”: {UNITS}"),
-        (
-            (*STEP, "term"),
-            "long",
-            "write for example “P1M” for a month, “P1Y” for a year, “P3Y” for three years, “P180D” for 180 days",
-        ),
+        ((*STEP, "term"), "long", LENGTHS),
         (
             ("expect", "denied"),
             "mca-before-order",
@@ -205,8 +202,10 @@ LOWER_CASE = "write words in lower case, from the letters a to z, joined by hyph
         ((*STEP, "customer"), "De Bakker", f"{LOWER_CASE} “de-bakker”"),
         ((*STEP, "customer"), "São Paulo & Cia.", f"{LOWER_CASE} “sao-paulo-cia”"),
         ((*STEP, "customer"), "面包店", f"{LOWER_CASE} “contoso”, “fabrikam/office”"),
-        (("expect", "at"), "twelve", "write only the number, in digits: “12”"),
-        (("expect", "at"), "step 2", "write only the number, in digits: “2”"),
+        (("expect", "at"), "twelve", "write the number alone, in digits and without quotation marks: 12"),
+        ((*STEP, "term"), 12, LENGTHS),
+        (("parties", "contoso"), "direct-bill", "keys with values are written like this: “{role: direct-bill}”"),
+        (("expect", "at"), "step 2", "write the number alone, in digits and without quotation marks: 2"),
     ],
 )
 def test_what_to_do(pointer: Pointer, value: object, help: str) -> None:

@@ -269,8 +269,27 @@ def _in_the_kind(slip: _Slip, expected: Sequence[str]) -> Message | None:
             return message("write “{value}”, without brackets", value=_shown(text))
         case ["integer"], str(text):
             digits = re.search(r"[0-9]{1,9}", text)
-            return message("write only the number, in digits: “{number}”", number=digits[0] if digits else "12")
+            return message(
+                "write the number alone, in digits and without quotation marks: {number}",
+                number=digits[0] if digits else "12",
+            )
+        case ["string"], int() if _is_duration(slip.schema.get("pattern", "")):
+            return _duration(str(slip.found))
+        case ["object"], str(text):
+            key = _key_for(text, slip.schema)
+            if key is not None:
+                return message("keys with values are written like this: “{example}”", example=f"{{{key}: {text}}}")
     return None
+
+
+def _is_duration(pattern: str) -> bool:
+    return pattern_of(pattern).search("P1Y") is not None and pattern_of(pattern).search("x") is None
+
+
+def _key_for(text: str, schema: Any) -> str | None:
+    """The key of a mapping under which a word could stand: `direct-bill` is a `role`."""
+    keys = schema.get("properties", {}).items()
+    return next((key for key, value in keys if text in value.get("enum", ())), None)
 
 
 def _holds_text(schema: Any) -> bool:
@@ -304,7 +323,7 @@ def _in_the_form(slip: _Slip) -> Message | None:
     near = next(filter(fits, (slip.found.upper(), slip.found.lower())), None)
     if near is not None:
         return did_you_mean(near, None)
-    if fits("P1Y"):
+    if _is_duration(slip.asked):
         return _duration(slip.found)
     examples = tuple(f"“{example}”" for example in slip.schema.get("examples", ()))
     if examples and fits("two-words") and not fits("Two-words"):
