@@ -1,4 +1,4 @@
-"""What was measured, as Markdown: printed, and put where it is read, in the README beside this."""
+"""What was measured, as Markdown: printed, and put where it is read, in the README beside this and in the guides."""
 
 import os
 import platform
@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from babel.numbers import format_decimal
+from chart import chart
 from growth import Point
 from timing import Compared
 
+ROOT = Path(__file__).parent.parent
 README = Path(__file__).with_name("README.md")
+LANGUAGES = {"en": "en", "pt-BR": "pt_BR", "zh-CN": "zh_CN", "nl-NL": "nl_NL"}
+PAGE, PICTURE = "use/speed.md", "use/growth.svg"
 PROGRAMS = (
     "csp-guides",
     "check-jsonschema",
@@ -24,6 +29,10 @@ PROGRAMS = (
     "sybil",
 )
 
+_BETWEEN = "\u2060–\u2060"
+"""A dash at which no line ends."""
+
+_TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 _MARKED = re.compile(r"(<!-- measured: (\w+) -->\n).*?(<!-- /measured -->)", re.DOTALL)
 
 
@@ -39,13 +48,55 @@ class Measured:
         parts = (conditions(), ratios(self.compared), grown("Scenarios", self.scenarios), grown("Steps", self.steps))
         return "\n\n".join(parts)
 
+    def picture(self) -> str:
+        """The curves: of a scenario its time and its memory, of a step its time."""
+        return chart(
+            (
+                (self.scenarios, lambda point: point.each * 1e6, "µs"),
+                (self.scenarios, lambda point: point.memory / 1e6, "MB"),
+                (self.steps, lambda point: point.each * 1e6, "µs"),
+            )
+        )
+
 
 def write(found: Measured) -> None:
-    """Put what was measured into the README."""
+    """Put what was measured into the README and into the page of every language, each with the picture."""
     parts = {"conditions": conditions(), "ratios": ratios(found.compared)}
     parts |= {"scenarios": grown("Scenarios", found.scenarios), "steps": grown("Steps", found.steps)}
     text = README.read_text(encoding="utf-8")
     README.write_text(_MARKED.sub(lambda part: f"{part[1]}{parts[part[2]]}\n{part[3]}", text), encoding="utf-8")
+    for language, locale in LANGUAGES.items():
+        (ROOT / "docs" / language / PICTURE).write_text(found.picture(), encoding="utf-8")
+        page = ROOT / "docs" / language / PAGE
+        page.write_text(with_figures(page.read_text(encoding="utf-8"), found, locale), encoding="utf-8")
+
+
+def with_figures(page: str, found: Measured, locale: str) -> str:
+    """A page with the figures of now in its tables; what stands in their first columns is the page's own."""
+
+    def number(value: float, digits: int) -> str:
+        return format_decimal(value, f"#,##0.{'0' * digits}" if digits else "#,##0", locale)
+
+    def costs(points: Sequence[Point]) -> list[list[str]]:
+        return [[number(point.each * 1e6, 0), number(point.memory / 1e6, 0)] for point in points]
+
+    def bounded(one: Compared) -> str:
+        return "" if one.budget is None else number(one.budget, 2)
+
+    ratios = [
+        [number(one.ratio, 2), _BETWEEN.join(number(each, 2) for each in one.spread), bounded(one)]
+        for one in found.compared
+    ]
+    tables = iter((ratios, costs(found.scenarios), costs(found.steps)))
+    return _TABLE.sub(lambda table: filled(table[0], next(tables)), page)
+
+
+def filled(table: str, figures: Sequence[Sequence[str]]) -> str:
+    """A table of Markdown with figures in all columns but the first, whose rows have to be as many."""
+    head, rule, *rows = [line for line in table.splitlines() if line.startswith("|")]
+    named = [row.split("|")[1].strip() for row in rows]
+    lines = (f"| {' | '.join((name, *cells))} |" for name, cells in zip(named, figures, strict=True))
+    return "\n".join((head, rule, *lines, ""))
 
 
 def conditions() -> str:

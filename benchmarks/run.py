@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(description=__doc__)
     how = options.add_mutually_exclusive_group()
     how.add_argument("--quick", action="store_true", help="few runs and few scenarios: whether it works, not how fast")
-    how.add_argument("--write", action="store_true", help="write the tables into the README")
+    how.add_argument("--write", action="store_true", help="write the tables and curves into the README and the guides")
     return options
 
 

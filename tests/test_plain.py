@@ -126,7 +126,8 @@ def test_the_guides_need_no_parser() -> None:
     assert len(sources) > 700
     assert [source.path for source in sources if not alike(source)] == []
     inside = [token.content for source in sources for token in fences._read(source, 0)[0] if token.type == "inline"]
-    assert [content for content in inside if plain_inline.read(content) is None] == []
+    # Pictures are left to the parser.
+    assert [content for content in inside if plain_inline.read(content) is None and "![" not in content] == []
 
 
 def test_other_pages_are_read_alike() -> None:
