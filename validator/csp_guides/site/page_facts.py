@@ -1,12 +1,10 @@
 """What the facts of a guide come from: the rules that its text and its cards name, and how well these are founded."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from csp_guides.check import Block
-from csp_guides.fences import fenced_lines
 from csp_guides.joints import in_a_row
 from csp_guides.messages import Details, Message, message
 from csp_guides.records import dataclass, field
@@ -14,12 +12,9 @@ from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.rule import Citation, Confidence, Extent, Rule
 from csp_guides.site.markup import Markup, element
 from csp_guides.site.rule_lists import RuleLists
-from csp_guides.site.rule_uses import deciding
+from csp_guides.site.rule_uses import deciding, linked
 from csp_guides.source import Source
 from csp_guides.translate import Translator
-
-# A link of Markdown, also one that is defined elsewhere on the page; its first group is how its target is called.
-_LINK = re.compile(r"\](?:\(|:[ ]+)<?[^\s()<>#]*?([a-z0-9-]+)(?:\.md|\.html|/)?(?=[#>)\s])")
 
 _DOUBTS: Mapping[Confidence, Message] = {
     Confidence.CONTESTED: message("The sources contradict each other here:"),
@@ -38,9 +33,8 @@ _READ: Mapping[Extent, str] = {extent: extent.value for extent in Extent} | {
 
 def rules_on(markdown: str, blocks: Sequence[Block]) -> Sequence[Rule[Any]]:
     """The rules that a page links to, and those that decide its scenarios or warn of them, in the catalogue's order."""
-    inside = fenced_lines(Source("page.md", markdown))
-    text = "\n".join(line for number, line in enumerate(markdown.split("\n")) if number not in inside)
-    named = {rule for block in blocks for rule in deciding(block.verdict)} | set(_LINK.findall(text))
+    decided = {rule for block in blocks for rule in deciding(block.verdict)}
+    named = decided | linked(Source("page.md", markdown))
     return [rule for rule in RULES if rule.id in named]
 
 

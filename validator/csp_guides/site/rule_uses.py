@@ -9,6 +9,7 @@ from typing import Any
 
 from csp_guides.check import Block, Report
 from csp_guides.config import LANGUAGES
+from csp_guides.fences import fenced_lines
 from csp_guides.pages import Page
 from csp_guides.records import dataclass
 from csp_guides.rule_pages import TITLE, rule_of
@@ -16,9 +17,11 @@ from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import Verdict
 from csp_guides.rules.rule import Rule
 from csp_guides.site.card_data import CardVerdict, anchor_of
+from csp_guides.source import Source
 
 _ORIGINAL = LANGUAGES[0]
-_LINK = re.compile(r"\]\((?:\.\./)?(?:[a-z-]+/)?([a-z0-9-]+)\.md[)#]")
+# A link of Markdown, also one that is defined elsewhere on the page; its first group is how its target is called.
+_LINK = re.compile(r"\](?:\(|:[ ]+)<?[^\s()<>#]*?([a-z0-9-]+)(?:\.md|\.html|/)?(?=[#>)\s])")
 
 # How much a bond between two rules weighs: one that a page names is worth more than one that a case happens to show.
 _LINKED = 4
@@ -95,7 +98,7 @@ class RuleUses:
         for page in self._report.pages:
             rule = _rule_of(page)
             if rule is not None and _is_in(page, _ORIGINAL):
-                yield from ((rule, other, _LINKED) for other in set(_LINK.findall(page.source.text)))
+                yield from ((rule, other, _LINKED) for other in linked(page.source))
 
     def _cases(self) -> Iterator[tuple[str, str, int]]:
         for block in self._blocks(_ORIGINAL):
@@ -130,6 +133,13 @@ def deciding(verdict: Verdict) -> Mapping[str, CardVerdict]:
     outcome = CardVerdict(verdict.outcome.value)
     deciding = {ruling.rule.id: outcome for ruling in (*verdict.reasons, *verdict.permissions)}
     return {**{ruling.rule.id: CardVerdict.WARNED for ruling in verdict.warnings}, **deciding}
+
+
+def linked(source: Source) -> set[str]:
+    """The rules that the text of a page links to, wherever it leads to them; what stands in code is no link."""
+    inside = fenced_lines(source)
+    text = "\n".join(line for number, line in enumerate(source.text.split("\n")) if number not in inside)
+    return BY_ID.keys() & set(_LINK.findall(text))
 
 
 def _use(block: Block, verdict: CardVerdict) -> Use:
