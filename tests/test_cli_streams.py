@@ -224,6 +224,19 @@ def test_a_run_collects_what_is_left_of_scenarios_but_seldom(
     assert during == [(True, 100_000)]
 
 
+@pytest.mark.parametrize("enabled", [True, False])
+def test_whoever_runs_a_command_inside_a_process_finds_its_collector_as_it_was(
+    broken: Path, run: Run, enabled: bool
+) -> None:
+    (gc.enable if enabled else gc.disable)()
+    try:
+        before = gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()
+        run("check")
+        assert (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()) == before
+    finally:
+        gc.enable()
+
+
 def test_a_bug_of_ours_has_a_code_of_its_own(broken: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def bug(*_: object, **__: object) -> None:
         raise RuntimeError("a bug\n::error::that forges a command")

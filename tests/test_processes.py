@@ -124,3 +124,14 @@ def test_an_interruption_ends_all_processes(times: int, pages: Path) -> None:
     assert (run.returncode, out, told) == (Exit.INTERRUPTED, "", "csp-guides: interrupted\n")
     with pytest.raises(ProcessLookupError):
         os.killpg(run.pid, 0)
+
+
+def test_who_held_interruptions_back_still_does_afterwards(pages: Path) -> None:
+    held = """
+import atexit
+import signal
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+atexit.register(lambda: print(signal.pthread_sigmask(signal.SIG_BLOCK, ()) == {signal.SIGINT}))
+"""
+    run = begun(pages, subprocess.PIPE, held)
+    assert run.communicate(timeout=60)[0].splitlines()[-1] == "True"

@@ -169,8 +169,8 @@ def address(language: str, name: str) -> str:
     return home(language) + ("" if inside == "index" else f"{inside.removesuffix('/index')}/")
 
 
-@pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, dict[str, Page]]:
+@pytest.fixture(scope="module")
+def pages(site: Path) -> Iterator[dict[str, dict[str, Page]]]:
     """The pages of each language by their names in the sources."""
 
     def page(language: str, name: str) -> Page:
@@ -182,7 +182,9 @@ def pages(site: Path) -> dict[str, dict[str, Page]]:
     found = {language: {name: page(language, name) for name in NAMES} for language in LANGUAGES}
     gc.freeze()
     gc.enable()
-    return found
+    yield found
+    # What is frozen is hidden from whoever asks what refers to it, as Hypothesis does in the tests that come after.
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
@@ -196,7 +198,7 @@ def not_found(site: Path) -> dict[str, Page]:
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def everything(pages: dict[str, dict[str, Page]], not_found: dict[str, Page]) -> list[Page]:
     return [page for language in pages.values() for page in language.values()] + list(not_found.values())
 

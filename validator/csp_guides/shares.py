@@ -181,13 +181,13 @@ class _Uninterrupted:
         """Hold it back."""
         from signal import SIG_BLOCK, SIGINT, pthread_sigmask
 
-        pthread_sigmask(SIG_BLOCK, {SIGINT})
+        self._before = pthread_sigmask(SIG_BLOCK, {SIGINT})
 
     def __exit__(self, *_: object) -> None:
-        """Let it come, also one that came meanwhile."""
-        from signal import SIG_UNBLOCK, SIGINT, pthread_sigmask
+        """Let it come again if it could before, also one that came meanwhile."""
+        from signal import SIG_SETMASK, pthread_sigmask
 
-        pthread_sigmask(SIG_UNBLOCK, {SIGINT})
+        pthread_sigmask(SIG_SETMASK, self._before)
 
 
 def _look_at(numbers: tuple[int, ...]) -> bytes:

@@ -20,6 +20,16 @@ _ENDED = (0, 1, 3)
 
 def run_again(arguments: "Sequence[str]") -> int:
     """Run a command, unless its result is known; the result is the exit code. Raises Unwritable."""
+    found = gc.get_freeze_count()
+    try:
+        return _run_again(arguments)
+    finally:
+        # A process that goes on would never find garbage in what was frozen, nor what refers to it.
+        if not found:
+            gc.unfreeze()
+
+
+def _run_again(arguments: "Sequence[str]") -> int:
     same, recorded = _looked_up(arguments)
     if recorded is not None:
         code, texts = recorded
@@ -32,7 +42,7 @@ def run_again(arguments: "Sequence[str]") -> int:
         return run(arguments)
     with disk.Noting() as journal, Listening() as written:
         code = int(run(arguments))
-        # The process is over soon: to walk through all that was built would free nothing that it does not.
+        # To walk through all that was built would free nothing that the end of the process does not.
         gc.freeze()
     if code in _ENDED:
         same.record(journal, code, written)
@@ -43,6 +53,7 @@ def _looked_up(arguments: "Sequence[str]") -> "tuple[Run | None, tuple[int, Sequ
     """This run, as it can be known again, and what is known of it."""
     # Thousands of answers are made and compared, none of which goes in circles: to look for these takes a tenth of the
     # time of a start.
+    enabled = gc.isenabled()
     gc.disable()
     try:
         same = _same(arguments)
@@ -50,7 +61,8 @@ def _looked_up(arguments: "Sequence[str]") -> "tuple[Run | None, tuple[int, Sequ
     finally:
         # Otherwise all that was built meanwhile is walked through at once, and most of it is what was imported.
         gc.freeze()
-        gc.enable()
+        if enabled:
+            gc.enable()
 
 
 def _same(arguments: "Sequence[str]") -> Run | None:
