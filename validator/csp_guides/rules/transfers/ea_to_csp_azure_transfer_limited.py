@@ -55,7 +55,7 @@ def agreement_can_be_left(case: Case[TransferStep]) -> Answer:
     return yes(*((*subscription.at, "origin") for subscription in azure))
 
 
-@condition("A direct-bill partner takes over, or, since the opening of 2026, a distributor.")
+@condition("A direct-bill partner takes over, or, since the opening of 2026, an indirect provider.")
 def partner_of_the_right_role_takes_over(case: Case[TransferStep]) -> Answer:
     target = case.step.target
     at = (*case.step.at, "target")
@@ -70,7 +70,7 @@ def partner_of_the_right_role_takes_over(case: Case[TransferStep]) -> Answer:
         )
     else:
         text = message(
-            "only a direct-bill partner or a distributor can take this Azure over into CSP, "
+            "only a direct-bill partner or an indirect provider can take this Azure over into CSP, "
             "but the role of {partner} is {role}",
             partner=target.label,
             role=target.role.term,
