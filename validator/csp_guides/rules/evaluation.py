@@ -218,6 +218,16 @@ class Verdict:
         return tuple(ruling for ruling in undecided if ruling.rule.id not in broken)
 
     @property
+    def given_forbidden(self) -> tuple[Ruling, ...]:
+        """The rules that do not allow what is given."""
+        return tuple(ruling for ruling in self.given if ruling.rule.level is not Level.WARNING)
+
+    @property
+    def given_warned(self) -> tuple[Ruling, ...]:
+        """The rules that only warn of what is given."""
+        return tuple(ruling for ruling in self.given if ruling.rule.level is Level.WARNING)
+
+    @property
     def permissions(self) -> tuple[Ruling, ...]:
         """The permissions that a case rests on that nothing is against; nothing permits one that is denied."""
         return self.rulings(Status.PERMITS) if self.passes else ()
