@@ -30,6 +30,7 @@ class Status(StrEnum):
 _DOUBTED: Mapping[Confidence, Message] = {
     Confidence.CONTESTED: message("{reason}; Microsoft's own pages disagree on this rule"),
     Confidence.INFERRED: message("{reason}; we infer this rule, which no source states directly"),
+    Confidence.SECONDARY: message("{reason}; we read this rule only where third parties quote Microsoft"),
     Confidence.THIRD_PARTY: message("{reason}; only third parties state this rule"),
 }
 """How a warning is told by a rule that is not certain; what the sources say so themselves needs nothing behind it."""
