@@ -145,7 +145,18 @@ EVERYWHERE = Card(
 PLACES = (
     *("title", "note", "date", "name", "description", "place", "given one"),
     *("step", "day", "effect", "outcome", "rule", "reason", "article", "checked", "permission", "warning", "warned"),
-    *("warned of what is given", "thing", "was", "is", "claim", "maybe", "maybe warned", "before", "maybe refused", "known"),
+    *(
+        "warned of what is given",
+        "thing",
+        "was",
+        "is",
+        "claim",
+        "maybe",
+        "maybe warned",
+        "before",
+        "maybe refused",
+        "known",
+    ),
     *("assumption", "plain assumption", "edge", "source"),
 )
 
