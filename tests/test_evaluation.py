@@ -463,6 +463,7 @@ def test_a_warning_that_cannot_be_decided_is_told() -> None:
         (Confidence.READ, "because it is so"),
         (Confidence.CONTESTED, "because it is so; Microsoft's own pages disagree on this rule"),
         (Confidence.INFERRED, "because it is so; we infer this rule, which no source states directly"),
+        (Confidence.SECONDARY, "because it is so; we read this rule only where third parties quote Microsoft"),
         (Confidence.THIRD_PARTY, "because it is so; only third parties state this rule"),
     ],
 )

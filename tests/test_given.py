@@ -13,11 +13,14 @@ from csp_guides.config import Config
 from csp_guides.findings import Level, Pointer
 from csp_guides.model.build import build_scenario
 from csp_guides.model.scenario import Outcome, Scenario
+from csp_guides.reporters.text import Palette
+from csp_guides.reporters.verdict_text import verdict_as_text
 from csp_guides.rules.catalogue import RULES
 from csp_guides.rules.evaluation import Ruling
 from csp_guides.rules.given import judge_given, problems, remarks
 from csp_guides.schema import data_problems
 from csp_guides.source import Source
+from csp_guides.translate import translator
 
 Case: TypeAlias = dict[str, Any]
 
@@ -96,6 +99,35 @@ def test_what_may_be_older_than_a_rule_is_noted_beside_the_verdict() -> None:
     assert judged.verdict.outcome is Outcome.ALLOWED
     assert told(judged.verdict.given).keys() == {"dap-not-granted-from-2023-10-09"}
     assert [problem.level for problem in remarks(judged.verdict.given)] == [Level.NOTE]
+
+
+TWO_RESELLERS = """\
+id: a
+title: A
+parties:
+  contoso: {role: indirect-provider}
+  fabrikam: {role: indirect-reseller}
+  litware: {role: indirect-reseller}
+  woodgrove: {role: customer}
+given:
+  - subscription: {id: m, product: microsoft-365, buyer: contoso, reseller: [fabrikam, litware], customer: woodgrove}
+  - delegated-admin: {id: x, partner: contoso, customer: woodgrove, type: dap}
+steps:
+  - change-subscription: {subscription: m, seats: 5}
+"""
+
+
+def test_a_warning_forbids_nothing_that_is_given() -> None:
+    source = Source("a.yaml", TWO_RESELLERS)
+    (judged,) = judge_file(source, Config()).blocks
+    text = verdict_as_text(judged.scenario, judged.verdict, judged.document, translator("en"), Palette(colour=False))
+    forbidden, warned = text.split("The case begins with something that a rule warns of:")
+    assert "The case begins with something that the rules do not allow:" in forbidden
+    assert "[dap-not-granted-from-2023-10-09]" in forbidden
+    assert "[one-reseller-of-record-per-subscription]" in warned
+    says = {problem.id: problem.message.text for problem in remarks(judged.verdict.given)}
+    assert "does not permit" in says["dap-not-granted-from-2023-10-09"]
+    assert "does not permit" not in says["one-reseller-of-record-per-subscription"]
 
 
 def test_a_rule_that_is_a_reason_is_not_named_twice() -> None:

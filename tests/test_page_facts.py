@@ -115,12 +115,15 @@ def test_a_single_day_and_a_single_extent_are_told_as_such() -> None:
     assert said.count("Sources: 1 read in ") == 1
 
 
+_DOUBTED = (Confidence.CONTESTED, Confidence.THIRD_PARTY, Confidence.SECONDARY, Confidence.INFERRED)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_in_doubt_is_named_and_all_rules_are_folded(language: str) -> None:
     of = {confidence: next(rule for rule in RULES if rule.confidence is confidence) for confidence in Confidence}
     page = shown([rule.id for rule in of.values()], language)
     lists = [[link["href"].split("/")[-2] for link in each.all("a")] for each in page.all("ul")]
-    doubted = [of[each].id for each in (Confidence.CONTESTED, Confidence.THIRD_PARTY, Confidence.INFERRED)]
+    doubted = [of[each].id for each in _DOUBTED]
     assert lists == [*([rule] for rule in doubted), [rule.id for rule in of.values()]]
     folded = page.one("details").all("a")
     assert len(folded) == len(of)

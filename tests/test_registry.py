@@ -123,6 +123,8 @@ def test_how_far_sources_were_read_bears_the_rule(rule: Rule[Any]) -> None:
     assert read or bears_little, "what nobody has read of Microsoft's own can only warn, or leave open"
     if rule.confidence is Confidence.READ and rule.level is Level.ERROR:
         assert read & {Extent.WHOLE, Extent.EXCERPT}, "what an opening says was read in the opening only"
+    if rule.confidence in (Confidence.READ, Confidence.READ_OPENING, Confidence.SECONDARY):
+        assert bool(read) is (rule.confidence is not Confidence.SECONDARY), "what others quote was not read itself"
 
 
 def test_only_texts_of_microsoft_count_as_its_own() -> None:
@@ -141,7 +143,7 @@ def test_only_texts_of_microsoft_count_as_its_own() -> None:
 
 @each_rule
 def test_what_is_not_sure_is_no_error(rule: Rule[Any]) -> None:
-    if rule.confidence in (Confidence.CONTESTED, Confidence.THIRD_PARTY):
+    if rule.confidence in (Confidence.CONTESTED, Confidence.SECONDARY, Confidence.THIRD_PARTY):
         assert rule.level is Level.WARNING or rule.only_leaves_open
 
 

@@ -156,6 +156,8 @@ LEFT_OUT = "in a case of your own, “expect” can be left out"
 CLAIM = f"write “allowed”, or “denied: [rule-id]” with the rules that forbid it; {LEFT_OUT}"
 UNITS = "“Y” stands for years, “M” for months, “D” for days"
 LENGTHS = "write for example “P1M” for a month, “P1Y” for a year, “P3Y” for three years, “P180D” for 180 days"
+EXTENSION = "write “P180D” where it extends itself, by 180 days, and “PT0S” where it does not"
+AFTERWARDS = "write how many there are after the step, and not by how many they change, for example 30"
 LOWER_CASE = "write words in lower case, from the letters a to z, joined by hyphens:"
 
 
@@ -205,11 +207,94 @@ LOWER_CASE = "write words in lower case, from the letters a to z, joined by hyph
         (("expect", "at"), "twelve", "write the number alone, in digits and without quotation marks: 12"),
         ((*STEP, "term"), 12, LENGTHS),
         (("parties", "contoso"), "direct-bill", "keys with values are written like this: “{role: direct-bill}”"),
+        (("steps", 0), {"change-subscription": {"subscription": "m", "seats": "+5"}}, AFTERWARDS),
+        (("steps", 0), {"change-subscription": {"subscription": "m", "seats": "5 more"}}, AFTERWARDS),
+        (("steps", 0), {"change-subscription": {"subscription": "m", "seats": -5}}, AFTERWARDS),
+        (
+            ("steps", 0),
+            {"change-subscription": {"subscription": "m", "seats": "30"}},
+            "write the number alone, in digits and without quotation marks: 30",
+        ),
+        (
+            ("steps", 0),
+            {"change-subscription": {"subscription": "m", "auto-renew": "off"}},
+            "write “false”, without quotation marks",
+        ),
+        (
+            ("steps", 0),
+            {"change-subscription": {"subscription": "m", "auto-renew": "yes"}},
+            "write “true”, without quotation marks",
+        ),
+        (("steps", 0), {"set-auto-extend": {"delegated-admin": "g", "auto-extend": True}}, EXTENSION),
+        (("steps", 0), {"set-auto-extend": {"delegated-admin": "g", "auto-extend": "six months"}}, EXTENSION),
+        (
+            ("steps", 0),
+            {"remove-delegated-admin-role": {"delegated-admin": "g", "role": "Global Admin"}},
+            f"{LOWER_CASE} “global-administrator”",
+        ),
         (("expect", "at"), "step 2", "write the number alone, in digits and without quotation marks: 2"),
     ],
 )
 def test_what_to_do(pointer: Pointer, value: object, help: str) -> None:
     (problem,) = scenario_problems(document(changed(pointer, value)))
+    assert str(problem.advice) == help
+
+
+ROLE = "“by” is the role of the person who acts"
+LEAVE = "write for example “by: {}”, or leave it out"
+AT_CUSTOMER = (
+    "global-administrator, customer-delegated-admin-relationship-administrator, billing-administrator, "
+    "user-administrator, helpdesk-administrator"
+)
+AT_PARTNER = (
+    "admin-agent, sales-agent, helpdesk-agent, user-management-admin, global-admin, billing-admin, account-admin"
+)
+CANCEL, ACCEPT, AGREE = "cancel-subscription", "accept-customer-relationship", "accept-customer-agreement"
+
+
+@pytest.mark.parametrize(
+    ("step", "by", "help"),
+    [
+        (CANCEL, "contoso", f"{ROLE}, as in “by: admin-agent”; the party that acts is written “partner: contoso”"),
+        (CANCEL, "Contoso", f"{ROLE}, as in “by: admin-agent”; the party that acts is written “partner: contoso”"),
+        (
+            CANCEL,
+            "woodgrove",
+            f"{ROLE}, as in “by: global-administrator”; the party that acts is written “partner: woodgrove”",
+        ),
+        (
+            CANCEL,
+            "microsoft",
+            f"{ROLE}, as in “by: admin-agent”; the party that acts is written “partner: microsoft”",
+        ),
+        (CANCEL, "direct-bill", f"{ROLE}, and no party: {LEAVE.format('admin-agent')}"),
+        (ACCEPT, "contoso", f"{ROLE}, and no party: {LEAVE.format('global-administrator')}"),
+        (ACCEPT, "customer", f"{ROLE}, and no party: {LEAVE.format('global-administrator')}"),
+        (
+            AGREE,
+            "woodgrove",
+            f"{ROLE}, as in “by: global-administrator”; the party that acts is written “accepted-by: woodgrove”",
+        ),
+        (AGREE, "microsoft", f"{ROLE}, and no party: {LEAVE.format('global-administrator')}"),
+        ("administer", "contoso", f"{ROLE}, and no party: {LEAVE.format('admin-agent')}"),
+        (
+            ACCEPT,
+            "admin-agent",
+            f"“admin-agent” is a role at a partner, and here somebody at the customer acts: {AT_CUSTOMER}",
+        ),
+        (
+            "administer",
+            "global-administrator",
+            f"“global-administrator” is a role at the customer, and here somebody at a partner acts: {AT_PARTNER}",
+        ),
+        (ACCEPT, "globl-administrator", "did you mean “global-administrator”?"),
+    ],
+)
+def test_who_acts_is_told_apart_from_the_role_of_a_person(step: str, by: str, help: str) -> None:
+    needed = read_schema("scenario")["properties"]["steps"]["items"]["properties"][step]["required"]
+    body = {"subscription": "m", "partner": "contoso", "customer": "woodgrove"}
+    case = changed(("steps", 0), {step: {**{key: body[key] for key in needed}, "by": by}})
+    (problem,) = scenario_problems(document(case))
     assert str(problem.advice) == help
 
 

@@ -380,7 +380,8 @@ class TestCards:
                 ("reasons", verdict.reasons),
                 ("permissions", verdict.permissions),
                 ("warnings", verdict.warnings),
-                ("given-against-rules", verdict.given),
+                ("given-against-rules", verdict.given_forbidden),
+                ("given-warned", verdict.given_warned),
             ):
                 links = drawn.all("a", class_="csp-reason__rule")
                 links = [

@@ -133,6 +133,7 @@ EVERYWHERE = Card(
     warnings=(CardReason(title=nasty("warning"), href="../w/", text=nasty("warned")),),
     undecided_warnings=(CardReason(title=nasty("maybe"), href="../m/", text=nasty("maybe warned")),),
     given_against_rules=(CardReason(title=nasty("given"), href="../g/", text=nasty("cannot be so")),),
+    given_warned=(CardReason(title=nasty("given"), href="../g/", text=nasty("warned of what is given")),),
     open_before=(CardReason(title=nasty("before"), href="../b/", text=nasty("maybe refused")),),
     open_rules=(CardOpenRule(title=nasty("known"), href="../s/#known"),),
     assumptions=(
@@ -144,7 +145,18 @@ EVERYWHERE = Card(
 PLACES = (
     *("title", "note", "date", "name", "description", "place", "given one"),
     *("step", "day", "effect", "outcome", "rule", "reason", "article", "checked", "permission", "warning", "warned"),
-    *("thing", "was", "is", "claim", "maybe", "maybe warned", "before", "maybe refused", "known"),
+    *(
+        "warned of what is given",
+        "thing",
+        "was",
+        "is",
+        "claim",
+        "maybe",
+        "maybe warned",
+        "before",
+        "maybe refused",
+        "known",
+    ),
     *("assumption", "plain assumption", "edge", "source"),
 )
 

@@ -225,3 +225,13 @@ def test_colour_only_when_wanted(sale: str) -> None:
 @pytest.mark.parametrize(("text", "wide"), [("abc", 3), ("销售", 4), ("😀", 2), ("\t", 4), ("\x1b", 6), ("", 0)])
 def test_columns(text: str, wide: int) -> None:
     assert columns(text) == wide
+
+
+@pytest.mark.parametrize("segment", ["commercial", "education", "nonprofit"])
+def test_a_warning_about_a_legacy_order_says_what_is_in_doubt(segment: str) -> None:
+    order = "steps:\n  - order: {product: microsoft-365, buyer: contoso, customer: woodgrove, commerce: legacy}\n"
+    parties = f"parties: {{contoso: {{role: direct-bill}}, woodgrove: {{role: customer, segment: {segment}}}}}\n"
+    report = judge_file(Source("a.yaml", f"id: a\ntitle: A\n{parties}{order}"), Config())
+    (told,) = (ruling.message for ruling in report.blocks[0].verdict.warnings)
+    assert "which the case does not say" in str(told)
+    assert ("only third parties name the day" in str(told)) is (segment != "commercial")

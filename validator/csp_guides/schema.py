@@ -19,6 +19,7 @@ from csp_guides.messages import AnyOf, Message, message
 from csp_guides.parsing import Document
 from csp_guides.records import dataclass, replace
 from csp_guides.resources import schema_path
+from csp_guides.roles import RoleSystem, built_in_roles, present_name, role_known_as
 from csp_guides.spelling import choices, did_you_mean, hyphenated, nearest, no_such_day, with_part
 
 UNNAMED = "unnamed-rules"
@@ -123,7 +124,7 @@ def _problems(schema: str, definition: str, value: Any) -> Iterator[Problem]:
     if _quick(schema, definition)(value):
         return
     for error in _validator(schema, definition).iter_errors(value):
-        yield from _said(error)
+        yield from _said(error, value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,9 +137,10 @@ class _Slip:
     asked: Any
     schema: Any
     of_key: bool
+    document: Any
 
 
-def _said(error: "ValidationError") -> Iterator[Problem]:
+def _said(error: "ValidationError", document: Any) -> Iterator[Problem]:
     """An error of jsonschema in our words; what only follows from another error is left out."""
     slip = _Slip(
         keyword=str(error.validator),
@@ -148,6 +150,7 @@ def _said(error: "ValidationError") -> Iterator[Problem]:
         schema=error.schema,
         # A name that is a key is reported at the key itself.
         of_key="propertyNames" in error.absolute_schema_path,
+        document=document,
     )
     say = _WORDS.get(slip.keyword)
     if say is None:
@@ -218,7 +221,70 @@ def _not_one_of(slip: _Slip) -> Iterator[Problem]:
         id="unknown-value",
         message=message("“{value}” is not one of the values that are allowed here", value=_shown(value)),
         at=slip.at,
-        help=partial(_did_you_mean, value, known, _how(slip)) if isinstance(value, str) else choices(known),
+        help=partial(_meant_by_value, slip, known) if isinstance(value, str) else choices(known),
+    )
+
+
+def _meant_by_value(slip: _Slip, known: Sequence[str]) -> Message | None:
+    return _who_acts(slip, known) or _did_you_mean(slip.found, known, _how(slip))
+
+
+_OF_A_PARTNER, _OF_A_CUSTOMER = "partner-center-role", "customer-user-role"
+_PARTIES = frozenset({"microsoft", "partner", "provider", "reseller"})
+"""Words for a party that are none of its roles."""
+
+
+def _who_acts(slip: _Slip, known: Sequence[str]) -> Message | None:
+    """What to write where a party, or a role of the other side, stands for the role of the person who acts."""
+    if slip.at[:1] != ("steps",) or slip.at[-1] != "by":
+        return None
+    named, listed = slip.found.casefold(), AnyOf(tuple(known))
+    if named in _roles_of(_OF_A_PARTNER) and set(known) == set(_roles_of(_OF_A_CUSTOMER)):
+        return message(
+            "“{role}” is a role at a partner, and here somebody at the customer acts: {roles}", role=named, roles=listed
+        )
+    if named in _roles_of(_OF_A_CUSTOMER) and set(known) == set(_roles_of(_OF_A_PARTNER)):
+        return message(
+            "“{role}” is a role at the customer, and here somebody at a partner acts: {roles}", role=named, roles=listed
+        )
+    return _no_party(slip, named, known)
+
+
+def _no_party(slip: _Slip, named: str, known: Sequence[str]) -> Message | None:
+    """What to write where a party stands for the role of the person who acts; None for what is no party."""
+    parties = slip.document.get("parties")
+    party = parties.get(named.partition("/")[0]) if isinstance(parties, dict) else None
+    if party is None and named not in {*_PARTIES, *read_schema("scenario")["$defs"]["role"]["enum"]}:
+        return None
+    at_customer = "customer" in (named, party.get("role") if isinstance(party, dict) else None)
+    roles = [role for role in known if role in _roles_of(_OF_A_CUSTOMER if at_customer else _OF_A_PARTNER)] or known
+    key = _key_of_actor(slip.at)
+    # Of those that are no party of the case, Microsoft can act in place of any party.
+    if key is None or (party is None and (named, key) != ("microsoft", "partner")):
+        return message(
+            "“by” is the role of the person who acts, and no party: write for example “by: {role}”, or leave it out",
+            role=roles[0],
+        )
+    return message(
+        "“by” is the role of the person who acts, as in “by: {role}”; the party that acts is written “{key}: {party}”",
+        role=roles[0],
+        key=key,
+        party=named,
+    )
+
+
+def _roles_of(definition: str) -> Sequence[str]:
+    """The roles of people of one side, by their names."""
+    roles = read_schema("scenario")["$defs"][definition]
+    listed: Sequence[str] = roles["enum"] if "enum" in roles else roles["anyOf"][0]["enum"]
+    return listed
+
+
+def _key_of_actor(at: Pointer) -> str | None:
+    """The key under which a step names the party that acts, where it has one for that alone."""
+    keys = read_schema("scenario")["properties"]["steps"]["items"]["properties"][at[-2]]["properties"]
+    return next(
+        (key for key, value in keys.items() if value.get("$ref") == "#/$defs/actor" or key.endswith("-by")), None
     )
 
 
@@ -260,6 +326,8 @@ def _how(slip: _Slip) -> Message | None:
 
 def _in_the_kind(slip: _Slip, expected: Sequence[str]) -> Message | None:
     """What was found, written as the kind of value that is expected, where that can be told."""
+    if (of_key := _of_certain_keys(slip)) is not None:
+        return of_key
     match expected, slip.found:
         case ["array"], dict():
             return message("begin each entry with “- ”")
@@ -267,6 +335,10 @@ def _in_the_kind(slip: _Slip, expected: Sequence[str]) -> Message | None:
             return message("this is a list, also of a single entry; write “[{entries}]”", entries=_shown(text))
         case ["string"], [str(text)] if len(text) <= _LONGEST_EXAMPLE:
             return message("write “{value}”, without brackets", value=_shown(text))
+        case ["boolean"], str(text):
+            return message(
+                "write “{value}”, without quotation marks", value="false" if text.casefold() in _NO else "true"
+            )
         case ["integer"], str(text):
             digits = re.search(r"[0-9]{1,9}", text)
             return message(
@@ -280,6 +352,32 @@ def _in_the_kind(slip: _Slip, expected: Sequence[str]) -> Message | None:
             if key is not None:
                 return message("keys with values are written like this: “{example}”", example=f"{{{key}: {text}}}")
     return None
+
+
+_NO = ("off", "no", "false", "never", "não", "nao", "nee", "uit", "否")
+"""What people write for `false`."""
+
+_SEATS_AFTERWARDS = message("write how many there are after the step, and not by how many they change, for example 30")
+
+
+def _of_certain_keys(slip: _Slip) -> Message | None:
+    """What to write under keys that people understand otherwise: the seats after a step, how far something extends."""
+    if _is_change_of_seats(slip) and isinstance(slip.found, str) and not slip.found.isdecimal():
+        return _SEATS_AFTERWARDS
+    return _EXTENSION if _is_extension(slip.schema.get("pattern", "")) else None
+
+
+def _is_change_of_seats(slip: _Slip) -> bool:
+    """Whether a step sets the number of seats, which people take for what is added or taken away."""
+    return slip.at[:1] == ("steps",) and slip.at[-2:] == ("change-subscription", "seats")
+
+
+def _is_extension(pattern: str) -> bool:
+    """Whether it is asked by how much something extends itself, which may be by nothing."""
+    return pattern_of(pattern).search("PT0S") is not None and pattern_of(pattern).search("x") is None
+
+
+_EXTENSION = message("write “P180D” where it extends itself, by 180 days, and “PT0S” where it does not")
 
 
 def _is_duration(pattern: str) -> bool:
@@ -323,16 +421,26 @@ def _in_the_form(slip: _Slip) -> Message | None:
     near = next(filter(fits, (slip.found.upper(), slip.found.lower())), None)
     if near is not None:
         return did_you_mean(near, None)
+    if _is_extension(slip.asked):
+        return _EXTENSION
     if _is_duration(slip.asked):
         return _duration(slip.found)
     examples = tuple(f"“{example}”" for example in slip.schema.get("examples", ()))
     if examples and fits("two-words") and not fits("Two-words"):
         words = hyphenated(slip.found)
+        words = _entra_role(slip.found, words) if fits("other:words") else words
         return message(
             "write words in lower case, from the letters a to z, joined by hyphens: {examples}",
             examples=(f"“{words}”",) if fits(words) else examples,
         )
     return message("write it like this: {examples}", examples=examples) if examples else None
+
+
+def _entra_role(written: str, words: str) -> str:
+    """The role of Microsoft Entra that is meant by what was written; the words of it where there is none like it."""
+    entra = RoleSystem.ENTRA
+    known = present_name(entra, words) or role_known_as(entra, words) or present_name(entra, written)
+    return known or nearest(words, built_in_roles(entra)) or words
 
 
 _UNITS = {"Y": ("y", "an", "j", "年"), "M": ("mo", "mê", "me", "ma", "月", "个月"), "D": ("d", "天", "日")}
@@ -470,6 +578,7 @@ def _below_range(slip: _Slip) -> Iterator[Problem]:
         id="wrong-value",
         message=message("{value} is too small here; the least is {least}", value=_shown(slip.found), least=slip.asked),
         at=slip.at,
+        help=_SEATS_AFTERWARDS if _is_change_of_seats(slip) else None,
     )
 
 

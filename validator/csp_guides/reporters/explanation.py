@@ -48,6 +48,7 @@ CONFIDENCES: dict[Confidence, Message] = {
     Confidence.READ_OPENING: message("The opening of the source says so; the rest could not be read."),
     Confidence.INFERRED: message("We infer this from the sources; they do not say it directly."),
     Confidence.CONTESTED: message("The sources contradict each other."),
+    Confidence.SECONDARY: message("A text of Microsoft's says so, which we read only as third parties quote it."),
     Confidence.THIRD_PARTY: message("Only third parties say so."),
 }
 EXTENTS: dict[Extent, Message] = {

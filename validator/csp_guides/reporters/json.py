@@ -120,7 +120,8 @@ def verdict_parts(
         "permittedBy": [ruling.rule.id for ruling in verdict.permissions],
         "assumptions": list(verdict.assumptions),
         "openRules": [rule.id for rule in verdict.open_rules],
-        "givenAgainstRules": [ruled(ruling) for ruling in verdict.given],
+        "givenAgainstRules": [ruled(ruling) for ruling in verdict.given_forbidden],
+        "givenWarnings": [ruled(ruling) for ruling in verdict.given_warned],
     }
 
 

@@ -95,7 +95,8 @@ def _lines(
     for heading, rulings in (
         (message("Warnings:"), verdict.warnings),
         (message("Warnings that cannot be decided:"), verdict.undecided_warnings),
-        (message("The case begins with something that the rules do not allow:"), verdict.given),
+        (message("The case begins with something that the rules do not allow:"), verdict.given_forbidden),
+        (message("The case begins with something that a rule warns of:"), verdict.given_warned),
     ):
         if rulings:
             yield say(heading)

@@ -30,6 +30,7 @@ class Status(StrEnum):
 _DOUBTED: Mapping[Confidence, Message] = {
     Confidence.CONTESTED: message("{reason}; Microsoft's own pages disagree on this rule"),
     Confidence.INFERRED: message("{reason}; we infer this rule, which no source states directly"),
+    Confidence.SECONDARY: message("{reason}; we read this rule only where third parties quote Microsoft"),
     Confidence.THIRD_PARTY: message("{reason}; only third parties state this rule"),
 }
 """How a warning is told by a rule that is not certain; what the sources say so themselves needs nothing behind it."""
@@ -216,6 +217,16 @@ class Verdict:
         broken = {ruling.rule.id for ruling in self.warnings}
         undecided = self.rulings(Status.UNDECIDED, Level.WARNING)
         return tuple(ruling for ruling in undecided if ruling.rule.id not in broken)
+
+    @property
+    def given_forbidden(self) -> tuple[Ruling, ...]:
+        """The rules that do not allow what is given."""
+        return tuple(ruling for ruling in self.given if ruling.rule.level is not Level.WARNING)
+
+    @property
+    def given_warned(self) -> tuple[Ruling, ...]:
+        """The rules that only warn of what is given."""
+        return tuple(ruling for ruling in self.given if ruling.rule.level is Level.WARNING)
 
     @property
     def permissions(self) -> tuple[Ruling, ...]:

@@ -110,10 +110,18 @@ def problems(given: Given) -> Iterator[Problem]:
 
 
 def remarks(rulings: Iterable[Ruling]) -> Iterator[Problem]:
-    """What is noted of what is given, as notes."""
-    words = message("this is given, though the rule does not permit it: {reason}")
-    help = message("leave it if it is older than the rule, and change it if not; “csp-guides explain {id}” says more")
-    return (_problem(ruling, Level.NOTE, words, help) for ruling in rulings)
+    """What is noted of what is given, as notes; a rule that only warns forbids nothing."""
+    against = (
+        message("this is given, though the rule does not permit it: {reason}"),
+        message("leave it if it is older than the rule, and change it if not; “csp-guides explain {id}” says more"),
+    )
+    warned = (
+        message("this is given, and the rule warns of it: {reason}"),
+        message("leave it if it is so; “csp-guides explain {id}” says more"),
+    )
+    for ruling in rulings:
+        words, help = warned if ruling.rule.level is Level.WARNING else against
+        yield _problem(ruling, Level.NOTE, words, help)
 
 
 def _problem(ruling: Ruling, level: Level, words: Message, help: Message) -> Problem:

@@ -43,6 +43,7 @@ class Confidence(StrEnum):
     READ_OPENING = "read-opening"
     INFERRED = "inferred"
     CONTESTED = "contested"
+    SECONDARY = "secondary"
     THIRD_PARTY = "third-party"
 
 

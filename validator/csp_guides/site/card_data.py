@@ -201,6 +201,7 @@ class Card:
     undecided_warnings: tuple[CardReason, ...] = ()
     open_before: tuple[CardReason, ...] = ()
     given_against_rules: tuple[CardReason, ...] = ()
+    given_warned: tuple[CardReason, ...] = ()
     open_rules: tuple[CardOpenRule, ...] = ()
     assumptions: tuple[CardAssumption, ...] = ()
     heading_level: int = 3

@@ -59,6 +59,7 @@ LABELS: Mapping[str, Message] = {
     "undecided-warnings": message("Warnings that cannot be decided"),
     "open-before": message("Not known: whether an earlier step is denied already"),
     "given-against-rules": message("The case begins with something that the rules do not allow"),
+    "given-warned": message("The case begins with something that a rule warns of"),
     "open-rules": message("Known rules that are not checked yet"),
     "assumptions": message("Standing assumptions"),
     "source": message("Source: "),
@@ -82,9 +83,9 @@ _ICONS = {
 }
 
 
-_PARTS = ("reasons", "warnings", "permissions", "open-before", "undecided-warnings", "given-against-rules")
-"""What there is to say of a verdict: the first of these that has something leads the answer, except the last three."""
-_LEADING = _PARTS[:3]
+_LEADING = ("reasons", "warnings", "permissions")
+_PARTS = (*_LEADING, "open-before", "undecided-warnings", "given-against-rules", "given-warned")
+"""What there is to say of a verdict: the first of those that lead, if one has something, leads the answer."""
 
 
 def labels(say: Translator) -> Mapping[str, str]:
@@ -137,6 +138,7 @@ def _answer(card: Card) -> Markup:
         "open-before": card.open_before,
         "undecided-warnings": card.undecided_warnings,
         "given-against-rules": card.given_against_rules,
+        "given-warned": card.given_warned,
     }
     # Neither a warning nor a permission says why no rule judges a step.
     leading = () if card.verdict is CardVerdict.UNJUDGED else _LEADING

@@ -19,6 +19,7 @@ from csp_guides.translate import Translator
 _DOUBTS: Mapping[Confidence, Message] = {
     Confidence.CONTESTED: message("The sources contradict each other here:"),
     Confidence.THIRD_PARTY: message("Only third parties say this:"),
+    Confidence.SECONDARY: message("We read this only where third parties quote Microsoft:"),
     Confidence.INFERRED: message("We infer this; the sources do not say it directly:"),
 }
 """What a reader must know of a rule before relying on it, the gravest first."""

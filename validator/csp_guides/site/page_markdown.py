@@ -102,7 +102,8 @@ class MarkdownPage:
             ("warnings", verdict.warnings),
             ("undecided-warnings", verdict.undecided_warnings),
             ("open-before", tuple(ruling for _, ruling in verdict.open)),
-            ("given-against-rules", verdict.given),
+            ("given-against-rules", verdict.given_forbidden),
+            ("given-warned", verdict.given_warned),
             ("permissions", verdict.permissions),
         ):
             yield from self._rulings(words[part], rulings, say)

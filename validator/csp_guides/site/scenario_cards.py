@@ -110,7 +110,10 @@ class CardMaker:
                 self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.undecided_warnings
             ),
             open_before=tuple(self._reason(ruling, say.sentence(ruling.message)) for _, ruling in verdict.open),
-            given_against_rules=tuple(self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.given),
+            given_against_rules=tuple(
+                self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.given_forbidden
+            ),
+            given_warned=tuple(self._reason(ruling, say.sentence(ruling.message)) for ruling in verdict.given_warned),
             open_rules=tuple(self._open_rule(rule.id) for rule in verdict.open_rules),
             assumptions=tuple(
                 CardAssumption(text=say(ASSUMPTIONS[id]), href=self.link("glossary/#standing-assumption"))

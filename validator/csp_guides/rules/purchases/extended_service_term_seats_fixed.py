@@ -33,6 +33,6 @@ RULE: Rule[SubscriptionStep] = Rule(
     applies=(it_is_in_its_extended_service_term,),
     holds=(seats_stay_until_it_is_converted,),
     sources=(sources.EXTENDED_SERVICE_TERM_MESSAGE, sources.INGRAM_RENEWAL),
-    confidence=Confidence.READ,
+    confidence=Confidence.SECONDARY,
     lacks=message("upgrades, on which Microsoft's own texts disagree"),
 )

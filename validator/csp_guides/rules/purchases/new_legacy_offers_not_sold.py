@@ -36,9 +36,16 @@ def legacy_is_still_sold(case: Case[Order]) -> Answer:
     if segment in (Segment.EDUCATION, Segment.NONPROFIT) and step.on < SPECIAL_SEGMENTS_SINCE:
         return yes(at)
     text = message(
-        "{product} should not be ordered in the legacy commerce experience if the offer exists in the new one",
+        "{product} should not be ordered in the legacy commerce experience, unless it is one of the few offers that "
+        "the new one does not have, which the case does not say",
         product=Term(step.product.value),
     )
+    if segment in (Segment.EDUCATION, Segment.NONPROFIT):
+        text = message(
+            "{reason}; only third parties name the day of this for education and nonprofit organizations: {day}",
+            reason=text,
+            day=SPECIAL_SEGMENTS_SINCE,
+        )
     return no(text, at)
 
 
