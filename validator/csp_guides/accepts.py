@@ -5,6 +5,7 @@ use them; of anything else they say no. So a no means little, and `csp_guides.sc
 also knows the words for what is wrong. A yes means that the validator finds nothing; tests hold the two together.
 """
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -52,8 +53,16 @@ class _Compiler:
         """What decides on a schema."""
         if not isinstance(schema, dict):
             return _surely if schema is True else _in_doubt
-        keywords = [keyword for keyword in schema if keyword != "$ref"]
         checks = [self._referred(schema["$ref"])] if "$ref" in schema else []
+        decided = {"$ref"}
+        # Most values are mappings and texts: the usual questions about them are asked at once.
+        if schema.get("type") == "object" and "properties" in schema:
+            checks.append(self._mapping(schema))
+            decided |= {"type", "required", "properties", "additionalProperties"}
+        elif schema.get("type") == "string":
+            checks.append(_text(schema))
+            decided |= {"type", "minLength", "maxLength", "pattern"}
+        keywords = [keyword for keyword in schema if keyword not in decided]
         checks += [check for keyword in keywords if (check := self._of_keyword(keyword, schema)) is not None]
         return _all_of(checks)
 
@@ -88,9 +97,24 @@ class _Compiler:
                 return None
         return _in_doubt
 
+    def _mapping(self, schema: dict[str, Any]) -> Accepts:
+        """A mapping with the keys that are required, and with values that fit under all of its keys."""
+        needed = frozenset(schema.get("required", ()))
+        known, other = self._known_keys(schema)
+
+        def check(value: Any) -> bool:
+            if type(value) is not dict or not value.keys() >= needed:
+                return False
+            # A generator would cost as much as all that it asks for.
+            for key, item in value.items():  # noqa: SIM110
+                if not known.get(key, other)(item):
+                    return False
+            return True
+
+        return check
+
     def _properties(self, schema: dict[str, Any]) -> Accepts:
-        known = {key: self.compiled(of_key) for key, of_key in schema["properties"].items()}
-        other = self.compiled(schema.get("additionalProperties", True))
+        known, other = self._known_keys(schema)
 
         def check(value: Any) -> bool:
             if not isinstance(value, dict):
@@ -102,6 +126,11 @@ class _Compiler:
             return True
 
         return check
+
+    def _known_keys(self, schema: dict[str, Any]) -> tuple[dict[str, Accepts], Accepts]:
+        """What decides on the value of each key that a schema names, and on that of any other."""
+        known = {key: self.compiled(of_key) for key, of_key in schema["properties"].items()}
+        return known, self.compiled(schema.get("additionalProperties", True))
 
     def _conditional(self, schema: dict[str, Any]) -> Accepts:
         """A condition has to be decided for sure, both ways, and that is done for kinds of values only."""
@@ -127,7 +156,13 @@ def _all_of(checks: list[Accepts]) -> Accepts:
 
 
 def _any_of(branches: list[Accepts]) -> Accepts:
-    return lambda value: any(branch(value) for branch in branches)
+    def check(value: Any) -> bool:
+        for branch in branches:  # noqa: SIM110  as above
+            if branch(value):
+                return True
+        return False
+
+    return check
 
 
 def _every(kind: type[dict[Any, Any] | list[Any]], check: Accepts) -> Accepts:
@@ -146,6 +181,15 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "null": (type(None),),
 }
 _EXACT: dict[str, type[Any]] = {"object": dict, "array": list, "string": str}
+
+
+def _text(schema: dict[str, Any]) -> Accepts:
+    """A text that is as long as it may be and that a pattern fits."""
+    least, most = schema.get("minLength", 0), schema.get("maxLength", math.inf)
+    if "pattern" not in schema:
+        return lambda value: type(value) is str and least <= len(value) <= most
+    search = pattern_of(schema["pattern"]).search
+    return lambda value: type(value) is str and least <= len(value) <= most and search(value) is not None
 
 
 def _type(asked: str | list[str]) -> Accepts:
@@ -176,8 +220,11 @@ def _required(asked: list[str]) -> Accepts:
 
 
 def _dependent_required(asked: Mapping[str, list[str]]) -> Accepts:
+    wanted = {key: frozenset(needed) for key, needed in asked.items()}
     return lambda value: (
-        not isinstance(value, dict) or all(value.keys() >= set(needed) for key, needed in asked.items() if key in value)
+        not isinstance(value, dict)
+        or wanted.keys().isdisjoint(value)
+        or all(value.keys() >= needed for key, needed in wanted.items() if key in value)
     )
 
 
@@ -185,8 +232,8 @@ def _one_of(asked: list[Any]) -> Accepts:
     """Our schemas use `oneOf` for one thing, exactly one of several keys; the validator is told so, too."""
     if not all(list(branch) == ["required"] and len(branch["required"]) == 1 for branch in asked):
         raise NotImplementedError("a oneOf in our schemas means exactly one of several keys")
-    keys = [branch["required"][0] for branch in asked]
-    return lambda value: not isinstance(value, dict) or sum(key in value for key in keys) == 1
+    keys = frozenset(branch["required"][0] for branch in asked)
+    return lambda value: not isinstance(value, dict) or len(keys.intersection(value)) == 1
 
 
 def _unique(asked: bool) -> Accepts:

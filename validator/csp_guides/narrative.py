@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from csp_guides.faults import Blame
+from csp_guides.findings import Pointer
 from csp_guides.messages import Message, SubscriptionRef, Term, Value, message
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.attributes import EXISTS
-from csp_guides.model.entities import admin_by_id, by_id
+from csp_guides.model.entities import Key, admin_by_id, by_id
 from csp_guides.model.fact import Fact, StatedValue
 from csp_guides.model.given import KINDS, word_of
 from csp_guides.model.purchases import Subscription
@@ -21,7 +22,9 @@ from csp_guides.rules.evaluation import Verdict
 def tell(scenario: Scenario, verdict: Verdict) -> None:
     """Say once all that cards and reports say of a scenario and of what its steps change.
 
-    A crash in that is found where the step or the fact is known: raises Fault, which names it.
+    A crash in that is found where the step or the fact is known: raises Fault, which names it. Of what changes over and
+    over, the first states are told and the last: a thousand groups that one administration is assigned to, one after
+    the other, make half a million to tell.
     """
     for fact in scenario.given:
         with Blame(fact.at):
@@ -32,15 +35,28 @@ def tell(scenario: Scenario, verdict: Verdict) -> None:
             step.sentence()
             for effect in step.effects:
                 describe_effect(effect)
+    times = Counter[Key]()
+    last: dict[Key, tuple[Pointer, Fact]] = {}
     for judged in verdict.steps:
         with Blame(judged.step.at):
             tied_by(judged.step, judged.tried, happens=True)
             for change in judged.changes:
                 if isinstance(change.after, Fact):
-                    change.after.sentence()
+                    times[change.key] += 1
+                    if times[change.key] <= _FIRST_STATES:
+                        change.after.sentence()
+                    else:
+                        last[change.key] = judged.step.at, change.after
+    for at, fact in last.values():
+        with Blame(at):
+            fact.sentence()
     if scenario.claim is not None:
         with Blame(scenario.claim.at):
             tuple(describe_claim(scenario.claim))
+
+
+_FIRST_STATES = 20
+"""So many states of one fact are told, however often it changes, and the last."""
 
 
 def subscription_names(scenario: Scenario) -> Callable[[str], Value]:

@@ -250,6 +250,8 @@ def _equality(names: Iterable[str]) -> dict[str, Any]:
     values = _values(names)
 
     def equals(record: object, other: object) -> bool:
+        if record is other:
+            return True
         return values(record) == values(other) if type(other) is type(record) else NotImplemented
 
     return {"__eq__": equals}

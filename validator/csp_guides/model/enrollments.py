@@ -107,7 +107,7 @@ class Enrollment(Fact):
     @classmethod
     def key_of(cls, tenant: str, role: Role) -> Key:
         """The key of a tenant's enrollment in a role."""
-        return (cls.kind, tenant, role.value)
+        return (cls.kind, tenant, str(role))
 
     @property
     def key(self) -> Key:

@@ -19,6 +19,8 @@ from csp_guides.records import dataclass
 
 E = TypeVar("E", bound=Entity)
 
+_ROLES = tuple(Role)
+
 Sellers: TypeAlias = tuple[Tenant | None, ...]
 """Who a subscription was bought from, by Microsoft's customer first: the buyer and the resellers."""
 
@@ -54,7 +56,11 @@ class State:
         self._day: date | None = None
         self._companies = {company.name: company for company in companies}
         self._entities: dict[Key, Entity] = {}
+        # Every kind of entity is put into groups when somebody first asks for one of it.
+        self._grouped: set[str] = set()
         self._of: dict[tuple[str, ...], Group[Any]] = {}
+        # The tenants of which an enrollment is, or was, known.
+        self._enrolled: set[str] = set()
         # The customer, the buyer, the buyer and the resellers: what was bought through these.
         self._channels: dict[str, dict[Tenant | None, dict[Sellers, dict[Key, None]]]] = {}
         # The customer, each partner that it has accepted, and the relationship.
@@ -63,7 +69,7 @@ class State:
         self._partners: dict[str, dict[str, Key]] = {}
         self._turning: list[tuple[date, Key]] = []
         for entity in entities:
-            self._put(entity)
+            self.put(entity)
 
     def __iter__(self) -> Iterator[Entity]:
         return (self._seen(entity) for entity in self._entities.values())
@@ -82,16 +88,18 @@ class State:
             _, key = heappop(self._turning)
             turned[key] = None
         # Until it is some day, everything has begun; what begins later than on the first day has not.
-        for key in [key for key, one in self._entities.items() if one.as_of(day) is not one] if first else turned:
-            if key in self._entities:
-                self._sort(self._entities[key])
+        if first:
+            turned = dict.fromkeys(key for key, one in self._entities.items() if one.as_of(day) is not one)
+        for key in turned:
+            if key in self._entities and self._entities[key].kind in self._grouped:
+                self._group(self._entities[key])
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Let the changes of one step come about; each is that of the state before the first of them."""
         for change in tuple(changes):
-            self._take(change.key)
+            self.take(change.key)
             if change.after is not None:
-                self._put(change.after)
+                self.put(change.after)
 
     def becoming(self, after: Entity) -> Change:
         """The change by which an entity is there, or is otherwise."""
@@ -153,13 +161,17 @@ class State:
 
     def enrollment(self, tenant: Tenant, role: Role | None = None) -> Enrollment | None:
         """What is said of the enrollment of a tenant in a role, by default the one it takes part in."""
+        if tenant.name not in self._enrolled:
+            return None
         found = self.entity(Enrollment.key_of(tenant.name, role or tenant.role))
         return found if isinstance(found, Enrollment) else None
 
     def enrollments(self, tenant: Tenant) -> tuple[Enrollment, ...]:
         """All that is said of enrollments of a tenant, in whatever role and status."""
-        found = (self.enrollment(tenant, role) for role in Role)
-        return tuple(enrollment for enrollment in found if enrollment is not None)
+        if tenant.name not in self._enrolled:
+            return ()
+        found = [self.enrollment(tenant, role) for role in _ROLES]
+        return tuple([enrollment for enrollment in found if enrollment is not None])
 
     def partner_agreement(self, tenant: Tenant) -> PartnerAgreement | None:
         """What is known of the tenant's Microsoft Partner Agreement."""
@@ -215,15 +227,15 @@ class State:
 
     def delegated_admins_between(self, partner: Tenant, customer: Tenant) -> Group[DelegatedAdmin]:
         """All delegated administrations of a customer that one partner holds, held or has asked for."""
-        return self._in((DelegatedAdmin.kind, partner.name, customer.name))
+        return self._in(DelegatedAdmin, DelegatedAdmin.kind, partner.name, customer.name)
 
     def delegated_admins_named(self, partner: Tenant, name: str) -> Group[DelegatedAdmin]:
         """All delegated administrations of a partner under a display name, whoever the customer is."""
-        return self._in(("delegated-admin-named", partner.name, name))
+        return self._in(DelegatedAdmin, "delegated-admin-named", partner.name, name)
 
     def guests(self, partner: Tenant, customer: Tenant) -> Group[GuestAccount]:
         """The guest accounts that people of a partner have in the tenant of a customer."""
-        return self._in((GuestAccount.kind, partner.name, customer.name))
+        return self._in(GuestAccount, GuestAccount.kind, partner.name, customer.name)
 
     def subscription(self, id: str) -> Subscription | None:
         """A subscription by its id."""
@@ -236,7 +248,7 @@ class State:
 
     def subscriptions_bought_by(self, buyer: Tenant) -> Group[Subscription]:
         """All subscriptions that a tenant bought from Microsoft, whoever the customer is."""
-        return self._in(("bought-by", buyer.name))
+        return self._in(Subscription, "bought-by", buyer.name)
 
     def transfer(self, id: str) -> Transfer | None:
         """A transfer, requested or approved, by its id."""
@@ -245,23 +257,23 @@ class State:
 
     def transfers(self, subscription: str) -> Group[Transfer]:
         """Every transfer, requested or approved, that a subscription is part of."""
-        return self._in(("transfer-of", subscription))
+        return self._in(Transfer, "transfer-of", subscription)
 
     def azure_accesses(self, subscription: str) -> Group[AzureAccess]:
         """Every partner's access to an Azure subscription."""
-        return self._in((AzureAccess.kind, subscription))
+        return self._in(AzureAccess, AzureAccess.kind, subscription)
 
     def azure_accesses_of(self, partner: Tenant, subscription: str) -> Group[AzureAccess]:
         """The access that one partner, or the customer, has to an Azure subscription, by each of the routes."""
-        return self._in((AzureAccess.kind, subscription, partner.name))
+        return self._in(AzureAccess, AzureAccess.kind, subscription, partner.name)
 
     def owns_in_azure(self, tenant: Tenant) -> bool:
         """Whether a tenant's people are owners of any Azure subscription."""
-        return bool(self._in(("azure-access-of", tenant.name)).by(_is_owner))
+        return bool(self._in(AzureAccess, "azure-access-of", tenant.name).by(_is_owner))
 
     def azure_plans(self, customer: Tenant) -> Group[Subscription]:
         """The Azure plans of a customer, in whatever status."""
-        return self._in(("azure-plan", customer.name))
+        return self._in(Subscription, "azure-plan", customer.name)
 
     def channels(self, customer: Tenant) -> Iterator[Subscription]:
         """A subscription of a customer for each chain of sellers it bought through, however many it bought."""
@@ -299,22 +311,27 @@ class State:
         assert isinstance(first, Subscription), "only subscriptions are bought through somebody"
         return first
 
-    def _put(self, entity: Entity) -> None:
-        self._entities[entity.key] = entity
+    def put(self, entity: Entity) -> None:
+        """Let an entity be there, or be otherwise."""
+        key = entity.key
+        self._entities[key] = entity
         match entity:
             case Subscription():
-                self._through(entity).setdefault(_sellers(entity), {})[entity.key] = None
+                self._through(entity).setdefault(_sellers(entity), {})[key] = None
             case CustomerRelationship(accepted=True):
-                self._related.setdefault(entity.customer.name, {})[entity.partner.name] = entity.key
+                self._related.setdefault(entity.customer.name, {})[entity.partner.name] = key
             case Partnership(accepted=True):
                 for one, other in _both_ways(entity):
-                    self._partners.setdefault(one, {one: ()})[other] = entity.key
+                    self._partners.setdefault(one, {one: ()})[other] = key
+            case Enrollment():
+                self._enrolled.add(entity.tenant.name)
         for day in entity.turns:
             if self._day is None or day > self._day:
-                heappush(self._turning, (day, entity.key))
-        self._sort(entity)
+                heappush(self._turning, (day, key))
+        if entity.kind in self._grouped:
+            self._group(entity)
 
-    def _sort(self, entity: Entity) -> None:
+    def _group(self, entity: Entity) -> None:
         """Put an entity into its groups, as it stands on the day."""
         seen = self._seen(entity)
         for name in _groups(entity):
@@ -322,7 +339,8 @@ class State:
                 self._of[name] = Group(self)
             self._of[name].put(seen)
 
-    def _take(self, key: Key) -> None:
+    def take(self, key: Key) -> None:
+        """Let what is under a key, if anything is, no longer be there."""
         entity = self._entities.pop(key, None)
         match entity:
             case None:
@@ -337,18 +355,24 @@ class State:
             case Partnership(accepted=True):
                 for one, other in _both_ways(entity):
                     self._partners[one].pop(other, None)
-        for name in _groups(entity):
-            self._of[name].take(key)
+        if entity.kind in self._grouped:
+            for name in _groups(entity):
+                self._of[name].take(key)
 
     def _through(self, subscription: Subscription) -> dict[Sellers, dict[Key, None]]:
         """The chains through which a customer bought from the buyer of a subscription."""
         return self._channels.setdefault(subscription.customer.name, {}).setdefault(subscription.buyer, {})
 
     def _all(self, kind: type[E], holder: Tenant) -> Group[E]:
-        return self._in((kind.kind, holder.name))
+        return self._in(kind, kind.kind, holder.name)
 
-    def _in(self, name: tuple[str, ...]) -> Group[Any]:
-        """The group of a name; what is in it follows from the name."""
+    def _in(self, kind: type[E], *name: str) -> Group[E]:
+        """The group of a name, in which are entities of one kind."""
+        if kind.kind not in self._grouped:
+            self._grouped.add(kind.kind)
+            for entity in self._entities.values():
+                if entity.kind == kind.kind:
+                    self._group(entity)
         return self._of.get(name) or Group(self)
 
 

@@ -14,7 +14,7 @@ from csp_guides.model.state import Change, State
 from csp_guides.model.steps.step import Obstacle, Step
 from csp_guides.records import dataclass, field, replace
 from csp_guides.rules.kleene import in_the_way
-from csp_guides.rules.rule import Answer, Case, Condition, Confidence, Kind, OpenRule, Rule, by_step, yes
+from csp_guides.rules.rule import Agenda, Answer, Case, Condition, Confidence, Kind, OpenRule, Rule, agenda, yes
 
 
 class Status(StrEnum):
@@ -35,11 +35,14 @@ _DOUBTED: Mapping[Confidence, Message] = {
 }
 """How a warning is told by a rule that is not certain; what the sources say so themselves needs nothing behind it."""
 
-Answers: TypeAlias = tuple[tuple[Condition[Any], Answer], ...]
+Answered: TypeAlias = tuple[Condition[Any], Answer]
+"""A condition, and what it answered."""
+
+Answers: TypeAlias = tuple[Answered, ...]
 """Conditions, each with what it answered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """One rule at one step: what became of it, and what each of its conditions answered.
 
@@ -255,6 +258,7 @@ class Verdict:
         return tuple(sorted({id for step in resting for id in step.assumptions}))
 
 
+_STRENGTH = {outcome: strength for strength, outcome in enumerate(Outcome)}
 _PASSING = frozenset({Outcome.ALLOWED, Outcome.UNJUDGED})
 _LOOKED = frozenset({Status.HELD, Status.BROKEN, Status.UNDECIDED})
 _DECIDED_BY = {Outcome.DENIED: Status.BROKEN, Outcome.UNDETERMINED: Status.UNDECIDED}
@@ -285,6 +289,9 @@ class Sifted:
             return judged
         said = tuple(ruling for ruling in judged.rulings if self._is_new(ruling))
         left_open = tuple(rule for rule in judged.open_rules if rule.id not in self._open)
+        if len(said) == len(judged.rulings) and len(left_open) == len(judged.open_rules):
+            self._open.update(rule.id for rule in left_open)
+            return judged
         self._open.update(rule.id for rule in left_open)
         return replace(judged, rulings=said, open_rules=left_open)
 
@@ -312,7 +319,7 @@ def evaluate(
     """
     state = State(scenario.given, scenario.companies)
     introduced = {entity.id: entity for entity in scenario.given if isinstance(entity, Subscription)}
-    targeted, left_open = by_step(rules), by_step(open_rules)
+    checked, left_open = agenda(rules), agenda(open_rules)
     judged: list[JudgedStep] = []
     sifted = Sifted()
     for step in scenario.steps:
@@ -320,8 +327,7 @@ def evaluate(
             state.turn_to(step.on)
             changes = tuple(step.changes(state))
             case = Case(step=step, state=state, changes=changes)
-            kind = type(step)
-            one = _judge(case, targeted.get(kind, ()), left_open.get(kind, ()), strict=strict, whole=whole)
+            one = _judge(case, checked, left_open, strict=strict, whole=whole)
             judged.append(one if whole else sifted.step(one))
             if judged[-1].outcome is Outcome.DENIED:
                 break
@@ -329,13 +335,13 @@ def evaluate(
         for change in changes:
             if isinstance(change.after, Subscription):
                 introduced.setdefault(change.after.id, change.after)
-    outcome = max((step.outcome for step in judged), key=list(Outcome).index, default=Outcome.UNJUDGED)
+    outcome = max((step.outcome for step in judged), key=_STRENGTH.__getitem__, default=Outcome.UNJUDGED)
     refused = len(judged) if outcome is Outcome.DENIED else None
     return Verdict(outcome=outcome, at=refused, steps=tuple(judged), state=state, introduced=introduced)
 
 
 def _judge(
-    case: Case[Any], rules: Sequence[Rule[Any]], open_rules: Sequence[OpenRule[Any]], *, strict: bool, whole: bool
+    case: Case[Any], rules: Agenda[Rule[Any]], open_rules: Agenda[OpenRule[Any]], *, strict: bool, whole: bool
 ) -> JudgedStep:
     rulings = _rulings(case, rules, strict=strict, whole=whole)
     obstacles = tuple(case.step.obstacles(case.state))
@@ -345,22 +351,19 @@ def _judge(
         obstacles=obstacles,
         rulings=rulings,
         outcome=outcome,
-        tried=case.changes,
-        open_rules=tuple(rule for rule in open_rules if rule.in_force(case.step) and _may_apply(rule, case)),
+        tried=tuple(case.changes),
+        open_rules=tuple(rule for rule in open_rules.of(case.step) if _may_apply(rule, case)),
         unmet_effects=tuple(_unmet_effects(replace(case, changes=()) if obstacles else case, rulings)),
     )
 
 
-def _rulings(case: Case[Any], rules: Sequence[Rule[Any]], *, strict: bool, whole: bool) -> tuple[Ruling, ...]:
+def _rulings(case: Case[Any], rules: Agenda[Rule[Any]], *, strict: bool, whole: bool) -> tuple[Ruling, ...]:
     """What becomes of each rule that is in force; without the `whole` derivation, of each that may apply."""
     found: list[Ruling] = []
     # One for all rules: there are fifty at a step.
     blame = Blame(case.step.at)
     with blame:
-        for rule in rules:
-            blame.rule = None
-            if not rule.in_force(case.step):
-                continue
+        for rule in rules.of(case.step):
             blame.rule = rule.id
             ruling = _ruling(rule, case, strict=strict, whole=whole)
             if ruling is not None:
@@ -396,43 +399,47 @@ def _ruling(rule: Rule[Any], case: Case[Any], *, strict: bool, whole: bool) -> R
 
     None when it does not apply and nobody asks for the `whole` derivation: most do not.
     """
-    applying = _asked(rule.applies, case)
-    # Nothing is asked after a no.
-    if applying and applying[-1][1].truth is False:
-        return _not_applicable(rule, applying) if whole else None
-    applies = in_the_way([answer for _, answer in applying], strict=strict) or _YES
-    holding = _asked(rule.holds, case)
-    holds = in_the_way([answer for _, answer in holding], strict=strict) or _YES
+    applying: list[Answered] = []
+    applies = _asked(rule.applies, case, applying, strict=strict)
+    if applies.truth is False:
+        return _not_applicable(rule, tuple(applying)) if whole else None
+    holds = _asked(rule.holds, case, applying, strict=strict)
+    if applies is _YES and holds is _YES:
+        # What most rules say that apply.
+        status = Status.PERMITS if rule.kind is Kind.MAY else Status.HELD
+        return Ruling(rule, status, tuple(applying), None, _NOTHING_ASSUMED)
     status = _status(rule, applies.decided(strict=strict), holds.decided(strict=strict))
     decisive = _decisive(status, applies, holds, strict=strict)
     # What is told later is asked for here, where the rule is known that has nothing to say.
     assert decisive is None or decisive.message is not None, "an answer that is not yes says why"
-    return Ruling(
-        rule=rule,
-        status=status,
-        answers=(*applying, *holding),
-        decisive=decisive,
-        assumptions=_assumptions(status, applies, holds) if not strict else frozenset(),
-    )
+    assumptions = _NOTHING_ASSUMED if strict else _assumptions(status, applies, holds)
+    return Ruling(rule, status, tuple(applying), decisive, assumptions)
 
 
 def _not_applicable(rule: Rule[Any], applying: Answers) -> Ruling:
-    return Ruling(rule=rule, status=Status.NOT_APPLICABLE, answers=applying, decisive=None, assumptions=frozenset())
+    return Ruling(rule, Status.NOT_APPLICABLE, applying, None, _NOTHING_ASSUMED)
 
 
 _YES = yes()
 """What is said of conditions that are all met; to where they looked, their own answers point."""
 
+_NOTHING_ASSUMED: frozenset[str] = frozenset()
 
-def _asked(conditions: Sequence[Condition[Any]], case: Case[Any]) -> Answers:
-    """What conditions answer, up to the first no: nothing that comes after it matters."""
-    answers: list[tuple[Condition[Any], Answer]] = []
+
+def _asked(conditions: Sequence[Condition[Any]], case: Case[Any], answers: list[Answered], *, strict: bool) -> Answer:
+    """What conditions answer together, up to the first no: nothing that comes after it matters.
+
+    What each of them answers is put behind the `answers`.
+    """
+    in_doubt: list[Answer] = []
     for one in conditions:
         answer = one.test(case)
         answers.append((one, answer))
         if answer.truth is False:
-            break
-    return tuple(answers)
+            return answer
+        if answer.truth is None:
+            in_doubt.append(answer)
+    return _YES if not in_doubt else in_the_way(in_doubt, strict=strict) or _YES
 
 
 def _decisive(status: Status, applies: Answer, holds: Answer, *, strict: bool) -> Answer | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from csp_guides.faults import Blame
 from csp_guides.findings import Level, Pointer, Problem, Remark
+from csp_guides.lazy import Lazy
 from csp_guides.messages import Message, message
 from csp_guides.model.administration import DelegatedAdmin
 from csp_guides.model.enrollments import Enrollment, EnrollmentStatus
@@ -23,7 +24,7 @@ from csp_guides.model.products import Product
 from csp_guides.model.purchases import EXTENDED, EndOfTerm, Subscription
 from csp_guides.model.relationships import CustomerRelationship, Partnership
 from csp_guides.model.scenario import Scenario
-from csp_guides.model.state import Change, State
+from csp_guides.model.state import State
 from csp_guides.model.steps.administration import AssignDelegatedAdmin, RequestDelegatedAdmin, TerminateDelegatedAdmin
 from csp_guides.model.steps.customers import AcceptCustomerRelationship
 from csp_guides.model.steps.enrollments import Enroll
@@ -33,8 +34,7 @@ from csp_guides.model.steps.step import Step, When
 from csp_guides.model.steps.support import DesignateSupportContact
 from csp_guides.records import dataclass, replace
 from csp_guides.rules.evaluation import Ruling, Status
-from csp_guides.rules.kleene import in_the_way
-from csp_guides.rules.rule import Answer, Case, Condition, Rule, by_step
+from csp_guides.rules.rule import Agenda, Answer, Case, Rule, agenda
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,9 @@ class Given:
 
     impossible: tuple[Ruling, ...] = ()
     noted: tuple[Ruling, ...] = ()
+
+
+_NOTHING = Given()
 
 
 def judge_given(scenario: Scenario, rules: Sequence[Rule[Any]]) -> Given:
@@ -57,25 +60,22 @@ def judge_given(scenario: Scenario, rules: Sequence[Rule[Any]]) -> Given:
     all_asked = tuple(_asked(scenario))
     for asked in all_asked:
         # What brings a fact about does not find it there; what comes later does.
-        meets = () if asked.brings is None else (asked.brings,)
-        state.apply(Change(entity, None) for entity in meets)
-        tried = _Tried(asked, state)
-        # One for all rules, as at a step.
-        blame = Blame(asked.at)
-        with blame:
-            for rule in binding.get(asked.step, ()):
-                blame.rule = rule.id
-                found += _held_against(rule, tried, today)
-        state.apply(Change(None, entity) for entity in meets)
+        if asked.brings is not None:
+            state.take(asked.brings.key)
+        found += _all_held_against(binding, _Tried(asked, state), today)
+        if asked.brings is not None:
+            state.put(asked.brings)
+    if not found:
+        return _NOTHING
     broken = {one.ruling.rule for one in found}
     asked_for = {rule.id: {asked.at for asked in all_asked if asked.step in rule.steps} for rule in broken}
     return _weighed(found, asked_for)
 
 
 @lru_cache(maxsize=4)
-def _binding(rules: tuple[Rule[Any], ...]) -> Mapping[type[Step], Sequence[Rule[Any]]]:
-    """The rules that bind what is given, by the kind of step that would have brought it about."""
-    return by_step([rule for rule in rules if rule.of_given])
+def _binding(rules: tuple[Rule[Any], ...]) -> Agenda[Rule[Any]]:
+    """The rules that bind what is given: they speak of steps that would have brought it about."""
+    return agenda([rule for rule in rules if rule.of_given])
 
 
 def _weighed(found: Sequence["_Found"], asked_for: Mapping[str, Set[Pointer]]) -> Given:
@@ -169,16 +169,20 @@ class _Tried:
 
     def step(self, day: date) -> Step:
         """The step, taken on a day."""
-        if day not in self._steps:
-            self._steps[day] = self.asked.on(day)
-        return self._steps[day]
+        found = self._steps.get(day)
+        if found is None:
+            found = self._steps[day] = self.asked.on(day)
+        return found
 
     def case(self, day: date) -> Case[Any]:
         """The same, with the state that it meets and what it changes."""
-        if day not in self._cases:
+        found = self._cases.get(day)
+        if found is None:
             step = self.step(day)
-            self._cases[day] = Case(step=step, state=self._state, changes=tuple(step.changes(self._state)))
-        return self._cases[day]
+            # Few rules look at what it changes, and none does once the next fact is asked about.
+            changes = Lazy(lambda: step.changes(self._state))
+            found = self._cases[day] = Case(step=step, state=self._state, changes=changes)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +302,25 @@ def _order(product: Product, buyer: Tenant, resellers: tuple[Tenant, ...], custo
     }
 
 
+def _all_held_against(binding: Agenda[Rule[Any]], tried: _Tried, today: date) -> Iterator[_Found]:
+    """What the rules have against a fact."""
+    asked = tried.asked
+    # One for all rules, as at a step.
+    blame = Blame(asked.at)
+    with blame:
+        if asked.day is not None:
+            for rule in binding.of_kind(asked.step):
+                blame.rule = rule.id
+                yield from _held_against(rule, tried, today)
+            return
+        case = tried.case(today)
+        for rule in binding.of(case.step):
+            blame.rule = rule.id
+            # Nearly always it has nothing against it.
+            if _breaks(rule, case) is not None:
+                yield from _held_against(rule, tried, today)
+
+
 def _held_against(rule: Rule[Any], tried: _Tried, today: date) -> Iterator[_Found]:
     """What a rule has against a fact, if anything."""
     asked = tried.asked
@@ -323,16 +346,20 @@ def _broken(rule: Rule[Any], tried: _Tried, day: date) -> Ruling | None:
     if not rule.in_force(tried.step(day)):
         return None
     case = tried.case(day)
-    applies: list[tuple[Condition[Any], Answer]] = []
-    for one in rule.applies:
-        answer = one.test(case)
-        if not answer.truth:
-            return None
-        applies.append((one, answer))
-    answers = [(one, one.test(case)) for one in rule.of_given]
-    decisive = in_the_way(answer for _, answer in answers)
-    if decisive is None or decisive.truth is not False:
+    decisive = _breaks(rule, case)
+    if decisive is None:
         return None
-    return Ruling(
-        rule=rule, status=Status.BROKEN, answers=(*applies, *answers), decisive=decisive, assumptions=frozenset()
-    )
+    answers = tuple((one, one.test(case)) for one in (*rule.applies, *rule.of_given))
+    return Ruling(rule, Status.BROKEN, answers, decisive, frozenset())
+
+
+def _breaks(rule: Rule[Any], case: Case[Any]) -> Answer | None:
+    """The no of a rule that applies, to what it asks of what is given, too."""
+    for one in rule.applies:
+        if not one.test(case).truth:
+            return None
+    for one in rule.of_given:
+        answer = one.test(case)
+        if answer.truth is False:
+            return answer
+    return None

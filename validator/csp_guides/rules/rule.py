@@ -1,7 +1,8 @@
 """What a rule is: metadata, and conditions that answer yes, no or unknown."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
@@ -89,15 +90,14 @@ class Case(Generic[S]):
 
     step: S
     state: State
-    changes: tuple[Change, ...]
-    _changed: Mapping[Key, Entity | None] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        # A step may have as many effects as changes: they are looked up once for all.
-        object.__setattr__(self, "_changed", {change.key: change.after for change in self.changes})
+    changes: Iterable[Change]
+    _changed: dict[Key, Entity | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def after(self, key: Key) -> Entity | None:
         """What is under a key once the step has happened."""
+        # A step may have as many effects as changes: they are sorted once for all.
+        if not self._changed:
+            self._changed.update((change.key, change.after) for change in self.changes)
         return self._changed[key] if key in self._changed else self.state.entity(key)
 
     def brings(self, effect: StatedValue) -> bool:
@@ -105,7 +105,10 @@ class Case(Generic[S]):
         return value_of(self.after(effect.entity), effect.attribute) == effect.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a condition found: `truth` is None when a fact is missing, or, if `unsettled`, when no source decides.
 
@@ -116,7 +119,7 @@ class Answer:
     truth: bool | None
     at: tuple[Pointer, ...] = ()
     message: Message | None = None
-    assumptions: frozenset[str] = frozenset()
+    assumptions: frozenset[str] = _NONE
     unsettled: bool = False
 
     def decided(self, *, strict: bool) -> bool | None:
@@ -135,7 +138,7 @@ def places(looked_at: Iterable[Entity]) -> Iterator[Pointer]:
 
 def yes(*at: Pointer) -> Answer:
     """The condition holds."""
-    return Answer(truth=True, at=at) if at else _YES
+    return Answer(True, at) if at else _YES
 
 
 _YES = Answer(truth=True)
@@ -143,18 +146,17 @@ _YES = Answer(truth=True)
 
 def no(message: Message, *at: Pointer) -> Answer:
     """The condition does not hold, and why; the first pointer is the fact to blame."""
-    return Answer(truth=False, at=at, message=message)
+    return Answer(False, at, message)
 
 
 def unknown(message: Message, *at: Pointer, assumption: str | None = None) -> Answer:
     """A fact of the case is missing: which one, and where it would stand; `assumption` may stand in for it."""
-    assumptions = frozenset(() if assumption is None else (assumption,))
-    return Answer(truth=None, at=at, message=message, assumptions=assumptions)
+    return Answer(None, at, message, _NONE if assumption is None else frozenset((assumption,)))
 
 
 def unsettled(message: Message, *at: Pointer) -> Answer:
     """Microsoft's texts do not decide it, or disagree, and no fact of the case would help."""
-    return Answer(truth=None, at=at, message=message, unsettled=True)
+    return Answer(None, at, message, unsettled=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +203,12 @@ class Target(Generic[S]):
             return False
         if self.until is not None and step.on > self.until:
             return False
-        # Most rules speak in all clouds, and which one it is takes a look at the tenants.
-        return self.clouds is _ALL_CLOUDS or step.cloud in self.clouds
+        return self.in_all_clouds or step.cloud in self.clouds
+
+    @property
+    def in_all_clouds(self) -> bool:
+        """Whether it speaks of a step in whatever cloud."""
+        return self.clouds is _ALL_CLOUDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -251,16 +257,51 @@ class Rule(Target[S]):
 T = TypeVar("T", bound=Target[Any])
 
 
-def by_step(targets: Sequence[T]) -> Mapping[type[Step], Sequence[T]]:
-    """The rules that speak of each kind of step, in their order."""
-    return _by_step(tuple(targets))
+class Agenda(Generic[T]):
+    """The rules that speak of a step, in their order: by its kind, and by the day and the cloud in which it happens.
+
+    Which ones are in force is found once for each stretch of days in which none of a kind begins or ends.
+    """
+
+    def __init__(self, targets: Iterable[T]) -> None:
+        self._by_kind: dict[type[Step], list[T]] = {}
+        for target in targets:
+            for kind in target.steps:
+                self._by_kind.setdefault(kind, []).append(target)
+        self._turns = {kind: _turns(found) for kind, found in self._by_kind.items()}
+        self._by_cloud = {kind for kind, found in self._by_kind.items() if any(not one.in_all_clouds for one in found)}
+        self._in_force: dict[tuple[type[Step], int, Cloud | None], tuple[T, ...]] = {}
+
+    def of_kind(self, kind: type[Step]) -> Sequence[T]:
+        """Those that speak of a kind of step, whenever and wherever it happens."""
+        return self._by_kind.get(kind, ())
+
+    def of(self, step: Step) -> tuple[T, ...]:
+        """Those that are in force for a step."""
+        kind = type(step)
+        if kind not in self._by_kind:
+            return ()
+        stretch = bisect_right(self._turns[kind], step.on)
+        # Most rules speak in all clouds, and which one it is takes a look at the tenants.
+        key = kind, stretch, step.cloud if kind in self._by_cloud else None
+        found = self._in_force.get(key)
+        if found is None:
+            found = self._in_force[key] = tuple(one for one in self._by_kind[kind] if one.in_force(step))
+        return found
+
+
+def _turns(targets: Iterable[Target[Any]]) -> Sequence[date]:
+    """The first days on which others of some rules are in force than on the day before."""
+    days = {day for target in targets for day in (target.since, target.until and target.until + timedelta(days=1))}
+    return sorted(day for day in days if day is not None)
+
+
+def agenda(targets: Sequence[T]) -> Agenda[T]:
+    """What some rules speak of."""
+    return _agenda(tuple(targets))
 
 
 @lru_cache(maxsize=16)
-def _by_step(targets: tuple[Target[Any], ...]) -> Mapping[type[Step], Sequence[Any]]:
+def _agenda(targets: tuple[Target[Any], ...]) -> Agenda[Any]:
     """The same, kept: thousands of scenarios are judged by the same rules."""
-    found: dict[type[Step], list[Target[Any]]] = {}
-    for target in targets:
-        for kind in target.steps:
-            found.setdefault(kind, []).append(target)
-    return found
+    return Agenda(targets)
