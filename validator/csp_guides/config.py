@@ -70,8 +70,9 @@ class Config:
 
     def place_of_parts(self, parts: tuple[str, ...]) -> tuple[str, str] | None:
         """The same for the parts of a path: a path is made of them for each of thousands of files otherwise."""
-        depth = len(self.docs.parts)
-        if len(parts) <= depth or not is_markdown(parts[-1]) or parts[:depth] != self.docs.parts:
+        docs = self.docs.parts
+        depth = len(docs)
+        if len(parts) <= depth or not is_markdown(parts[-1]) or parts[:depth] != docs:
             return None
         # A translation may end in .md and its original in .markdown: MkDocs puts both at the same address.
         *folders, name = parts[depth:]

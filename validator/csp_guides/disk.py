@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 8_388_608
 """How large a file is read at most: larger than the longest scenario, and than any page that somebody reads."""
 
+_MOST_MET = 67_108_864
+"""How many bytes of files are held, so that they need not be read a second time in one run."""
+
 _TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 _NOT_THERE = (ENOENT, ENOTDIR, EBADF, ELOOP)
@@ -37,14 +40,21 @@ _NOT_THERE_ON_WINDOWS = (21, 123, 1921)
 
 
 class Journal:
-    """What a run asked, in order, and what it was told."""
+    """What a run asked, in order, and what it was told.
 
-    def __init__(self, answers: "Mapping[Question, Answer] | None" = None) -> None:
+    What was `met` when the questions of another run were put again, a moment ago, is not asked for once more.
+    """
+
+    def __init__(
+        self, answers: "Mapping[Question, Answer] | None" = None, met: "dict[Question, Any] | None" = None
+    ) -> None:
         self.answers: dict[Question, Answer] = dict(answers or {})
+        self.met: dict[Question, Any] = {} if met is None else met
         self._is_enough = False
         self._is_in_one = True
         self._files: dict[tuple[int, int], int] = {}
         self._links: dict[str, bool] = {}
+        self._ordinary: set[str] = set()
         self._real: dict[str, str] = {}
 
     @property
@@ -58,17 +68,42 @@ class Journal:
 
     def still_holds(self) -> bool:
         """Whether the same questions have the same answers now; nothing is asked after the first that has not."""
-        now = Journal()
+        now, left = Journal(), _MOST_MET
         for question, answer in self.answers.items():
             kind, path = question
-            ask, told = _KINDS[kind]
+            put, told = _KINDS[kind]
             try:
-                found = told(ask(path), now)
+                found = put(path)
+                now_told = told(found, now)
             except (OSError, ValueError) as error:
-                found = _number(error)
-            if found != answer:
+                now_told = _number(error)
+            else:
+                left -= len(found[0]) if kind == "read" else 0
+                if left > 0:
+                    self.met[question] = found
+            if now_told != answer:
                 return False
         return True
+
+    def ask(self, kind: str, path: str) -> "Any":
+        """Put a question, and note what was told. Raises OSError and ValueError, which are noted, too."""
+        question, (put, told) = (kind, path), _KINDS[kind]
+        try:
+            found = self._met(kind, path)
+            if found is None:
+                found = put(path)
+            answer = told(found, self)
+        except (OSError, ValueError) as error:
+            self.note(question, _number(error))
+            raise
+        self.note(question, answer)
+        return found
+
+    def _met(self, kind: str, path: str) -> "Any":
+        """What was met a moment ago: once, since whoever asks again wants to know whether it is still so."""
+        if kind == "status" and (read := self.met.get(("read", path))) is not None:
+            return read[1]
+        return self.met.pop((kind, path), None)
 
     def in_short(self) -> "dict[Question, Answer]":
         """The answers without those that follow from others: what a file holds tells its status, too."""
@@ -95,10 +130,16 @@ class Journal:
         """A number of the file: the paths that lead to one have the same, however often the file is made anew."""
         return self._files.setdefault((status.st_dev, status.st_ino), len(self._files))
 
-    def keep_links(self, folder: str, entries: "list[os.DirEntry[str]]") -> None:
+    def keep_links(self, entries: "list[os.DirEntry[str]]") -> None:
         """Keep what a listing says of the paths in a folder, which then need not be asked about."""
         for entry in entries:
-            self._links[os.path.join(folder, entry.name)] = entry.is_symlink()
+            self._links[entry.path] = entry.is_symlink()
+            if entry.is_file(follow_symlinks=False):
+                self._ordinary.add(entry.path)
+
+    def lists_as_ordinary(self, path: str) -> bool:
+        """Whether a listing says that a path is an ordinary file, and no link."""
+        return path in self._ordinary
 
     def is_link(self, path: str) -> bool:
         """Whether a path is a link."""
@@ -110,13 +151,14 @@ class Journal:
         """Where a path leads. Raises OSError or RuntimeError for a link that leads back to itself."""
         real = self._real.get(path)
         if real is None:
-            above, name = os.path.split(path)
-            if not name:
+            above = path[: path.rfind("/")] or "/"
+            if path == "/":
                 real = path
             elif self.is_link(path):
                 real = self.followed(path)
             else:
-                real = os.path.join(self.real(above), name)
+                name, real_above = path[path.rfind("/") + 1 :], self.real(above)
+                real = path if real_above == above else os.path.join(real_above, name)
             self._real[path] = real
         return real
 
@@ -133,10 +175,13 @@ _kept: list[Journal] = []
 
 
 class Noting:
-    """Keeps a journal while its block runs."""
+    """Keeps a journal while its block runs; what was `met` a moment ago is not asked for once more."""
+
+    def __init__(self, met: "dict[Question, Any] | None" = None) -> None:
+        self._met = met
 
     def __enter__(self) -> Journal:
-        _kept.append(Journal())
+        _kept.append(Journal(met=self._met))
         return _kept[-1]
 
     def __exit__(self, *_: object) -> None:
@@ -153,6 +198,21 @@ def read(path: "FsPath") -> bytes:
     """What a file holds, as far as it is read. Raises OSError."""
     data: bytes = _asked("read", path)[0]
     return data
+
+
+def ordinary(path: "FsPath", most: int) -> "tuple[bytes | None, os.stat_result] | None":
+    """What an ordinary file holds, unless these are more bytes than are wanted, and its status; None for any other.
+
+    Raises OSError where it may not be read.
+    """
+    if _kept and _kept[-1].lists_as_ordinary(os.fspath(path)):
+        # To open it can do no harm then, and whoever has read it knows the rest.
+        data, found = _asked("read", path)
+        return (None if found.st_size > most else data, found) if S_ISREG(found.st_mode) else None
+    found = status_if_there(path)
+    if found is None or not S_ISREG(found.st_mode):
+        return None
+    return None if found.st_size > most else read(path), found
 
 
 def digest_of(path: "FsPath") -> bytes | None:
@@ -190,7 +250,7 @@ def entries(folder: "FsPath") -> "list[os.DirEntry[str]]":
     """What is in a folder: names, and which are folders or links. Raises OSError."""
     found: list[os.DirEntry[str]] = _asked("entries", folder)
     for journal in _kept:
-        journal.keep_links(os.fspath(folder), found)
+        journal.keep_links(found)
     return found
 
 
@@ -233,9 +293,10 @@ def real_path(path: "Path") -> str:
     """The same as a text, for whoever asks about thousands of files."""
     if not _kept:
         return str(path.resolve())
+    name = str(path)
     # On Windows a folder has several names, and a step upwards leads elsewhere behind a link.
-    plain = os.name != "nt" and path.is_absolute() and ".." not in path.parts
-    return _kept[-1].real(str(path)) if plain else _kept[-1].followed(str(path))
+    plain = os.name != "nt" and name.startswith("/") and "/../" not in f"{name}/"
+    return _kept[-1].real(name) if plain else _kept[-1].followed(name)
 
 
 def stamp(path: "FsPath") -> None:
@@ -249,17 +310,7 @@ def stamp(path: "FsPath") -> None:
 
 
 def _asked(kind: str, path: "FsPath") -> "Any":
-    ask, told = _KINDS[kind]
-    if not _kept:
-        return ask(path)
-    journal, question = _kept[-1], (kind, os.fspath(path))
-    try:
-        found = ask(path)
-        journal.note(question, told(found, journal))
-    except (OSError, ValueError) as error:
-        journal.note(question, _number(error))
-        raise
-    return found
+    return _kept[-1].ask(kind, os.fspath(path)) if _kept else _KINDS[kind][0](path)
 
 
 def _number(error: OSError | ValueError) -> int:

@@ -30,7 +30,8 @@ def suffix_of(name: str) -> str:
 
 def is_markdown(name: str) -> bool:
     """Whether scenarios stand in fences of a file of this name, as opposed to filling it."""
-    return suffix_of(name) in MARKDOWN
+    # Nearly all pages end like this, and of each it is asked several times.
+    return (name.endswith(".md") and name[-4:-3] not in ("", "/")) or suffix_of(name) in MARKDOWN
 
 
 MAX_BYTES = disk.MAX_BYTES
@@ -110,16 +111,15 @@ def read_file(file: Path, root: Path, shown: str) -> FileRead:
     if target != str(file) and inside(file, root) is not None and inside(target, disk.real_path(root)) is None:
         return FileRead(source=Source(shown, ""), problem=message("this is a link that leaves the project"))
     try:
-        status = disk.status_if_there(file)
-        if status is None or not S_ISREG(status.st_mode):
-            return FileRead(source=Source(shown, ""), problem=message("this is not an ordinary file"))
-        size = status.st_size
-        data = b"" if size > MAX_BYTES else disk.read(file)
+        found = disk.ordinary(file, MAX_BYTES)
     except OSError as error:
         reason = message("this file cannot be read: {reason}", reason=error.strerror or "")
         return FileRead(source=Source(shown, ""), problem=reason)
-    if size > MAX_BYTES:
-        return FileRead(source=Source(shown, ""), problem=too_large(size))
+    if found is None:
+        return FileRead(source=Source(shown, ""), problem=message("this is not an ordinary file"))
+    data, status = found
+    if data is None:
+        return FileRead(source=Source(shown, ""), problem=too_large(status.st_size))
     source, problem = as_text(data, shown)
     identity = status.st_dev, status.st_ino
     return FileRead(source=source, problem=problem, identity=identity, digest=disk.digest_of(file))

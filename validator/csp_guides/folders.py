@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from errno import ELOOP
+from operator import attrgetter
 from pathlib import Path
 
 from csp_guides import disk
@@ -158,7 +159,7 @@ class _Walk:
         while waiting:
             waiting += self._look_into(waiting.pop())
         return Contents(
-            files=tuple(sorted(self._files)),
+            files=tuple(sorted(self._files, key=attrgetter("parts"))),
             troubles=tuple(sorted(self._troubles, key=lambda trouble: trouble.path)),
             passed_over=self._passed_over,
             projects=tuple(sorted(self._projects)),
@@ -179,7 +180,8 @@ class _Walk:
             return
         site = site_in(folder.path, names)
         pages = folder.pages if site is None else _Pages(site)
-        for entry in entries:
+        # What is in order already is put in order faster.
+        for entry in sorted(entries, key=attrgetter("name")):
             yield from self._take(entry, folder, pages)
 
     def _take(self, entry: os.DirEntry[str], folder: _Folder, pages: _Pages | None) -> Iterator[_Folder]:

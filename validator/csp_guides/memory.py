@@ -9,7 +9,7 @@ from csp_guides.cache.store import Store
 from csp_guides.config import Config
 from csp_guides.pages import Page
 
-_SHAPE = 5
+_SHAPE = 6
 """Counted up when what is kept gets another shape, so that nobody takes an old one for a new one."""
 
 

@@ -74,18 +74,33 @@ def guide_files(project: Project) -> Iterator[Path]:
 
     What belongs to a project inside is not among them.
     """
-    yield from _in_order(project, _contents(project, project.root / project.config.docs).files)
+    yield from _in_order(Places(project), _contents(project, project.root / project.config.docs).files)
 
 
-def _in_order(project: Project, files: Iterable[Path]) -> list[Path]:
-    """Files that are in the order of their paths, language by language."""
-    languages = project.config.languages
+class Places:
+    """Where files stand in the guides of a project, each looked up once."""
 
-    def rank(file: Path) -> int:
-        language, _ = _place_in_guides(project, file)
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._known: dict[str, tuple[str | None, str | None]] = {}
+
+    def of(self, file: Path) -> tuple[str | None, str | None]:
+        """The language of a page of the guides, and the name that it shares with its translations."""
+        found = self._known.get(str(file))
+        if found is None:
+            found = self._known[str(file)] = _place_in_guides(self.project, file)
+        return found
+
+    def rank(self, file: Path) -> int:
+        """The place of the language of a page among those of the guides; what is no page comes last."""
+        language, _ = self.of(file)
+        languages = self.project.config.languages
         return languages.index(language) if language is not None else len(languages)
 
-    return sorted(files, key=rank)
+
+def _in_order(places: Places, files: Iterable[Path]) -> list[Path]:
+    """Files that are in the order of their paths, language by language."""
+    return sorted(files, key=places.rank)
 
 
 def _contents(project: Project, folder: Path) -> Contents:
@@ -97,16 +112,20 @@ def _contents(project: Project, folder: Path) -> Contents:
     return contents(folder, Bounds(root=project.root, excluded=exclusion(project), is_project=is_project))
 
 
-def load(project: Project, files: Iterable[Path]) -> Loaded:
-    """Read files as pages, each once; one that cannot be read is a finding, and so is a scenario that one brings in."""
+def load(project: Project, files: Iterable[Path], places: Places | None = None) -> Loaded:
+    """Read files as pages, each once; one that cannot be read is a finding, and so is a scenario that one brings in.
+
+    `places` knows where they stand, if somebody has asked before.
+    """
+    places = places or Places(project)
     pages: list[Page] = []
     findings: list[Finding] = []
     unread: set[str] = set()
     library = _library(project)
     seen: set[tuple[str | None, int, int]] = set()
-    for file in dict.fromkeys(map(absolute, files)):
+    for file in {str(file): file for file in map(absolute, files)}.values():
         read = _read(project, file)
-        language, name = _place_in_guides(project, file)
+        language, name = places.of(file)
         if read.problem is not None:
             findings.append(_unreadable(read.source, read.problem))
             if name is not None:
@@ -215,16 +234,16 @@ def check_guides(
     `typed` stands in the place of the file of its path, which need not be there. `keep_blocks` is as for `check`, and
     the check is made by the `means` that are given.
     """
-    alone = named is not None or typed is not None
+    alone, places = named is not None or typed is not None, Places(project)
     parts = [] if named is None else [named]
     if project.is_whole or not alone:
         whole = _contents(project, project.root / project.config.docs)
-        parts.insert(0, replace(whole, files=tuple(_in_order(project, whole.files))))
-    return _check_contents(project, parts, typed=typed, strict=strict, keep_blocks=keep_blocks, means=means)
+        parts.insert(0, replace(whole, files=tuple(_in_order(places, whole.files))))
+    return _check_contents(places, parts, typed=typed, strict=strict, keep_blocks=keep_blocks, means=means)
 
 
 def _check_contents(
-    project: Project,
+    places: Places,
     parts: Sequence[Contents],
     *,
     typed: Page | None = None,
@@ -232,7 +251,8 @@ def _check_contents(
     keep_blocks: bool,
     means: Means,
 ) -> Report:
-    loaded = load(project, (file for part in parts for file in part.files))
+    project = places.project
+    loaded = load(project, (file for part in parts for file in part.files), places)
     troubles = {trouble.path: trouble for part in parts for trouble in part.troubles}
     if typed is not None:
         loaded = _with_typed(loaded, typed, project)
@@ -244,7 +264,7 @@ def _check_contents(
         project.config,
         recorded=recorded.files,
         terms=terms_of(project) if remembered is None else _terms_when_asked_for(project, remembered),
-        unread=loaded.unread | {name for path in troubles if (name := _place_in_guides(project, path)[1])},
+        unread=loaded.unread | {name for path in troubles if (name := places.of(path)[1])},
         strict=strict,
         keep_blocks=keep_blocks,
         remembered=remembered,
@@ -465,9 +485,10 @@ def check_paths(
 def _check_all(own: Project, *, strict: bool, keep_blocks: bool, means: Means) -> Checked:
     reports: dict[Project, Report] = {}
     for project, there in _with_projects_inside(own, own.root / own.config.docs, whole=False):
-        part = replace(there, files=tuple(_in_order(project, there.files)))
+        places = Places(project)
+        part = replace(there, files=tuple(_in_order(places, there.files)))
         reports[project] = replace(
-            _check_contents(project, [part], strict=strict, keep_blocks=keep_blocks, means=means),
+            _check_contents(places, [part], strict=strict, keep_blocks=keep_blocks, means=means),
             looked=_looked(there),
         )
     return Checked(projects=tuple(reports), report=_together(reports.values()))

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from csp_guides.findings import Finding, Level, Related
 from csp_guides.gleaned import Found, Gleaned
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 
 Plain: TypeAlias = Any
 """None, a truth value, a number, a text, bytes, or a tuple of such."""
+
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 class NotPlain(Exception):
@@ -112,6 +117,7 @@ def plain_terms(terms: Iterable[terms_of_texts.Term]) -> Plain:
             *(term.id, term.language, term.words, term.forbidden, term.approved),
             *(tuple(map(str, term.scope)), tuple(map(str, term.kinds)), term.write),
             *(_plain_reason(term.why), _plain_reason(term.evidence), term.level.value, term.budget),
+            tuple(tuple(sorted(words)) for words in term.needed_words),
         )
         for term in terms
     )
@@ -122,21 +128,28 @@ def terms_again(plain: Plain) -> Iterator[terms_of_texts.Term]:
     from csp_guides.prose import UnitKind
     from csp_guides.wording.terms import Scope, Term
 
-    for id, language, words, forbidden, approved, scope, kinds, write, why, evidence, level, budget in plain:
+    for id, language, words, forbidden, approved, scope, kinds, write, why, evidence, level, budget, needs in plain:
         yield Term(
             id=id,
             language=language,
             words=words,
             forbidden=forbidden,
             approved=approved,
-            scope=frozenset(map(Scope, scope)),
-            kinds=frozenset(map(UnitKind, kinds)),
+            scope=_members(Scope, scope),
+            kinds=_members(UnitKind, kinds),
             write=write,
             why=_reason_again(why),
             evidence=_reason_again(evidence),
             level=Level(level),
             budget=budget,
+            needs=tuple(map(frozenset, needs)),
         )
+
+
+@cache
+def _members(kind: type[_Kind], names: tuple[str, ...]) -> frozenset[_Kind]:
+    """Members of an enumeration; of two hundred terms, most are looked for in the same places."""
+    return frozenset(map(kind, names))
 
 
 def _plain_reason(reason: str | Mapping[str, str] | Message) -> Plain:

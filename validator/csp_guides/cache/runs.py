@@ -10,9 +10,10 @@ from csp_guides.disk import Journal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     from csp_guides.cache.store import Store
+    from csp_guides.disk import Question
 
     Written: TypeAlias = tuple[bool, str]
     """A text that a run wrote, and whether to standard error."""
@@ -24,6 +25,8 @@ _SHAPE = 1
 class Run:
     """A run by where it takes place, its arguments, and whether standard output and standard error are coloured.
 
+    `met` is what was told on the way to finding that something has changed, so that the run need not ask again.
+
     Made before anything is imported that an edit could change meanwhile. Raises OSError when the current folder is
     gone, or our own files cannot be looked at.
     """
@@ -31,6 +34,7 @@ class Run:
     def __init__(self, store: "Store", arguments: "Sequence[str]", coloured: tuple[bool, bool]) -> None:
         self._store = store
         self._program = program()
+        self.met: "dict[Question, Any]" = {}
         self._key = dumps((_SHAPE, sys.hexversion, os.getcwd(), environment(), coloured, tuple(arguments)), 2)
 
     def recorded(self) -> "tuple[int, Sequence[Written]] | None":
@@ -40,7 +44,11 @@ class Run:
             return None
         # Only what we have signed ourselves comes this far: marshal must not read anything else.
         program, answers, code, written = loads(record)  # noqa: S302
-        if program != self._program or not Journal(answers).still_holds():
+        if program != self._program:
+            return None
+        before = Journal(answers)
+        if not before.still_holds():
+            self.met = before.met
             return None
         return code, written
 

@@ -40,7 +40,7 @@ def _run_again(arguments: "Sequence[str]") -> int:
 
     if same is None:
         return run(arguments)
-    with disk.Noting() as journal, Listening() as written:
+    with disk.Noting(same.met) as journal, Listening() as written:
         code = int(run(arguments))
         # To walk through all that was built would free nothing that the end of the process does not.
         gc.freeze()

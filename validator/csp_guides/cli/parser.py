@@ -5,8 +5,7 @@ about and not by how argparse says it; help and usage are our own, too (`csp_gui
 """
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn, cast
 
 from csp_guides.cli.console import Console
@@ -62,10 +61,6 @@ class CommandLine:
     def __init__(self, say: Translator, commands: Sequence[Command]) -> None:
         self._program = Parser(prog=PROGRAM, say=say, what=_WHAT, exits=ELSEWHERE)
         self._program.option("--version", message("show the version and exit"), short="-V", action="store_true")
-        # argparse only calls what it is given as a class.
-        kind = cast("type[Parser]", partial(Parser, say=say, of_command=True))
-        added = self._program.add_subparsers(dest="command", prog=PROGRAM, parser_class=kind)
-        self._commands: dict[str, Parser] = {}
         help = Command(
             name="help",
             what=message("show the help of a command"),
@@ -73,11 +68,7 @@ class CommandLine:
             run=self._show_help,
             exits={},
         )
-        for command in (*commands, help):
-            parser = added.add_parser(command.name, what=command.what, exits=command.exits)
-            command.arguments(parser)
-            parser.set_defaults(run=command.run, repeats=command.repeats)
-            self._commands[command.name] = parser
+        self._commands = _Parsers((*commands, help), say)
         self._program.has_commands({command.name: command.what for command in (*commands, help)}, self._commands)
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
@@ -99,6 +90,46 @@ class CommandLine:
             raise self._program.no_command(options.topic)
         console.print(self.help(options.topic))
         return Exit.OK
+
+
+class _Parsers(Mapping[str, "Parser"]):
+    """The parsers of commands by their names, each made when it is asked for: a run has one command."""
+
+    def __init__(self, commands: Sequence[Command], say: Translator) -> None:
+        self._commands = {command.name: command for command in commands}
+        self._say = say
+        self._made: dict[str, Parser] = {}
+
+    def __getitem__(self, name: str) -> "Parser":
+        if name not in self._made:
+            command = self._commands[name]
+            parser = Parser(
+                prog=f"{PROGRAM} {name}", say=self._say, what=command.what, exits=command.exits, of_command=True
+            )
+            command.arguments(parser)
+            parser.set_defaults(run=command.run, repeats=command.repeats)
+            self._made[name] = parser
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._commands
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._commands)
+
+    def __len__(self) -> int:
+        return len(self._commands)
+
+
+class _Chosen(argparse.Action):
+    """Hands what stands behind the name of a command to the parser of that, as argparse's own action does."""
+
+    def __call__(self, _: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, __: Any = None) -> None:
+        """Read the arguments of the command."""
+        name, *rest = values
+        parsers = cast("_Parsers", self.choices)
+        options, _rest = parsers[name].parse_known_args(rest)
+        vars(namespace).update({**vars(options), self.dest: name})
 
 
 class _Unasked(argparse.HelpFormatter):
@@ -130,9 +161,10 @@ class Parser(argparse.ArgumentParser):
         self._needed: list[tuple[argparse.Action, str]] = []
         self._options_in_usage: list[str] = []
         self._arguments_in_usage: list[str] = []
-        self._given: list[Row] = []
-        self._chosen: list[Row] = []
-        self._more: list[Section] = []
+        # What these say is put into words for whoever asks for help.
+        self._given: list[tuple[str, Message]] = []
+        self._chosen: list[tuple[str, Message]] = []
+        self._more: list[tuple[Message, Mapping[str, Message]]] = []
         self._parsers: Mapping[str, Parser] = {}
         # Not given behind the command, an option of the program stays as it was given before it.
         unless_before = argparse.SUPPRESS if of_command else None
@@ -157,7 +189,7 @@ class Parser(argparse.ArgumentParser):
             action.required = False
         form = {None: word, "?": f"[{word}]", "*": f"[{word} ...]"}[settings.get("nargs")]
         self._arguments_in_usage.append(form)
-        self._given.append(Row(word, self._say(what)))
+        self._given.append((word, what))
 
     def option(
         self,
@@ -180,17 +212,18 @@ class Parser(argparse.ArgumentParser):
         form = f"{name} {value}" if value else name
         if name not in _IN_EVERY_COMMAND:
             self._options_in_usage.append(form if required else f"[{form}]")
-        self._chosen.append(Row(f"{short}, {form}" if short else form, self._say(what)))
+        self._chosen.append((f"{short}, {form}" if short else form, what))
 
     def section(self, title: Message, rows: Mapping[str, Message]) -> None:
         """Add a list to the help, below the options."""
-        self._more.append(Section(self._say(title), [Row(name, self._say(what)) for name, what in rows.items()]))
+        self._more.append((title, rows))
 
     def has_commands(self, commands: Mapping[str, Message], parsers: "Mapping[str, Parser]") -> None:
         """Say which commands there are."""
         self._parsers = parsers
+        self.add_argument("command", action=_Chosen, nargs=argparse.PARSER, choices=parsers).required = False
         self._arguments_in_usage.append(f"{self._say(_COMMAND)} ...")
-        self._given += [Row(name, self._say(what)) for name, what in commands.items()]
+        self._given += commands.items()
 
     def format_usage(self) -> str:
         """How it is written, in a line or two."""
@@ -201,16 +234,19 @@ class Parser(argparse.ArgumentParser):
         """Everything about it."""
         given = message("commands:") if self._parsers else message("arguments:")
         meant = sorted({**EVERYWHERE, **self._exits}.items())
-        exits = [Row(str(int(code)), self._say(what)) for code, what in meant]
+        exits = [(str(int(code)), what) for code, what in meant]
         sections = [
-            Section(self._say(given), self._given),
-            Section(self._say(message("options:")), self._chosen),
-            *self._more,
-            Section(self._say(message("exit codes:")), exits),
+            self._said(given, self._given),
+            self._said(message("options:"), self._chosen),
+            *(self._said(title, rows.items()) for title, rows in self._more),
+            self._said(message("exit codes:"), exits),
         ]
         return help_text(
             self.format_usage(), self._say.sentence(self._what), [section for section in sections if section.rows]
         )
+
+    def _said(self, title: Message, rows: Iterable[tuple[str, Message]]) -> Section:
+        return Section(self._say(title), [Row(name, self._say(what)) for name, what in rows])
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Read the arguments, and refuse what is left over. Raises NotUnderstood.

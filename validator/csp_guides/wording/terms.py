@@ -50,7 +50,8 @@ class Term:
     `words` are forms of it, `forbidden` patterns of it, `approved` patterns of what is right although it holds such a
     form, `kinds` those of the units that it is looked for in. `write` is what to write instead, `why` the reason by
     language tags, or under the empty tag where the language is not said; or a message. `budget` is how often it may
-    stand in all pages of the language.
+    stand in all pages of the language. `needs` says of each forbidden pattern what stands wherever it finds something,
+    where that is known already.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Term:
     evidence: str | Message = field(hash=False)
     level: Level = Level.WARNING
     budget: int = 0
+    needs: tuple[Words, ...] | None = field(default=None, repr=False, compare=False)
 
     def found(self, text: str) -> Iterator[Span]:
         """Where the text of a unit has what is not written."""
@@ -106,9 +108,15 @@ class Term:
     def _right(self) -> Sequence[re.Pattern[str]]:
         return [re.compile(one) for one in self.approved]
 
+    @property
+    def needed_words(self) -> tuple[Words, ...]:
+        """What stands wherever a forbidden pattern finds something, for each of them."""
+        return tuple(words for _, words in self._needed)
+
     @cached_property
     def _needed(self) -> Sequence[tuple[str, Words]]:
-        return [(one, needed(one, fold)) for one in self.forbidden]
+        needs = self.needs or [needed(one, fold) for one in self.forbidden]
+        return list(zip(self.forbidden, needs, strict=True))
 
     @cached_property
     def _folded(self) -> Sequence[str]:
@@ -154,7 +162,11 @@ _BLANKS = expression(r"[^\S\n]+")
 
 def fold(text: str) -> str:
     """A text without regard to case, and with one blank wherever there are several."""
-    return _BLANKS.sub(" ", text.casefold())
+    folded = text.casefold()
+    # Of all blanks only the plain one can be printed: mostly there is nothing to do, and this is told at once.
+    if "  " not in folded and folded.replace("\n", "").isprintable():
+        return folded
+    return _BLANKS.sub(" ", folded)
 
 
 @cache
