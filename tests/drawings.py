@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from case_files import yaml_in
 from csp_guides.check import Block, Page, check
 from csp_guides.config import LANGUAGES, Config
 from csp_guides.resources import package_path
@@ -22,7 +23,7 @@ from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.source import Source
 from csp_guides.translate import translator
 
-DATA: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "drawings.yaml").read_text(encoding="utf-8"))
+DATA: Mapping[str, Any] = yaml_in(Path(__file__).parent / "drawings.yaml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

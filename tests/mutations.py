@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
+from case_files import yaml_in
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path("validator/csp_guides")
@@ -56,7 +56,7 @@ class Mutation:
 
 def read() -> tuple[Mutation, ...]:
     """The mutations of mutations.yaml, in its order."""
-    groups = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    groups = yaml_in(Path(__file__).with_suffix(".yaml"))
     return tuple(
         Mutation(
             what=one["what"],

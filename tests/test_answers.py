@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
+from case_files import yaml_in
 from csp_guides.config import LANGUAGES
 
 HERE = Path(__file__).parent
@@ -24,13 +24,13 @@ _LINK = re.compile(r"\]\(([^)\s#:]+\.md)(?:#[^)]*)?\)")
 @cache
 def answers() -> Mapping[str, list[str]]:
     """The pages that answer each question, by their paths inside a language."""
-    pages: dict[str, list[str]] = yaml.safe_load((HERE / "questions/answers.yaml").read_text(encoding="utf-8"))
+    pages: dict[str, list[str]] = yaml_in(HERE / "questions/answers.yaml")
     return pages
 
 
 def questions(language: str) -> Mapping[str, str]:
     """Each question as it is typed in a language."""
-    asked: dict[str, str] = yaml.safe_load((HERE / f"questions/{language}.yaml").read_text(encoding="utf-8"))
+    asked: dict[str, str] = yaml_in(HERE / f"questions/{language}.yaml")
     return asked
 
 

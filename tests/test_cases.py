@@ -6,17 +6,16 @@ from typing import Any
 
 import pytest
 
+from case_files import cases_in
 from csp_guides.config import Config
 from csp_guides.model.build import build_scenario
-from csp_guides.parsing import parse_file
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
 from csp_guides.rules.evaluation import Verdict, evaluate
 from csp_guides.schema import data_problems
-from csp_guides.source import Source
 from csp_guides.verdicts import compare
 
 FILE = Path(__file__).parent / "cases.yaml"
-CASES: Any = parse_file(Source(FILE.name, FILE.read_text(encoding="utf-8"))).value
+CASES: Any = cases_in(FILE)
 
 
 def judged(case: dict[str, Any]) -> tuple[list[tuple[str, str]], Verdict]:

@@ -12,12 +12,12 @@ from typing import Any, TypeAlias
 import pytest
 import yaml
 
+from case_files import cases_in
 from csp_guides.check import Page, Report, check, judge_file
 from csp_guides.cli.commands.decide import _exit
 from csp_guides.cli.console import Console
 from csp_guides.config import Config
 from csp_guides.findings import Level
-from csp_guides.parsing import parse_file
 from csp_guides.reporters.verdict_text import missing_key
 from csp_guides.schema import data_problems
 from csp_guides.source import Source
@@ -33,15 +33,11 @@ EVERY = 18
 """One in so many cases of the rules is asked, and each that states an effect."""
 
 
-def read(path: Path) -> Any:
-    return parse_file(Source(path.name, path.read_text(encoding="utf-8"))).value
-
-
 def collected() -> Iterator[Value]:
     """Scenarios that the other tests know, with the verdicts they claim where they do."""
-    yield from read(HERE / "cases.yaml")
+    yield from cases_in(HERE / "cases.yaml")
     for path in sorted((HERE / "rules").glob("*.yaml")):
-        for case in read(path):
+        for case in cases_in(path):
             yield {"id": "case", "title": "A case", **case["scenario"]}
 
 

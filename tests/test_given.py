@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-import yaml
 
+from case_files import yaml_in
 from csp_guides.check import judge_file
 from csp_guides.config import Config
 from csp_guides.findings import Level, Pointer
@@ -24,7 +24,7 @@ from csp_guides.translate import translator
 
 Case: TypeAlias = dict[str, Any]
 
-CASES: list[Case] = yaml.safe_load(Path(__file__).with_name("given.yaml").read_text("utf-8"))
+CASES: list[Case] = yaml_in(Path(__file__).with_name("given.yaml"))
 ORDER = {"order": {"product": "azure", "buyer": "contoso", "customer": "woodgrove"}}
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import yaml_in
 from csp_guides.check import Page, check
 from csp_guides.config import Config
 from csp_guides.model.build import build_scenario
@@ -17,7 +17,7 @@ from csp_guides.rules.evaluation import Verdict, evaluate
 from csp_guides.schema import data_problems
 from csp_guides.source import Source
 
-DATA: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "obstacles.yaml").read_text(encoding="utf-8"))
+DATA: list[dict[str, Any]] = yaml_in(Path(__file__).parent / "obstacles.yaml")
 IDS = [f"{number}: {case['step']}" for number, case in enumerate(DATA)]
 PARTIES = {
     "contoso": {"role": "direct-bill"},

@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 
+from case_files import cases_in
 from csp_guides.config import Config
 from csp_guides.model.build import build_scenario
-from csp_guides.parsing import parse_file
 from csp_guides.rules.catalogue import BY_ID, OPEN, OPEN_BY_ID, RULES
 from csp_guides.rules.evaluation import evaluate
 from csp_guides.rules.topics import TOPICS
 from csp_guides.schema import data_problems
-from csp_guides.source import Source
 
 FILE = Path(__file__).parent / "open_rules.yaml"
 RULES_FOLDER = Path(__file__).parent.parent / "validator" / "csp_guides" / "rules"
@@ -20,14 +19,7 @@ RULES_FOLDER = Path(__file__).parent.parent / "validator" / "csp_guides" / "rule
 Case = dict[str, Any]
 
 
-def cases() -> list[Case]:
-    document = parse_file(Source(FILE.name, FILE.read_text(encoding="utf-8")))
-    assert not document.problems, [str(problem.message) for problem in document.problems]
-    assert isinstance(document.value, list)
-    return document.value
-
-
-CASES = cases()
+CASES: list[Case] = cases_in(FILE)
 
 
 @pytest.mark.parametrize("side", ["bears", "spares"])

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import yaml_in
 from csp_guides.check import Report, check
 from csp_guides.checks import CHECKS
 from csp_guides.config import Config
@@ -68,7 +68,7 @@ def as_expected(finding: Finding) -> dict[str, Any]:
 
 
 def expected(folder: Path) -> list[dict[str, Any]]:
-    value: list[dict[str, Any]] = yaml.safe_load((folder / "expect.yaml").read_text(encoding="utf-8"))
+    value: list[dict[str, Any]] = yaml_in(folder / "expect.yaml")
     return value
 
 
@@ -111,7 +111,7 @@ def test_nothing_is_found(folder: Path) -> None:
 
 def test_every_check_occurs() -> None:
     occurring = {finding["id"] for folder in FINDINGS for finding in expected(folder)}
-    changes = yaml.safe_load((PAGES.parent / "translations.yaml").read_text(encoding="utf-8"))
+    changes = yaml_in(PAGES.parent / "translations.yaml")
     out_of_step = {finding.split(" ")[0] for change in changes for finding in change.get("expect", ())}
     assert CHECKS.keys() - occurring - out_of_step - MADE.keys() == set()
     assert MADE.keys() & occurring == set()

@@ -8,17 +8,16 @@ from typing import Any
 
 import pytest
 
+from case_files import cases_in
 from csp_guides.config import Config
 from csp_guides.findings import Pointer, Problem
 from csp_guides.model.build import build_scenario
 from csp_guides.model.parties import Cloud
 from csp_guides.model.scenario import Scenario
-from csp_guides.parsing import parse_file
 from csp_guides.rules.catalogue import BY_ID, RULES
 from csp_guides.rules.evaluation import JudgedStep, Ruling, Status, evaluate
 from csp_guides.rules.rule import Kind, Rule
 from csp_guides.schema import data_problems
-from csp_guides.source import Source
 
 CASES = Path(__file__).parent / "rules"
 NOT_IN_FORCE = "not-in-force"
@@ -32,12 +31,17 @@ class Case:
     rule: Rule[Any]
     value: dict[str, Any]
 
+    @property
+    def title(self) -> str:
+        title: str = self.value["case"]
+        return title
+
     @cached_property
     def scenario(self) -> Scenario:
-        value = {"id": "case", "title": self.value["case"], **self.value["scenario"]}
-        assert told(data_problems("scenario", value)) == []
+        value = {"id": "case", "title": self.title, **self.value["scenario"]}
+        assert (self.title, told(data_problems("scenario", value))) == (self.title, [])
         scenario, problems = build_scenario(value, Config().date)
-        assert told(problems) == []
+        assert (self.title, told(problems)) == (self.title, [])
         assert scenario is not None
         return scenario
 
@@ -50,22 +54,29 @@ class Case:
         for step in self.judged:
             yield from step.rulings
 
+    @property
+    def reached(self) -> dict[str, Any]:
+        """What became of the rule at the step that is asked about, in the words of a case."""
+        number = self.value["expect"].get("step")
+        return reached(self.judged[-1 if number is None else number - 1])
+
+    @property
+    def expected(self) -> dict[str, Any]:
+        return {key: value for key, value in self.value["expect"].items() if key != "step"}
+
 
 @cache
 def cases(rule: str) -> list[Case]:
     file = CASES / f"{rule}.yaml"
     if not file.is_file():
         return []  # That gap is told by test_registry.py.
-    document = parse_file(Source(file.name, file.read_text(encoding="utf-8")))
-    assert not document.problems, [str(problem.message) for problem in document.problems]
-    assert isinstance(document.value, list)
-    return [Case(BY_ID[rule], value) for value in document.value]
+    values = cases_in(file)
+    assert isinstance(values, list)
+    return [Case(BY_ID[rule], value) for value in values]
 
 
-each_case = pytest.mark.parametrize(
-    "case",
-    [pytest.param(case, id=f"{rule.id}: {case.value['case']}") for rule in RULES for case in cases(rule.id)],
-)
+# One test for all cases of a rule: to start and to report a test takes many times as long as to judge a case.
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 
 def told(problems: Iterable[Problem]) -> list[tuple[str, Pointer, str]]:
@@ -90,34 +101,36 @@ def json_pointer(pointer: Pointer) -> str:
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in pointer)
 
 
-@each_case
-def test_case(case: Case) -> None:
-    assert case.value.keys() <= {"case", "strict", "scenario", "expect"}
-    expected = dict(case.value["expect"])
-    number = expected.pop("step", None)
-    assert reached(case.judged[-1 if number is None else number - 1]) == expected
+@each_rule
+def test_cases(rule: Rule[Any]) -> None:
+    for case in cases(rule.id):
+        assert case.value.keys() <= {"case", "strict", "scenario", "expect"}, case.title
+    found = [(case.title, case.reached) for case in cases(rule.id)]
+    assert found == [(case.title, case.expected) for case in cases(rule.id)]
 
 
-@each_case
-def test_answers_say_why_and_where(case: Case) -> None:
-    for ruling in case.rulings:
-        for _, answer in ruling.answers:
-            if answer.truth is not True:
-                assert answer.message is not None
-                assert str(answer.message).strip()
-            # A fact may be missing, but not what it would be a fact of.
-            may_lack = answer.truth is None or ruling.rule.kind is Kind.EFFECT
-            for pointer in answer.at:
-                assert_is_there(pointer[:-1] if may_lack else pointer, case.value["scenario"])
+@each_rule
+def test_answers_say_why_and_where(rule: Rule[Any]) -> None:
+    for case in cases(rule.id):
+        for ruling in case.rulings:
+            for _, answer in ruling.answers:
+                if answer.truth is not True:
+                    assert answer.message is not None, case.title
+                    assert str(answer.message).strip(), case.title
+                # A fact may be missing, but not what it would be a fact of.
+                may_lack = answer.truth is None or ruling.rule.kind is Kind.EFFECT
+                for pointer in answer.at:
+                    assert_is_there(pointer[:-1] if may_lack else pointer, case)
 
 
-def assert_is_there(pointer: Pointer, value: Any) -> None:
+def assert_is_there(pointer: Pointer, case: Case) -> None:
+    value = case.value["scenario"]
     for part in pointer:
-        assert part in (value if isinstance(value, dict) else range(len(value))), pointer
+        assert part in (value if isinstance(value, dict) else range(len(value))), (case.title, pointer)
         value = value[part]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@each_rule
 def test_cases_answer_each_condition_both_ways(rule: Rule[Any]) -> None:
     answers = {
         (condition.name, answer.truth)
@@ -133,7 +146,7 @@ def test_cases_answer_each_condition_both_ways(rule: Rule[Any]) -> None:
         assert {(condition.name, True), (condition.name, against)} <= answers
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@each_rule
 def test_what_the_case_lacks_and_what_the_sources_lack_are_told_apart(rule: Rule[Any]) -> None:
     for case in cases(rule.id):
         for ruling in case.rulings:
@@ -152,7 +165,7 @@ def test_cases_of_a_dated_rule_lie_on_its_first_day_and_around_it(rule: Rule[Any
     assert {-1, 0, 1} <= days
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@each_rule
 def test_cases_of_a_rule_for_some_clouds_lie_outside_them_too(rule: Rule[Any]) -> None:
     clouds = {step.step.cloud for case in cases(rule.id) for step in case.judged}
     assert clouds & rule.clouds

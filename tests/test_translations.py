@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import yaml_in
 from csp_guides.check import check
 from csp_guides.discovery import find_project
 from csp_guides.findings import Finding
@@ -44,7 +44,7 @@ class Change:
 
 
 def changes() -> Iterator[Change]:
-    data: list[dict[str, Any]] = yaml.safe_load(FOLDER.with_suffix(".yaml").read_text(encoding="utf-8"))
+    data: list[dict[str, Any]] = yaml_in(FOLDER.with_suffix(".yaml"))
     for one in data:
         yield Change(**{**one, "expect": tuple(one.get("expect", ()))})
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import yaml_in
 from csp_guides.check import Page, check
 from csp_guides.config import Config
 from csp_guides.findings import Problem
@@ -25,7 +25,7 @@ from csp_guides.verdicts import compare
 CONFIG = Config(languages=("en",))
 
 
-DATA: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "verdicts.yaml").read_text(encoding="utf-8"))
+DATA: dict[str, Any] = yaml_in(Path(__file__).parent / "verdicts.yaml")
 CLAIMS = [pytest.param(claim, id=f"{claim['case']}-{number}") for number, claim in enumerate(DATA["claims"], start=1)]
 
 
