@@ -179,7 +179,6 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             preview=self._serving,
             build=self._build,
             publication=publication,
-            files=files,
             links=links,
         )
         return nav
