@@ -140,7 +140,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
         A strict build alone would stop after the first language that fails, and show its pages until then.
         """
-        judgement = judge_site(config, self._memos.pages, preview=self._serving)
+        judgement = judge_site(config, self._memos.held, preview=self._serving)
         if judgement.project and (unread := unread_settings(judgement.project)):
             _log.info("%s", without_commands(clean(str(unread))))
         text = judgement.as_text(translator("en"))

@@ -163,6 +163,7 @@ class Pipeline:
             link=self.links.from_page(page.file, say.language),
             uses=self.build.uses,
             kept=self.build.memos.cards,
+            pages=self.build.memos.pages if self.preview else None,
             rules=partial(rules_on, page.markdown or "", self._blocks(page)),
             # A section that is not translated yet is in the language of its original, and so are its cards.
             speaker=None if shown is None else lambda other: translator(spoken(other or say.language) or say.language),
