@@ -14,6 +14,7 @@ from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.language import spoken
 from csp_guides.site.led import Led
+from csp_guides.site.overviews import Overviews
 from csp_guides.site.placeholders import Rendered
 from csp_guides.site.question_search import FoundPage, QuestionSearch
 from csp_guides.site.rule_uses import RuleUses
@@ -52,6 +53,7 @@ class Memos:
     held: Held = field(default_factory=Held)
     sights: Sights = field(default_factory=Sights)
     found: Memo[FoundPage] = field(default_factory=Memo)
+    overviews: Overviews = field(default_factory=Overviews)
 
     def begin(self) -> None:
         """Begin the next build; the check itself begins with the pages."""
@@ -83,7 +85,7 @@ def begun(judgement: Judgement, memos: Memos, *, preview: bool) -> Build:
         judgement=judgement,
         languages=languages,
         pages=BuiltPages(judgement, languages.speaker, memos.sights, preview=preview),
-        translations=Translations(judgement),
+        translations=Translations(judgement, memos.overviews),
         # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
         dates=Dates(judgement, date.fromisoformat(get_build_date()), memos.flips),
         uses=RuleUses(judgement.report),
