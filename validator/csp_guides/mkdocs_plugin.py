@@ -192,6 +192,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def _take_out(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the scenarios out of the text; their cards come back in when it is HTML."""
         self._pipeline.with_metadata(page)
+        if self._serving:
+            self._memos.markdown.reuse(page)
         return self._pipeline.markdown(markdown, page)
 
     on_page_markdown = plugins.CombinedEvent(_look_at_metadata, _take_out)

@@ -12,6 +12,7 @@ from csp_guides.site import rule_texts
 from csp_guides.site.built_pages import BuiltPages, Sights, file_of
 from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement
+from csp_guides.site.kept_markdown import KeptMarkdown
 from csp_guides.site.language import spoken
 from csp_guides.site.led import Led
 from csp_guides.site.overviews import Overviews
@@ -53,11 +54,12 @@ class Memos:
     held: Held = field(default_factory=Held)
     sights: Sights = field(default_factory=Sights)
     found: Memo[FoundPage] = field(default_factory=Memo)
+    markdown: KeptMarkdown = field(default_factory=KeptMarkdown)
     overviews: Overviews = field(default_factory=Overviews)
 
     def begin(self) -> None:
         """Begin the next build; the check itself begins with the pages."""
-        for part in (self.cards, self.pages, self.flips, self.sights, self.found):
+        for part in (self.cards, self.pages, self.flips, self.sights, self.found, self.markdown):
             part.begin()
 
 
