@@ -11,18 +11,23 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from building import DENIED
-from csp_guides.check import Block, Page, check
+from csp_guides.check import Block, Page, Report, check
 from csp_guides.config import Config
 from csp_guides.memo import Memo
 from csp_guides.rule_pages import GLOSSARY, PAGE_FACTS, RULE_FACTS, RULE_INDEX, read_rule_page, rule_of
 from csp_guides.rules.catalogue import BY_ID, RULES
+from csp_guides.site import rule_texts
 from csp_guides.site.cards import LABELS
-from csp_guides.site.placeholders import Drawn, PageRenderer, Prepared, Unjudged, own_article, with_placeholders
+from csp_guides.site.led import Led
+from csp_guides.site.placeholders import PageRenderer, Prepared, Rendered, Unjudged, own_article, with_placeholders
+from csp_guides.site.rule_uses import RuleUses
+from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.source import Source
 from csp_guides.translate import translator
 from html_tree import Node, tree
 
 ROOT = Path(__file__).parent.parent
+RULE = "no-resale-to-csp-transacting-tenant"
 WORDS = {key: f"[{key}]" for key in LABELS}
 
 
@@ -295,7 +300,7 @@ EDITS = {
 @pytest.mark.parametrize("before", EDITS)
 @pytest.mark.parametrize("after", EDITS)
 def test_a_kept_card_is_the_one_that_would_be_made(before: str, after: str) -> None:
-    kept: Memo[Drawn] = Memo()
+    kept: Memo[Led[str]] = Memo()
     for edit in (before, after, before):
         kept.begin()
         scenario = DENIED
@@ -305,7 +310,7 @@ def test_a_kept_card_is_the_one_that_would_be_made(before: str, after: str) -> N
 
 
 def test_a_card_is_made_anew_when_what_it_leads_to_moves_or_is_renamed(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: Memo[Drawn] = Memo()
+    kept: Memo[Led[str]] = Memo()
     first = shown(DENIED, kept)
     assert shown(DENIED, kept, link="/elsewhere/{}".format) == first.replace('href="/rules', 'href="/elsewhere/rules')
     rule = read_rule_page("resale", "no-resale-to-csp-transacting-tenant", "en")
@@ -315,7 +320,71 @@ def test_a_card_is_made_anew_when_what_it_leads_to_moves_or_is_renamed(monkeypat
     assert shown(DENIED, kept, language="nl-NL") == shown(DENIED, Memo(), language="nl-NL")
 
 
-def shown(scenario: str, kept: Memo[Drawn], language: str = "en", link: Callable[[str], str] = "/{}".format) -> str:
+def test_a_kept_page_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: Memo[Led[Rendered]] = Memo()
+    made: list[str] = []
+    drawn = CardMaker.drawn
+
+    def noted(maker: CardMaker, block: Block, *, heading_level: int) -> str:
+        made.append(block.scenario.id)
+        return drawn(maker, block, heading_level=heading_level)
+
+    monkeypatch.setattr(CardMaker, "drawn", noted)
+    for _ in range(3):
+        pages.begin()
+        whole(DENIED, pages)
+    assert made == ["to-a-partner"]
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_kept_page_is_the_one_that_would_be_made(edit: str) -> None:
+    pages: Memo[Led[Rendered]] = Memo()
+    whole(DENIED, pages)
+    scenario = DENIED
+    for old, new in EDITS[edit].items():
+        scenario = scenario.replace(old, new)
+    assert whole(scenario, pages) == whole(scenario)
+    assert whole(DENIED, pages) == whole(DENIED)
+
+
+def test_a_page_is_made_anew_when_other_pages_say_something_else_of_its_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: Memo[Led[Rendered]] = Memo()
+    first = whole(DENIED, pages)
+    assert whole(DENIED, pages, link="/elsewhere/{}".format) == whole(DENIED, link="/elsewhere/{}".format) != first
+    assert whole(DENIED, pages, language="nl-NL") == whole(DENIED, language="nl-NL") != first
+    # Another page has a case that the rule decides.
+    others = blocks(f"# Other\n\n{fenced(DENIED.replace('id: to', 'id: other'))}")
+    assert whole(DENIED, pages, others=others) == whole(DENIED, others=others) != first
+    renamed = replace(read_rule_page("resale", RULE, "en"), title="Renamed")
+    monkeypatch.setattr("csp_guides.site.rule_texts.read_rule_page", lambda *_: renamed)
+    rule_texts.begin()
+    try:
+        assert "Renamed" in whole(DENIED, pages)
+    finally:
+        rule_texts.begin()
+
+
+def whole(
+    scenario: str,
+    pages: Memo[Led[Rendered]] | None = None,
+    language: str = "en",
+    link: Callable[[str], str] = "/{}".format,
+    others: Sequence[Block] = (),
+) -> str:
+    """The page of a rule with a scenario."""
+    text = f"# T\n\n{RULE_FACTS}\n\n{fenced(scenario)}"
+    renderer = PageRenderer(
+        say=translator(language),
+        labels=WORDS,
+        link=link,
+        uses=RuleUses(Report(pages=(), findings=(), judged=(), blocks=tuple(others))),
+        pages=pages,
+    )
+    made = prepared(text, blocks(text))
+    return renderer.rendered(made.markdown, made.places, RULE).html
+
+
+def shown(scenario: str, kept: Memo[Led[str]], language: str = "en", link: Callable[[str], str] = "/{}".format) -> str:
     """The card of a scenario."""
     renderer = PageRenderer(say=translator(language), labels=WORDS, link=link, kept=kept)
     text = f"# T\n\n{fenced(scenario)}"

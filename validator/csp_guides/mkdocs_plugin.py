@@ -140,7 +140,7 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
 
         A strict build alone would stop after the first language that fails, and show its pages until then.
         """
-        judgement = judge_site(config, self._memos.pages, preview=self._serving)
+        judgement = judge_site(config, self._memos.held, preview=self._serving)
         if judgement.project and (unread := unread_settings(judgement.project)):
             _log.info("%s", without_commands(clean(str(unread))))
         text = judgement.as_text(translator("en"))
@@ -179,7 +179,6 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
             preview=self._serving,
             build=self._build,
             publication=publication,
-            files=files,
             links=links,
         )
         return nav
@@ -193,6 +192,8 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
     def _take_out(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the scenarios out of the text; their cards come back in when it is HTML."""
         self._pipeline.with_metadata(page)
+        if self._serving:
+            self._memos.markdown.reuse(page)
         return self._pipeline.markdown(markdown, page)
 
     on_page_markdown = plugins.CombinedEvent(_look_at_metadata, _take_out)

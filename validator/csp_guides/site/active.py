@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
@@ -17,20 +17,29 @@ _CLOSES_TITLE = "</title"
 _BARE = re.compile(r"<(?:html|head|body)>", re.IGNORECASE)
 
 
-def active_faults(html: str, page: PageSource) -> Iterator[Fault]:
+def parts_of(html: str) -> Sequence[Part]:
+    """The parts of some HTML that do more than be read, and a comment that is never closed."""
+    return tuple(_parts(html))
+
+
+Read: TypeAlias = Callable[[str], Sequence[Part]]
+"""What finds these parts, or knows them of HTML that it has read before."""
+
+
+def active_faults(html: str, page: PageSource, read: Read = parts_of) -> Iterator[Fault]:
     """What in a page's HTML could do more than be read, before its cards are in it."""
     for name in page.prepared.places:
         html = html.replace(placeholder(name), "")
-    yield from _told(_parts(html), page)
+    yield from _told(read(html), page)
 
 
-def added_faults(content: str, known: str, page: PageSource) -> Iterator[Fault]:
+def added_faults(content: str, known: str, page: PageSource, read: Read = parts_of) -> Iterator[Fault]:
     """The same of what has come into a page's content since it was looked at."""
     if content == known:
         return
-    before = Counter((part.kind, part.text) for part in _parts(known))
+    before = Counter((part.kind, part.text) for part in read(known))
     added: list[Part] = []
-    for part in _parts(content):
+    for part in read(content):
         before[part.kind, part.text] -= 1
         # What reads a part of a page as a whole one writes these around it, and browsers pass over them.
         if before[part.kind, part.text] < 0 and _BARE.match(content, part.start) is None:

@@ -12,8 +12,11 @@ from csp_guides.site import rule_texts
 from csp_guides.site.built_pages import BuiltPages, Sights, file_of
 from csp_guides.site.dates import Dates
 from csp_guides.site.judgement import Judgement
+from csp_guides.site.kept_markdown import KeptMarkdown
 from csp_guides.site.language import spoken
-from csp_guides.site.placeholders import Drawn
+from csp_guides.site.led import Led
+from csp_guides.site.overviews import Overviews
+from csp_guides.site.placeholders import Rendered
 from csp_guides.site.question_search import FoundPage, QuestionSearch
 from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.search import SearchIndexes
@@ -45,18 +48,19 @@ class PageLanguages:
 class Memos:
     """What one build of a preview leaves to the next."""
 
-    cards: Memo[Drawn] = field(default_factory=Memo)
+    cards: Memo[Led[str]] = field(default_factory=Memo)
+    pages: Memo[Led[Rendered]] = field(default_factory=Memo)
     flips: Memo[tuple[Flip, ...]] = field(default_factory=Memo)
-    pages: Held = field(default_factory=Held)
+    held: Held = field(default_factory=Held)
     sights: Sights = field(default_factory=Sights)
     found: Memo[FoundPage] = field(default_factory=Memo)
+    markdown: KeptMarkdown = field(default_factory=KeptMarkdown)
+    overviews: Overviews = field(default_factory=Overviews)
 
     def begin(self) -> None:
         """Begin the next build; the check itself begins with the pages."""
-        self.cards.begin()
-        self.flips.begin()
-        self.sights.pages.begin()
-        self.found.begin()
+        for part in (self.cards, self.pages, self.flips, self.sights, self.found, self.markdown):
+            part.begin()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,7 @@ def begun(judgement: Judgement, memos: Memos, *, preview: bool) -> Build:
         judgement=judgement,
         languages=languages,
         pages=BuiltPages(judgement, languages.speaker, memos.sights, preview=preview),
-        translations=Translations(judgement),
+        translations=Translations(judgement, memos.overviews),
         # It heeds SOURCE_DATE_EPOCH, so that a build can be repeated.
         dates=Dates(judgement, date.fromisoformat(get_build_date()), memos.flips),
         uses=RuleUses(judgement.report),

@@ -5,18 +5,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2s
+from operator import is_
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from csp_guides.active_html import Part
 from csp_guides.active_pages import is_refused
 from csp_guides.check import Block
 from csp_guides.config import ActiveHtml
 from csp_guides.memo import Memo, key_of
 from csp_guides.records import dataclass, field
 from csp_guides.rule_pages import rule_of
-from csp_guides.site.active import active_faults, added_faults, metadata_faults, title_faults
+from csp_guides.site.active import active_faults, added_faults, metadata_faults, parts_of, title_faults
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.last_look import Fault, PageSource, Pieces, Seen, faults, seen_on, text_faults, unjudged
 from csp_guides.site.notices import faults_as_text, notices, tell
@@ -42,6 +44,22 @@ class _Begun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Cut:
+    """A page without its scenarios, and the judged blocks that these were."""
+
+    prepared: Prepared = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+
+    def is_of(self, blocks: Sequence[Block]) -> bool:
+        """Whether a page has the same blocks, judged at the same time: their verdicts are not compared."""
+        return len(blocks) == len(self.blocks) and all(map(is_, blocks, self.blocks))
+
+
+def _cut(markdown: str, blocks: Sequence[Block], secret: bytes) -> _Cut:
+    return _Cut(prepared=with_placeholders(markdown, blocks, secret), blocks=tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sights:
     """What is seen on the pages of a preview, from one build to the next; most of them are then as they were.
 
@@ -51,10 +69,26 @@ class Sights:
 
     secret: bytes = field(default_factory=partial(secrets.token_bytes, 32), repr=False)
     pages: Memo[Seen] = field(default_factory=Memo, repr=False)
+    parts: Memo[Sequence[Part]] = field(default_factory=Memo, repr=False)
+    prepared: Memo[_Cut] = field(default_factory=Memo, repr=False)
+
+    def begin(self) -> None:
+        """Begin the next build."""
+        for memo in (self.pages, self.parts, self.prepared):
+            memo.begin()
 
     def seen_on(self, html: str) -> Seen:
         """What is seen on a page, or on a part of one."""
         return self.pages.get(key_of(html), partial(seen_on, html))
+
+    def parts_of(self, html: str) -> Sequence[Part]:
+        """What in some HTML does more than be read."""
+        return self.parts.get(key_of(html), partial(parts_of, html))
+
+    def with_placeholders(self, markdown: str, blocks: Sequence[Block], secret: bytes) -> Prepared:
+        """A page's Markdown without its scenarios, if these are still those that it was cut with."""
+        made = partial(_cut, markdown, blocks, secret)
+        return self.prepared.get((key_of(markdown), secret), made, lambda cut: cut.is_of(blocks)).prepared
 
 
 class BuiltPages:
@@ -69,6 +103,8 @@ class BuiltPages:
         self._preview = preview
         self._secret = sights.secret
         self._see = sights.seen_on if preview else seen_on
+        self._read = sights.parts_of if preview else parts_of
+        self._cut = sights.with_placeholders if preview else with_placeholders
         # Where the notices of a preview go when its page is finished.
         self._notices_here = f"<!-- {blake2s(b'notices', key=self._secret, digest_size=16).hexdigest()} -->"
         self._begun: defaultdict[str, _Begun] = defaultdict(_Begun)
@@ -85,7 +121,7 @@ class BuiltPages:
 
     def with_placeholders(self, markdown: str, page: Page, blocks: Sequence[Block]) -> str:
         """A page's Markdown without the scenarios that it shows; their cards come back in when it is HTML."""
-        prepared = with_placeholders(markdown, blocks, self._secret)
+        prepared = self._cut(markdown, blocks, self._secret)
         self._begun[page.file.src_uri].prepared = prepared
         self._places |= prepared.places
         self._quotations.update(map(squeezed, prepared.quotations))
@@ -102,7 +138,7 @@ class BuiltPages:
         found = self._begun[page.file.src_uri].faults
         found += [*unjudged(source), *text_faults(self._see(html), source, quoted)]
         if self._refuses_active_html(source):
-            found += active_faults(html, source)
+            found += active_faults(html, source, self._read)
         if self._refuses_active_titles:
             # Folders are called by their names.
             for title in (str(page.title), *page.file.src_uri.split("/")[:-1]):
@@ -166,7 +202,7 @@ class BuiltPages:
         begun = self._begun.pop(page.file.src_uri, _Begun())
         found = [*begun.faults, *faults(output, source, self._pieces, self._quotations, self._see)]
         if begun.content is not None and self._refuses_active_html(source):
-            found += added_faults(page.content or "", begun.content, source)
+            found += added_faults(page.content or "", begun.content, source, self._read)
         return found
 
     def _rendered(self, html: str, page: Page, renderer: PageRenderer, places: Mapping[str, Place]) -> str:

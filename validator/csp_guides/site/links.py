@@ -1,6 +1,6 @@
 """Where cards lead: to pages of the site that are there, to published ones, or nowhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
@@ -16,6 +16,7 @@ class Links:
     files: Files = field(repr=False)
     published: str
     _found: dict[tuple[str, str], File | None] = field(default_factory=dict, repr=False)
+    _by_source: dict[str | None, list[File]] = field(default_factory=dict, repr=False)
 
     def from_page(self, page: File, language: str) -> Callable[[str], str]:
         """What turns `rules/resale/…/` or `glossary/#…` into an address that is right on a page, empty without one."""
@@ -34,6 +35,32 @@ class Links:
         """The page of a language that a path inside it means, where the site has it."""
         return self._file(language, path.partition("#")[0].strip("/"))
 
+    def to_source(self, source: Path | None, page: File) -> Callable[[str], str]:
+        """What gives the address of a section of the page that is built from a file, seen from another page.
+
+        The i18n plugin keeps the page of each language apart, and knows those of the others.
+        """
+        others = getattr(page, "alternates", {}).values()
+        there = (file for file in others if file.abs_src_path == str(source))
+        # One page is built to two addresses where it stands in for a translation.
+        elsewhere = (file for file in (*there, *self._built_from(source)) if file.dest_uri != page.dest_uri)
+        found = next(elsewhere, None) if source else None
+
+        def address(section: str) -> str:
+            if found is None:
+                return ""
+            path = found.url_relative_to(page)
+            return f"{path}#{section}" if section else path
+
+        return address
+
+    def _built_from(self, source: Path | None) -> Sequence[File]:
+        """What is built from a file; a list of days asks for hundreds of them."""
+        if not self._by_source:
+            for file in self.files:
+                self._by_source.setdefault(file.abs_src_path, []).append(file)
+        return self._by_source.get(str(source), ())
+
     def _file(self, language: str, name: str) -> File | None:
         key = (language, name)
         if key not in self._found:
@@ -46,25 +73,6 @@ class Links:
         if not self.published:
             return ""
         return f"{self.published}{'' if language == 'en' else f'{language}/'}{path}"
-
-
-def address_of(source: Path | None, page: File, files: Files) -> Callable[[str], str]:
-    """What gives the address of a section of the page that is built from a file, seen from another page.
-
-    The i18n plugin keeps the page of each language apart, and knows those of the others.
-    """
-    others = getattr(page, "alternates", {}).values()
-    # One page is built to two addresses where it stands in for a translation.
-    elsewhere = (file for file in (*others, *files) if file.dest_uri != page.dest_uri)
-    found = next((file for file in elsewhere if source and file.abs_src_path == str(source)), None)
-
-    def address(section: str) -> str:
-        if found is None:
-            return ""
-        path = found.url_relative_to(page)
-        return f"{path}#{section}" if section else path
-
-    return address
 
 
 def _paths(name: str, language: str) -> Iterator[str]:

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from csp_guides.active_front_matter import is_article
 from csp_guides.addresses import address_in
 from csp_guides.check import Block
-from csp_guides.records import dataclass, field
+from csp_guides.records import dataclass
 from csp_guides.rule_pages import rule_of
 from csp_guides.rules.rule import Rule
 from csp_guides.site.build import Build
@@ -20,7 +19,7 @@ from csp_guides.site.cards import labels
 from csp_guides.site.contents import with_cards, with_filled_in
 from csp_guides.site.dates import DayParts
 from csp_guides.site.language import spoken
-from csp_guides.site.links import Links, address_of
+from csp_guides.site.links import Links
 from csp_guides.site.options import CspPluginConfig
 from csp_guides.site.page_end import page_end, report_address
 from csp_guides.site.page_facts import rules_on
@@ -45,7 +44,6 @@ class Pipeline:
     preview: bool
     build: Build
     publication: Publication
-    files: Files = field(repr=False)
     links: Links
 
     def with_metadata(self, page: Page) -> None:
@@ -127,9 +125,9 @@ class Pipeline:
         translations.remember(html, file)
         shown = translations.shown(file)
         if shown is not None:
-            html = translations.with_notices(html, shown, say, address_of(shown.original, page.file, self.files))
+            html = translations.with_notices(html, shown, say, self.links.to_source(shown.original, page.file))
         elif say.language != self.build.languages.built and self._stands_in(page):
-            original = address_of(file, page.file, self.files)("")
+            original = self.links.to_source(file, page.file)("")
             html = standing_in(html, say.language, translator(self.build.languages.built), original)
         if STATUS in html:
             link = self.links.from_page(page.file, say.language)
@@ -152,7 +150,7 @@ class Pipeline:
         """A page with what each day brings, where it lists the days on which rules turn."""
 
         def card(block: Block) -> str:
-            return address_of(block.page.file, page.file, self.files)(anchor_of(block.scenario.id))
+            return self.links.to_source(block.page.file, page.file)(anchor_of(block.scenario.id))
 
         link = self.links.from_page(page.file, say.language)
         return self.build.dates.filled(html, DayParts(say=say, link=link, card=card))
@@ -165,6 +163,7 @@ class Pipeline:
             link=self.links.from_page(page.file, say.language),
             uses=self.build.uses,
             kept=self.build.memos.cards,
+            pages=self.build.memos.pages if self.preview else None,
             rules=partial(rules_on, page.markdown or "", self._blocks(page)),
             # A section that is not translated yet is in the language of its original, and so are its cards.
             speaker=None if shown is None else lambda other: translator(spoken(other or say.language) or say.language),

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from csp_guides.check import Block
 from csp_guides.fences import Fence, fences
 from csp_guides.lookalikes import SCENARIO, may_hold_scenarios
-from csp_guides.memo import Memo
+from csp_guides.memo import Memo, key_of
 from csp_guides.messages import message
 from csp_guides.records import dataclass, field, replace
 from csp_guides.rule_pages import GLOSSARY, PAGE_FACTS, RULE_FACTS, RULE_INDEX, RULE_STATUS, TOPIC_RULES
@@ -20,11 +20,13 @@ from csp_guides.rules.catalogue import BY_ID
 from csp_guides.rules.rule import Rule
 from csp_guides.site.cards import labels as labels_in
 from csp_guides.site.grammar import with_grammar
+from csp_guides.site.led import Led, Link, kept_with_links
 from csp_guides.site.markup import element
 from csp_guides.site.page_facts import PageFacts
 from csp_guides.site.page_parts import PageParts
 from csp_guides.site.remedy import with_early_remedy
 from csp_guides.site.rule_lists import RuleLists
+from csp_guides.site.rule_texts import all_texts
 from csp_guides.site.rule_uses import RuleUses
 from csp_guides.site.scenario_cards import CardMaker
 from csp_guides.site.shown import PIECE, resembling
@@ -150,14 +152,6 @@ def _name(place: Place, number: int, secret: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """A card, and where the pages of the site that it leads to were when it was drawn, by what it calls them."""
-
-    html: str = field(repr=False)
-    links: Mapping[str, str] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """A page's HTML, and what has come into it, by the names of the places."""
 
@@ -171,15 +165,16 @@ class PageRenderer:
 
     `speaker` gives the translator for a card in another language than the page; without it there is none. `uses` are
     the cases of the site by the rules that decide them, for the ends of the pages on rules. `kept` has the cards of
-    earlier builds. `rules` gives those that the page uses.
+    earlier builds, and `pages` the pages of a preview. `rules` gives those that the page uses.
     """
 
     say: Translator
     labels: Mapping[str, str] = field(repr=False)
-    link: Callable[[str], str] = field(repr=False)
+    link: Link = field(repr=False)
     speaker: Callable[[str | None], Translator] | None = field(default=None, repr=False)
     uses: RuleUses | None = field(default=None, repr=False)
-    kept: Memo[Drawn] = field(default_factory=Memo, repr=False)
+    kept: Memo[Led[str]] = field(default_factory=Memo, repr=False)
+    pages: Memo[Led[Rendered]] | None = field(default=None, repr=False)
     rules: Callable[[], Sequence[Rule[Any]]] = field(default=tuple, repr=False)
 
     def rendered(self, html: str, places: Mapping[str, Place], rule: str | None = None) -> Rendered:
@@ -187,6 +182,37 @@ class PageRenderer:
 
         What was not judged stands there as text; only a preview goes on with it.
         """
+        if self.pages is None:
+            return self._rendered(html, places, rule)
+
+        def made(link: Link) -> Rendered:
+            return replace(self, link=link)._rendered(html, places, rule)  # noqa: SLF001 - It is one of us.
+
+        return kept_with_links(self.pages, self._key(html, places, rule), self.link, made)
+
+    def _key(self, html: str, places: Mapping[str, Place], rule: str | None) -> Hashable:
+        """All that comes into a page, beside where it leads and what this program knows of itself."""
+        shown = [places.get(name) for name in _PLACEHOLDER.findall(html)]
+        cards = [(self._speaker_of(place), place) for place in shown if isinstance(place, Block)]
+        languages = {self.say.language, *(say.language for say, _ in cards)}
+        return (
+            key_of(html),
+            rule,
+            self.say.language,
+            tuple((say.language, *_judged(block)) for say, block in cards),
+            tuple(place for place in shown if not isinstance(place, Block)),
+            tuple(map(all_texts, sorted(languages))),
+            self._uses_of(rule) if RULE_FACTS in html else (),
+            tuple(one.id for one in self.rules()) if PAGE_FACTS in html else (),
+        )
+
+    def _uses_of(self, rule: str | None) -> Hashable:
+        """What else the pages of the site say of a rule."""
+        if self.uses is None or rule not in BY_ID:
+            return ()
+        return self.uses.related(rule), tuple(self.uses.of(rule, self.say.language))
+
+    def _rendered(self, html: str, places: Mapping[str, Place], rule: str | None) -> Rendered:
         makers: dict[str, CardMaker] = {}
         html = _PARAGRAPH.sub(_opened, html)
         pieces: dict[str, str] = {}
@@ -224,21 +250,13 @@ class PageRenderer:
                 return self._card(place, maker, level)
 
     def _card(self, block: Block, maker: CardMaker, level: int) -> str:
-        """The card of a scenario, made anew where anything of it is new, or where something it leads to has moved."""
-        led: dict[str, str] = {}
+        """The card of a scenario, as an earlier build made it where all of it is as it was."""
 
-        def link(path: str) -> str:
-            led[path] = maker.link(path)
-            return led[path]
-
-        def made() -> Drawn:
-            return Drawn(html=replace(maker, link=link).drawn(block, heading_level=level), links=led)
-
-        def holds(drawn: Drawn) -> bool:
-            return all(maker.link(path) == address for path, address in drawn.links.items())
+        def made(link: Link) -> str:
+            return replace(maker, link=link).drawn(block, heading_level=level)
 
         key = (maker.say.language, level, maker.titles(block.verdict), *_judged(block))
-        return self.kept.get(key, made, holds).html
+        return kept_with_links(self.kept, key, maker.link, made)
 
     def _filled(self, html: str, rule: str | None) -> str:
         parts, lists = PageParts(say=self.say, link=self.link), RuleLists(say=self.say, link=self.link)

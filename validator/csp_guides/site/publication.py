@@ -93,6 +93,10 @@ class Publication:
     links: Links
     pictures: PictureFiles = field(repr=False)
     _kept: dict[str, _Kept] = field(default_factory=dict, repr=False)
+    # What is asked for at each link. The files of a language are fixed, and the i18n plugin takes long to find one.
+    _found: dict[str, File | None] = field(default_factory=dict, repr=False)
+    _beside: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    _by_source: dict[Path, File] = field(default_factory=dict, repr=False)
 
     def keep(self, page: Page, markdown: str, blocks: Iterable[Block], say: Translator, filled: Filled) -> None:
         """Remember a page, and say what it is about where it does not say so itself."""
@@ -198,7 +202,7 @@ class Publication:
         def link(path: str) -> str:
             address, mark, place = path.partition("#")
             there = self.links.page(language, address)
-            return f"{self._beside(file, there)}{mark}{place}" if there is not None else ""
+            return f"{self._seen_from(file, there)}{mark}{place}" if there is not None else ""
 
         return link
 
@@ -206,10 +210,16 @@ class Publication:
         """What leads to the page on which a scenario stands."""
 
         def card(block: Block) -> str:
-            files = (kept.page.file for kept in self._kept.values() if file_of(kept.page) == block.page.file)
-            return next((self._beside(file, there) for there in files), "")
+            there = self._built_from(block.page.file)
+            return "" if there is None else self._seen_from(file, there)
 
         return card
+
+    def _built_from(self, source: Path | None) -> File | None:
+        """The page that is built from a file."""
+        if not self._by_source:
+            self._by_source |= {file_of(kept.page): kept.page.file for kept in reversed(self._kept.values())}
+        return None if source is None else self._by_source.get(source)
 
     def _leading_from(self, file: File, language: str) -> Callable[[str], str]:
         """What turns the target of a link of a page into an address that is right beside it."""
@@ -218,21 +228,29 @@ class Publication:
             if urlsplit(href).scheme:
                 return address_in(language, href).href if self.wanted.localized_links else href
             path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), href))
-            there = self.files.get_file_from_path(path)
-            return href if there is None else self._beside(file, there)
+            there = self._file(path)
+            return href if there is None else self._seen_from(file, there)
 
         return target
 
-    def _beside(self, file: File, there: File) -> str:
+    def _seen_from(self, file: File, there: File) -> str:
         """The address of another page's Markdown, or of a file, seen from the Markdown of a page."""
-        markdown = self._markdown_of(there) if there.is_documentation_page() else None
-        start = posixpath.dirname(file.dest_uri) or "."
-        return posixpath.relpath(markdown or there.dest_uri, start)
+        key = (posixpath.dirname(file.dest_uri) or ".", there.dest_uri)
+        if key not in self._beside:
+            markdown = self._markdown_of(there) if there.is_documentation_page() else None
+            self._beside[key] = posixpath.relpath(markdown or there.dest_uri, key[0])
+        return self._beside[key]
+
+    def _file(self, path: str) -> File | None:
+        """The file of the site that a path means."""
+        if path not in self._found:
+            self._found[path] = self.files.get_file_from_path(path)
+        return self._found[path]
 
     def _markdown_of(self, file: File) -> str | None:
         """Where a page is as Markdown: beside its HTML, unless a file of the site has that name."""
         path = posixpath.splitext(file.dest_uri)[0] + ".md"
-        taken = self.files.get_file_from_path(path)
+        taken = self._file(path)
         return path if taken is None or taken.is_documentation_page() else None
 
     def _llms(self) -> str:

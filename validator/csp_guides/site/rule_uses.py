@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, islice
 from typing import Any
 
@@ -135,11 +135,13 @@ def deciding(verdict: Verdict) -> Mapping[str, CardVerdict]:
     return {**{ruling.rule.id: CardVerdict.WARNED for ruling in verdict.warnings}, **deciding}
 
 
-def linked(source: Source) -> set[str]:
+# As many pages as a preview asks for again with each edit: those of all rules, and the guides.
+@lru_cache(maxsize=500)
+def linked(source: Source) -> frozenset[str]:
     """The rules that the text of a page links to, wherever it leads to them; what stands in code is no link."""
     inside = fenced_lines(source)
     text = "\n".join(line for number, line in enumerate(source.text.split("\n")) if number not in inside)
-    return BY_ID.keys() & set(_LINK.findall(text))
+    return frozenset(BY_ID.keys() & set(_LINK.findall(text)))
 
 
 def _use(block: Block, verdict: CardVerdict) -> Use:

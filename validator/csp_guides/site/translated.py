@@ -19,11 +19,12 @@ from csp_guides.reporters.translations import STATES
 from csp_guides.site.headings import headings_of
 from csp_guides.site.judgement import Judgement
 from csp_guides.site.markup import Markup, capitalized, element, join, linked
+from csp_guides.site.overviews import Overviews
 from csp_guides.source import Source
 from csp_guides.translate import Translator
 from csp_guides.translations.freshness import Standing, State
 from csp_guides.translations.keeping import reading_of
-from csp_guides.translations.overview import Overview, PageOverview, overview
+from csp_guides.translations.overview import Overview, PageOverview
 from csp_guides.translations.records import Records
 from csp_guides.translations.sections import NOT_TRANSLATED, TOP, Section, is_marker
 
@@ -52,8 +53,10 @@ class Shown:
 class Translations:
     """The translations of a site; one in which nothing is on record and everything translated costs nothing."""
 
-    def __init__(self, judgement: Judgement) -> None:
+    def __init__(self, judgement: Judgement, overviews: Overviews | None = None) -> None:
+        """`overviews` has that of the build before."""
         self._judgement = judgement
+        self._overviews = Overviews() if overviews is None else overviews
         # Nobody can write it into a page.
         self._secret = secrets.token_hex(16)
         # The ids of the sections of originals, by their files; the site makes those that no heading says.
@@ -65,7 +68,7 @@ class Translations:
         if project is None:
             return Overview(languages=(), pages=())
         judgement = self._judgement
-        return overview(judgement.report.pages, project.config, judgement.recorded, judgement.sections)
+        return self._overviews.overview(judgement.report.pages, project.config, judgement.recorded, judgement.sections)
 
     @cached_property
     def _is_kept(self) -> bool:
