@@ -423,20 +423,73 @@ sys.exit(code)
 """
 
 
-def test_what_is_known_imports_next_to_nothing(guides: Path, kept: Path) -> None:
-    def imported() -> set[str]:
-        ran = subprocess.run(
-            [sys.executable, "-c", _KNOWN_AGAIN], capture_output=True, text=True, encoding="utf-8", check=False
-        )
-        return set(ran.stderr.split())
+def _imported() -> set[str]:
+    """The modules that a check imports in a process of its own."""
+    ran = subprocess.run(
+        [sys.executable, "-c", _KNOWN_AGAIN], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    return set(ran.stderr.split())
 
-    assert "csp_guides.check" in imported()
+
+def test_what_is_known_imports_next_to_nothing(guides: Path, kept: Path) -> None:
+    assert "csp_guides.check" in _imported()
     ours = {"cache", "cache.folder", "cache.runs", "cache.store", "cache.surroundings"}
-    assert imported() <= {
+    assert _imported() <= {
         *("csp_guides", "csp_guides.cli", "csp_guides.cli.again", "csp_guides.cli.streams", "csp_guides.disk"),
         *(f"csp_guides.{name}" for name in ours),
         *("_blake2", "errno", "gc", "marshal", "stat"),
     }
+
+
+_PARSERS = {"yaml", "tomllib", "jsonschema", "markdown_it", "csp_guides.judging"}
+
+
+@pytest.mark.parametrize("page", ["docs/en/sale.md", "docs/en/deep/more.md", "docs/pt-BR/deep/more.md"])
+def test_an_edit_beside_the_scenarios_imports_no_parser(page: str, guides: Path, kept: Path) -> None:
+    assert {"yaml", "tomllib", "csp_guides.judging"} <= _imported()
+    with (guides / page).open("a", encoding="utf-8") as opened:
+        opened.write("\nMore words.\n")
+    again = _imported()
+    assert "csp_guides.check" in again
+    assert again.isdisjoint(_PARSERS)
+
+
+def test_what_a_run_met_is_not_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+
+    def asked() -> list[bytes]:
+        disk.entries(tmp_path)
+        return [disk.read(tmp_path / name) for name in ("a", "b", "c")]
+
+    with disk.Noting() as first:
+        asked()
+    (tmp_path / "b").write_text("x", encoding="utf-8")
+    before = disk.Journal(first.in_short())
+    assert not before.still_holds()
+    # What was met is what is told, also when it has changed since; the rest is asked now.
+    for name in ("a", "c"):
+        (tmp_path / name).write_text("y", encoding="utf-8")
+    with disk.Noting(before.met) as second:
+        assert asked() == [b"a", b"x", b"y"]
+        disk.vouch()
+    assert second.tells_all
+    assert not second.still_holds()
+    with disk.Noting(before.met | {("read", str(tmp_path / "a")): (b"a", (tmp_path / "a").stat())}) as third:
+        assert [disk.read(tmp_path / "a") for _ in range(2)] == [b"a", b"y"]
+        disk.vouch()
+    assert not third.tells_all
+
+
+def test_not_all_of_many_files_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "_MOST_MET", 25)
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_bytes(name.encode() * 10)
+    with disk.Noting() as first:
+        for name in ("a", "b", "c"):
+            disk.read(tmp_path / name)
+    assert first.still_holds()
+    assert [path for _, path in first.met] == [str(tmp_path / name) for name in ("a", "b")]
 
 
 def test_runs_at_once_say_the_same(guides: Path, kept: Path) -> None:
@@ -478,8 +531,8 @@ def test_clean_removes_what_was_kept_and_nothing_else(guides: Path, again: Again
     again("check")
     again("check", "--cache-dir=keep")
     (kept / "mine.record").touch()
-    assert run("cache", "clean") == Ran(0, f"records removed from {kept}: 2\n", "")
-    assert run("cache", "clean", "--cache-dir", "keep") == Ran(0, "records removed from keep: 2\n", "")
+    assert run("cache", "clean") == Ran(0, f"records removed from {kept}: 3\n", "")
+    assert run("cache", "clean", "--cache-dir", "keep") == Ran(0, "records removed from keep: 3\n", "")
     assert run("cache", "clean").out == f"records removed from {kept}: 0\n"
     assert sorted(path.name for path in kept.iterdir()) == [".gitignore", "CACHEDIR.TAG", "mine.record"]
     assert not again("check")[1]
@@ -661,6 +714,22 @@ class TestStore:
         assert open_store() is None
         clean()
         assert open_store() is not None
+
+    def test_a_secret_of_which_nothing_was_written_is_made_anew(self, kept: Path) -> None:
+        open_store()
+        before = (kept / "secret").read_bytes()
+        (kept / "secret").write_bytes(b"")
+        assert open_store() is not None
+        assert len((kept / "secret").read_bytes()) == len(before)
+        assert (kept / "secret").read_bytes() != before
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows keeps others out of the folder")
+    def test_an_empty_secret_that_others_may_read_stays(self, kept: Path) -> None:
+        open_store()
+        (kept / "secret").write_bytes(b"")
+        (kept / "secret").chmod(0o644)
+        assert open_store() is None
+        assert (kept / "secret").read_bytes() == b""
 
     def test_a_secret_that_is_cut_off_is_none(self, kept: Path) -> None:
         open_store()

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import strategies
 from csp_guides import plain_yaml
+from csp_guides.careful_yaml import as_mkdocs_takes_it, built, of_json
 from csp_guides.fences import fences
 from csp_guides.lookalikes import SCENARIO
-from csp_guides.parsing import _FRONT_MATTER, _as_mkdocs_takes_it, _built, _scalar, parse, parse_file
+from csp_guides.parsing import _FRONT_MATTER, MAX_CHARACTERS, MAX_VALUES, parse, parse_file
 from csp_guides.prose import scenario_words
 from csp_guides.source import Source, Span
 
@@ -44,10 +45,10 @@ texts = st.lists(st.sampled_from(WORDS), max_size=12).map("".join)
 def alike(text: str) -> bool:
     """Whether a text is plain; then the reader with care finds the same value, the same places and nothing wrong."""
     try:
-        value, places = plain_yaml.read(text, _scalar)
+        value, places = plain_yaml.read(text, of_json)
     except plain_yaml.Doubt:
         return False
-    careful = _built(text, lambda index: index)
+    careful = built(text, lambda index: index)
     assert not careful.problems, text
     # Mappings that are equal may be in another order.
     assert repr(careful.value) == repr(value), text
@@ -97,7 +98,7 @@ def test_front_matter_is_taken_as_the_safe_loader_takes_it(text: str) -> None:
 
 def as_metadata(text: str) -> bool:
     try:
-        value = plain_yaml.read(text, _as_mkdocs_takes_it, _as_mkdocs_takes_it).value
+        value = plain_yaml.read(text, as_mkdocs_takes_it, as_mkdocs_takes_it).value
     except plain_yaml.Doubt:
         return False
     assert repr(yaml.load(text, yaml.CSafeLoader)) == repr(value), text
@@ -117,15 +118,15 @@ DOUBTFUL = {
     "a character that is not allowed": "a: \0\n",
     "half a character": "a: \ud800\n",
     "too deep": "[" * 33 + "]" * 33,
-    "too many values": "[" + "1," * plain_yaml.MAX_VALUES + "]",
-    "too long": "#" * plain_yaml.MAX_CHARACTERS + "\na: 1\n",
+    "too many values": "[" + "1," * MAX_VALUES + "]",
+    "too long": "#" * MAX_CHARACTERS + "\na: 1\n",
 }
 
 
 @pytest.mark.parametrize("text", DOUBTFUL.values(), ids=DOUBTFUL)
 def test_what_is_read_with_care(text: str) -> None:
     with pytest.raises(plain_yaml.Doubt):
-        plain_yaml.read(text, _scalar)
+        plain_yaml.read(text, of_json)
 
 
 def test_of_the_scenarios_of_the_guides_no_prose_needs_reading_with_care() -> None:

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csp_guides import parsing
+from csp_guides import careful_yaml, parsing
 from csp_guides.source import Source
 
 COMMA = "a “,” or the closing bracket is missing before this"
@@ -107,7 +107,7 @@ SLIPS = {
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two parsers that refuse the same texts in different words."""
     loader = yaml.CSafeLoader if request.param == "libyaml" else yaml.SafeLoader
-    monkeypatch.setattr(parsing, "_LOADER", loader)
+    monkeypatch.setattr(careful_yaml, "_LOADER", loader)
 
 
 @pytest.mark.usefixtures("parser")

@@ -191,10 +191,10 @@ class Looking:
         for page in pages:
             yield keys.of_page(page)
             if self._holds_facts(page):
-                yield _key_of_right(page, keys)
+                yield _key_of(_RIGHT, page, keys)
             if original is not None and page in sheaf.compared:
                 yield self._key_of_comparison(original, page, keys)
-                yield _key_of_settled(page, keys)
+                yield _key_of(_SETTLED, page, keys)
 
     def _key_of_apart(self, pages: Sequence[Page], keys: Keys) -> bytes:
         """The key of what is said of pages that share a name: by themselves, and by all that is on record of them."""
@@ -252,7 +252,7 @@ class Looking:
             return None
         if self._holds_facts(page):
             # What is not asked for is not kept, and the next edit may be on this page.
-            memory.get(_key_of_right(page, keys))
+            memory.get(_key_of(_RIGHT, page, keys))
         return page_again(plain, page.source)
 
     def _holds_facts(self, page: Page) -> bool:
@@ -262,7 +262,7 @@ class Looking:
         """The scenarios of a page with which nothing was wrong when it was looked at the last time."""
         if self._remembered is None or not self._holds_facts(page):
             return {}
-        plain = self._remembered.memory.get(_key_of_right(page, self._remembered.keys)) or ()
+        plain = self._remembered.memory.get(_key_of(_RIGHT, page, self._remembered.keys)) or ()
         return {digest: frozenset(rules) for digest, rules in plain}
 
     def _remember_page(self, page: Page, gleaned: Gleaned) -> None:
@@ -272,7 +272,7 @@ class Looking:
                 self._remembered.memory.put(self._remembered.keys.of_page(page), plain_page(gleaned, page.source))
             if right := gleaned.right:
                 plain = tuple((digest, tuple(sorted(rules))) for digest, rules in right.items())
-                self._remembered.memory.put(_key_of_right(page, self._remembered.keys), plain)
+                self._remembered.memory.put(_key_of(_RIGHT, page, self._remembered.keys), plain)
 
     def _compared(self, original: Page, page: Page) -> Compared:
         """A page beside its original, compared unless that is remembered."""
@@ -287,7 +287,7 @@ class Looking:
         if plain is None or self._remembered is None:
             return None
         # What is not asked for is not kept, and the next edit may be on this page.
-        self._remembered.memory.get(_key_of_settled(page, self._remembered.keys))
+        self._remembered.memory.get(_key_of(_SETTLED, page, self._remembered.keys))
         return comparison_again(plain, page.source)
 
     def _plain_comparison(self, original: Page, page: Page) -> Plain:
@@ -310,7 +310,7 @@ class Looking:
             if compared.rests_on_all_records:
                 memory.put(self._with_all_records(key, page, keys), plain)
             memory.put(key, _RESTS_ON_ALL_RECORDS if compared.rests_on_all_records else plain)
-            memory.put(_key_of_settled(page, keys), compared.settled)
+            memory.put(_key_of(_SETTLED, page, keys), compared.settled)
 
     def _key_of_comparison(self, original: Page, page: Page, keys: Keys) -> bytes:
         """The key of a comparison, by what is on record of the page."""
@@ -342,7 +342,7 @@ class Looking:
         if self._remembered is None:
             return None
         memory, keys = self._remembered.memory, self._remembered.keys
-        return Settled(memory.get(_key_of_settled(page, keys)) or b"", keys.of_several)
+        return Settled(memory.get(_key_of(_SETTLED, page, keys)) or b"", keys.of_several)
 
     def _sections(self, original: Page) -> Sequence[Section]:
         """The sections of an original, with which its translations are compared one after the other."""
@@ -378,14 +378,16 @@ def _is_whole(sheaf: Sheaf) -> bool:
     return all(one.is_whole for one in sheaf.gleaned.values()) and not any(one.is_fault for one in compared)
 
 
-def _key_of_right(page: Page, keys: Keys) -> bytes:
-    """The key of what is right on a page, whatever else stands there."""
-    return keys.of_several(b"right", page.source.path.encode("utf-8", "surrogatepass"))
+_RIGHT = b"right"
+"""What is right on a page, whatever else stands there."""
+
+_SETTLED = b"settled"
+"""What comparing a page with its original has settled, however both are edited."""
 
 
-def _key_of_settled(page: Page, keys: Keys) -> bytes:
-    """The key of what comparing a page with its original has settled, however both are edited."""
-    return keys.of_several(b"settled", page.source.path.encode("utf-8", "surrogatepass"))
+def _key_of(what: bytes, page: Page, keys: Keys) -> bytes:
+    """The key of one of these, which outlive an edit."""
+    return keys.of_several(what, page.source.path.encode("utf-8", "surrogatepass"))
 
 
 _RESTS_ON_ALL_RECORDS = "rests on all records"

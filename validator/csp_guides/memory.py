@@ -8,6 +8,7 @@ from typing import Any
 from csp_guides.cache.store import Store
 from csp_guides.config import Config
 from csp_guides.pages import Page
+from csp_guides.readings import Readings
 
 _SHAPE = 6
 """Counted up when what is kept gets another shape, so that nobody takes an old one for a new one."""
@@ -96,6 +97,10 @@ class Shelf:
     def __init__(self, store: Store, program: bytes) -> None:
         self._store = store
         self._program = program
+
+    def readings(self) -> Readings:
+        """What is kept of texts in YAML."""
+        return Readings(self._store, self._program)
 
     def memory(self, *about: str) -> Memory:
         """What is kept about pages that are looked at in the same way."""

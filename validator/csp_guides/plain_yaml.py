@@ -1,7 +1,7 @@
 """A YAML text in plain constructs, read as a value and hardly more.
 
 Known are mappings with text keys, lists and scalars, in one document and nested as deep as is allowed. Everything else
-is in doubt, whatever is wrong with a text included, and then there is no answer: `csp_guides.parsing` reads the text
+is in doubt, whatever is wrong with a text included, and then there is no answer: `csp_guides.careful_yaml` reads it
 with care, which takes four times as long, because each part gets a place. Tests hold the two together.
 """
 
@@ -23,16 +23,13 @@ from yaml.events import (
 )
 
 from csp_guides.findings import Pointer
+from csp_guides.yaml_text import MAX_CHARACTERS, MAX_DEPTH, MAX_VALUES
 
 try:
     from yaml._yaml import CParser
 except ImportError:
     # Its pure twin is so slow that reading with care costs little more.
     CParser = None  # type: ignore[assignment, misc]
-
-MAX_CHARACTERS = 2_097_152
-MAX_DEPTH = 32
-MAX_VALUES = 100_000
 
 
 class Plain(NamedTuple):

@@ -20,6 +20,7 @@ from csp_guides.looked import Looked
 from csp_guides.looking import Remembered
 from csp_guides.memory import Keys, Shelf
 from csp_guides.messages import Message, message
+from csp_guides.readings import Kept
 from csp_guides.records import dataclass, field, replace
 from csp_guides.settings import OWN_FILE, place_of_setting
 from csp_guides.shares import Progress
@@ -471,8 +472,13 @@ def check_paths(
 
     Raises CannotRun for a path that means nothing, and for settings that cannot be understood.
     """
-    if not paths:
-        return _check_all(find_project(here), strict=strict, keep_blocks=keep_blocks, means=means)
+    with Kept(None if means.shelf is None else means.shelf.readings()):
+        if not paths:
+            return _check_all(find_project(here), strict=strict, keep_blocks=keep_blocks, means=means)
+        return _check_named(paths, here, strict=strict, keep_blocks=keep_blocks, means=means)
+
+
+def _check_named(paths: Sequence[Path], here: Path, *, strict: bool, keep_blocks: bool, means: Means) -> Checked:
     reports: dict[Project, Report] = {}
     for project, named in _by_project(paths, absolute(here)):
         report = check_guides(project, named.contents, strict=strict, keep_blocks=keep_blocks, means=means)

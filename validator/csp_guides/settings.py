@@ -4,12 +4,12 @@ Its shape is schemas/settings.schema.json, too; a test holds the two together.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 
+from csp_guides import readings
 from csp_guides.config import LANGUAGES, PINNED_DAY, ActiveHtml, Config, Layout, Words
 from csp_guides.errors import CannotRun
 from csp_guides.expressions import expression
@@ -108,7 +108,7 @@ def read_settings(data: bytes, path: str) -> Settings | None:
         return None
     try:
         text = data.decode("utf-8-sig")
-        whole: Any = tomllib.loads(text)
+        whole = _read_toml(text)
     except (ValueError, RecursionError) as error:
         # The parser lets pass what Python says of a number with thousands of digits, and of thousands of brackets.
         if not own and not _mentions(data, _NAMES_US):
@@ -121,6 +121,18 @@ def read_settings(data: bytes, path: str) -> Settings | None:
     settings = Settings(**values)
     _check_together(settings, path)
     return settings
+
+
+def _read_toml(text: str) -> Any:
+    """What a text in TOML says. Raises ValueError and RecursionError."""
+    whole = readings.known("toml", text)
+    if whole is None:
+        # Imported here: settings seldom change, and the parser takes as long as a third of an interpreter to start.
+        import tomllib
+
+        whole = tomllib.loads(text)
+        readings.note("toml", text, whole)
+    return whole
 
 
 def _mentions(data: bytes, words: Collection[bytes]) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from csp_guides.looking import Looking, Sheaf
 from csp_guides.pages import Page
+from csp_guides.readings import current
 from csp_guides.records import dataclass
 from csp_guides.stored import NotPlain, comparison_again, page_again, plain_comparison, plain_page
 
@@ -160,10 +161,13 @@ def _received(
     from concurrent.futures import BrokenExecutor
 
     try:
-        plain = loads(coming.result())  # noqa: S302 - A process of our own has written it.
+        plain, read = loads(coming.result())  # noqa: S302 - A process of our own has written it.
     except BrokenExecutor:
         # The system has ended a process, mostly for want of memory.
-        plain = [None] * len(numbers)
+        plain, read = [None] * len(numbers), {}
+    readings = current()
+    if readings is not None:
+        readings.add(read)
     found: dict[int, Sheaf] = {}
     for number, one in zip(numbers, plain, strict=True):
         if one is None:
@@ -191,9 +195,10 @@ class _Uninterrupted:
 
 
 def _look_at(numbers: tuple[int, ...]) -> bytes:
-    """What groups of pages yield, in another process."""
-    task = _task[-1]
-    return dumps([_plain(task.looking.sheaf(task.groups[number]), task.groups[number]) for number in numbers])
+    """What groups of pages yield, in another process, and what was read there."""
+    task, readings = _task[-1], current()
+    plain = [_plain(task.looking.sheaf(task.groups[number]), task.groups[number]) for number in numbers]
+    return dumps((plain, {} if readings is None else readings.taken()))
 
 
 def _plain(sheaf: Sheaf, group: Group) -> object:

@@ -72,8 +72,9 @@ def site_in(folder: Path, names: Iterable[str]) -> Site | None:
 
 
 def _site(folder: Path, data: bytes) -> Site:
-    speaks = any(key in data for key in _SPEAKING)
-    document = parse_file(Source(NAMES[0], decoded(data) if speaks else ""))
+    if not any(key in data for key in _SPEAKING):
+        return Site(docs=_folder(folder, None, "docs"), built=_folder(folder, None, "site"))
+    document = parse_file(Source(NAMES[0], decoded(data)))
     said = _as_they_are(document)
     return Site(
         docs=_folder(folder, said.get("docs_dir"), "docs"),

@@ -34,7 +34,7 @@ class Run:
     def __init__(self, store: "Store", arguments: "Sequence[str]", coloured: tuple[bool, bool]) -> None:
         self._store = store
         self._program = program()
-        self.met: "dict[Question, Any]" = {}
+        self.met: dict[Question, Any] = {}
         self._key = dumps((_SHAPE, sys.hexversion, os.getcwd(), environment(), coloured, tuple(arguments)), 2)
 
     def recorded(self) -> "tuple[int, Sequence[Written]] | None":

@@ -134,14 +134,16 @@ def is_folder(path: str) -> bool:
 def _secret(folder: str) -> bytes | None:
     """The secret of this user, made when there is none. None when it cannot be kept, or others may have read it."""
     path = os.path.join(folder, _SECRET)
-    try:
-        if not os.path.lexists(path):
+    secret = _content(path, _DIGEST, own=True)
+    # A computer that stops at the wrong moment leaves a file with nothing in it.
+    if secret == b"" or (secret is None and not os.path.lexists(path)):
+        try:
             _make(folder)
             # When two runs make one at once, one of them prevails, and what the other has signed is no record.
             _write(folder, _SECRET, os.urandom(_DIGEST))
-    except OSError:
-        return None
-    secret = _content(path, _DIGEST, own=True)
+        except OSError:
+            return None
+        secret = _content(path, _DIGEST, own=True)
     return secret if secret is not None and len(secret) == _DIGEST else None
 
 
