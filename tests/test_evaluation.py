@@ -245,6 +245,20 @@ def test_a_rule_speaks_on_its_first_and_last_day(day: str, speaks: bool) -> None
     assert (evaluate(scenario({"date": day}), [one]).outcome is Outcome.DENIED) is speaks
 
 
+def test_a_rule_speaks_of_each_step_by_the_day_of_that_step() -> None:
+    one = rule([], ["yes"], since=date(2025, 3, 1), until=date(2025, 6, 30))
+    days = ("2025-02-28", "2025-03-01", "2025-06-30", "2025-07-01")
+    found = evaluate(scenario({"steps": [{**ORDER, "on": day} for day in days]}), [one])
+    assert [len(step.rulings) for step in found.steps] == [0, 1, 1, 0]
+
+
+def test_a_rule_speaks_of_each_scenario_by_the_cloud_of_that_scenario() -> None:
+    one = rule([], ["yes"], clouds=frozenset({Cloud.US_GOVERNMENT}))
+    parties = {**PARTIES, "woodgrove": {"role": "customer", "cloud": "us-government"}}
+    stories = [scenario({}), scenario({"parties": parties}), scenario({})]
+    assert [len(evaluate(story, [one]).steps[0].rulings) for story in stories] == [0, 1, 0]
+
+
 @pytest.mark.parametrize(("cloud", "speaks"), [("us-government", True), ("public", False), ("china-21vianet", False)])
 def test_a_rule_speaks_in_its_clouds(cloud: str, speaks: bool) -> None:
     parties = {**PARTIES, "woodgrove": {"role": "customer", "cloud": cloud}}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,10 +14,15 @@ from csp_guides import gleaning, judging
 from csp_guides.check import Page
 from csp_guides.errors import CannotRun
 from csp_guides.faults import Blame, Fault
+from csp_guides.messages import Message
+from csp_guides.model.build import build_scenario
+from csp_guides.model.purchases import Subscription
 from csp_guides.model.relationships import CustomerRelationship
 from csp_guides.model.steps.purchases import Order
+from csp_guides.narrative import tell
 from csp_guides.pages import Room
 from csp_guides.rules.catalogue import BY_ID, OPEN, RULES
+from csp_guides.rules.evaluation import evaluate
 from csp_guides.rules.rule import Condition, OpenRule, Rule
 from csp_guides.schema import data_problems
 from csp_guides.site.judgement import judge
@@ -198,6 +204,43 @@ def test_a_translation_whose_comparison_crashes(project: Path, run: Run, monkeyp
     report = json.loads(ran.out)
     assert findings(report).count(("sale.md", "internal-fault")) == 1
     assert {judged["language"] for judged in report["scenarios"]} == {"en"}
+
+
+@pytest.mark.parametrize("step", [1, 5, 40])
+def test_of_what_changes_often_the_first_states_are_told_and_the_last(
+    step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = {"partner": "contoso", "customer": "woodgrove"}
+    value = {
+        "id": "often",
+        "title": "Often",
+        "parties": {"contoso": {"role": "direct-bill"}, "woodgrove": {"role": "customer"}},
+        "given": [
+            {"customer-relationship": two},
+            {
+                "subscription": {
+                    "id": "seats",
+                    "product": "microsoft-365",
+                    "buyer": "contoso",
+                    "customer": "woodgrove",
+                    "seats": 1,
+                }
+            },
+        ],
+        "steps": [{"change-subscription": {"subscription": "seats", "seats": seats}} for seats in range(2, 42)],
+    }
+    story, problems = build_scenario(value, date(2026, 11, 21))
+    assert story is not None, problems
+    verdict = evaluate(story, RULES)
+    told = Subscription.sentence
+
+    def sentence(subscription: Subscription) -> Message:
+        return crash() if subscription.seats == step + 1 else told(subscription)
+
+    monkeypatch.setattr(Subscription, "sentence", sentence)
+    with pytest.raises(Fault) as fault:
+        tell(story, verdict)
+    assert fault.value.at[:2] == ("steps", step - 1)
 
 
 class TestWhatPasses:

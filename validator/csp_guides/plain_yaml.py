@@ -108,20 +108,24 @@ class _Reader:
 
     def _mapping(self, depth: int, above: Pointer | None) -> dict[str, Any]:
         value: dict[str, Any] = {}
-        while type(named := self._next()) is not MappingEndEvent:
+        take, scalar = self._next, self._scalar
+        while type(named := take()) is not MappingEndEvent:
             if type(named) is not ScalarEvent or named.anchor is not None or named.tag is not None:
                 raise Doubt
             key = self._key(named)
-            inner: Any = self._next()
+            inner: Any = take()
             if key in value:
                 raise Doubt
-            below = None
+            kind = type(inner)
+            if kind is not ScalarEvent:
+                value[key] = self._node(inner, depth + 1, (key,) if above == () else None)
+                continue
+            # Most values are scalars, and need nobody who tells them from others.
+            if inner.anchor is not None or inner.tag is not None:
+                raise Doubt
             if above is not None:
-                kind = type(inner)
-                if kind is ScalarEvent:
-                    self.places[*above, key] = inner.start_mark.index, inner.end_mark.index
-                below = (key,) if not above else None
-            value[key] = self._node(inner, depth + 1, below)
+                self.places[*above, key] = inner.start_mark.index, inner.end_mark.index
+            value[key] = scalar(inner)
         return value
 
     def _sequence(self, depth: int) -> list[Any]:

@@ -94,7 +94,9 @@ def _replace(record: T, /, **changes: Any) -> T:
     """An instance like another one, but for some of its fields."""
     kind: Any = type(record)
     names, values = _parameters(kind)
-    again: T = kind(**{**dict(zip(names, values(record), strict=True)), **changes})
+    given = dict(zip(names, values(record), strict=True))
+    given.update(changes)
+    again: T = kind(**given)
     return again
 
 

@@ -79,6 +79,8 @@ def _unknown_rules(claim: Claim, known: Collection[str]) -> Iterator[Problem]:
 
 def _of_known(claim: Claim, known: Collection[str]) -> Claim:
     """The claim without the ids that no rule has; of these there is nothing more to say."""
+    if all(named.id in known for named in (*claim.rules, *claim.warned, *claim.permitted_by)):
+        return claim
 
     def of_known(ids: Sequence[Named]) -> tuple[Named, ...]:
         return tuple(named for named in ids if named.id in known)
@@ -249,8 +251,9 @@ def _warnings(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
     yield from _not_reached(
         claim.warned, reached, message("this warning is claimed, but it does not apply to the case")
     )
+    warned = {named.id for named in claim.warned}
     for id, ruling in reached.items():
-        if id not in {named.id for named in claim.warned}:
+        if id not in warned:
             yield Problem(
                 id=id,
                 level=Level.WARNING,

@@ -129,7 +129,7 @@ class _Builder:
             company=company,
             role=role_called(body["role"]),
             country=body.get("country"),
-            cloud=Cloud(body.get("cloud", Cloud.PUBLIC)),
+            cloud=Cloud(body["cloud"]) if "cloud" in body else Cloud.PUBLIC,
             partner_agreement=_is("accepted", body.get("partner-agreement", "accepted" if dated else None)),
             agreed_on=self.names.day_in(body, "partner-agreement-accepted-on", at) if dated else None,
             membership=_is("active", body.get("membership")),
@@ -183,7 +183,8 @@ class _Builder:
                         help=message("keep one; what changes later is a step"),
                     )
                 )
-            self.state.apply([self.state.becoming(entity)])
+            self.state.take(entity.key)
+            self.state.put(entity)
             yield entity
 
     def _check_days(self, given: Iterable[Fact], first: date) -> None:
@@ -306,6 +307,8 @@ def _membership(party: Body, tenants: Sequence[Tenant], at: Pointer) -> tuple[bo
     """
     if "membership" in party:
         return _is("active", party["membership"]), (*at, "membership")
+    if all(tenant.membership is None for tenant in tenants):
+        return None, (*at, "membership")
     said = {tenant.membership: (*tenant.at, "membership") for tenant in reversed(tenants)}
     if True in said:
         return True, said[True]

@@ -111,7 +111,7 @@ class JudgedStep:
     def by_status(self, status: Status, level: Level | None = None) -> tuple[Ruling, ...]:
         """The rulings of a status, of one level if given."""
         return tuple(
-            ruling for ruling in self.rulings if ruling.status is status and level in (None, ruling.rule.level)
+            [ruling for ruling in self.rulings if ruling.status is status and level in (None, ruling.rule.level)]
         )
 
     @property
@@ -258,7 +258,7 @@ class Verdict:
         return tuple(sorted({id for step in resting for id in step.assumptions}))
 
 
-_STRENGTH = {outcome: strength for strength, outcome in enumerate(Outcome)}
+_STRENGTHS = tuple(Outcome)
 _PASSING = frozenset({Outcome.ALLOWED, Outcome.UNJUDGED})
 _LOOKED = frozenset({Status.HELD, Status.BROKEN, Status.UNDECIDED})
 _DECIDED_BY = {Outcome.DENIED: Status.BROKEN, Outcome.UNDETERMINED: Status.UNDECIDED}
@@ -335,7 +335,7 @@ def evaluate(
         for change in changes:
             if isinstance(change.after, Subscription):
                 introduced.setdefault(change.after.id, change.after)
-    outcome = max((step.outcome for step in judged), key=_STRENGTH.__getitem__, default=Outcome.UNJUDGED)
+    outcome = max((step.outcome for step in judged), key=_STRENGTHS.index, default=Outcome.UNJUDGED)
     refused = len(judged) if outcome is Outcome.DENIED else None
     return Verdict(outcome=outcome, at=refused, steps=tuple(judged), state=state, introduced=introduced)
 
@@ -431,15 +431,16 @@ def _asked(conditions: Sequence[Condition[Any]], case: Case[Any], answers: list[
 
     What each of them answers is put behind the `answers`.
     """
-    in_doubt: list[Answer] = []
+    in_doubt: list[Answer] | None = None
     for one in conditions:
         answer = one.test(case)
         answers.append((one, answer))
+        if answer.truth:
+            continue
         if answer.truth is False:
             return answer
-        if answer.truth is None:
-            in_doubt.append(answer)
-    return _YES if not in_doubt else in_the_way(in_doubt, strict=strict) or _YES
+        in_doubt = [answer] if in_doubt is None else [*in_doubt, answer]
+    return _YES if in_doubt is None else in_the_way(in_doubt, strict=strict) or _YES
 
 
 def _decisive(status: Status, applies: Answer, holds: Answer, *, strict: bool) -> Answer | None:
