@@ -80,7 +80,8 @@ def _may_be_over(step: EndTerm, subscription: Subscription) -> Answer:
     One that was made to end with another subscription is shorter than its length.
     """
     begun, length = subscription.started_on, subscription.term
-    if begun is None or length is None or step.on >= later(begun, length) - ONE_DAY:
+    ends = later(begun, length) if begun is not None and length is not None else None
+    if ends is None or step.on >= ends - ONE_DAY:
         return yes(subscription.at)
     text = message(
         "not said: on which day the term of {subscription:definite} ends",
