@@ -80,8 +80,10 @@ def _may_be_over(step: EndTerm, subscription: Subscription) -> Answer:
     One that was made to end with another subscription is shorter than its length.
     """
     begun, length = subscription.started_on, subscription.term
-    ends = later(begun, length) if begun is not None and length is not None else None
-    if ends is None or step.on >= ends - ONE_DAY:
+    if begun is None or length is None:
+        return yes(subscription.at)
+    ends = later(begun, length)
+    if ends is not None and step.on >= ends - ONE_DAY:
         return yes(subscription.at)
     text = message(
         "not said: on which day the term of {subscription:definite} ends",
