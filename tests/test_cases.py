@@ -38,3 +38,23 @@ def test_the_rules_together_reach_what_is_expected(case: dict[str, Any]) -> None
 
 def test_ids_are_unique() -> None:
     assert max(Counter(case["id"] for case in CASES).values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("named", "help"),
+    [
+        ("customer", "did you mean “woodgrove”?"),
+        ("wodgrove", "did you mean “woodgrove”?"),
+        ("direct-bill", "allowed here: contoso, fabrikam, woodgrove"),
+    ],
+)
+def test_a_role_is_taken_for_the_only_party_that_has_it(named: str, help: str) -> None:
+    direct = {"role": "direct-bill"}
+    case = {
+        "id": "a",
+        "title": "A",
+        "parties": {"contoso": direct, "fabrikam": direct, "woodgrove": {"role": "customer"}},
+        "steps": [{"order": {"product": "azure", "buyer": "contoso", "customer": named}}],
+    }
+    _, (problem,) = build_scenario(case, Config().date)
+    assert str(problem.advice) == help

@@ -6,10 +6,14 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from building import DENIED, MATERIAL, PLUGIN, SALE, Build, options, page
+from csp_guides.mkdocs_plugin import CspPlugin
 from csp_guides.resources import package_path
 from csp_guides.site.last_look import Seen, seen_on
 from csp_guides.site.style import STYLE
@@ -468,6 +472,26 @@ class TestPreview:
         for text, boxes in ((PAGE, 0), (PAGE.replace("allowed", "undetermined"), 1), (PAGE, 0)):
             built = build_project(MATERIAL + PLUGIN, {"docs/index.md": text}, serving=True)
             assert len(built.page("index.html").all("div", class_="csp-findings")) == boxes
+
+    def test_all_is_watched_that_a_verdict_depends_on(self, tmp_path: Path) -> None:
+        files = {
+            "mkdocs.yml": f"site_name: Team\n{MATERIAL}{PLUGIN}",
+            "csp-guides.toml": 'terms = ["ours/terms.yaml"]\n',
+            "ours/terms.yaml": "[]\n",
+            "docs/index.md": HOME,
+        }
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+        plugin = config.plugins["csp-guides"]
+        assert isinstance(plugin, CspPlugin)
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config, serve_url="http://localhost/")
+        server = Mock()
+        plugin.on_serve(server, config=config, builder=None)
+        watched = [call.args[0] for call in server.watch.call_args_list]
+        assert watched == [str(tmp_path / "csp-guides.toml"), str(tmp_path / "ours/terms.yaml")]
 
     def test_only_pages_that_look_otherwise_are_looked_at_again(
         self, build_project: Build, monkeypatch: pytest.MonkeyPatch

@@ -232,6 +232,12 @@ LOWER_CASE = "write words in lower case, from the letters a to z, joined by hyph
             {"remove-delegated-admin-role": {"delegated-admin": "g", "role": "Global Admin"}},
             f"{LOWER_CASE} “global-administrator”",
         ),
+        (("date",), "21-11-2026", "write it like this: “2026-11-21”"),
+        (("date",), "2026/11/1", "write it like this: “2026-11-01”"),
+        (("date",), "1.1.2026", "write it like this: “2026-01-01”"),
+        (("date",), "01-11-2026", "write it like this: “2025-03-01”"),
+        (("date",), "11-31-26", "write it like this: “2025-03-01”"),
+        (("date",), "31-31-2026", "write it like this: “2025-03-01”"),
         (("expect", "at"), "step 2", "write the number alone, in digits and without quotation marks: 2"),
     ],
 )

@@ -1,6 +1,7 @@
 """The MkDocs plugin: a thin front that puts what `csp_guides.site` makes at the right moments of a build."""
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,7 +16,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
-from csp_guides.discovery import unread_settings
+from csp_guides.discovery import find_project, unread_settings
+from csp_guides.errors import CannotRun
 from csp_guides.reporters.text import clean
 from csp_guides.reporters.workflow_commands import without_commands
 from csp_guides.settings import FILES
@@ -81,9 +83,14 @@ class CspPlugin(plugins.BasePlugin[CspPluginConfig]):  # type: ignore[no-untyped
         self._dirty = dirty
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Build anew when the settings change, too."""
+        """Build anew when the settings or the terms of the project change, too."""
         folder = Path(config.config_file_path).parent
-        for file in (place / name for place in (folder, *folder.parents) for name in FILES):
+        files = [place / name for place in (folder, *folder.parents) for name in FILES]
+        with suppress(CannotRun):
+            # Asked for anew: where the terms are wrong, nothing could be judged by them.
+            project = find_project(folder)
+            files += [project.root / path for path in project.config.terms]
+        for file in files:
             if file.is_file():
                 server.watch(str(file))
         return server

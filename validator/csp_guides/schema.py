@@ -7,6 +7,8 @@ jsonschema takes longer to import than most runs take for all their documents, a
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -425,6 +427,8 @@ def _in_the_form(slip: _Slip) -> Message | None:
         return _EXTENSION
     if _is_duration(slip.asked):
         return _duration(slip.found)
+    if fits("2025-03-01") and (day := _day(slip.found)) is not None:
+        return message("write it like this: {examples}", examples=(f"“{day}”",))
     examples = tuple(f"“{example}”" for example in slip.schema.get("examples", ()))
     if examples and fits("two-words") and not fits("Two-words"):
         words = hyphenated(slip.found)
@@ -434,6 +438,21 @@ def _in_the_form(slip: _Slip) -> Message | None:
             examples=(f"“{words}”",) if fits(words) else examples,
         )
     return message("write it like this: {examples}", examples=examples) if examples else None
+
+
+def _day(written: str) -> date | None:
+    """The day that is meant by numbers in another order or between other signs, if they can mean only one."""
+    numbers = [int(number) for number in re.split("[-./ ]", written) if re.fullmatch("[0-9]{1,4}", number)]
+    meant = set[date]()
+    for order in ((0, 1, 2), (2, 1, 0), (2, 0, 1)):
+        with suppress(IndexError, ValueError):
+            year, month, day = (numbers[place] for place in order)
+            meant |= {date(year, month, day)} if year > _FIRST_YEAR and len(numbers) == len(order) else set()
+    return meant.pop() if len(meant) == 1 else None
+
+
+_FIRST_YEAR = 1900
+"""A number above this is a year, and none of a day or a month."""
 
 
 def _entra_role(written: str, words: str) -> str:

@@ -114,8 +114,14 @@ class Names:
                 help=lambda: choices(tenant.name for tenant in company.tenants),
             )
         else:
-            self.unknown("unknown-party", message("no party is called “{name}”", name=name), at, self.tenants)
+            text = message("no party is called “{name}”", name=name)
+            self.fail("unknown-party", text, at, help=lambda: self._party_meant(name))
         return NOBODY
+
+    def _party_meant(self, name: str) -> Message | None:
+        """The only party in a role that stands for its name, or a party of about that name."""
+        in_that_role = [tenant.name for tenant in self.tenants.values() if tenant.role.value == name]
+        return did_you_mean(in_that_role[0], None) if len(in_that_role) == 1 else _offered(name, tuple(self.tenants))
 
     def resellers(self, named: str | list[str], at: Pointer) -> tuple[Tenant, ...]:
         """The resellers at a place that holds one name or several."""

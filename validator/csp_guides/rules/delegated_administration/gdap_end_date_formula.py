@@ -98,7 +98,7 @@ def _may_be_over(case: Case[PartnerStep]) -> Answer | None:
         return None
     return unknown(
         message("not said: whether auto extend has moved the end of {admin:definite}", admin=AdminRef(admin.id)),
-        admin.at,
+        (*admin.at, "auto-extend"),
     )
 
 

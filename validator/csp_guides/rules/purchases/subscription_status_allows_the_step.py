@@ -2,7 +2,8 @@
 
 from csp_guides.findings import Level
 from csp_guides.messages import SubscriptionRef, message
-from csp_guides.model.end_of_term import EXTENDED_SINCE, renews
+from csp_guides.model.durations import later
+from csp_guides.model.end_of_term import EXTENDED_SINCE, ONE_DAY, renews
 from csp_guides.model.purchases import EXTENDED, Subscription
 from csp_guides.model.steps.purchases import (
     CancelSubscription,
@@ -61,7 +62,9 @@ def the_term_is_there_and_over(case: Case[SubscriptionStep]) -> Answer:
 
 def _is_over(step: EndTerm, subscription: Subscription) -> Answer:
     last = subscription.commitment_ends
-    if last is None or step.on >= last:
+    if last is None:
+        return _may_be_over(step, subscription)
+    if step.on >= last:
         return yes(subscription.at)
     text = message(
         "the step is impossible: the term of {subscription:definite} runs until {last}",
@@ -69,6 +72,24 @@ def _is_over(step: EndTerm, subscription: Subscription) -> Answer:
         last=last,
     )
     return no(text, step.at, subscription.at)
+
+
+def _may_be_over(step: EndTerm, subscription: Subscription) -> Answer:
+    """Whether a term whose last day is not given can end on the day of the step.
+
+    One that was made to end with another subscription is shorter than its length.
+    """
+    begun, length = subscription.started_on, subscription.term
+    if begun is None or length is None:
+        return yes(subscription.at)
+    ends = later(begun, length)
+    if ends is not None and step.on >= ends - ONE_DAY:
+        return yes(subscription.at)
+    text = message(
+        "not said: on which day the term of {subscription:definite} ends",
+        subscription=SubscriptionRef(subscription.id),
+    )
+    return unknown(text, (*subscription.at, "commitment-ends"))
 
 
 @condition("If its term is over, the subscription has continued, and no renewal is in progress that locks it.")
