@@ -1,10 +1,11 @@
 """Cards and parts rendered into pages, wherever in a page a scenario stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markdown import Markdown
@@ -348,18 +349,25 @@ def test_a_kept_page_is_the_one_that_would_be_made(edit: str) -> None:
 
 
 def test_a_page_is_made_anew_when_other_pages_say_something_else_of_its_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    pages: Memo[Led[Rendered]] = Memo()
-    first = whole(DENIED, pages)
-    assert whole(DENIED, pages, link="/elsewhere/{}".format) == whole(DENIED, link="/elsewhere/{}".format) != first
-    assert whole(DENIED, pages, language="nl-NL") == whole(DENIED, language="nl-NL") != first
-    # Another page has a case that the rule decides.
     others = blocks(f"# Other\n\n{fenced(DENIED.replace('id: to', 'id: other'))}")
-    assert whole(DENIED, pages, others=others) == whole(DENIED, others=others) != first
+    changes: Sequence[Mapping[str, Any]] = (
+        {"link": "/elsewhere/{}".format},
+        {"language": "nl-NL"},
+        {"title": "Anders"},
+        {"others": others},
+    )
+    for change in changes:
+        pages: Memo[Led[Rendered]] = Memo()
+        first = whole(DENIED, pages)
+        assert whole(DENIED, pages, **change) == whole(DENIED, **change) != first
+    pages = Memo()
+    first = whole(DENIED, pages)
     renamed = replace(read_rule_page("resale", RULE, "en"), title="Renamed")
     monkeypatch.setattr("csp_guides.site.rule_texts.read_rule_page", lambda *_: renamed)
     rule_texts.begin()
     try:
         assert "Renamed" in whole(DENIED, pages)
+        assert "Renamed" not in first
     finally:
         rule_texts.begin()
 
@@ -370,8 +378,9 @@ def whole(
     language: str = "en",
     link: Callable[[str], str] = "/{}".format,
     others: Sequence[Block] = (),
+    title: str = "",
 ) -> str:
-    """The page of a rule with a scenario."""
+    """The page of a rule with a scenario, which a translation may call something else."""
     text = f"# T\n\n{RULE_FACTS}\n\n{fenced(scenario)}"
     renderer = PageRenderer(
         say=translator(language),
@@ -380,7 +389,8 @@ def whole(
         uses=RuleUses(Report(pages=(), findings=(), judged=(), blocks=tuple(others))),
         pages=pages,
     )
-    made = prepared(text, blocks(text))
+    judged = [replace(one, prose=replace(one.prose, title=title or one.prose.title)) for one in blocks(text)]
+    made = prepared(text, judged)
     return renderer.rendered(made.markdown, made.places, RULE).html
 
 
