@@ -97,6 +97,9 @@ def test_what_pages_yield_is_the_same_again(pages: tuple[Page, ...], terms: tupl
 
 def test_terms_are_the_same_again(terms: tuple[Term, ...]) -> None:
     assert tuple(terms_again(through_marshal(plain_terms(terms)))) == terms
+    needs = [(term.needs, term.needed_words) for term in terms_again(through_marshal(plain_terms(terms)))]
+    assert needs == [(term.needed_words, term.needed_words) for term in terms]
+    assert any(any(words for words in one) for one, _ in needs if one)
     again = {(term.id, term.language): term for term in terms_again(plain_terms(terms))}
     assert all(again[term.id, term.language].why == term.why for term in terms)
     assert all(again[term.id, term.language].evidence == term.evidence for term in terms)

@@ -225,3 +225,8 @@ def test_a_quick_look_at_a_long_page_ends() -> None:
 def test_ours_are_read_as_those_of_a_project() -> None:
     own = read_terms(Source("terms.yaml", package_path("terms.yaml").read_text(encoding="utf-8")))
     assert shipped_terms()[: len(own)] == own
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", "\t", "\u00a0", "\u3000", "\r", "\x0b", "\x1c", "\u2028", " \t "])
+def test_several_blanks_of_any_kind_are_one(blank: str) -> None:
+    assert fold(f"A{blank}B\n{blank}C{blank}") == "a b\n c "

@@ -10,7 +10,7 @@ from csp_guides.config import Config
 from csp_guides.pages import Page
 from csp_guides.readings import Readings
 
-_SHAPE = 6
+_SHAPE = 7
 """Counted up when what is kept gets another shape, so that nobody takes an old one for a new one."""
 
 
@@ -27,8 +27,9 @@ class Memory:
         record = None if store is None else store.get(about)
         # Only what we have signed ourselves comes this far: marshal must not read anything else.
         program_then, known = loads(record) if record is not None else (program, {})  # noqa: S302
-        self._before: dict[bytes, Any] = known if program_then == program else {}
-        self._now: dict[bytes, Any] = {}
+        # Each value is packed by itself: of thousands, a run that follows an edit looks at hundreds.
+        self._before: dict[bytes, bytes] = known if program_then == program else {}
+        self._now: dict[bytes, bytes] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -37,21 +38,25 @@ class Memory:
 
     def get(self, key: bytes) -> Any:
         """What was put for a key, now or by the last run; None when nothing was."""
-        found = self._now.get(key)
-        if found is None:
-            found = self._before.get(key)
-            if found is not None:
-                self._now[key] = found
-        return found
+        packed = self._packed(key)
+        return None if packed is None else loads(packed)  # noqa: S302 - it was signed with the rest.
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep a plain value for a key."""
-        self._now[key] = value
+        self._now[key] = dumps(value)
+
+    def _packed(self, key: bytes) -> bytes | None:
+        packed = self._now.get(key)
+        if packed is None:
+            packed = self._before.get(key)
+            if packed is not None:
+                self._now[key] = packed
+        return packed
 
     def keep_also(self, keys: Iterable[bytes]) -> None:
         """Keep what the last run has for some keys, without anybody asking for it."""
         for key in keys:
-            self.get(key)
+            self._packed(key)
 
     def keep(self) -> None:
         """Keep for the next run what this one has asked for, if it is not what the last one has kept."""
