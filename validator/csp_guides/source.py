@@ -43,6 +43,11 @@ class Source:
         """The lines without their line ends."""
         return tuple(LINE_END.split(self.text))
 
+    def let_go_of_lines(self) -> None:
+        """Keep the text alone, as for a page that has been looked at: the lines are cut again for whoever asks."""
+        for name in ("line_starts", "lines"):
+            self.__dict__.pop(name, None)
+
     def stretch(self, first: int, end: int) -> Span:
         """The lines from the first to before the last, counted from 0, with their line ends."""
         stop = self.line_starts[end] if end < len(self.line_starts) else len(self.text)
