@@ -217,3 +217,18 @@ def test_a_summary_needs_no_more_than_one_scenario_at_a_time(sale: str, monkeypa
     assert (summed.blocks, summed.judged, summed.findings) == ((), judged, found)
     assert len(alive) == 20
     assert max(alive) - alive[0] <= 1
+
+
+def test_a_misspelt_label_leads_to_one_that_is_missing() -> None:
+    facts = "parties: {contoso: {role: direct-bill}, woodgrove: {role: customer}}\nsteps: []\n"
+    texts = {"en": f"labels: {{contoso: A partner}}\n{facts}", "pt-BR": "labels: {contosso: Um parceiro}\n"}
+    pages = [
+        Page(
+            source=Source(f"docs/{language}/a.md", f"```yaml csp-scenario\nid: sale\ntitle: A\n{text}```\n"),
+            language=language,
+            name="a.md",
+        )
+        for language, text in texts.items()
+    ]
+    found = check(pages, Config(languages=("en", "pt-BR"))).findings
+    assert [str(one.help) for one in found if one.id == "unknown-key"] == ["did you mean “contoso”?"]

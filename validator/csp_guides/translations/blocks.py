@@ -232,4 +232,5 @@ def _prose_parity(translated: Words, original: Words) -> Iterator[Problem]:
                 message=message("the original has no label for “{name}”", name=name),
                 at=("labels", name),
                 key=True,
+                help=partial(_near_id, name, missing),
             )
