@@ -206,7 +206,10 @@ def _unjudged_steps(verdict: Verdict) -> tuple[Remark, ...]:
 
 def _claim_unjudged(verdict: Verdict) -> Message:
     numbers = ", ".join(map(str, verdict.unjudged))
-    return message("claim “unjudged: {{steps: [{numbers}]}}”, or move it to “given”", numbers=numbers)
+    return message(
+        "claim “unjudged: {{steps: [{numbers}]}}”, or leave the step out; what has come of it can stand under “given”",
+        numbers=numbers,
+    )
 
 
 def _wrong_unjudged(claim: Claim, verdict: Verdict) -> Iterator[Problem]:
